@@ -1,0 +1,11 @@
+import { defineConfig } from 'vite';
+import { developmentHeaders } from './tools/security-headers.mjs';
+
+// The JSPI build of the engine is 10 MB smaller; a worker picks it where the browser can run it (workers/runtime/ort.ts).
+export default defineConfig({
+  build: { target: 'esnext', assetsInlineLimit: 0, chunkSizeWarningLimit: 1500 },
+  worker: { format: 'es' },
+  server: { headers: developmentHeaders() },
+  preview: { headers: developmentHeaders() },
+  optimizeDeps: { exclude: ['onnxruntime-web', '@xenova/transformers', '@jitsi/rnnoise-wasm'] },
+});
