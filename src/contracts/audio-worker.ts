@@ -1,0 +1,57 @@
+import type { Word } from '../core/transcript.ts';
+import type { Emissions } from './transcriber.ts';
+import type { Outcome } from './worker.ts';
+
+export interface MediaInfo {
+  /** null when the container does not say; found while reading. */
+  readonly durationMs: number | null;
+  readonly container: string;
+  readonly codec: string;
+  readonly sampleRateHz: number;
+  readonly channels: number;
+  readonly hasVideo: boolean;
+}
+
+/** A stretch of speech that fits one transcriber window; neighbours never overlap. */
+export interface SpeechWindow {
+  readonly index: number;
+  readonly startMs: number;
+  readonly endMs: number;
+  /** 16 kHz mono; transferred. */
+  readonly samples: Float32Array;
+}
+
+export interface ReadOptions {
+  /** The transcriber's window. */
+  readonly windowMs: number;
+  readonly denoise: boolean;
+  /** First window to deliver starts at or after this time (resume). */
+  readonly fromMs: number;
+}
+
+export type VoiceActivity =
+  | { readonly type: 'speechStarted'; readonly atMs: number }
+  | { readonly type: 'speechEnded'; readonly startMs: number; readonly endMs: number; readonly samples: Float32Array }
+  | { readonly type: 'speechDiscarded'; readonly atMs: number };
+
+/** CPU work: decoding, resampling, noise reduction, voice activity, alignment. Nothing here touches the GPU. */
+export interface AudioWorker {
+  /** Reads headers only. Errors: media/empty, media/unreadable, media/no-audio. */
+  probe(media: Blob): Promise<Outcome<MediaInfo>>;
+  /** Opens a stream of windows; pull-based, so decoding never runs far ahead. */
+  openMedia(streamId: string, media: Blob, options: ReadOptions): Promise<Outcome<MediaInfo>>;
+  /** The same for samples that are already decoded (16 kHz mono; a microphone recording). */
+  openSamples(streamId: string, samples: Float32Array, options: ReadOptions): Promise<Outcome<MediaInfo>>;
+  /** null at the end. `decodedMs` of the medium has been read so far: progress. */
+  nextWindow(streamId: string): Promise<Outcome<{ window: SpeechWindow | null; decodedMs: number }>>;
+  closeStream(streamId: string): Promise<void>;
+  /** 16 kHz mono in and out, same length. */
+  denoise(samples: Float32Array): Promise<Outcome<Float32Array>>;
+  /** Word times within a window from CTC emissions (Viterbi forced alignment). */
+  align(emissions: Emissions, text: string): Promise<Outcome<readonly Word[]>>;
+  /** Feeds a live microphone; the answer lists what was detected. */
+  detect(streamId: string, chunk: Float32Array): Promise<Outcome<readonly VoiceActivity[]>>;
+  /** Peaks for a waveform: `buckets` pairs of minimum and maximum. */
+  peaks(media: Blob, buckets: number): Promise<Outcome<Float32Array>>;
+  dispose(): Promise<void>;
+}

@@ -1,0 +1,46 @@
+import type { Device, Dtype, Stage } from '../core/stage.ts';
+
+export interface ModelFile {
+  /** Relative to the model's folder, `/` between parts. */
+  readonly path: string;
+  readonly bytes: number;
+  /** Lower-case hex. Absent only for hub files whose host gives no digest. */
+  readonly sha256?: string;
+  /** The file has the same bytes as this other file of the model and is not stored twice. */
+  readonly sameAs?: string;
+}
+
+/** One short input with the fp32 answer. What is compared depends on the task: see docs/adding-a-model.md. */
+export type CanaryCase = Readonly<Record<string, unknown>>;
+
+export interface Canary {
+  readonly tolerance: Readonly<Record<string, number>>;
+  readonly cases: readonly CanaryCase[];
+}
+
+export interface EvaluationFigure {
+  readonly value: number;
+  readonly unit: string;
+  readonly bar?: string;
+  readonly n?: number;
+}
+
+/** What the app knows about a model before it opens a weights file. */
+export interface ModelManifest {
+  readonly schema: 'sotto-model/1';
+  readonly id: string;
+  readonly name: string;
+  readonly task: Stage;
+  readonly architecture: string;
+  readonly licence: string;
+  readonly languages: readonly string[];
+  readonly parameters?: number;
+  readonly sampleRateHz?: number;
+  readonly commit?: string;
+  readonly notes?: string;
+  readonly files: readonly ModelFile[];
+  /** Number formats to try on each device, best first. */
+  readonly dtypes: Readonly<Record<Device, readonly Dtype[]>>;
+  readonly canary?: Canary;
+  readonly evaluation?: Readonly<Record<string, EvaluationFigure>>;
+}

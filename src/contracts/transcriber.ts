@@ -1,0 +1,36 @@
+import type { Segment } from '../core/transcript.ts';
+import type { Job, ModelWorker } from './worker.ts';
+
+export interface TranscribeUnit extends Job {
+  /** 16 kHz mono, -1..1, at most the model's window; transferred. */
+  readonly samples: Float32Array;
+  /** BCP 47 tag, or null to let the model decide. */
+  readonly language: string | null;
+  /** Ask for `emissions`, from which the aligner finds words. */
+  readonly emissions: boolean;
+}
+
+/** CTC log-probabilities of one window, row-major [frames, vocabulary.length]; index 0 is the blank. */
+export interface Emissions {
+  readonly logProbs: Float32Array;
+  readonly frames: number;
+  readonly frameMs: number;
+  readonly vocabulary: readonly string[];
+}
+
+export interface Transcription {
+  /** Times relative to the start of the window. Empty when nothing was said. */
+  readonly segments: readonly Segment[];
+  readonly text: string;
+  /** Mean log-probability of the tokens. */
+  readonly confidence: number;
+  readonly tokens: number;
+  readonly emissions: Emissions | null;
+}
+
+/** The text of the window so far. */
+export interface TranscribePartial {
+  readonly text: string;
+}
+
+export type Transcriber = ModelWorker<TranscribeUnit, Transcription>;

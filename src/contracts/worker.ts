@@ -1,0 +1,107 @@
+import type { Device, DeviceWish, Dtype, DtypeWish } from '../core/stage.ts';
+import type { ErrorInfo } from './errors.ts';
+import type { ModelManifest } from './manifest.ts';
+
+/** What one unit of work cost. Busy time is the union of the intervals from `queue.submit` to its completion. */
+export interface UnitMeter {
+  /** From the arrival of the request to the first instruction of the work. */
+  readonly waitMs: number;
+  /** From the first instruction to the answer, time at a closed gate excluded. */
+  readonly runMs: number;
+  readonly gateMs: number;
+  readonly gpuBusyMs: number;
+  readonly dispatches: number;
+  readonly submits: number;
+  /** Shaders and pipelines compiled during the unit; 0 after warm-up. */
+  readonly pipelines: number;
+  readonly liveGpuBytes: number;
+}
+
+/** comlink loses error fields, so a worker answers with data and the client throws. */
+export type Outcome<Value> =
+  | { readonly ok: true; readonly value: Value; readonly meter: UnitMeter }
+  | { readonly ok: false; readonly error: ErrorInfo; readonly meter: UnitMeter };
+
+export interface AdapterIdentity {
+  readonly vendor: string;
+  readonly architecture: string;
+  readonly description: string;
+  readonly shaderF16: boolean;
+  readonly maxStorageBufferBindingSize: number;
+}
+
+/** A canary's answer, remembered per (model, dtype, adapter) so that it is asked once. */
+export interface Verdict {
+  readonly modelId: string;
+  readonly device: Device;
+  readonly dtype: Dtype;
+  readonly adapterKey: string;
+  readonly trusted: boolean;
+  /** Why it is not trusted, or the worst deviation measured. */
+  readonly detail: string;
+  /** Time of one canary run, for the choice between devices; absent when nothing ran. */
+  readonly runMs?: number;
+}
+
+export interface LoadRequest {
+  readonly manifest: ModelManifest;
+  /** Every file by path. A Blob is a handle: nothing is copied when it crosses to the worker. */
+  readonly files: Readonly<Record<string, Blob>>;
+  readonly device: DeviceWish;
+  readonly dtype: DtypeWish;
+  /** Verdicts remembered from earlier visits, of this model only. */
+  readonly verdicts: readonly Verdict[];
+}
+
+/** Why a model runs where it runs; the UI has a sentence for each. */
+export type ChoiceReason =
+  | 'best' // the first choice of the policy worked
+  | 'asked' // the user asked for it
+  | 'no-webgpu' // the browser has no adapter
+  | 'no-shader-f16' // the adapter cannot compute in half precision
+  | 'canary-failed' // half precision gave a wrong answer here
+  | 'load-failed' // a session could not be made
+  | 'faster-on-wasm'; // small model, measured
+
+export interface LoadReport {
+  readonly modelId: string;
+  readonly device: Device;
+  readonly dtype: Dtype;
+  readonly reason: ChoiceReason;
+  readonly adapter: AdapterIdentity | null;
+  /** New verdicts of this load, to be remembered. */
+  readonly verdicts: readonly Verdict[];
+  /** Number format of the weights that the session really read, counted from the graph's initializers. */
+  readonly weightBytes: Readonly<Partial<Record<'fp16' | 'fp32' | 'int8' | 'int4' | 'other', number>>>;
+  readonly loadMs: number;
+  readonly warmupMs: number;
+}
+
+export type LoadPhase = 'reading' | 'compiling' | 'checking' | 'warming';
+
+/** What a worker says without being asked; sent over one MessagePort per worker. */
+export type WorkerEvent<Partial_ = unknown> =
+  | { readonly type: 'loadProgressed'; readonly phase: LoadPhase; readonly device: Device; readonly dtype: Dtype }
+  | { readonly type: 'unitStarted'; readonly jobId: string }
+  | { readonly type: 'partialProduced'; readonly jobId: string; readonly partial: Partial_ }
+  | { readonly type: 'deviceLost'; readonly error: ErrorInfo };
+
+export interface Job {
+  /** Unique for the life of the page; cancel and events refer to it. */
+  readonly jobId: string;
+  /** 0 = no limit. Time at a closed gate does not count. */
+  readonly timeoutMs: number;
+}
+
+/** What every model worker serves. One unit runs at a time; a second waits its turn. */
+export interface ModelWorker<Unit extends Job, Result> {
+  connect(events: MessagePort): void;
+  /** Loads, checks and warms up; afterwards no shader is compiled. Replaces the model loaded before. */
+  load(request: LoadRequest): Promise<Outcome<LoadReport>>;
+  run(unit: Unit): Promise<Outcome<Result>>;
+  /** The unit answers `run/cancelled` after the forward pass in flight; unknown ids are ignored. */
+  cancel(jobId: string): void;
+  /** While closed, the unit in flight stops before its next forward pass and keeps its state. */
+  setGate(open: boolean): void;
+  dispose(): Promise<void>;
+}

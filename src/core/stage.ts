@@ -1,0 +1,13 @@
+/** The three model stages of the pipeline, in the order data flows through them. */
+export const STAGES = ['stt', 'llm', 'tts'] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** Where a model runs. */
+export type Device = 'webgpu' | 'wasm';
+
+/** Number format of a model's weights. */
+export type Dtype = 'fp16' | 'fp32' | 'q4f16' | 'q4' | 'q8';
+
+/** What the user asked for; `auto` leaves the choice to the device policy. */
+export type DeviceWish = Device | 'auto';
+export type DtypeWish = Dtype | 'auto';

@@ -1,0 +1,27 @@
+/** Times are milliseconds from the start of the medium. */
+export interface Word {
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly text: string;
+}
+
+export interface Segment {
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly text: string;
+  readonly words?: readonly Word[];
+}
+
+export interface Transcript {
+  readonly language: string;
+  readonly durationMs: number;
+  readonly segments: readonly Segment[];
+}
+
+/** The whole text of a transcript, one space between segments. */
+export function transcriptText(transcript: Pick<Transcript, 'segments'>): string {
+  return transcript.segments
+    .map((segment) => segment.text.trim())
+    .filter(Boolean)
+    .join(' ');
+}
