@@ -1,0 +1,106 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { ErrorInfo } from '../contracts/errors.ts';
+import type { ModelManifest } from '../contracts/manifest.ts';
+import type { VoiceInfo } from '../contracts/synthesizer.ts';
+import type { ChoiceReason } from '../contracts/worker.ts';
+import type { Device, DeviceWish, Dtype, DtypeWish, Stage } from '../core/stage.ts';
+import type { Turn } from './turn.ts';
+
+export type ModelStatus = 'absent' | 'downloading' | 'stored' | 'loading' | 'ready' | 'failed';
+
+/** One model as the model list shows it. */
+export interface ModelCard {
+  readonly manifest: ModelManifest;
+  readonly status: ModelStatus;
+  readonly totalBytes: number;
+  readonly storedBytes: number;
+  /** While downloading. */
+  readonly bytesPerSecond: number | null;
+  readonly remainingMs: number | null;
+  /** Where it runs, once ready. */
+  readonly placement: { readonly device: Device; readonly dtype: Dtype; readonly reason: ChoiceReason } | null;
+  readonly error: ErrorInfo | null;
+}
+
+/** A set of models that work together. */
+export interface PackCard {
+  readonly id: 'bundled' | 'light' | 'balanced' | 'quality';
+  readonly models: Readonly<Record<Stage, string>>;
+  readonly totalBytes: number;
+  /** The host that the files would come from; null for this origin. */
+  readonly host: string | null;
+  readonly korean: boolean;
+  readonly licences: readonly string[];
+}
+
+export interface Settings {
+  readonly pack: PackCard['id'];
+  readonly device: DeviceWish;
+  readonly dtype: DtypeWish;
+  readonly voice: string;
+  readonly voiceStrength: number;
+  readonly speed: number;
+  readonly denoise: boolean;
+  /** Speak replies aloud as they come. */
+  readonly autoplay: boolean;
+  readonly language: 'en' | 'ko';
+  readonly theme: 'auto' | 'light' | 'dark';
+}
+
+export type RecordingState =
+  | { readonly type: 'idle' }
+  | { readonly type: 'asking' }
+  /** `level` is the peak of the last 50 ms, 0..1. */
+  | { readonly type: 'recording'; readonly elapsedMs: number; readonly level: number };
+
+export type PlaybackState =
+  | { readonly type: 'silent' }
+  | {
+      readonly type: 'playing' | 'paused';
+      readonly turnId: string;
+      readonly positionMs: number;
+      readonly durationMs: number;
+    };
+
+/** Everything that the screens show and do. The screens know nothing of workers, stores or the scheduler. */
+export interface Studio {
+  readonly turns: ReadonlySignal<readonly Turn[]>;
+  readonly models: ReadonlySignal<readonly ModelCard[]>;
+  readonly packs: ReadonlySignal<readonly PackCard[]>;
+  readonly voices: ReadonlySignal<readonly VoiceInfo[]>;
+  readonly settings: ReadonlySignal<Settings>;
+  readonly recording: ReadonlySignal<RecordingState>;
+  readonly playback: ReadonlySignal<PlaybackState>;
+  readonly online: ReadonlySignal<boolean>;
+  /** Errors that belong to no turn and no model; the newest last. */
+  readonly notices: ReadonlySignal<readonly { readonly id: string; readonly error: ErrorInfo }[]>;
+
+  startRecording(): Promise<void>;
+  /** Ends the recording and submits it. */
+  stopRecording(): Promise<void>;
+  discardRecording(): void;
+  submitFiles(files: readonly File[]): void;
+  submitText(text: string): void;
+  /** The bundled sample, for a first try. */
+  submitSample(): Promise<void>;
+  cancelTurn(turnId: string): void;
+  /** Removes a turn; the answer puts it back where it was. */
+  removeTurn(turnId: string): () => void;
+  retryTurn(turnId: string): void;
+
+  play(turnId: string): void;
+  pausePlayback(): void;
+  resumePlayback(): void;
+  /** Silence within 100 ms. */
+  stopPlayback(): void;
+
+  /** Files for the save dialog: transcript.json, .srt, .vtt, .txt, speech.wav, report.json. */
+  exportTurn(turnId: string, format: 'json' | 'srt' | 'vtt' | 'txt' | 'wav' | 'report'): Blob;
+
+  /** Downloads what is missing of a pack and makes it the current one. */
+  choosePack(id: PackCard['id']): void;
+  cancelDownload(modelId: string): void;
+  deleteModel(modelId: string): Promise<void>;
+  changeSettings(change: Partial<Settings>): void;
+  dismissNotice(id: string): void;
+}

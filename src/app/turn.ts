@@ -1,0 +1,56 @@
+import type { ErrorInfo } from '../contracts/errors.ts';
+import type { ChoiceReason } from '../contracts/worker.ts';
+import type { Device, Dtype, Stage } from '../core/stage.ts';
+import type { Segment } from '../core/transcript.ts';
+
+export type TurnStatus =
+  | 'waiting' // for its turn at the scheduler, or for a model
+  | 'reading' // decoding the medium
+  | 'transcribing'
+  | 'thinking'
+  | 'speaking'
+  | 'done'
+  | 'failed'
+  | 'cancelled';
+
+export type TurnInput =
+  | { readonly kind: 'microphone'; readonly durationMs: number }
+  | { readonly kind: 'file'; readonly name: string; readonly durationMs: number | null }
+  | { readonly kind: 'text'; readonly text: string };
+
+/** What one stage of a turn cost and where it ran. */
+export interface StageReport {
+  readonly model: string;
+  readonly device: Device;
+  readonly dtype: Dtype;
+  readonly reason: ChoiceReason;
+  readonly loadMs: number;
+  readonly warmupMs: number;
+  readonly busyMs: number;
+  readonly runMs: number;
+  readonly waitMs: number;
+  readonly units: number;
+  readonly dispatches: number;
+}
+
+/** One exchange, from what went in to the speech that came out. Replaced, never mutated. */
+export interface Turn {
+  readonly id: string;
+  readonly input: TurnInput;
+  readonly createdAtMs: number;
+  readonly status: TurnStatus;
+  /** 0..1, or null while unknown. */
+  readonly progress: number | null;
+  readonly segments: readonly Segment[];
+  /** Text of the window being transcribed. */
+  readonly partialText: string;
+  readonly reply: string;
+  /** Seconds of speech so far, and whether all of it is there. */
+  readonly speechMs: number;
+  readonly speechComplete: boolean;
+  readonly stages: Readonly<Partial<Record<Stage, StageReport>>>;
+  /** From the end of input to the first sound of the reply. */
+  readonly firstAudioMs: number | null;
+  readonly totalMs: number | null;
+  readonly error: ErrorInfo | null;
+}

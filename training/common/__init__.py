@@ -1,0 +1,1 @@
+"""Parts that the three trainings share: text, synthesis, export, manifests."""
