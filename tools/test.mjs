@@ -1,0 +1,94 @@
+/**
+ * `npm test`: installs what is missing, then types, lint, unit, contract and real-browser tests.
+ * Every step runs even when an earlier one failed; the last line is `N passed, N failed`.
+ */
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureDependencies } from './setup.mjs';
+
+/** @typedef {{ passed: number, failed: number }} Count */
+
+const REALMS = ['tsconfig.json', 'tsconfig.core.json', 'tsconfig.workers.json', 'tsconfig.test.json'];
+
+await ensureDependencies();
+const { ensureBrowser } = await import('../test/gpu/setup.mjs');
+const browserProblem = await ensureBrowser();
+
+const scratch = await mkdtemp(join(tmpdir(), 'sotto-test-'));
+/** @type {Count} */
+const total = { passed: 0, failed: 0 };
+
+for (const realm of REALMS) await check(`types (${realm})`, ['tsc', '-p', realm]);
+await check('lint and format', ['biome', 'check', '--error-on-warnings']);
+await check('unused code', ['knip']);
+await suite('unit and contract', ['vitest', 'run', '--project', 'node']);
+if (browserProblem) {
+  console.error(`\n✗ browser tests did not run: ${browserProblem}`);
+  total.failed += 1;
+} else {
+  await suite('workers in Chromium', ['vitest', 'run', '--project', 'browser']);
+  await check('production build', ['vite', 'build', '--logLevel', 'warn']);
+  await suite('end to end', ['vitest', 'run', '--project', 'e2e']);
+}
+
+await rm(scratch, { recursive: true, force: true });
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed === 0 ? 0 : 1;
+
+/**
+ * A step that passes or fails as a whole.
+ * @param {string} title
+ * @param {string[]} command
+ */
+async function check(title, command) {
+  const ok = (await run(title, command)) === 0;
+  total[ok ? 'passed' : 'failed'] += 1;
+}
+
+/**
+ * A step that counts its own tests.
+ * @param {string} title
+ * @param {string[]} command
+ */
+async function suite(title, command) {
+  const file = join(scratch, `${title.replaceAll(' ', '-')}.json`);
+  const status = await run(title, [...command, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
+  const counted = await countTests(file);
+  total.passed += counted.passed;
+  // A runner that died, or an error outside any test, is a failure even when every test passed.
+  total.failed += status === 0 ? counted.failed : Math.max(1, counted.failed);
+}
+
+/**
+ * @param {string} file a Vitest JSON report
+ * @returns {Promise<Count>}
+ */
+async function countTests(file) {
+  try {
+    const report = JSON.parse(await readFile(file, 'utf8'));
+    return { passed: report.numPassedTests, failed: report.numFailedTests };
+  } catch {
+    return { passed: 0, failed: 0 };
+  }
+}
+
+/**
+ * @param {string} title
+ * @param {string[]} command a package's binary and its arguments
+ * @returns {Promise<number>} exit status
+ */
+function run(title, command) {
+  const startedAt = performance.now();
+  console.log(`\n▸ ${title}`);
+  return new Promise((resolve) => {
+    const child = spawn('npx', ['--no-install', ...command], { stdio: 'inherit' });
+    child.on('error', () => resolve(127));
+    child.on('close', (status) => {
+      const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+      console.log(`${status === 0 ? '✓' : '✗'} ${title} (${seconds} s)`);
+      resolve(status ?? 1);
+    });
+  });
+}
