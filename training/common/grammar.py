@@ -20,7 +20,8 @@ _BOTH = re.compile(r"\{([^|{}]*)\|([^|{}]*)\}")
 
 @dataclass(frozen=True)
 class Sentence:
-    """`written` has case, digits and punctuation; `said` is what is spoken, with punctuation; `words` the transcript."""
+    """`written` has case, digits and punctuation; `said` is what is spoken, with punctuation and spelled letters in
+    capitals; `words` is the transcript, lower-case words alone."""
 
     written: str
     said: str

@@ -67,15 +67,15 @@ def time(rng: Random) -> str:
     minute = rng.choice((0, 0, 15, 30, 45, 5 * rng.randrange(12), rng.randint(10, 59)))
     following = hour % 12 + 1
     if minute == 0:
-        return rng.choice((both(f"{hour} o'clock", f"{say(hour)} o'clock"), both(f"{hour} p.m.", f"{say(hour)} p m"),
-                           both(f"{hour} a.m.", f"{say(hour)} a m")))
+        return rng.choice((both(f"{hour} o'clock", f"{say(hour)} o'clock"), both(f"{hour} p.m.", f"{say(hour)} P M"),
+                           both(f"{hour} a.m.", f"{say(hour)} A M")))
     if minute == 30 and rng.random() < 0.5:
         return f"half past {both(hour, say(hour))}"
     if minute in (15, 45) and rng.random() < 0.5:
         return f"a quarter past {both(hour, say(hour))}" if minute == 15 else f"a quarter to {both(following, say(following))}"
     said = f"oh {say(minute)}" if minute < 10 else say(minute)
     half = rng.choice(("", "", "a", "p"))
-    return both(f"{hour}:{minute:02d}" + (f" {half}.m." if half else ""), f"{say(hour)} {said}" + (f" {half} m" if half else ""))
+    return both(f"{hour}:{minute:02d}" + (f" {half}.m." if half else ""), f"{say(hour)} {said}" + (f" {half.upper()} M" if half else ""))
 
 
 def date(rng: Random) -> str:
@@ -120,12 +120,12 @@ def spelled(rng: Random) -> str:
     word = rng.choice(words(rng.choice(("first-name", "last-name", "city"))))
     while len(word) > 7:
         word = rng.choice(words("first-name"))
-    return both("-".join(word.upper()), " ".join(word.lower()))
+    return both("-".join(word.upper()), " ".join(word.upper()))
 
 
 def code(rng: Random) -> str:
-    letters = [rng.choice("abcdefghijklmnopqrstuvwxyz") for _ in range(rng.randint(2, 4))]
-    return both("".join(letters).upper(), " ".join(letters))
+    letters = [rng.choice("ABCDEFGHIJKLMNOPQRSTUVWXYZ") for _ in range(rng.randint(2, 4))]
+    return both("".join(letters), " ".join(letters))
 
 
 SLOTS = {"small": small, "number": number, "ordinal": ordinal, "time": time, "date": date, "year": year, "money": money,

@@ -3,9 +3,10 @@
 from random import Random
 from re import sub
 
-from .numbers import number_words
-from .statements import DAYS, MONTHS, RELATIVES, capitalised, city, determined, name, statement, thing
-from .words import lexicon, made_up_word, verbs, words
+from ..common.inflect import article, plural, words
+from ..common.numbers import say
+from .statements import RELATIVES, action, capitalised, city, first_name, month, statement, weekday
+from .words import lexicon, made_up_word, noun_phrase
 
 SMALL_TALK = """
 hi everyone, thanks for coming.|hello, this is {name}.|good morning, {name}.|okay, let's get started.|hi {name}, it's {name}.
@@ -14,24 +15,25 @@ I hope you're well.|sorry I'm late.|that's fine.|no problem.|talk to you soon.|w
 """.replace("\n", "|")  # fmt: skip
 
 SENTENCES = """
-I think {the} is {adj}.|it was {adj} and {adj}.|there are {n} {noun}s in the {place}.|{name} lives in {city}.|my name is {name}.
+I think {the} is {adj}.|it was {adj} and {adj}.|there are {n} {nouns} in the {place}.|{name} lives in {city}.|my name is {name}.
 is the {place} open on {day}?|how much does {the} cost?|where is {the}?|where did you put {the}?|who took {the}?|what is the name of {the}?
 however, I don't think it's a good idea.|if it rains, we'll stay at home.|when I was young, I lived in {city}.|yes, I think so.
-no, I don't have time on {day}.|in {month}, it's usually {adj} in {city}.|after lunch, we went to {city}.|we bought {noun}s, {noun}s and {noun}s.
-I like {noun}s, but my {rel} prefers {noun}s.|{name} said that {the} was {adj}.|I don't know why {the} is so {adj}.|do you like {noun}s?
+no, I don't have time on {day}.|in {month}, it's usually {adj} in {city}.|after lunch, we went to {city}.|we bought {nouns}, {nouns} and {nouns}.
+I like {nouns}, but my {rel} prefers {nouns}.|{name} said that {the} was {adj}.|I don't know why {the} is so {adj}.|do you like {nouns}?
 {name} and {name} are coming on {day}.|can we meet at {n} on {day}?|it takes about {n} minutes.|I've been waiting for {n} hours.
 it costs {n} dollars.|the train leaves at {n}.|my {rel} was born in {month}.|I haven't seen {name} since {month}.|what time does it start?
-why didn't you call me?|are you sure?|that sounds {adj}.|what a {adj} {noun}!|I can't find {the}, so I'll {verb} {a}.
-first, {verb} {the}.|then we can {verb} {the}.|finally, {verb} {the} and go home.|because it was {adj}, we decided to {verb} {the}.
+why didn't you call me?|are you sure?|that sounds {adj}.|what a {adj} {noun}!|I can't find {the}, so I'll {do_the}.
+first, {do_the}.|then we can {do_the}.|finally, {do_the} and go home.|because it was {adj}, we decided to {do_the}.
 although {the} is {adj}, I still like it.|{name}, have you met my {rel}?|I'll ask {name} about it on {day}.|let me know what you think.
-it's not {adj}, it's {adj}.|they'll be here on {day}.|she didn't {verb} {the}.|he won't {verb} {the} for {name}.|you're right about {the}.
-{name} is from {city}, and {name} is from {city}.|I went to {city} with my {rel} in {month}.|how many {noun}s do we need?|which {noun} do you want?
+it's not {adj}, it's {adj}.|they'll be here on {day}.|she didn't {do_the}.|he won't {do_the} for {name}.|you're right about {the}.
+{name} is from {city}, and {name} is from {city}.|I went to {city} with my {rel} in {month}.|how many {nouns} do we need?|which {noun} do you want?
 I would like {a}, please.|for example, {the} is too {adj}.|as you know, {the} isn't {adj}.|doctor {name} will see you at {n}.|it's {n} degrees in {city}.
-the {noun} on the {noun} is {adj}.|did {name} {verb} {the}?|will you {verb} {the} tomorrow?|{name} doesn't want to {verb} {the}.|we should {verb} {the} before {day}.
-I love {city} in {month}.|there is a {noun} behind the {noun}.|at the moment, {name} is in {city}.|by the way, {name} called.|of course, you can {verb} {the}.
+the {noun} on the {noun} is {adj}.|did {name} {do_the}?|will you {do_the} tomorrow?|{name} doesn't want to {do_the}.|we should {do_the} before {day}.
+I love {city} in {month}.|there is a {noun} behind the {noun}.|at the moment, {name} is in {city}.|by the way, {name} called.|of course, you can {do_the}.
 """.replace("\n", "|")  # fmt: skip
 
-PLACES = "office kitchen garden shop library museum station school hotel bank market park pool cafe bakery".split()
+ADJECTIVES = ["adj-thing", "adj-abstract", "adj-place", "adj-person", "adj-weather"]
+NOUNS = ["household", "device", "food", "animal", "clothing", "record", "plant", "vehicle", "tool", "event"]
 
 
 def small_talk(rng: Random) -> str:
@@ -45,17 +47,18 @@ def everyday(rng: Random) -> str:
 def fill(template: str, rng: Random) -> str:
     """A template's slots filled and its first letter raised."""
     slots = {
-        "name": lambda: made_up_word(rng).capitalize() if rng.random() < 0.1 else name(rng),
+        "name": lambda: made_up_word(rng).capitalize() if rng.random() < 0.1 else first_name(rng),
         "city": lambda: city(rng),
-        "day": lambda: rng.choice(DAYS),
-        "month": lambda: rng.choice(MONTHS),
+        "day": lambda: weekday(rng),
+        "month": lambda: month(rng),
         "rel": lambda: rng.choice(RELATIVES),
-        "place": lambda: rng.choice(PLACES),
-        "noun": lambda: rng.choice(words("things")),
-        "adj": lambda: rng.choice(words("adjectives")),
-        "verb": lambda: rng.choice(verbs())[0],
-        "the": lambda: f"the {thing(rng)}",
-        "a": lambda: determined(rng),
+        "place": lambda: rng.choice(words("place")),
+        "noun": lambda: _noun(rng),
+        "nouns": lambda: plural(_noun(rng)),
+        "adj": lambda: rng.choice(words(rng.choice(ADJECTIVES))),
+        "do_the": lambda: " ".join(action(rng)),
+        "the": lambda: f"the {noun_phrase(rng)}",
+        "a": lambda: article(noun_phrase(rng)),
         "n": lambda: _number(rng),
     }
     return capitalised(sub(r"\{(\w+)\}", lambda match: slots[match[1]](), template))
@@ -63,7 +66,7 @@ def fill(template: str, rng: Random) -> str:
 
 def random_words(rng: Random) -> str:
     """A sentence of unrelated words: nothing but copying gets it right."""
-    pool = lexicon() or words("things")
+    pool = lexicon()
     picked = [made_up_word(rng) if rng.random() < 0.15 else rng.choice(pool) for _ in range(rng.randint(2, 10))]
     return capitalised(" ".join(picked)) + "."
 
@@ -73,7 +76,7 @@ def mixed_sentence(rng: Random) -> str:
     pieces = everyday(rng).split(" ")
     plain = [index for index, piece in enumerate(pieces) if index and piece.isalpha() and piece.islower() and len(piece) > 3]
     for index in rng.sample(plain, min(len(plain), rng.randint(1, 3))):
-        pieces[index] = made_up_word(rng) if rng.random() < 0.2 else rng.choice(lexicon() or words("things"))
+        pieces[index] = made_up_word(rng) if rng.random() < 0.2 else rng.choice(lexicon())
     return " ".join(pieces)
 
 
@@ -92,7 +95,11 @@ def sentence(rng: Random) -> str:
 
 def _number(rng: Random) -> str:
     number = rng.choice([rng.randint(2, 12), rng.randint(2, 100), rng.randint(100, 2000)])
-    return number_words(number) if rng.random() < 0.6 else str(number)
+    return say(number) if rng.random() < 0.6 else str(number)
+
+
+def _noun(rng: Random) -> str:
+    return rng.choice(words(rng.choice(NOUNS)))
 
 
 def _templates(block: str) -> list[str]:

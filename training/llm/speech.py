@@ -3,7 +3,7 @@
 import re
 from random import Random
 
-from .numbers import number_words
+from ..common.numbers import say
 
 FILLERS = ["um", "uh", "er", "erm", "ah", "hmm", "you know", "i mean", "like"]
 FILLER_WEIGHTS = [8, 8, 2, 1, 2, 1, 4, 2, 3]
@@ -14,7 +14,7 @@ PUNCTUATION = re.compile(r"[.,?!;:\"]")
 
 def spoken_number(number: int, rng: Random) -> str:
     """A number as a recogniser may write it: digits or words."""
-    return number_words(number) if rng.random() < 0.5 else str(number)
+    return say(number) if rng.random() < 0.5 else str(number)
 
 
 def as_spoken(request: str, rng: Random) -> str:

@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from random import Random
 
-from .words import article, verbs, words
+from ..common.inflect import article, gerund, past, third_person, words
+from ..common.numbers import say
+from .words import TOPICS, noun_phrase, verb_with_object
 
-DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-MONTHS = "January February March April May June July August September October November December".split()
 RELATIVES = "sister brother mother father friend neighbour boss teacher cousin uncle aunt daughter son colleague".split()
-HOURS = "seven eight nine ten eleven noon two three four five six".split()
+TOPIC_OPENINGS = [
+    "today we're going to talk about", "I'd like to talk about", "this meeting is about", "let's talk about",
+    "I'm calling about", "we need to talk about", "the first item is", "I have some news about",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -22,135 +25,132 @@ class Statement:
 
 @dataclass(frozen=True)
 class Speaker:
-    subject: str
-    be: str
-    report: str
-    report_be: str
-    plural: bool
+    """The subject of a sentence as spoken and as reported; `bare` verbs follow I, we and the speakers."""
+
+    spoken: str
+    spoken_be: str
+    reported: str
+    reported_be: str = "is"
+
+    def conjugate(self, verb: str) -> tuple[str, str]:
+        spoken = verb if self.spoken in ("I", "we") else third_person(verb)
+        return spoken, verb if self.reported_be == "are" else third_person(verb)
 
 
-def name(rng: Random) -> str:
-    return rng.choice(words("people")).capitalize()
+def first_name(rng: Random) -> str:
+    return rng.choice(words("first-name"))
 
 
 def city(rng: Random) -> str:
-    return rng.choice(words("cities")).capitalize()
+    return rng.choice(words("city"))
 
 
-def thing(rng: Random) -> str:
-    """A noun phrase without its article."""
-    noun = rng.choice(words("things"))
-    return f"{rng.choice(words('adjectives'))} {noun}" if rng.random() < 0.6 else noun
+def weekday(rng: Random) -> str:
+    return rng.choice(words("weekday"))
 
 
-def determined(rng: Random) -> str:
-    noun = thing(rng)
-    return f"{article(noun)} {noun}" if rng.random() < 0.4 else f"the {noun}"
+def month(rng: Random) -> str:
+    return rng.choice(words("month"))
 
 
 def when(rng: Random) -> str:
     choice = rng.random()
     if choice < 0.4:
-        return f" on {rng.choice(DAYS)}"
+        return f" on {weekday(rng)}"
     if choice < 0.55:
-        return f" in {rng.choice(MONTHS)}"
+        return f" in {month(rng)}"
     if choice < 0.7:
-        return f" at {rng.choice(HOURS)}"
+        return f" at {say(rng.randint(2, 12))}"
     return rng.choice([" tomorrow", " next week", " this afternoon", " tonight", " next month", " this evening"])
 
 
 def where(rng: Random) -> str:
-    return rng.choice([f" in {city(rng)}", f" for {name(rng)}", f" with {name(rng)}", " at home", " in the office"])
+    return rng.choice([f" in {city(rng)}", f" for {first_name(rng)}", f" with {first_name(rng)}", " at home", " in the office"])
 
 
 def speaker(rng: Random) -> Speaker:
     choice = rng.random()
     if choice < 0.35:
-        return Speaker("I", "I'm", "the speaker", "is", plural=False)
+        return Speaker("I", "I'm", "the speaker")
     if choice < 0.55:
-        return Speaker("we", "we're", "the speakers", "are", plural=True)
+        return Speaker("we", "we're", "the speakers", "are")
     if choice < 0.75:
         relative = rng.choice(RELATIVES)
-        return Speaker(f"my {relative}", f"my {relative} is", f"the speaker's {relative}", "is", plural=False)
-    person = name(rng)
-    return Speaker(person, f"{person} is", person, "is", plural=False)
+        return Speaker(f"my {relative}", f"my {relative} is", f"the speaker's {relative}")
+    person = first_name(rng)
+    return Speaker(person, f"{person} is", person)
 
 
-def past(rng: Random) -> Statement:
-    who, (_, did, doing, _), what = speaker(rng), rng.choice(verbs()), determined(rng)
-    tail = rng.choice(["", where(rng), " yesterday", " last week", f" last {rng.choice(DAYS)}"])
-    return Statement(f"{who.subject} {did} {what}{tail}.", f"{doing} {what}", f"{who.report} {did} {what}{tail}")
+def action(rng: Random) -> tuple[str, str]:
+    """A verb and its object with an article."""
+    verb, noun = verb_with_object(rng)
+    return verb, article(noun) if rng.random() < 0.4 else f"the {noun}"
 
 
-def plan(rng: Random) -> Statement:
-    who, (do, _, doing, _), what = speaker(rng), rng.choice(verbs()), determined(rng)
-    tail = rng.choice(["", where(rng), when(rng), when(rng)])
-    return Statement(
-        f"{who.be} going to {do} {what}{tail}.",
-        f"{doing} {what}",
-        f"{who.report} {who.report_be} going to {do} {what}{tail}",
-    )
+def past_action(rng: Random) -> Statement:
+    who, (verb, what) = speaker(rng), action(rng)
+    tail = rng.choice(["", where(rng), " yesterday", " last week", f" last {weekday(rng)}"])
+    done = f"{past(verb)} {what}{tail}"
+    return Statement(f"{who.spoken} {done}.", f"{gerund(verb)} {what}", f"{who.reported} {done}")
 
 
-def need(rng: Random) -> Statement:
-    who, (do, _, doing, _), what = speaker(rng), rng.choice(verbs()), determined(rng)
-    verb, third = rng.choice([("need", "needs"), ("want", "wants"), ("have", "has"), ("hope", "hopes")])
-    spoken = verb if who.subject in ("I", "we") else third
-    reported = verb if who.plural else third
-    tail = rng.choice(["", where(rng), when(rng), when(rng)])
-    return Statement(
-        f"{who.subject} {spoken} to {do} {what}{tail}.",
-        f"{doing} {what}",
-        f"{who.report} {reported} to {do} {what}{tail}",
-    )
+def planned_action(rng: Random) -> Statement:
+    who, (verb, what) = speaker(rng), action(rng)
+    intent = f"going to {verb} {what}" + rng.choice(["", where(rng), when(rng), when(rng)])
+    return Statement(f"{who.spoken_be} {intent}.", f"{gerund(verb)} {what}", f"{who.reported} {who.reported_be} {intent}")
 
 
-def request(rng: Random) -> Statement:
-    (do, _, doing, _), what = rng.choice(verbs()), determined(rng)
-    tail = rng.choice(["", when(rng), f" by {rng.choice(DAYS)}", where(rng)])
-    listener = rng.choice(["someone", name(rng)])
+def needed_action(rng: Random) -> Statement:
+    who, (verb, what) = speaker(rng), action(rng)
+    spoken, reported = who.conjugate(rng.choice(["need", "want", "have", "hope"]))
+    aim = f"to {verb} {what}" + rng.choice(["", where(rng), when(rng), when(rng)])
+    return Statement(f"{who.spoken} {spoken} {aim}.", f"{gerund(verb)} {what}", f"{who.reported} {reported} {aim}")
+
+
+def requested_action(rng: Random) -> Statement:
+    verb, what = action(rng)
+    tail = rng.choice(["", when(rng), f" by {weekday(rng)}", where(rng)])
+    listener = rng.choice(["someone", first_name(rng)])
     address = "" if listener == "someone" else f"{listener}, "
     opening, end = rng.choice([("please", "."), ("could you", "?"), ("can you please", "?"), ("would you", "?")])
+    wish = f"{verb} {what}{tail}"
     return Statement(
-        f"{address}{opening} {do} {what}{tail}{end}",
-        f"{doing} {what}",
-        f"the speaker asks {listener} to {do} {what}{tail}",
+        f"{address}{opening} {wish}{end}", f"{gerund(verb)} {what}", f"the speaker asks {listener} to {wish}"
     )
 
 
 def topic(rng: Random) -> Statement:
-    subject, tail = rng.choice(words("topics")), rng.choice(["", "", when(rng)])
-    opening = rng.choice([
-        "today we're going to talk about", "I'd like to talk about", "this meeting is about", "let's talk about",
-        "I'm calling about", "we need to talk about", "the first item is", "I have some news about",
-    ])  # fmt: skip
-    return Statement(f"{opening} the {subject}{tail}.", f"about the {subject}", f"the speaker talks about the {subject}{tail}")
+    subject, tail = rng.choice(TOPICS), rng.choice(["", "", when(rng)])
+    return Statement(
+        f"{rng.choice(TOPIC_OPENINGS)} the {subject}{tail}.",
+        f"about the {subject}",
+        f"the speaker talks about the {subject}{tail}",
+    )
 
 
 def question(rng: Random) -> Statement:
-    what = f"the {thing(rng)}"
+    what = f"the {noun_phrase(rng)}"
     opening = rng.choice(["have you seen", "do you know anything about", "did you find", "does anyone know about"])
     return Statement(f"{opening} {what}?", f"a question about {what}", f"the speaker asks about {what}")
 
 
 def problem(rng: Random) -> Statement:
-    what = f"the {thing(rng)}"
-    state = rng.choice(["is broken", "is missing", "doesn't work", "is too small", "is too expensive", "is late", "isn't ready"])
+    what = f"the {noun_phrase(rng)}"
+    state = rng.choice("is broken|is missing|doesn't work|is too small|is too expensive|is late|isn't ready".split("|"))
     return Statement(f"{what} {state}.", f"a problem with {what}", f"{what} {state}")
 
 
 def event(rng: Random) -> Statement:
-    subject, tail = f"the {rng.choice(words('topics'))}", when(rng)
-    does = rng.choice(["is", "starts", "begins", "takes place", "has moved to"])
-    tail = f" {rng.choice(DAYS)}" if does == "has moved to" else tail
-    return Statement(f"{subject} {does}{tail}.", f"{subject} {does}{tail}", f"{subject} {does}{tail}")
+    subject = f"the {rng.choice(TOPICS)}"
+    happens = rng.choice([f"is{when(rng)}", f"starts{when(rng)}", f"begins{when(rng)}", f"has moved to {weekday(rng)}"])
+    return Statement(f"{subject} {happens}.", f"a date for {subject}", f"{subject} {happens}")
 
 
-KINDS = [past, plan, need, request, topic, question, problem, event]
+KINDS = [past_action, planned_action, needed_action, requested_action, topic, question, problem, event]
 
 
 def statement(rng: Random) -> Statement:
-    """A statement of a random kind, its text starting with a capital."""
+    """A statement of a random kind, its text and title starting with a capital."""
     made = rng.choice(KINDS)(rng)
     return Statement(capitalised(made.text), capitalised(made.title), made.report)
 

@@ -1,0 +1,1 @@
+"""Speech to text: data, training, evaluation and export of `sotto-stt-en`."""
