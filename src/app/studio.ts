@@ -18,7 +18,11 @@ export interface ModelCard {
   readonly bytesPerSecond: number | null;
   readonly remainingMs: number | null;
   /** Where it runs, once ready. */
-  readonly placement: { readonly device: Device; readonly dtype: Dtype; readonly reason: ChoiceReason } | null;
+  readonly placement: {
+    readonly device: Device;
+    readonly dtype: Dtype;
+    readonly reason: ChoiceReason;
+  } | null;
   readonly error: ErrorInfo | null;
 }
 
@@ -43,6 +47,10 @@ export interface Settings {
   readonly denoise: boolean;
   /** Speak replies aloud as they come. */
   readonly autoplay: boolean;
+  /** What to do with a transcript; `auto` answers short recordings and summarises longer ones. */
+  readonly reply: 'auto' | 'answer' | 'summarise' | 'none';
+  /** Replaces the model's own instruction; empty = none. */
+  readonly instruction: string;
   readonly language: 'en' | 'ko';
   readonly theme: 'auto' | 'light' | 'dark';
 }

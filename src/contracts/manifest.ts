@@ -38,6 +38,8 @@ export interface ModelManifest {
   readonly sampleRateHz?: number;
   readonly commit?: string;
   readonly notes?: string;
+  /** Transcribes to lower-case words without punctuation; the language model's tidy step restores both. */
+  readonly spokenForm?: boolean;
   readonly files: readonly ModelFile[];
   /** Number formats to try on each device, best first. */
   readonly dtypes: Readonly<Record<Device, readonly Dtype[]>>;

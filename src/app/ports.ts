@@ -1,0 +1,97 @@
+import type { AudioWorker, MediaInfo, ReadOptions, SpeechWindow } from '../contracts/audio-worker.ts';
+import type { ErrorInfo } from '../contracts/errors.ts';
+import type { GeneratePartial, GenerateUnit, Generation } from '../contracts/generator.ts';
+import type { ModelManifest } from '../contracts/manifest.ts';
+import type { Speech, SynthesizeUnit, VoiceInfo } from '../contracts/synthesizer.ts';
+import type {
+  Emissions,
+  TranscribePartial,
+  TranscribeUnit,
+  Transcription,
+} from '../contracts/transcriber.ts';
+import type { Job, LoadReport, LoadRequest, UnitMeter, Verdict } from '../contracts/worker.ts';
+import type { Word } from '../core/transcript.ts';
+
+/** What the app needs from the outside. `main.tsx` hands in adapters; tests hand in fakes. */
+
+export interface RunOptions<Progress> {
+  readonly signal: AbortSignal;
+  readonly timeoutMs?: number;
+  readonly onPartial?: (partial: Progress) => void;
+}
+
+export interface ModelPort<Unit extends Job, Result, Progress> {
+  load(request: LoadRequest): Promise<LoadReport>;
+  run(
+    unit: Omit<Unit, keyof Job>,
+    options: RunOptions<Progress>,
+  ): Promise<{ readonly value: Result; readonly meter: UnitMeter }>;
+  setGate(open: boolean): void;
+  /** Ends the worker and starts a new, empty one; everything in flight rejects with `worker/crashed`. */
+  recycle(): void;
+}
+
+export type TranscriberPort = ModelPort<TranscribeUnit, Transcription, TranscribePartial>;
+export type GeneratorPort = ModelPort<GenerateUnit, Generation, GeneratePartial>;
+export interface SynthesizerPort extends ModelPort<SynthesizeUnit, Speech, never> {
+  voices(): Promise<readonly VoiceInfo[]>;
+}
+
+export interface AudioPort {
+  openMedia(streamId: string, media: Blob, options: ReadOptions): Promise<MediaInfo>;
+  openSamples(streamId: string, samples: Float32Array, options: ReadOptions): Promise<MediaInfo>;
+  nextWindow(streamId: string): Promise<{ readonly window: SpeechWindow | null; readonly decodedMs: number }>;
+  closeStream: AudioWorker['closeStream'];
+  align(emissions: Emissions, text: string): Promise<readonly Word[]>;
+}
+
+export interface InstallProgress {
+  readonly bytes: number;
+  readonly totalBytes: number;
+  readonly bytesPerSecond: number | null;
+  readonly remainingMs: number | null;
+}
+
+export interface ModelStorePort {
+  manifest(modelId: string): Promise<ModelManifest>;
+  install(
+    modelId: string,
+    options: { readonly signal: AbortSignal; readonly onProgress: (progress: InstallProgress) => void },
+  ): Promise<void>;
+  open(modelId: string): Promise<Readonly<Record<string, Blob>>>;
+  /** Bytes of the model that are stored and verified. */
+  storedBytes(modelId: string): Promise<number>;
+  remove(modelId: string): Promise<void>;
+}
+
+export interface MicrophonePort {
+  /** Asks for permission and records 16 kHz mono. `onLevel` gets the peak of each 50 ms, 0..1. */
+  start(onLevel: (level: number, elapsedMs: number) => void): Promise<void>;
+  stop(): Promise<Float32Array>;
+  discard(): void;
+}
+
+export interface PlaybackPort {
+  /** Drops whatever sounds and makes `turnId` the one that may sound. */
+  begin(turnId: string): void;
+  /** Ignored unless `turnId` is the current turn. */
+  enqueue(turnId: string, samples: Float32Array, sampleRateHz: number): void;
+  /** No more chunks will come. */
+  finish(turnId: string): void;
+  pause(): void;
+  resume(): void;
+  stop(): void;
+}
+
+/** Small strings that outlive the page: settings and canary verdicts. */
+export interface KeyValuePort {
+  get(key: string): string | null;
+  set(key: string, value: string): void;
+}
+
+export interface VerdictStore {
+  read(modelId: string): readonly Verdict[];
+  remember(verdicts: readonly Verdict[]): void;
+}
+
+export type NoticeSink = (error: ErrorInfo) => void;

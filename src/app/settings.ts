@@ -1,0 +1,73 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { KeyValuePort } from './ports.ts';
+import type { Settings } from './studio.ts';
+
+const KEY = 'sotto.settings';
+
+export const DEFAULT_SETTINGS: Settings = {
+  pack: 'bundled',
+  device: 'auto',
+  dtype: 'auto',
+  voice: '',
+  voiceStrength: 1,
+  speed: 1,
+  denoise: false,
+  autoplay: true,
+  reply: 'auto',
+  instruction: '',
+  language: 'en',
+  theme: 'auto',
+};
+
+const CHOICES: { readonly [Name in keyof Settings]?: readonly unknown[] } = {
+  pack: ['bundled', 'light', 'balanced', 'quality'],
+  device: ['auto', 'webgpu', 'wasm'],
+  dtype: ['auto', 'fp16', 'fp32', 'q4f16', 'q4', 'q8'],
+  reply: ['auto', 'answer', 'summarise', 'none'],
+  language: ['en', 'ko'],
+  theme: ['auto', 'light', 'dark'],
+};
+const RANGES: { readonly [Name in keyof Settings]?: readonly [number, number] } = {
+  voiceStrength: [0, 1],
+  speed: [0.5, 2],
+};
+
+export interface SettingsStore {
+  readonly settings: ReadonlySignal<Settings>;
+  change(change: Partial<Settings>): void;
+}
+
+/** Settings outlive the page; a stored value that no longer makes sense falls back to its default. */
+export function createSettingsStore(storage: KeyValuePort, defaults: Partial<Settings> = {}): SettingsStore {
+  const settings = signal<Settings>({ ...DEFAULT_SETTINGS, ...defaults, ...sane(parse(storage.get(KEY))) });
+  return {
+    settings,
+    change(change) {
+      settings.value = { ...settings.value, ...sane(change) };
+      storage.set(KEY, JSON.stringify(settings.value));
+    },
+  };
+}
+
+function sane(candidate: Readonly<Record<string, unknown>>): Partial<Settings> {
+  const entries = (Object.keys(DEFAULT_SETTINGS) as (keyof Settings)[])
+    .map((name) => [name, candidate[name]] as const)
+    .filter(([name, value]) => isSane(name, value));
+  return Object.fromEntries(entries);
+}
+
+function isSane(name: keyof Settings, value: unknown): boolean {
+  if (typeof value !== typeof DEFAULT_SETTINGS[name]) return false;
+  const range = RANGES[name];
+  if (range) return (value as number) >= range[0] && (value as number) <= range[1];
+  return CHOICES[name]?.includes(value) ?? true;
+}
+
+function parse(text: string | null): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text ?? '{}');
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,31 @@
+import type { LoadReport, UnitMeter } from '../contracts/worker.ts';
+import type { StageReport } from './turn.ts';
+
+/** A stage's report before any unit of the turn ran. */
+export function startStageReport(load: LoadReport): StageReport {
+  return {
+    model: load.modelId,
+    device: load.device,
+    dtype: load.dtype,
+    reason: load.reason,
+    loadMs: load.loadMs,
+    warmupMs: load.warmupMs,
+    busyMs: 0,
+    runMs: 0,
+    waitMs: 0,
+    units: 0,
+    dispatches: 0,
+  };
+}
+
+/** @param queueMs time between asking the scheduler and the worker's first instruction */
+export function addUnit(report: StageReport, meter: UnitMeter, queueMs: number): StageReport {
+  return {
+    ...report,
+    busyMs: report.busyMs + (report.device === 'webgpu' ? meter.gpuBusyMs : meter.runMs),
+    runMs: report.runMs + meter.runMs,
+    waitMs: report.waitMs + queueMs + meter.waitMs + meter.gateMs,
+    units: report.units + 1,
+    dispatches: report.dispatches + meter.dispatches,
+  };
+}
