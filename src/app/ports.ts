@@ -10,6 +10,7 @@ import type {
   Transcription,
 } from '../contracts/transcriber.ts';
 import type { Job, LoadReport, LoadRequest, UnitMeter, Verdict } from '../contracts/worker.ts';
+import type { Stage } from '../core/stage.ts';
 import type { Word } from '../core/transcript.ts';
 
 /** What the app needs from the outside. `main.tsx` hands in adapters; tests hand in fakes. */
@@ -95,3 +96,23 @@ export interface VerdictStore {
 }
 
 export type NoticeSink = (error: ErrorInfo) => void;
+
+/** One unit's claim on a worker. */
+export interface TurnRequest {
+  readonly sessionId: string;
+  readonly stage: Stage;
+  /** Length of the medium that the unit covers, from which the scheduler predicts its cost. */
+  readonly mediaMs: number;
+}
+
+export interface SchedulerPort {
+  /** Waits until the unit may run, runs it, and frees the slot when the promise settles. */
+  submit<Result>(request: TurnRequest, perform: () => Promise<Result>): Promise<Result>;
+  /** Units of the session that wait are dropped: their promises reject with `run/cancelled`. */
+  cancelSession(sessionId: string): void;
+}
+
+export interface Clock {
+  /** Milliseconds, monotonic. */
+  now(): number;
+}

@@ -1,0 +1,158 @@
+import { toErrorInfo } from '../contracts/errors.ts';
+import type { GenerateTask } from '../contracts/generator.ts';
+import type { Speech } from '../contracts/synthesizer.ts';
+import type { Stage } from '../core/stage.ts';
+import { type Segment, transcriptText } from '../core/transcript.ts';
+import type { ModelLoader } from './model-loader.ts';
+import type {
+  AudioPort,
+  Clock,
+  GeneratorPort,
+  SchedulerPort,
+  SynthesizerPort,
+  TranscriberPort,
+} from './ports.ts';
+import { type SentenceSplitter, speakReply } from './speak-reply.ts';
+import { createStageRunner } from './stage-runner.ts';
+import type { Settings } from './studio.ts';
+import { type MediaSource, transcribe } from './transcribe.ts';
+import type { StageReport, Turn } from './turn.ts';
+import { checkText, type TurnSource } from './turn-input.ts';
+
+export interface ConversationPorts {
+  readonly audio: AudioPort;
+  readonly transcriber: TranscriberPort;
+  readonly generator: GeneratorPort;
+  readonly synthesizer: SynthesizerPort;
+  readonly loader: ModelLoader;
+  readonly scheduler: SchedulerPort;
+  readonly clock: Clock;
+  readonly splitSentences: SentenceSplitter;
+  /** The transcriber's window of the current model. */
+  readonly windowMs: () => number;
+}
+
+export interface ConversationEvents {
+  readonly update: (change: Partial<Turn> | ((turn: Turn) => Partial<Turn>)) => void;
+  readonly speech: (speech: Speech) => void;
+}
+
+/** A reply to a recording up to this long is an answer; a longer one gets a summary. */
+const LONGEST_QUESTION_MS = 15_000;
+const LONGEST_SUMMARY_INPUT = 2_000;
+const REPLY_TOKENS = 120;
+
+/** Runs one turn through all stages. Never throws: whatever happens ends up in the turn. */
+export async function runTurn(
+  ports: ConversationPorts,
+  turnId: string,
+  source: TurnSource,
+  settings: Settings,
+  signal: AbortSignal,
+  events: ConversationEvents,
+): Promise<void> {
+  const { clock } = ports;
+  const startedAtMs = clock.now();
+  const onReport = (stage: Stage, report: StageReport) =>
+    events.update((turn) => ({ stages: { ...turn.stages, [stage]: report } }));
+  const shared = { loader: ports.loader, scheduler: ports.scheduler, clock };
+  const transcriber = createStageRunner(
+    { ...shared, stage: 'stt', worker: ports.transcriber },
+    turnId,
+    onReport,
+  );
+  const generator = createStageRunner({ ...shared, stage: 'llm', worker: ports.generator }, turnId, onReport);
+  const synthesizer = createStageRunner(
+    { ...shared, stage: 'tts', worker: ports.synthesizer },
+    turnId,
+    onReport,
+  );
+
+  try {
+    if (source.kind === 'text') checkText(source.text);
+    const heard = source.kind === 'text' ? null : await listen(source);
+    const input = source.kind === 'text' ? source.text : transcriptText({ segments: heard?.segments ?? [] });
+    const task = replyTask(settings.reply, heard?.durationMs ?? 0);
+    if (task && input) await reply(task, input.slice(0, LONGEST_SUMMARY_INPUT));
+    events.update({ status: 'done', progress: 1, speechComplete: true, totalMs: clock.now() - startedAtMs });
+  } catch (thrown) {
+    events.update({
+      status: signal.aborted ? 'cancelled' : 'failed',
+      error: signal.aborted ? null : toErrorInfo(thrown, UNEXPECTED),
+      partialText: '',
+      speechComplete: true,
+      totalMs: clock.now() - startedAtMs,
+    });
+  } finally {
+    ports.scheduler.cancelSession(turnId);
+  }
+
+  async function listen(media: MediaSource): Promise<{ segments: readonly Segment[]; durationMs: number }> {
+    events.update({ status: 'reading' });
+    const model = await ports.loader.ensure('stt');
+    let durationMs = 0;
+    const segments = await transcribe(
+      { audio: ports.audio, transcriber, generator },
+      {
+        sessionId: turnId,
+        source: media,
+        windowMs: ports.windowMs(),
+        denoise: settings.denoise,
+        tidy: model.spokenForm,
+        signal,
+        onOpened: (info) => {
+          durationMs = info.durationMs ?? 0;
+          events.update((turn) => ({
+            status: 'transcribing',
+            input: turn.input.kind === 'file' ? { ...turn.input, durationMs: info.durationMs } : turn.input,
+          }));
+        },
+        onProgress: (decodedMs) => {
+          events.update({ progress: durationMs > 0 ? Math.min(1, decodedMs / durationMs) : null });
+        },
+        onPartial: (partialText) => events.update({ partialText }),
+        onSegments: (soFar) => events.update({ segments: soFar }),
+      },
+    );
+    return { segments, durationMs };
+  }
+
+  async function reply(task: GenerateTask, input: string): Promise<void> {
+    events.update({ status: 'thinking', progress: null });
+    await speakReply(
+      { generator, synthesizer, splitSentences: ports.splitSentences },
+      {
+        task,
+        input,
+        system: settings.instruction || null,
+        maxTokens: REPLY_TOKENS,
+        voice: settings.voice,
+        speed: settings.speed,
+        strength: settings.voiceStrength,
+        signal,
+        onText: (text) => events.update({ reply: text }),
+        onSpeech: (speech) => {
+          const spokenMs = (speech.samples.length / speech.sampleRateHz) * 1000;
+          events.update((turn) => ({
+            status: 'speaking',
+            speechMs: turn.speechMs + spokenMs,
+            firstAudioMs: turn.firstAudioMs ?? clock.now() - startedAtMs,
+          }));
+          events.speech(speech);
+        },
+      },
+    );
+  }
+}
+
+function replyTask(wish: Settings['reply'], durationMs: number): GenerateTask | null {
+  if (wish === 'none') return null;
+  if (wish !== 'auto') return wish;
+  return durationMs <= LONGEST_QUESTION_MS ? 'answer' : 'summarise';
+}
+
+const UNEXPECTED = {
+  code: 'internal',
+  message: 'Something unexpected went wrong in this turn; try it again.',
+  recoverable: true,
+} as const;

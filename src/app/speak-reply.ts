@@ -1,0 +1,88 @@
+import { SottoError } from '../contracts/errors.ts';
+import type { GeneratePartial, GenerateTask, GenerateUnit, Generation } from '../contracts/generator.ts';
+import type { Speech, SynthesizeUnit } from '../contracts/synthesizer.ts';
+import type { StageRunner } from './stage-runner.ts';
+
+/** Splits a growing text: whole sentences out, the rest kept until more comes or the text ends. */
+export type SentenceSplitter = (
+  text: string,
+  complete: boolean,
+) => { sentences: readonly string[]; rest: string };
+
+export interface ReplyPorts {
+  readonly generator: StageRunner<GenerateUnit, Generation, GeneratePartial>;
+  readonly synthesizer: StageRunner<SynthesizeUnit, Speech, never>;
+  readonly splitSentences: SentenceSplitter;
+}
+
+export interface ReplyRequest {
+  readonly task: GenerateTask;
+  readonly input: string;
+  readonly system: string | null;
+  readonly maxTokens: number;
+  readonly voice: string;
+  readonly speed: number;
+  readonly strength: number;
+  readonly signal: AbortSignal;
+  readonly onText: (reply: string) => void;
+  readonly onSpeech: (speech: Speech) => void;
+}
+
+/** Speech per character of text, for the scheduler's first guess. */
+const MS_PER_CHARACTER = 65;
+
+/** Writes a reply and speaks it sentence by sentence while it is still being written. @returns the whole reply */
+export async function speakReply(ports: ReplyPorts, request: ReplyRequest): Promise<string> {
+  const { signal } = request;
+  let received = '';
+  let written = '';
+  let unspoken = '';
+  let speaking: Promise<void> = Promise.resolve();
+
+  const speak = (complete: boolean) => {
+    const { sentences, rest } = ports.splitSentences(unspoken, complete);
+    unspoken = rest;
+    for (const sentence of sentences) speaking = speaking.then(() => speakSentence(ports, request, sentence));
+    speaking.catch(() => {}); // Awaited at the end; until then the reply goes on.
+  };
+  // After a restart the same text comes again from its beginning: only what is new counts.
+  const receive = (text: string) => {
+    received = text;
+    unspoken += received.slice(written.length);
+    written += received.slice(written.length);
+    request.onText(written);
+    speak(false);
+  };
+
+  const { value } = await ports.generator.run(
+    { task: request.task, input: request.input, system: request.system, maxTokens: request.maxTokens },
+    {
+      signal,
+      mediaMs: request.input.length * MS_PER_CHARACTER,
+      onPartial: ({ delta }) => receive(received + delta),
+      onRestart: () => {
+        received = '';
+      },
+    },
+  );
+  receive(value.text);
+  speak(true);
+  await speaking;
+  return value.text;
+}
+
+async function speakSentence(ports: ReplyPorts, request: ReplyRequest, text: string): Promise<void> {
+  request.signal.throwIfAborted();
+  const { voice, speed, strength, signal } = request;
+  try {
+    const { value } = await ports.synthesizer.run(
+      { text, voice, speed, strength },
+      { signal, mediaMs: text.length * MS_PER_CHARACTER },
+    );
+    request.onSpeech(value);
+  } catch (error) {
+    // Punctuation or an emoji between sentences has no sound; the rest of the reply has.
+    if (error instanceof SottoError && error.code === 'text/unspeakable') return;
+    throw error;
+  }
+}

@@ -1,0 +1,78 @@
+import { SottoError } from '../contracts/errors.ts';
+import type { Job, UnitMeter } from '../contracts/worker.ts';
+import type { Stage } from '../core/stage.ts';
+import type { LoadedModel, ModelLoader } from './model-loader.ts';
+import type { Clock, ModelPort, RunOptions, SchedulerPort } from './ports.ts';
+import { addUnit, startStageReport } from './stage-report.ts';
+import type { StageReport } from './turn.ts';
+
+export interface StageRunOptions<Progress> extends RunOptions<Progress> {
+  /** Length of the medium that the unit covers. */
+  readonly mediaMs: number;
+  /** The unit starts from its beginning in a new worker. */
+  readonly onRestart?: () => void;
+}
+
+/** Runs the units of one stage for one turn, and adds up what they cost. */
+export interface StageRunner<Unit extends Job, Result, Progress> {
+  run(
+    unit: Omit<Unit, keyof Job>,
+    options: StageRunOptions<Progress>,
+  ): Promise<{ readonly value: Result; readonly model: LoadedModel }>;
+}
+
+export interface StageRunnerPorts<Unit extends Job, Result, Progress> {
+  readonly stage: Stage;
+  readonly worker: ModelPort<Unit, Result, Progress>;
+  readonly loader: ModelLoader;
+  readonly scheduler: SchedulerPort;
+  readonly clock: Clock;
+}
+
+/** After these the worker starts anew and the unit is tried once more. */
+const WORTH_A_RESTART: ReadonlySet<string> = new Set([
+  'worker/crashed',
+  'device/lost',
+  'run/failed',
+  'run/timeout',
+]);
+
+export function createStageRunner<Unit extends Job, Result, Progress>(
+  ports: StageRunnerPorts<Unit, Result, Progress>,
+  sessionId: string,
+  onReport: (stage: Stage, report: StageReport) => void,
+): StageRunner<Unit, Result, Progress> {
+  const { stage, worker, loader, scheduler, clock } = ports;
+  let report: StageReport | null = null;
+
+  function count(model: LoadedModel, meter: UnitMeter, queueMs: number): void {
+    report = addUnit(report ?? startStageReport(model), meter, queueMs);
+    onReport(stage, report);
+  }
+
+  return {
+    async run(unit, { mediaMs, onRestart, ...options }) {
+      for (let restarts = 0; ; restarts += 1) {
+        const model = await loader.ensure(stage);
+        const askedAtMs = clock.now();
+        try {
+          return await scheduler.submit({ sessionId, stage, mediaMs }, async () => {
+            options.signal.throwIfAborted();
+            const queueMs = clock.now() - askedAtMs;
+            const { value, meter } = await worker.run(unit, options);
+            count(model, meter, queueMs);
+            return { value, model };
+          });
+        } catch (error) {
+          if (options.signal.aborted || !(error instanceof SottoError)) throw error;
+          if (!WORTH_A_RESTART.has(error.code)) throw error;
+          // A library that failed once may fail for ever after: leave no worker in doubt behind, even when giving up.
+          worker.recycle();
+          loader.invalidate(stage);
+          if (restarts > 0 || error.code === 'run/timeout') throw error;
+          onRestart?.();
+        }
+      }
+    },
+  };
+}
