@@ -1,0 +1,201 @@
+import { describe, expect, it } from 'vitest';
+import { runTurn } from '../../src/app/conversation.ts';
+import { DEFAULT_SETTINGS } from '../../src/app/settings.ts';
+import type { Settings } from '../../src/app/studio.ts';
+import type { Turn } from '../../src/app/turn.ts';
+import type { TurnSource } from '../../src/app/turn-input.ts';
+import { createTurnStore, newTurn } from '../../src/app/turn-store.ts';
+import { transcriptText } from '../../src/core/transcript.ts';
+import { type Script, type ScriptedPorts, scriptedPorts } from '../fakes/conversation-ports.ts';
+
+const RECORDING: TurnSource = { kind: 'samples', samples: new Float32Array(16_000) };
+const text = (value: string): TurnSource => ({ kind: 'text', text: value });
+
+interface Played {
+  readonly turn: Turn;
+  readonly log: readonly string[];
+  readonly chunks: number;
+}
+
+async function play(
+  source: TurnSource,
+  script: Script,
+  settings: Partial<Settings> = {},
+  abort = new AbortController(),
+  ports: ScriptedPorts = scriptedPorts(script),
+): Promise<Played> {
+  const store = createTurnStore();
+  store.add(newTurn('t1', { kind: 'text', text: '' }, 0));
+  let chunks = 0;
+  await runTurn(ports, 't1', source, { ...DEFAULT_SETTINGS, ...settings }, abort.signal, {
+    update: (change) => store.update('t1', change),
+    speech: () => {
+      chunks += 1;
+    },
+  });
+  const turn = store.get('t1');
+  if (!turn) throw new Error('the turn is gone');
+  return { turn, log: ports.log, chunks };
+}
+
+describe('a turn', () => {
+  it('answers typed text and speaks every sentence', async () => {
+    const { turn, chunks } = await play(text('What is two and two?'), {
+      replies: { answer: 'Four. I am sure.' },
+    });
+    expect(turn).toMatchObject({
+      status: 'done',
+      reply: 'Four. I am sure.',
+      error: null,
+      speechComplete: true,
+    });
+    expect(chunks).toBe(2);
+    expect(Object.keys(turn.stages).sort()).toEqual(['llm', 'tts']);
+    expect(turn.stages.tts).toMatchObject({ units: 2, dispatches: 10, device: 'webgpu', dtype: 'fp16' });
+  });
+
+  it('speaks the first sentence while the reply is still being written', async () => {
+    const { log } = await play(text('Tell me'), {
+      replies: { answer: 'One. Two three four five. Six seven eight.' },
+    });
+    expect(log.indexOf('run tts One.')).toBeGreaterThan(-1);
+    expect(log.indexOf('run tts One.')).toBeLessThan(log.indexOf('end llm answer'));
+  });
+
+  it('puts every window of a recording on the clock of the medium', async () => {
+    const { turn, log } = await play(RECORDING, { windows: ['hello there', 'good bye'] });
+    expect(turn.segments.map(({ startMs, endMs, text }) => [startMs, endMs, text])).toEqual([
+      [100, 3900, 'hello there'],
+      [5100, 8900, 'good bye'],
+    ]);
+    expect(turn.progress).toBe(1);
+    expect(log.filter((line) => line === 'close')).toHaveLength(1);
+  });
+
+  it.each([
+    ['a short recording is answered', 10_000, {}, 'run llm answer'],
+    ['a long recording is summarised', 60_000, {}, 'run llm summarise'],
+    ['the user chose a summary', 1_000, { reply: 'summarise' as const }, 'run llm summarise'],
+  ])('%s', async (_, durationMs, settings, expected) => {
+    const { log } = await play(RECORDING, { windows: ['hello'], durationMs }, settings);
+    expect(log).toContain(expected);
+  });
+
+  it('writes no reply when none is wanted, and none to silence', async () => {
+    const unwanted = await play(RECORDING, { windows: ['hello'] }, { reply: 'none' });
+    const silent = await play(RECORDING, { windows: [''] });
+    for (const { turn, log } of [unwanted, silent]) {
+      expect(turn).toMatchObject({ status: 'done', reply: '', error: null });
+      expect(log.some((line) => line.startsWith('run llm'))).toBe(false);
+    }
+  });
+
+  it.each([
+    ['a faithful tidying is used', 'um hello there', 'Hello there.', 'Hello there.'],
+    ['an invented word keeps the raw text', 'hello there', 'Hello there, Anna.', 'hello there'],
+  ])('%s', async (_, raw, tidied, expected) => {
+    const script = { windows: [raw], replies: { tidy: tidied }, spokenForm: true };
+    const { turn } = await play(RECORDING, script, { reply: 'none' });
+    expect(transcriptText(turn)).toBe(expected);
+  });
+
+  it('keeps the raw text when tidying fails', async () => {
+    const script: Script = {
+      windows: ['hello there'],
+      spokenForm: true,
+      failures: { llm: ['run/failed', 'run/failed'] },
+    };
+    const { turn } = await play(RECORDING, script, { reply: 'none' });
+    expect(turn).toMatchObject({ status: 'done' });
+    expect(transcriptText(turn)).toBe('hello there');
+  });
+
+  it.each(['worker/crashed', 'device/lost', 'run/failed'] as const)(
+    'survives one %s of each stage',
+    async (code) => {
+      const script: Script = {
+        windows: ['hello'],
+        replies: { answer: 'Good day. And bye.' },
+        failures: { stt: [code], llm: [code], tts: [code] },
+      };
+      const { turn, log, chunks } = await play(RECORDING, script);
+      expect(turn).toMatchObject({ status: 'done', reply: 'Good day. And bye.', error: null });
+      expect(chunks).toBe(2);
+      for (const stage of ['stt', 'llm', 'tts'])
+        expect(log.filter((line) => line === `recycle ${stage}`)).toHaveLength(1);
+    },
+  );
+
+  it('fails with the stage’s own sentence after a second failure, and the next turn works', async () => {
+    const ports = scriptedPorts({
+      replies: { answer: 'Yes.' },
+      failures: { llm: ['run/failed', 'run/failed'] },
+    });
+    const first = await play(text('Hello?'), {}, {}, new AbortController(), ports);
+    expect(first.turn).toMatchObject({
+      status: 'failed',
+      error: { code: 'run/failed', message: 'Scripted run/failed.' },
+    });
+    const second = await play(text('Hello?'), {}, {}, new AbortController(), ports);
+    expect(second.turn).toMatchObject({ status: 'done', reply: 'Yes.' });
+  });
+
+  it('fails when a model cannot be loaded, and the next turn loads it', async () => {
+    const ports = scriptedPorts({ replies: { answer: 'Yes.' }, loadFailures: { llm: ['model/corrupt'] } });
+    const first = await play(text('Hello?'), {}, {}, new AbortController(), ports);
+    expect(first.turn).toMatchObject({ status: 'failed', error: { code: 'model/corrupt' } });
+    const second = await play(text('Hello?'), {}, {}, new AbortController(), ports);
+    expect(second.turn.status).toBe('done');
+  });
+
+  it.each([
+    ['only emoji', '🎉🎉', 'text/empty'],
+    ['nothing but spaces', '   ', 'text/empty'],
+    ['10,000 characters', 'word '.repeat(2000), 'text/too-long'],
+  ])('refuses %s before any model is asked', async (_, value, code) => {
+    const { turn, log } = await play(text(value), {});
+    expect(turn).toMatchObject({ status: 'failed', error: { code } });
+    expect(log).toEqual([]);
+  });
+
+  it('can be cancelled between two windows: nothing is spoken, and the stream is closed', async () => {
+    const abort = new AbortController();
+    const ports = scriptedPorts({ windows: ['one', 'two', 'three'] });
+    const run = ports.transcriber.run;
+    const cancelling: ScriptedPorts = {
+      ...ports,
+      transcriber: {
+        ...ports.transcriber,
+        run(unit, options) {
+          abort.abort();
+          return run(unit, options);
+        },
+      },
+    };
+    const { turn, log, chunks } = await play(RECORDING, {}, {}, abort, cancelling);
+    expect(turn).toMatchObject({ status: 'cancelled', error: null });
+    expect(chunks).toBe(0);
+    expect(log.filter((line) => line.startsWith('run'))).toHaveLength(1);
+    expect(log).toContain('close');
+  });
+});
+
+describe('the list of turns', () => {
+  it('puts a removed turn back where it was', () => {
+    const store = createTurnStore();
+    for (const id of ['a', 'b', 'c']) store.add(newTurn(id, { kind: 'text', text: id }, 0));
+    const undo = store.remove('b');
+    expect(store.turns.value.map(({ id }) => id)).toEqual(['a', 'c']);
+    undo();
+    undo();
+    expect(store.turns.value.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('drops a late event of a turn that is gone', () => {
+    const store = createTurnStore();
+    store.add(newTurn('a', { kind: 'text', text: 'a' }, 0));
+    store.remove('a');
+    store.update('a', { reply: 'late' });
+    expect(store.turns.value).toEqual([]);
+  });
+});

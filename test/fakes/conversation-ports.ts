@@ -1,0 +1,167 @@
+import type { ConversationPorts } from '../../src/app/conversation.ts';
+import type { LoadedModel, ModelLoader } from '../../src/app/model-loader.ts';
+import type { ModelPort, RunOptions } from '../../src/app/ports.ts';
+import type { SpeechWindow } from '../../src/contracts/audio-worker.ts';
+import { type ErrorCode, SottoError } from '../../src/contracts/errors.ts';
+import type { GeneratePartial, GenerateUnit, Generation } from '../../src/contracts/generator.ts';
+import type { Job, UnitMeter } from '../../src/contracts/worker.ts';
+import type { Stage } from '../../src/core/stage.ts';
+
+const METER: UnitMeter = {
+  waitMs: 1,
+  runMs: 10,
+  gateMs: 0,
+  gpuBusyMs: 8,
+  dispatches: 5,
+  submits: 1,
+  pipelines: 0,
+  liveGpuBytes: 0,
+};
+
+/** What a scripted conversation hears, says, and where it breaks. */
+export interface Script {
+  /** Text heard in each window. */
+  readonly windows?: readonly string[];
+  /** Reply of the generator by task, word by word. */
+  readonly replies?: Partial<Record<GenerateUnit['task'], string>>;
+  /** Errors thrown by the first runs of a stage, one a run. */
+  readonly failures?: Partial<Record<Stage, ErrorCode[]>>;
+  readonly loadFailures?: Partial<Record<Stage, ErrorCode[]>>;
+  readonly spokenForm?: boolean;
+  readonly durationMs?: number;
+}
+
+export interface ScriptedPorts extends ConversationPorts {
+  /** What happened, in order: `load stt`, `run llm answer`, `recycle tts`, `close`. */
+  readonly log: string[];
+}
+
+export function scriptedPorts(script: Script): ScriptedPorts {
+  const log: string[] = [];
+  const failures = structuredClone(script.failures ?? {});
+  const loadFailures = structuredClone(script.loadFailures ?? {});
+  let nowMs = 0;
+
+  function port<Unit extends Job, Result, Progress>(
+    stage: Stage,
+    perform: (unit: Omit<Unit, keyof Job>, options: RunOptions<Progress>) => Promise<Result>,
+    describe: (unit: Omit<Unit, keyof Job>) => string,
+  ): ModelPort<Unit, Result, Progress> {
+    return {
+      load: () => Promise.reject(new Error('the loader below answers without a worker')),
+      async run(unit, options) {
+        log.push(`run ${stage} ${describe(unit)}`);
+        throwNext(failures[stage]);
+        return { value: await perform(unit, options), meter: METER };
+      },
+      setGate() {},
+      recycle: () => void log.push(`recycle ${stage}`),
+    };
+  }
+
+  const windows = (script.windows ?? []).map((text, index): SpeechWindow & { text: string } => ({
+    index,
+    startMs: index * 5000,
+    endMs: index * 5000 + 4000,
+    samples: new Float32Array(64_000),
+    text,
+  }));
+  let nextWindow = 0;
+  let nextHeard = 0;
+
+  return {
+    log,
+    clock: { now: () => ++nowMs },
+    windowMs: () => 8000,
+    splitSentences: splitAtFullStop,
+    loader: scriptedLoader(script, log, loadFailures),
+    scheduler: { submit: (_, perform) => perform(), cancelSession() {} },
+    audio: {
+      openMedia: async () => mediaInfo(script.durationMs ?? windows.length * 5000),
+      openSamples: async () => mediaInfo(script.durationMs ?? windows.length * 5000),
+      async nextWindow() {
+        const window = windows[nextWindow++] ?? null;
+        return { window, decodedMs: window?.endMs ?? windows.length * 5000 };
+      },
+      closeStream: async () => void log.push('close'),
+      align: async () => [],
+    },
+    transcriber: port(
+      'stt',
+      async (_, { onPartial }) => {
+        const text = windows[nextHeard++]?.text ?? '';
+        onPartial?.({ text });
+        const segments = text ? [{ startMs: 100, endMs: 3900, text }] : [];
+        return { text, segments, confidence: -0.1, tokens: text.length, emissions: null };
+      },
+      ({ samples }) => `${samples.length}`,
+    ),
+    generator: port<GenerateUnit, Generation, GeneratePartial>(
+      'llm',
+      async ({ task, input }, { onPartial }) => {
+        const text = script.replies?.[task] ?? input;
+        for (const delta of text.split(/(?<= )/)) {
+          onPartial?.({ delta });
+          await Promise.resolve();
+        }
+        log.push(`end llm ${task}`);
+        return { text, promptTokens: 1, tokens: text.length, ttftMs: 1, finish: 'end' };
+      },
+      ({ task }) => task,
+    ),
+    synthesizer: {
+      ...port(
+        'tts',
+        async () => ({ samples: new Float32Array(16), sampleRateHz: 16_000, words: [] }),
+        ({ text }) => text,
+      ),
+      voices: async () => [{ id: 'base', name: 'Base' }],
+    },
+  };
+}
+
+function scriptedLoader(
+  script: Script,
+  log: string[],
+  loadFailures: Partial<Record<Stage, ErrorCode[]>>,
+): ModelLoader {
+  return {
+    async ensure(stage) {
+      log.push(`load ${stage}`);
+      throwNext(loadFailures[stage]);
+      return { ...loaded(stage), spokenForm: script.spokenForm ?? false };
+    },
+    invalidate: (stage) => void log.push(`invalidate ${stage}`),
+    cancelDownload() {},
+    remove: async () => {},
+  };
+}
+
+function loaded(stage: Stage): Omit<LoadedModel, 'spokenForm'> {
+  return {
+    modelId: `fake-${stage}`,
+    device: 'webgpu',
+    dtype: 'fp16',
+    reason: 'best',
+    adapter: null,
+    verdicts: [],
+    weightBytes: { fp16: 1 },
+    loadMs: 1,
+    warmupMs: 1,
+  };
+}
+
+function throwNext(codes: ErrorCode[] | undefined): void {
+  const code = codes?.shift();
+  if (code) throw new SottoError({ code, message: `Scripted ${code}.`, recoverable: true });
+}
+
+function mediaInfo(durationMs: number) {
+  return { durationMs, container: 'wav', codec: 'pcm', sampleRateHz: 16_000, channels: 1, hasVideo: false };
+}
+
+function splitAtFullStop(text: string, complete: boolean) {
+  const parts = text.split(/(?<=\.) /);
+  const rest = complete ? '' : (parts.pop() ?? '');
+  return { sentences: parts.filter((part) => part.trim() !== ''), rest };
+}
