@@ -1,0 +1,69 @@
+import { energy, FRAME_SAMPLES, framesIn } from './frame.ts';
+
+/** Blocks end at the quietest frame of the last seconds before each multiple of this. */
+const BLOCK_FRAMES = framesIn(5 * 60_000);
+const SEARCH_FRAMES = framesIn(4_000);
+
+/** A frame of the medium and whether a new block starts with it. */
+export interface BlockFrame {
+  /** FRAME_SAMPLES samples; the last frame of the medium is filled up with zeros. */
+  readonly samples: Float32Array;
+  readonly startsBlock: boolean;
+}
+
+/**
+ * Cuts a stream of samples into frames, and the frames into blocks of about five minutes. Where a block starts depends
+ * on nothing but the four seconds around it, so whatever is reset at each block (noise reduction, voice activity,
+ * cutting) comes out the same whether reading began at the start of the medium or in the middle.
+ */
+export class BlockSplitter {
+  #partial = new Float32Array(FRAME_SAMPLES);
+  #partialLength = 0;
+  /** Frames before the next possible boundary, held back until it is known. */
+  #held: Float32Array[] = [];
+  #count = 0;
+  #startsBlock = true;
+
+  /** @returns the frames that are ready; at most four seconds are held back. */
+  push(samples: Float32Array): BlockFrame[] {
+    const ready: BlockFrame[] = [];
+    for (let at = 0; at < samples.length; ) {
+      const taken = Math.min(FRAME_SAMPLES - this.#partialLength, samples.length - at);
+      this.#partial.set(samples.subarray(at, at + taken), this.#partialLength);
+      this.#partialLength += taken;
+      at += taken;
+      if (this.#partialLength === FRAME_SAMPLES) this.#complete(ready);
+    }
+    return ready;
+  }
+
+  flush(): BlockFrame[] {
+    const ready: BlockFrame[] = [];
+    if (this.#partialLength > 0) this.#complete(ready);
+    this.#release(this.#held.length, ready);
+    return ready;
+  }
+
+  #complete(ready: BlockFrame[]): void {
+    this.#held.push(this.#partial);
+    this.#partial = new Float32Array(FRAME_SAMPLES);
+    this.#partialLength = 0;
+    this.#count++;
+    const intoBlock = this.#count % BLOCK_FRAMES;
+    if (intoBlock === 0) this.#endBlock(ready);
+    else if (intoBlock <= BLOCK_FRAMES - SEARCH_FRAMES) this.#release(this.#held.length, ready);
+  }
+
+  #endBlock(ready: BlockFrame[]): void {
+    const energies = this.#held.map(energy);
+    this.#release(energies.indexOf(Math.min(...energies)), ready);
+    this.#startsBlock = true;
+  }
+
+  #release(frames: number, ready: BlockFrame[]): void {
+    for (const samples of this.#held.splice(0, frames)) {
+      ready.push({ samples, startsBlock: this.#startsBlock });
+      this.#startsBlock = false;
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { toCues } from '../../../src/core/subtitles/cues.ts';
+import { breakLines, columnsOf } from '../../../src/core/subtitles/line-breaking.ts';
+import { writeSrt, writeTxt, writeVtt } from '../../../src/core/subtitles/writers.ts';
+
+const segments = [
+  { startMs: 0, endMs: 1500, text: 'Hello there.' },
+  { startMs: 3_661_001, endMs: 3_663_000, text: 'Use <b> & "q".' },
+];
+
+describe('writers', () => {
+  it('writes SubRip', () => {
+    expect(writeSrt({ segments })).toBe(
+      '1\n00:00:00,000 --> 00:00:01,500\nHello there.\n\n2\n01:01:01,001 --> 01:01:03,000\nUse <b> & "q".\n',
+    );
+  });
+
+  it('writes WebVTT with escaped text', () => {
+    expect(writeVtt({ segments })).toBe(
+      'WEBVTT\n\n00:00:00.000 --> 00:00:01.500\nHello there.\n\n' +
+        '01:01:01.001 --> 01:01:03.000\nUse &lt;b&gt; &amp; "q".\n',
+    );
+  });
+
+  it('writes text with a paragraph where nobody spoke', () => {
+    const third = { startMs: 3_663_100, endMs: 3_664_000, text: 'Yes.' };
+    expect(writeTxt({ segments: [...segments, third] })).toBe('Hello there.\n\nUse <b> & "q". Yes.\n');
+  });
+
+  it('writes nothing for silence', () => {
+    expect(writeSrt({ segments: [] })).toBe('');
+    expect(writeVtt({ segments: [] })).toBe('WEBVTT\n');
+    expect(writeTxt({ segments: [] })).toBe('');
+  });
+});
+
+describe('breakLines', () => {
+  it('balances two lines and prefers a clause end', () => {
+    expect(breakLines('When the rain finally stopped, we walked home along the river.')).toEqual([
+      'When the rain finally stopped,',
+      'we walked home along the river.',
+    ]);
+  });
+
+  it('counts wide characters twice', () => {
+    expect(columnsOf('안녕 hi')).toBe(7);
+    expect(
+      breakLines('안녕하세요 오늘은 날씨가 정말 좋아서 산책을 나왔습니다').every(
+        (line) => columnsOf(line) <= 42,
+      ),
+    ).toBe(true);
+  });
+
+  it('keeps every character and no line over 42 columns', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'abc ,.한글'), maxLength: 300 }), (text) => {
+        const lines = breakLines(text);
+        for (const line of lines) expect(columnsOf(line)).toBeLessThanOrEqual(42);
+        expect(lines.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
+      }),
+    );
+  });
+});
+
+describe('toCues', () => {
+  it('splits a long segment by its word times', () => {
+    const words = Array.from({ length: 40 }, (_, i) => ({
+      startMs: i * 400,
+      endMs: i * 400 + 300,
+      text: i === 9 ? 'stop.' : 'word',
+    }));
+    const cues = toCues([{ startMs: 0, endMs: 16_000, text: words.map((w) => w.text).join(' '), words }]);
+    expect(cues[0]).toMatchObject({ startMs: 0, endMs: 3900 });
+    expect(cues.length).toBeGreaterThan(2);
+    expect(
+      cues
+        .flatMap((cue) => cue.lines)
+        .join(' ')
+        .split(' ').length,
+    ).toBe(40);
+  });
+
+  it('keeps every word in order; cues are short, two lines, and never overlap', () => {
+    const segment = fc.record({
+      gapMs: fc.integer({ min: 0, max: 5000 }),
+      durationMs: fc.integer({ min: 100, max: 30_000 }),
+      text: fc.string({ unit: fc.constantFrom('word ', 'a ', 'end. ', '말 '), maxLength: 60 }),
+    });
+    fc.assert(
+      fc.property(fc.array(segment, { maxLength: 6 }), (input) => {
+        let at = 0;
+        const timed = input.map(({ gapMs, durationMs, text }) => {
+          const startMs = at + gapMs;
+          at = startMs + durationMs;
+          return { startMs, endMs: at, text };
+        });
+        const cues = toCues(timed);
+        let reached = 0;
+        for (const { startMs, endMs, lines } of cues) {
+          expect(startMs).toBeGreaterThanOrEqual(reached - 1e-6);
+          expect(endMs).toBeGreaterThanOrEqual(startMs);
+          expect(lines.length).toBeLessThanOrEqual(2);
+          reached = endMs;
+        }
+        const wordsOf = (text: string) => text.split(/\s+/).filter(Boolean);
+        expect(wordsOf(cues.flatMap((cue) => cue.lines).join(' '))).toEqual(
+          timed.flatMap(({ text }) => wordsOf(text)),
+        );
+      }),
+    );
+  });
+});
