@@ -33,7 +33,7 @@ export interface ConversationPorts {
 }
 
 export interface ConversationEvents {
-  readonly update: (change: Partial<Turn> | ((turn: Turn) => Partial<Turn>)) => void;
+  readonly update: (change: Partial<Turn> | ((turn: Turn) => Partial<Turn>)) => unknown;
   readonly speech: (speech: Speech) => void;
 }
 

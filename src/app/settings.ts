@@ -17,6 +17,7 @@ export const DEFAULT_SETTINGS: Settings = {
   instruction: '',
   language: 'en',
   theme: 'auto',
+  shortcuts: true,
 };
 
 const CHOICES: { readonly [Name in keyof Settings]?: readonly unknown[] } = {

@@ -53,6 +53,8 @@ export interface Settings {
   readonly instruction: string;
   readonly language: 'en' | 'ko';
   readonly theme: 'auto' | 'light' | 'dark';
+  /** Single letters as shortcuts; people who steer by voice turn them off (WCAG 2.1.4). */
+  readonly shortcuts: boolean;
 }
 
 export type RecordingState =

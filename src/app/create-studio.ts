@@ -1,0 +1,181 @@
+import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import { type ErrorInfo, toErrorInfo } from '../contracts/errors.ts';
+import type { VoiceInfo } from '../contracts/synthesizer.ts';
+import { MODEL_PACKS } from '../core/model-packs.ts';
+import { STAGES, type Stage } from '../core/stage.ts';
+import { type ConversationPorts, runTurn } from './conversation.ts';
+import { type BuildInfo, exportTurn } from './export-turn.ts';
+import type { ModelCards } from './model-cards.ts';
+import type { ModelLoader } from './model-loader.ts';
+import type { MicrophonePort, PlaybackPort } from './ports.ts';
+import { createRecorder } from './recorder.ts';
+import type { SettingsStore } from './settings.ts';
+import { createSpeechStore } from './speech-store.ts';
+import type { PackCard, PlaybackState, Settings, Studio } from './studio.ts';
+import { describeInput, type TurnSource } from './turn-input.ts';
+import { createTurnStore, newTurn } from './turn-store.ts';
+
+export interface StudioPorts extends ConversationPorts {
+  readonly loader: ModelLoader;
+  readonly cards: ModelCards;
+  readonly packs: ReadonlySignal<readonly PackCard[]>;
+  readonly settings: SettingsStore;
+  readonly microphone: MicrophonePort;
+  readonly playback: PlaybackPort & { readonly state: ReadonlySignal<PlaybackState> };
+  readonly online: ReadonlySignal<boolean>;
+  readonly build: BuildInfo;
+  readonly newId: () => string;
+  readonly wallClockMs: () => number;
+  readonly fetchSample: () => Promise<File>;
+}
+
+/** Ties the parts together behind the interface that the screens use. */
+export function createStudio(ports: StudioPorts): Studio {
+  const { loader, cards, playback, settings: settingsStore } = ports;
+  const turns = createTurnStore();
+  const speech = createSpeechStore();
+  const running = new Map<string, { readonly source: TurnSource; readonly abort: AbortController }>();
+  const voices = signal<readonly VoiceInfo[]>([]);
+  const notices = signal<readonly { id: string; error: ErrorInfo }[]>([]);
+
+  function notify(thrown: unknown): void {
+    const error = toErrorInfo(thrown, UNEXPECTED);
+    notices.value = [...notices.value, { id: ports.newId(), error }];
+  }
+
+  function start(turnId: string, source: TurnSource, settings: Settings): void {
+    const abort = new AbortController();
+    running.set(turnId, { source, abort });
+    speech.drop(turnId);
+    if (settings.autoplay) playback.begin(turnId);
+    // A turn that is tried again has a new run; what the old one still says is dropped.
+    const isCurrent = () => running.get(turnId)?.abort === abort;
+    void runTurn(ports, turnId, source, settings, abort.signal, {
+      update: (change) => isCurrent() && turns.update(turnId, change),
+      speech(chunk) {
+        if (abort.signal.aborted) return;
+        speech.add(turnId, chunk);
+        playback.enqueue(turnId, chunk.samples, chunk.sampleRateHz);
+      },
+    }).finally(() => isCurrent() && playback.finish(turnId));
+  }
+
+  function submit(source: TurnSource, name = ''): void {
+    const id = ports.newId();
+    turns.add(newTurn(id, describeInput(source, name), ports.wallClockMs()));
+    start(id, source, settingsStore.settings.value);
+  }
+
+  function cancelTurn(turnId: string): void {
+    running.get(turnId)?.abort.abort();
+    ports.scheduler.cancelSession(turnId);
+    if (playingTurn() === turnId) playback.stop();
+  }
+
+  function playingTurn(): string | null {
+    const state = playback.state.value;
+    return state.type === 'silent' ? null : state.turnId;
+  }
+
+  /** Loads ahead of need, one after the other, so that the first turn waits less. */
+  async function prepare(): Promise<void> {
+    for (const stage of STAGES) {
+      const loaded = loader.ensure(stage).then(() => refreshVoices(stage));
+      await loaded.catch(() => {}); // The model's card shows the error, and the next turn tries again.
+    }
+  }
+
+  async function refreshVoices(stage: Stage): Promise<void> {
+    if (stage === 'tts') voices.value = await ports.synthesizer.voices();
+  }
+
+  const recorder = createRecorder(ports.microphone, (samples) => submit({ kind: 'samples', samples }));
+
+  // A change of pack, device or number format loads at once; reading them here is what subscribes.
+  effect(() => {
+    const { pack, device, dtype } = settingsStore.settings.value;
+    if (pack && device && dtype) void prepare();
+  });
+
+  return {
+    turns: turns.turns,
+    models: cards.cards,
+    packs: ports.packs,
+    voices,
+    settings: settingsStore.settings,
+    recording: recorder.state,
+    playback: playback.state,
+    online: ports.online,
+    notices,
+
+    async startRecording() {
+      playback.stop();
+      await recorder.start().catch(notify);
+    },
+    async stopRecording() {
+      await recorder.stop().catch(notify);
+    },
+    discardRecording: () => recorder.discard(),
+    submitFiles(files) {
+      for (const file of files) submit({ kind: 'media', blob: file }, file.name);
+    },
+    submitText: (text) => submit({ kind: 'text', text: text.trim() }),
+    async submitSample() {
+      try {
+        const file = await ports.fetchSample();
+        submit({ kind: 'media', blob: file }, file.name);
+      } catch (error) {
+        notify(error);
+      }
+    },
+    cancelTurn,
+    removeTurn(turnId) {
+      cancelTurn(turnId);
+      return turns.remove(turnId);
+    },
+    retryTurn(turnId) {
+      const turn = turns.get(turnId);
+      const source = running.get(turnId)?.source;
+      if (!turn || !source) return;
+      turns.update(turnId, newTurn(turnId, turn.input, turn.createdAtMs));
+      start(turnId, source, settingsStore.settings.value);
+    },
+
+    play(turnId) {
+      const track = speech.track(turnId);
+      if (!track) return;
+      playback.begin(turnId);
+      for (const chunk of track.chunks) playback.enqueue(turnId, chunk, track.sampleRateHz);
+      playback.finish(turnId);
+    },
+    pausePlayback: () => playback.pause(),
+    resumePlayback: () => playback.resume(),
+    stopPlayback: () => playback.stop(),
+
+    exportTurn(turnId, format) {
+      const turn = turns.get(turnId);
+      return turn ? exportTurn(turn, format, speech, ports.build) : new Blob([]);
+    },
+
+    choosePack: (pack) => settingsStore.change({ pack }),
+    cancelDownload: (modelId) => loader.cancelDownload(modelId),
+    deleteModel: (modelId) => loader.remove(modelId).catch(notify),
+    changeSettings: (change) => settingsStore.change(change),
+    dismissNotice(id) {
+      notices.value = notices.value.filter((notice) => notice.id !== id);
+    },
+  };
+}
+
+/** The model of a stage in the chosen pack. */
+export function modelOf(pack: Settings['pack'], stage: Stage): string {
+  const chosen = MODEL_PACKS.find(({ id }) => id === pack) ?? MODEL_PACKS[0];
+  if (!chosen) throw new Error('There is no model pack.');
+  return chosen.models[stage];
+}
+
+const UNEXPECTED = {
+  code: 'internal',
+  message: 'Something unexpected went wrong; reload the page and try again.',
+  recoverable: true,
+} as const;

@@ -1,0 +1,50 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { MicrophonePort } from './ports.ts';
+import type { RecordingState } from './studio.ts';
+
+export interface Recorder {
+  readonly state: ReadonlySignal<RecordingState>;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  discard(): void;
+}
+
+/** One recording at a time. A recording that is stopped or discarded while permission is asked never starts. */
+export function createRecorder(
+  microphone: MicrophonePort,
+  onRecorded: (samples: Float32Array) => void,
+): Recorder {
+  const state = signal<RecordingState>({ type: 'idle' });
+  const toIdle = () => {
+    state.value = { type: 'idle' };
+  };
+  const is = (type: RecordingState['type']) => state.value.type === type;
+
+  return {
+    state,
+    async start() {
+      if (!is('idle')) return;
+      state.value = { type: 'asking' };
+      try {
+        await microphone.start((level, elapsedMs) => {
+          if (!is('idle')) state.value = { type: 'recording', elapsedMs, level };
+        });
+      } catch (error) {
+        toIdle();
+        throw error;
+      }
+      if (is('idle')) microphone.discard();
+      else if (is('asking')) state.value = { type: 'recording', elapsedMs: 0, level: 0 };
+    },
+    async stop() {
+      const wasRecording = is('recording');
+      toIdle();
+      if (wasRecording) onRecorded(await microphone.stop());
+    },
+    discard() {
+      const wasRecording = is('recording');
+      toIdle();
+      if (wasRecording) microphone.discard();
+    },
+  };
+}

@@ -1,0 +1,190 @@
+import { SottoError } from '../contracts/errors.ts';
+import type { SchedulerEffect, SchedulerEvent } from '../core/scheduler/events.ts';
+import { workedMs } from '../core/scheduler/gates.ts';
+import { createSchedulerState, type SchedulerConfig, type SchedulerState } from '../core/scheduler/state.ts';
+import { step } from '../core/scheduler/step.ts';
+import type { Slot, Unit } from '../core/scheduler/work.ts';
+import type { Stage } from '../core/stage.ts';
+
+export interface WorkRequest
+  extends Pick<Unit, 'sessionId' | 'slot' | 'class'>,
+    Partial<Omit<Unit, 'id' | 'sessionId' | 'slot' | 'class'>> {}
+
+/** Given to the work when its turn has come. */
+export interface WorkTurn {
+  /** Names this unit; fit to be the worker's job id. */
+  readonly unitId: string;
+  readonly waitedMs: number;
+  /** Aborted when the session is cancelled, or when a restartable unit has to make room and will run again. */
+  readonly signal: AbortSignal;
+}
+
+/** Must settle only after the worker has answered, also when the signal was aborted: that frees the slot. */
+export type Work<T> = (turn: WorkTurn) => Promise<T>;
+
+export interface RunnerPorts {
+  nowMs(): number;
+  newId(): string;
+  readonly gates: Readonly<Record<Stage, (open: boolean) => void>>;
+  /** Calls back after the delay, also in a hidden tab. @returns what cancels it. */
+  wakeAfter(delayMs: number, callback: () => void): () => void;
+  /** Puts the slot's model on the GPU, or takes it off. Not called for slots without an announced size. */
+  load(slot: Slot): Promise<void>;
+  evict(slot: Slot): Promise<void>;
+}
+
+interface Entry {
+  readonly unit: Unit;
+  readonly submittedAtMs: number;
+  readonly work: Work<unknown>;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (reason: unknown) => void;
+  abort: AbortController;
+}
+
+/** Called after every step. */
+export type RunnerListener = (event: SchedulerEvent, effects: readonly SchedulerEffect[]) => void;
+
+/** Feeds the scheduler with what happens and does what it decides. */
+export class Runner {
+  readonly #ports: RunnerPorts;
+  readonly #entries = new Map<string, Entry>();
+  readonly #listeners = new Set<RunnerListener>();
+  readonly #events: { event: SchedulerEvent; dropReason?: unknown }[] = [];
+  #state: SchedulerState;
+  #isStepping = false;
+  #cancelWake: () => void = () => {};
+
+  constructor(ports: RunnerPorts, config: Partial<SchedulerConfig> = {}) {
+    this.#ports = ports;
+    this.#state = createSchedulerState(config);
+  }
+
+  get state(): SchedulerState {
+    return this.#state;
+  }
+
+  /** @returns what ends the subscription. */
+  subscribe(listener: RunnerListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /**
+   * Waits for a turn, does the work, and tells the scheduler what it cost.
+   * Errors: what the work throws; run/cancelled when the session was cancelled; the load's error without a model.
+   */
+  submit<T>(request: WorkRequest, work: Work<T>): Promise<T> {
+    const unit: Unit = {
+      mediaMs: null,
+      predictedMs: null,
+      remainingMediaMs: null,
+      deadlineMs: null,
+      order: null,
+      restartable: false,
+      ...request,
+      id: this.#ports.newId(),
+    };
+    return new Promise<T>((resolve, reject) => {
+      this.#entries.set(unit.id, {
+        unit,
+        submittedAtMs: this.#ports.nowMs(),
+        work,
+        resolve: resolve as (value: unknown) => void,
+        reject,
+        abort: new AbortController(),
+      });
+      this.send({ type: 'unitSubmitted', unit });
+    });
+  }
+
+  cancelSession(sessionId: string): void {
+    this.send({ type: 'sessionCancelled', sessionId });
+  }
+
+  /** For what happens outside of submitted work: sizes of models, the governor's mind, a session's new class. */
+  send(event: SchedulerEvent, dropReason?: unknown): void {
+    this.#events.push({ event, dropReason });
+    if (this.#isStepping) return;
+    this.#isStepping = true;
+    try {
+      for (let next = this.#events.shift(); next !== undefined; next = this.#events.shift()) {
+        const { state, effects } = step(this.#state, next.event, this.#ports.nowMs());
+        this.#state = state;
+        for (const effect of effects) this.#perform(effect, next.dropReason);
+        for (const listener of this.#listeners) listener(next.event, effects);
+      }
+    } finally {
+      this.#isStepping = false;
+    }
+  }
+
+  #perform(effect: SchedulerEffect, dropReason: unknown): void {
+    switch (effect.type) {
+      case 'dispatch':
+        void this.#run(effect.slot, effect.unit.id);
+        break;
+      case 'closeGate':
+      case 'openGate':
+        if (effect.slot !== 'cpu') this.#ports.gates[effect.slot](effect.type === 'openGate');
+        break;
+      case 'cancel':
+        this.#entries.get(effect.unit.id)?.abort.abort(cancelled());
+        break;
+      case 'drop':
+        this.#take(effect.unit.id)?.reject(dropReason ?? cancelled());
+        break;
+      case 'load':
+        this.#ports.load(effect.slot).then(
+          () => this.send({ type: 'modelLoaded', slot: effect.slot }),
+          (reason: unknown) => this.send({ type: 'modelLoadFailed', slot: effect.slot }, reason),
+        );
+        break;
+      case 'evict':
+        void this.#ports
+          .evict(effect.slot)
+          .finally(() => this.send({ type: 'modelEvicted', slot: effect.slot }));
+        break;
+      case 'wake':
+        this.#cancelWake();
+        this.#cancelWake = this.#ports.wakeAfter(Math.max(0, effect.atMs - this.#ports.nowMs()), () =>
+          this.send({ type: 'timeReached' }),
+        );
+    }
+  }
+
+  async #run(slot: Slot, unitId: string): Promise<void> {
+    const entry = this.#entries.get(unitId);
+    if (entry === undefined) throw new Error(`The scheduler dispatched the unknown unit ${unitId}.`);
+    const { signal } = entry.abort;
+    const waitedMs = this.#ports.nowMs() - entry.submittedAtMs;
+    // Also turns what the work throws at once into a rejection.
+    const [result] = await Promise.allSettled([(async () => entry.work({ unitId, waitedMs, signal }))()]);
+    const running = this.#state.slots[slot].running;
+    if (running === null) throw new Error(`The slot ${slot} was freed before ${unitId} had settled.`);
+    const isFulfilled = result.status === 'fulfilled';
+    const outcome = isFulfilled ? 'completed' : signal.aborted ? 'cancelled' : 'failed';
+    if (outcome === 'cancelled' && running.stopping === 'requeue') entry.abort = new AbortController();
+    else this.#take(unitId);
+    const { sessionId } = entry.unit;
+    const busyMs = workedMs(running, this.#ports.nowMs());
+    this.send({ type: 'unitSettled', slot, sessionId, unitId, outcome, busyMs });
+    if (running.stopping === 'cancel') entry.reject(cancelled());
+    else if (isFulfilled) entry.resolve(result.value);
+    else if (outcome === 'failed') entry.reject(result.reason);
+  }
+
+  #take(unitId: string): Entry | undefined {
+    const entry = this.#entries.get(unitId);
+    this.#entries.delete(unitId);
+    return entry;
+  }
+}
+
+function cancelled(): SottoError {
+  return new SottoError({
+    code: 'run/cancelled',
+    message: 'The work was cancelled; start it again if it is still wanted.',
+    recoverable: true,
+  });
+}
