@@ -1,0 +1,119 @@
+"""Batches of similar length from the shards that are on disk at the moment."""
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Callable, Iterator
+
+import numpy as np
+import torch
+
+from . import tokenizer
+from .augment import Augmenter, change_speed
+from .config import (CTC_SYMBOLS, EOT, FIRST_TIMESTAMP, HOP, NO_TIMESTAMPS, SAMPLE_RATE_HZ, SECONDS_PER_FRAME, SOT,
+                     WINDOW_SAMPLES)
+
+SILENCE_SHARE, FULL_WINDOW_SHARE, TIMESTAMP_SHARE = 0.05, 0.15, 0.4
+IGNORED = -100
+_SYMBOL = {symbol: index for index, symbol in enumerate(CTC_SYMBOLS)}
+
+
+@dataclass
+class Batch:
+    """features [B, 80, F]; tokens and targets [B, n], targets -100 where ignored; characters flat, with their lengths."""
+
+    features: torch.Tensor
+    tokens: torch.Tensor
+    targets: torch.Tensor
+    characters: torch.Tensor
+    lengths: torch.Tensor
+
+
+class Pool:
+    """The shards under a folder, read through memory maps; new ones are found by `refresh`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.audio, self.clips, self._known = folder, [], [], set()
+        self.refresh()
+
+    def refresh(self) -> None:
+        for path in sorted(self.folder.glob("?????.npy")):
+            if path.stem in self._known:
+                continue
+            self._known.add(path.stem)
+            shard = len(self.audio)
+            self.audio.append(np.load(path, mmap_mode="r"))
+            for entry in json.loads(path.with_suffix(".json").read_text()):
+                self.clips.append((shard, entry["start"], entry["length"], entry["words"]))
+
+    def samples(self, clip: tuple[int, int, int, str]) -> np.ndarray:
+        shard, start, length, _ = clip
+        return self.audio[shard][start : start + length].astype(np.float32) / 32768
+
+
+def token_row(words: str, start_s: float, end_s: float, timestamps: bool) -> list[int]:
+    """Whisper's decoder sequence for one segment; without words only the end (and the first timestamp) is said."""
+    ids = tokenizer.load().encode(f" {words}", add_special_tokens=False).ids if words else []
+    if not timestamps:
+        return [SOT, NO_TIMESTAMPS, *ids, EOT]
+    if not words:
+        return [SOT, FIRST_TIMESTAMP, EOT]
+    first, last = (FIRST_TIMESTAMP + round(seconds / SECONDS_PER_FRAME) for seconds in (start_s, end_s))
+    return [SOT, first, *ids, last, EOT]
+
+
+def collate(samples: np.ndarray, rows: list[list[int]], words: list[str], augmenter: Augmenter) -> Batch:
+    length = max(map(len, rows)) - 1
+    tokens = torch.full((len(rows), length), EOT)
+    targets = torch.full((len(rows), length), IGNORED)
+    for index, row in enumerate(rows):
+        tokens[index, : len(row) - 1] = torch.tensor(row[:-1])
+        skipped = 1 if row[1] == NO_TIMESTAMPS else 0
+        targets[index, skipped : len(row) - 1] = torch.tensor(row[1 + skipped :])
+    characters = [_SYMBOL[symbol] for text in words for symbol in text]
+    return Batch(augmenter.features(samples), tokens, targets, torch.tensor(characters, dtype=torch.long),
+                 torch.tensor([len(text) for text in words]))
+
+
+def batches(pool: Pool, seed: int, seconds: float, max_clip_s: Callable[[], float] = lambda: 8.0) -> Iterator[Batch]:
+    """Endless batches of about `seconds` of audio each, of clips up to what `max_clip_s` says at the time."""
+    augmenter = Augmenter(seed)
+    rng = augmenter.rng
+    while True:
+        pool.refresh()
+        drawn = [pool.clips[index] for index in rng.integers(0, len(pool.clips), 1024)]
+        limit = max_clip_s() * SAMPLE_RATE_HZ
+        usable = sorted((clip for clip in drawn if clip[2] < limit), key=lambda clip: clip[2])
+        groups, budget = [], int(seconds * SAMPLE_RATE_HZ)
+        while usable:
+            full = rng.random() < FULL_WINDOW_SHARE
+            size = budget // (WINDOW_SAMPLES if full else min(WINDOW_SAMPLES, int(usable[-1][2] * 1.05) + 8000))
+            groups.append((usable[-size:], full))
+            del usable[-size:]
+        for index in rng.permutation(len(groups)):
+            clips, full = groups[index]
+            if len(clips) > 4:
+                yield _batch(pool, clips, full, augmenter)
+
+
+def _batch(pool: Pool, clips: list, full: bool, augmenter: Augmenter) -> Batch:
+    rng = augmenter.rng
+    spoken = [pool.samples(clip) for clip in clips]
+    spoken = [change_speed(one, rng.uniform(0.9, 1.12)) if rng.random() < 0.5 else one for one in spoken]
+    longest = max(map(len, spoken)) + int(rng.uniform(0.1, 0.7) * SAMPLE_RATE_HZ)
+    count = WINDOW_SAMPLES if full else min(WINDOW_SAMPLES, longest)
+    count -= count % (2 * HOP)
+    rows, words, mixed = [], [], np.zeros((len(clips), count), np.float32)
+    for index, (clip, speech) in enumerate(zip(clips, spoken)):
+        if rng.random() < SILENCE_SHARE:
+            mixed[index] = augmenter.silence(count)
+            words.append("")
+            rows.append(token_row("", 0, 0, rng.random() < TIMESTAMP_SHARE))
+            continue
+        speech = speech[:count]
+        start = int(rng.integers(0, min(count - len(speech), SAMPLE_RATE_HZ) + 1))
+        mixed[index] = augmenter.place(speech, start, count)
+        words.append(clip[3])
+        rows.append(token_row(clip[3], start / SAMPLE_RATE_HZ, (start + len(speech)) / SAMPLE_RATE_HZ, rng.random() < TIMESTAMP_SHARE))
+    return collate(mixed, rows, words, augmenter)

@@ -1,0 +1,182 @@
+"""Training, one process a core: each computes the gradients of its own batches, which are then averaged.
+
+python -m stt.train --pool DIR --out DIR --minutes 90 [--resume] [--processes 2]
+"""
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import os
+import time
+from pathlib import Path
+
+import torch
+import torch.distributed as distributed
+import torch.multiprocessing as multiprocessing
+from torch.nn import functional as F
+
+from .batches import IGNORED, Batch, Pool, batches
+from .model import Recogniser
+from .validation import Validation
+
+CHECKPOINT_EVERY_S, VALIDATE_EVERY_S, LOG_EVERY = 240, 600, 20
+WARM_UP_STEPS, MIN_RATE = 150, 0.02
+
+
+def losses(model: Recogniser, batch: Batch) -> tuple[torch.Tensor, torch.Tensor]:
+    """Cross-entropy per token and CTC per character."""
+    with torch.autocast("cpu", torch.bfloat16):
+        encoded = model.encode(batch.features)
+        logits = model.decode(batch.tokens, encoded)
+        log_probs = model.ctc_log_probs(encoded)
+    attention = F.cross_entropy(logits.float().flatten(0, 1), batch.targets.flatten(), ignore_index=IGNORED, label_smoothing=0.05)
+    frames = torch.full((len(batch.lengths),), log_probs.shape[1])
+    ctc = F.ctc_loss(log_probs.transpose(0, 1), batch.characters, frames, batch.lengths, reduction="sum", zero_infinity=True)
+    return attention, ctc / batch.lengths.sum().clamp(min=1)
+
+
+def optimizers(model: Recogniser, rate: float) -> list[torch.optim.Optimizer]:
+    """Muon for the matrices inside the layers, AdamW for everything else."""
+    inner, other = [], []
+    for name, parameter in model.named_parameters():
+        if parameter.requires_grad:
+            (inner if parameter.ndim == 2 and ".layers." in name else other).append(parameter)
+    return [torch.optim.Muon(inner, lr=rate, weight_decay=0.02, adjust_lr_fn="match_rms_adamw"),
+            torch.optim.AdamW(other, lr=rate, betas=(0.9, 0.98), weight_decay=0.01, fused=True)]
+
+
+def average_gradients(model: Recogniser, processes: int) -> None:
+    if processes == 1:
+        return
+    gradients = [parameter.grad for parameter in model.parameters() if parameter.grad is not None]
+    flat = torch.cat([gradient.flatten() for gradient in gradients])
+    distributed.all_reduce(flat)
+    flat /= processes
+    position = 0
+    for gradient in gradients:
+        gradient.copy_(flat[position : position + gradient.numel()].view_as(gradient))
+        position += gradient.numel()
+
+
+def schedule(progress: float, step: int) -> float:
+    """Linear warm-up over steps, then half a cosine over the run's time."""
+    return min(1.0, (step + 1) / WARM_UP_STEPS) * max(MIN_RATE, 0.5 * (1 + math.cos(math.pi * progress)))
+
+
+def ctc_weight(progress: float) -> float:
+    """The encoder learns to align from CTC first; later attention counts most."""
+    return 0.7 - 0.4 * min(1.0, 2 * progress)
+
+
+def worker(rank: int, options: argparse.Namespace) -> None:
+    torch.set_num_threads(1)
+    torch.manual_seed(options.seed)
+    if options.processes > 1:
+        os.environ.update(MASTER_ADDR="127.0.0.1", MASTER_PORT=str(options.port))
+        distributed.init_process_group("gloo", rank=rank, world_size=options.processes)
+    model = Recogniser()
+    found = optimizers(model, options.rate)
+    step = spent_s = 0
+    checkpoint = options.out / "checkpoint.pt"
+    if options.resume and checkpoint.exists():
+        state = torch.load(checkpoint, weights_only=True)
+        model.load_state_dict(state["model"])
+        for optimizer, values in zip(found, state["optimizers"]):
+            optimizer.load_state_dict(values)
+        step, spent_s = state["step"], state["spentS"]
+    Run(rank, options, model, found, step, spent_s).loop()
+
+
+class Run:
+    def __init__(self, rank: int, options: argparse.Namespace, model: Recogniser, found: list, step: int, spent_s: float) -> None:
+        self.rank, self.options, self.model, self.optimizers, self.step = rank, options, model, found, step
+        self.started = time.monotonic() - spent_s
+        self.checked = self.validated = time.monotonic()
+        self.validation = Validation() if rank == 0 else None
+        self.parameters = [p for p in model.parameters() if p.requires_grad]
+
+    def spent_s(self) -> float:
+        return time.monotonic() - self.started
+
+    def log(self, **entry) -> None:
+        with (self.options.out / "log.jsonl").open("a") as file:
+            file.write(json.dumps({"step": self.step, "minutes": round(self.spent_s() / 60, 2), **entry}) + "\n")
+
+    def save(self) -> None:
+        state = {"model": self.model.state_dict(), "optimizers": [o.state_dict() for o in self.optimizers], "step": self.step,
+                 "spentS": self.spent_s()}
+        torch.save(state, self.options.out / "checkpoint.partial")
+        os.replace(self.options.out / "checkpoint.partial", self.options.out / "checkpoint.pt")
+
+    def max_clip_s(self) -> float:
+        """Short clips first: CTC finds its alignments sooner on them."""
+        return 2.2 if self.spent_s() < 0.05 * 60 * self.options.minutes else 8.0
+
+    def progress(self) -> float:
+        """0..1, the same in every process."""
+        value = torch.tensor([self.spent_s() / (60 * self.options.minutes)])
+        if self.options.processes > 1:
+            distributed.broadcast(value, 0)
+        return value.item()
+
+    def loop(self) -> None:
+        options = self.options
+        stream = batches(Pool(options.pool), options.seed + 1000 * self.rank + self.step, options.seconds,
+                         self.max_clip_s)
+        sums = torch.zeros(3)
+        while (progress := self.progress()) < 1:
+            for optimizer in self.optimizers:
+                for group in optimizer.param_groups:
+                    group["lr"] = options.rate * schedule(progress, self.step)
+            attention, ctc = losses(self.model, batch := next(stream))
+            weight = ctc_weight(progress)
+            (weight * ctc + (1 - weight) * attention).backward()
+            average_gradients(self.model, options.processes)
+            norm = torch.nn.utils.clip_grad_norm_(self.parameters, 1.0)
+            for optimizer in self.optimizers:
+                optimizer.step()
+                optimizer.zero_grad()
+            self.step += 1
+            sums += torch.tensor([attention.item(), ctc.item(), norm.item()])
+            if self.rank == 0:
+                self.housekeeping(sums, len(batch.lengths))
+        if self.rank == 0:
+            self.save()
+            self.log(**self.validation.run(self.model))
+
+    def housekeeping(self, sums: torch.Tensor, size: int) -> None:
+        if self.step % LOG_EVERY == 0:
+            attention, ctc, norm = (round(value, 4) for value in (sums / LOG_EVERY).tolist())
+            self.log(attention=attention, ctc=ctc, norm=norm, batch=size)
+            sums.zero_()
+        now = time.monotonic()
+        if now - self.checked > CHECKPOINT_EVERY_S:
+            self.checked = now
+            self.save()
+        if now - self.validated > VALIDATE_EVERY_S:
+            self.validated = now
+            self.log(**self.validation.run(self.model))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pool", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--minutes", type=float, default=90)
+    parser.add_argument("--seconds", type=float, default=150, help="audio a batch and process")
+    parser.add_argument("--rate", type=float, default=1.5e-3)
+    parser.add_argument("--processes", type=int, default=os.cpu_count())
+    parser.add_argument("--port", type=int, default=29511)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--resume", action="store_true")
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    if options.processes == 1:
+        worker(0, options)
+    else:
+        multiprocessing.spawn(worker, (options,), nprocs=options.processes)
+
+
+if __name__ == "__main__":
+    main()
