@@ -5,10 +5,13 @@ import { createSchedulerState, type SchedulerConfig, type SchedulerState } from 
 import { step } from '../core/scheduler/step.ts';
 import type { Slot, Unit } from '../core/scheduler/work.ts';
 import type { Stage } from '../core/stage.ts';
+import type { Clock, SchedulerPort } from './ports.ts';
 
-export interface WorkRequest
-  extends Pick<Unit, 'sessionId' | 'slot' | 'class'>,
-    Partial<Omit<Unit, 'id' | 'sessionId' | 'slot' | 'class'>> {}
+/** One unit's claim on a worker. */
+export interface WorkRequest extends Partial<Omit<Unit, 'id' | 'slot'>> {
+  readonly sessionId: string;
+  readonly stage: Slot;
+}
 
 /** Given to the work when its turn has come. */
 export interface WorkTurn {
@@ -23,14 +26,14 @@ export interface WorkTurn {
 export type Work<T> = (turn: WorkTurn) => Promise<T>;
 
 export interface RunnerPorts {
-  nowMs(): number;
-  newId(): string;
+  readonly clock: Clock;
+  readonly newId: () => string;
   readonly gates: Readonly<Record<Stage, (open: boolean) => void>>;
   /** Calls back after the delay, also in a hidden tab. @returns what cancels it. */
-  wakeAfter(delayMs: number, callback: () => void): () => void;
-  /** Puts the slot's model on the GPU, or takes it off. Not called for slots without an announced size. */
-  load(slot: Slot): Promise<void>;
-  evict(slot: Slot): Promise<void>;
+  readonly wakeAfter: (delayMs: number, callback: () => void) => () => void;
+  /** Put a slot's model on the GPU and take it off. Called only for slots whose model has an announced size. */
+  readonly loadModel: (slot: Slot) => Promise<void>;
+  readonly evictModel: (slot: Slot) => Promise<void>;
 }
 
 interface Entry {
@@ -46,7 +49,7 @@ interface Entry {
 export type RunnerListener = (event: SchedulerEvent, effects: readonly SchedulerEffect[]) => void;
 
 /** Feeds the scheduler with what happens and does what it decides. */
-export class Runner {
+export class Runner implements SchedulerPort {
   readonly #ports: RunnerPorts;
   readonly #entries = new Map<string, Entry>();
   readonly #listeners = new Set<RunnerListener>();
@@ -74,8 +77,9 @@ export class Runner {
    * Waits for a turn, does the work, and tells the scheduler what it cost.
    * Errors: what the work throws; run/cancelled when the session was cancelled; the load's error without a model.
    */
-  submit<T>(request: WorkRequest, work: Work<T>): Promise<T> {
+  submit<T>({ stage, ...request }: WorkRequest, work: Work<T>): Promise<T> {
     const unit: Unit = {
+      class: 'interactive',
       mediaMs: null,
       predictedMs: null,
       remainingMediaMs: null,
@@ -83,12 +87,13 @@ export class Runner {
       order: null,
       restartable: false,
       ...request,
+      slot: stage,
       id: this.#ports.newId(),
     };
     return new Promise<T>((resolve, reject) => {
       this.#entries.set(unit.id, {
         unit,
-        submittedAtMs: this.#ports.nowMs(),
+        submittedAtMs: this.#ports.clock.now(),
         work,
         resolve: resolve as (value: unknown) => void,
         reject,
@@ -109,7 +114,7 @@ export class Runner {
     this.#isStepping = true;
     try {
       for (let next = this.#events.shift(); next !== undefined; next = this.#events.shift()) {
-        const { state, effects } = step(this.#state, next.event, this.#ports.nowMs());
+        const { state, effects } = step(this.#state, next.event, this.#ports.clock.now());
         this.#state = state;
         for (const effect of effects) this.#perform(effect, next.dropReason);
         for (const listener of this.#listeners) listener(next.event, effects);
@@ -135,19 +140,19 @@ export class Runner {
         this.#take(effect.unit.id)?.reject(dropReason ?? cancelled());
         break;
       case 'load':
-        this.#ports.load(effect.slot).then(
+        this.#ports.loadModel(effect.slot).then(
           () => this.send({ type: 'modelLoaded', slot: effect.slot }),
           (reason: unknown) => this.send({ type: 'modelLoadFailed', slot: effect.slot }, reason),
         );
         break;
       case 'evict':
         void this.#ports
-          .evict(effect.slot)
+          .evictModel(effect.slot)
           .finally(() => this.send({ type: 'modelEvicted', slot: effect.slot }));
         break;
       case 'wake':
         this.#cancelWake();
-        this.#cancelWake = this.#ports.wakeAfter(Math.max(0, effect.atMs - this.#ports.nowMs()), () =>
+        this.#cancelWake = this.#ports.wakeAfter(Math.max(0, effect.atMs - this.#ports.clock.now()), () =>
           this.send({ type: 'timeReached' }),
         );
     }
@@ -157,7 +162,7 @@ export class Runner {
     const entry = this.#entries.get(unitId);
     if (entry === undefined) throw new Error(`The scheduler dispatched the unknown unit ${unitId}.`);
     const { signal } = entry.abort;
-    const waitedMs = this.#ports.nowMs() - entry.submittedAtMs;
+    const waitedMs = this.#ports.clock.now() - entry.submittedAtMs;
     // Also turns what the work throws at once into a rejection.
     const [result] = await Promise.allSettled([(async () => entry.work({ unitId, waitedMs, signal }))()]);
     const running = this.#state.slots[slot].running;
@@ -167,7 +172,7 @@ export class Runner {
     if (outcome === 'cancelled' && running.stopping === 'requeue') entry.abort = new AbortController();
     else this.#take(unitId);
     const { sessionId } = entry.unit;
-    const busyMs = workedMs(running, this.#ports.nowMs());
+    const busyMs = workedMs(running, this.#ports.clock.now());
     this.send({ type: 'unitSettled', slot, sessionId, unitId, outcome, busyMs });
     if (running.stopping === 'cancel') entry.reject(cancelled());
     else if (isFulfilled) entry.resolve(result.value);

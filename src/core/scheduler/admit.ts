@@ -1,0 +1,85 @@
+import { removeWaiting } from './apply.ts';
+import { changeSlot, type Draft } from './draft.ts';
+import { isResting } from './duty.ts';
+import { isGpuHeld, workedMs } from './gates.ts';
+import { predictUnitMs } from './predict.ts';
+import { ensureResident } from './residency.ts';
+import { nextOf, type WaitingUnit } from './unit-queue.ts';
+import { isGpuSlot, SLOTS, type Slot } from './work.ts';
+
+/** Gives every free slot its next unit. Interactive work of all slots comes before any background work. */
+export function admit(draft: Draft): void {
+  for (const slot of SLOTS) admitAged(draft, slot);
+  for (const slot of SLOTS) admitInteractive(draft, slot);
+  const isHeld = isGpuHeld(draft.state);
+  for (const slot of SLOTS) {
+    if (!isGpuSlot(slot) || !isHeld) admitBackground(draft, slot);
+  }
+}
+
+/** Lets one background unit past the interactive work after too long a wait, for a bounded share of the slot's time. */
+function admitAged(draft: Draft, slot: Slot): void {
+  const { state } = draft;
+  const { running, queues, nextPromotionMs } = state.slots[slot];
+  const oldest = queues.background.byAge.first();
+  if (running !== null || oldest === undefined || state.nowMs < nextPromotionMs) return;
+  if (state.nowMs - oldest.sinceMs < state.config.agingLimitMs.background || !state.governor.allowed) return;
+  if (queues.interactive.byAge.size === 0 && !(isGpuSlot(slot) && isGpuHeld(state))) return;
+  const costMs = predictUnitMs(state, oldest.unit);
+  if (!dispatch(draft, slot, oldest, true)) return;
+  changeSlot(draft, slot, { nextPromotionMs: state.nowMs + costMs / state.config.agedShare });
+}
+
+function admitInteractive(draft: Draft, slot: Slot): void {
+  const { state } = draft;
+  const { running, queues } = state.slots[slot];
+  const next = nextOf(queues.interactive, state.nowMs, state.config.agingLimitMs.interactive);
+  if (next === undefined) return;
+  if (running === null) dispatch(draft, slot, next, false);
+  else askToYield(draft, slot);
+}
+
+function admitBackground(draft: Draft, slot: Slot): void {
+  const { state } = draft;
+  const { running, queues } = state.slots[slot];
+  if (running !== null || !state.governor.allowed || (isGpuSlot(slot) && isResting(state))) return;
+  const next = nextOf(queues.background, state.nowMs, state.config.agingLimitMs.background);
+  if (next !== undefined) dispatch(draft, slot, next, false);
+}
+
+function dispatch(draft: Draft, slot: Slot, waiting: WaitingUnit, promoted: boolean): boolean {
+  if (!ensureResident(draft, slot)) return false;
+  const { state, effects } = draft;
+  const { unit } = waiting;
+  effects.push({ type: 'dispatch', slot, unit });
+  removeWaiting(draft, waiting);
+  changeSlot(draft, slot, {
+    model: { ...state.slots[slot].model, lastUsedMs: state.nowMs },
+    running: {
+      waiting,
+      promoted,
+      predictedMs: predictUnitMs(state, unit),
+      gateOpen: true,
+      gateSinceMs: state.nowMs,
+      workedMs: 0,
+      stopping: 'no',
+    },
+  });
+  return true;
+}
+
+/** Cancels a long background unit that stands in the way, as long as the work thrown away stays within its share. */
+function askToYield(draft: Draft, slot: Slot): void {
+  const { state, effects } = draft;
+  const { running } = state.slots[slot];
+  if (running === null || running.promoted || running.stopping !== 'no') return;
+  const { unit } = running.waiting;
+  if (unit.class === 'interactive' || !unit.restartable) return;
+  const { redoShare, yieldAfterMs } = state.config;
+  const lostMs = workedMs(running, state.nowMs);
+  if (running.predictedMs - lostMs <= yieldAfterMs) return;
+  if (state.redoneMs + lostMs > redoShare * state.backgroundBusyMs) return;
+  state.redoneMs += lostMs;
+  effects.push({ type: 'cancel', slot, unit, requeued: true });
+  changeSlot(draft, slot, { running: { ...running, stopping: 'requeue' } });
+}

@@ -1,0 +1,137 @@
+import { changeSlot, type Draft } from './draft.ts';
+import { setDuty } from './duty.ts';
+import { measure } from './estimate.ts';
+import type { SchedulerEvent } from './events.ts';
+import { predictRemainingMs } from './predict.ts';
+import { setModelPlace, setModelSize } from './residency.ts';
+import { unitKey } from './state.ts';
+import { enqueue, remove, urgencyOf, type WaitingUnit } from './unit-queue.ts';
+import { SLOTS, type Slot, type Unit, type WorkClass } from './work.ts';
+
+/** Takes an event into the state; what follows from it is decided afterwards. */
+export function apply(draft: Draft, event: SchedulerEvent): void {
+  switch (event.type) {
+    case 'unitSubmitted':
+      submit(draft, event.unit);
+      break;
+    case 'unitSettled':
+      settle(draft, event);
+      break;
+    case 'sessionCancelled':
+      cancelSession(draft, event.sessionId);
+      break;
+    case 'sessionMoved':
+      moveSession(draft, event.sessionId, event.class);
+      break;
+    case 'modelSized':
+      setModelSize(draft, event.slot, event.bytes);
+      break;
+    case 'modelLoaded':
+      setModelPlace(draft, event.slot, 'resident');
+      break;
+    case 'modelEvicted':
+      setModelPlace(draft, event.slot, 'absent');
+      break;
+    case 'modelLoadFailed':
+      setModelPlace(draft, event.slot, 'absent');
+      dropSlot(draft, event.slot);
+      break;
+    case 'governorChanged':
+      setDuty(draft, event.allowed, event.duty);
+      break;
+    case 'timeReached':
+      draft.state.wakeAtMs = null;
+      break;
+  }
+}
+
+function submit(draft: Draft, unit: Unit): void {
+  const { state } = draft;
+  const running = state.slots[unit.slot].running?.waiting.unit;
+  const isRunning = running?.sessionId === unit.sessionId && running.id === unit.id;
+  if (isRunning || state.waiting.get(unitKey(unit.sessionId, unit.id)) !== undefined) return;
+  state.arrivals += 1;
+  const urgency = urgencyOf(unit, predictRemainingMs(state, unit));
+  addWaiting(draft, { unit, sinceMs: state.nowMs, arrival: state.arrivals, urgency });
+}
+
+function settle(draft: Draft, event: SchedulerEvent & { type: 'unitSettled' }): void {
+  const { state, effects } = draft;
+  const { running, rtf } = state.slots[event.slot];
+  if (running === null) return;
+  const { unit } = running.waiting;
+  if (unit.id !== event.unitId || unit.sessionId !== event.sessionId) return;
+  if (!running.gateOpen) effects.push({ type: 'openGate', slot: event.slot });
+  changeSlot(draft, event.slot, { running: null });
+  if (unit.class === 'interactive') state.holdUntilMs = state.nowMs + state.config.holdMs;
+  if (event.outcome === 'completed') {
+    changeSlot(draft, event.slot, { rtf: measure(rtf, event.busyMs, unit.mediaMs ?? 0) });
+    if (unit.class === 'background') state.backgroundBusyMs += event.busyMs;
+  }
+  if (event.outcome === 'cancelled' && running.stopping === 'requeue') addWaiting(draft, running.waiting);
+}
+
+function cancelSession(draft: Draft, sessionId: string): void {
+  for (const waiting of waitingOf(draft, sessionId)) drop(draft, waiting);
+  for (const slot of SLOTS) {
+    const { running } = draft.state.slots[slot];
+    if (running?.waiting.unit.sessionId !== sessionId || running.stopping === 'cancel') continue;
+    if (running.stopping === 'no') {
+      draft.effects.push({ type: 'cancel', slot, unit: running.waiting.unit, requeued: false });
+    }
+    changeSlot(draft, slot, { running: { ...running, stopping: 'cancel' } });
+  }
+}
+
+function moveSession(draft: Draft, sessionId: string, to: WorkClass): void {
+  for (const waiting of waitingOf(draft, sessionId)) {
+    removeWaiting(draft, waiting);
+    addWaiting(draft, { ...waiting, unit: { ...waiting.unit, class: to } });
+  }
+  for (const slot of SLOTS) {
+    const { running } = draft.state.slots[slot];
+    if (running?.waiting.unit.sessionId !== sessionId) continue;
+    const unit = { ...running.waiting.unit, class: to };
+    changeSlot(draft, slot, { running: { ...running, waiting: { ...running.waiting, unit } } });
+  }
+}
+
+function dropSlot(draft: Draft, slot: Slot): void {
+  const { queues } = draft.state.slots[slot];
+  for (const queue of [queues.interactive, queues.background]) {
+    for (let next = queue.byAge.first(), left = queue; next !== undefined; next = left.byAge.first()) {
+      left = remove(left, next);
+      drop(draft, next);
+    }
+  }
+}
+
+function waitingOf(draft: Draft, sessionId: string): WaitingUnit[] {
+  const units: WaitingUnit[] = [];
+  for (const waiting of draft.state.waiting.from(unitKey(sessionId, ''))) {
+    if (waiting.unit.sessionId !== sessionId) break;
+    units.push(waiting);
+  }
+  return units;
+}
+
+function drop(draft: Draft, waiting: WaitingUnit): void {
+  removeWaiting(draft, waiting);
+  draft.effects.push({ type: 'drop', unit: waiting.unit });
+}
+
+export function removeWaiting(draft: Draft, waiting: WaitingUnit): void {
+  const { state } = draft;
+  const { unit } = waiting;
+  const { queues } = state.slots[unit.slot];
+  state.waiting = state.waiting.delete(unitKey(unit.sessionId, unit.id));
+  changeSlot(draft, unit.slot, { queues: { ...queues, [unit.class]: remove(queues[unit.class], waiting) } });
+}
+
+function addWaiting(draft: Draft, waiting: WaitingUnit): void {
+  const { state } = draft;
+  const { unit } = waiting;
+  const { queues } = state.slots[unit.slot];
+  state.waiting = state.waiting.set(unitKey(unit.sessionId, unit.id), waiting);
+  changeSlot(draft, unit.slot, { queues: { ...queues, [unit.class]: enqueue(queues[unit.class], waiting) } });
+}

@@ -1,0 +1,14 @@
+import { rtfOf } from './estimate.ts';
+import type { SchedulerState } from './state.ts';
+import type { Unit } from './work.ts';
+
+/** Cost of the unit at its slot: what the caller knows, else media length times the measured real-time factor. */
+export function predictUnitMs(state: SchedulerState, unit: Unit): number {
+  return unit.predictedMs ?? (unit.mediaMs ?? 0) * rtfOf(state.slots[unit.slot].rtf);
+}
+
+/** Cost of everything that the unit's session still needs at this slot. */
+export function predictRemainingMs(state: SchedulerState, unit: Unit): number {
+  if (unit.remainingMediaMs === null) return predictUnitMs(state, unit);
+  return unit.remainingMediaMs * rtfOf(state.slots[unit.slot].rtf);
+}

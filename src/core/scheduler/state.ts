@@ -1,0 +1,114 @@
+import { priorEstimate, type RtfEstimate } from './estimate.ts';
+import { OrderedMap } from './ordered-map.ts';
+import { EMPTY_QUEUE, type UnitQueue, type WaitingUnit } from './unit-queue.ts';
+import type { Slot, WorkClass } from './work.ts';
+
+export interface SchedulerConfig {
+  /** A unit that has waited this long goes before everything else of its class. */
+  readonly agingLimitMs: Readonly<Record<WorkClass, number>>;
+  /** How long the GPU stays free for the next unit of an interactive session. */
+  readonly holdMs: number;
+  /** Share of a slot's time that aged background work may take from interactive work. */
+  readonly agedShare: number;
+  /** A restartable unit with more than this left is cancelled when interactive work needs its worker. */
+  readonly yieldAfterMs: number;
+  /** Upper bound of the background work that such cancelling may repeat, as a share of what was done. */
+  readonly redoShare: number;
+  /** Background work that may be caught up on after an idle time, under a duty below 1. */
+  readonly dutyBurstMs: number;
+  readonly gpuBudgetBytes: number;
+  /** Real-time factors to begin with, before anything was measured. */
+  readonly priorRtf: Readonly<Record<Slot, number>>;
+}
+
+export const DEFAULT_CONFIG: SchedulerConfig = {
+  agingLimitMs: { interactive: 20_000, background: 600_000 },
+  holdMs: 100,
+  agedShare: 0.1,
+  yieldAfterMs: 2_000,
+  redoShare: 0.03,
+  dutyBurstMs: 250,
+  gpuBudgetBytes: 2 * 1024 ** 3,
+  priorRtf: { stt: 0.1, llm: 0.1, tts: 0.1, cpu: 0.02 },
+};
+
+export interface RunningUnit {
+  readonly waiting: WaitingUnit;
+  readonly predictedMs: number;
+  readonly gateOpen: boolean;
+  /** When the gate last moved; the dispatch opens it. */
+  readonly gateSinceMs: number;
+  /** Time with an open gate before `gateSinceMs`. */
+  readonly workedMs: number;
+  /** Runs beside interactive work because it has waited too long. */
+  readonly promoted: boolean;
+  /** `requeue`: asked to stop in favour of interactive work. */
+  readonly stopping: 'no' | 'cancel' | 'requeue';
+}
+
+export interface ModelState {
+  readonly bytes: number;
+  readonly place: 'absent' | 'loading' | 'resident' | 'evicting';
+  readonly lastUsedMs: number;
+}
+
+export interface SlotState {
+  readonly running: RunningUnit | null;
+  readonly queues: Readonly<Record<WorkClass, UnitQueue>>;
+  readonly rtf: RtfEstimate;
+  readonly model: ModelState;
+  readonly nextPromotionMs: number;
+}
+
+export interface SchedulerState {
+  readonly config: SchedulerConfig;
+  readonly nowMs: number;
+  readonly arrivals: number;
+  readonly slots: Readonly<Record<Slot, SlotState>>;
+  /** Every waiting unit by session and id: finds a session's units, and rejects a second submission. */
+  readonly waiting: OrderedMap<string, WaitingUnit>;
+  readonly holdUntilMs: number;
+  readonly governor: { readonly allowed: boolean; readonly duty: number };
+  /** Background time that may be spent before the next rest; negative while resting. */
+  readonly creditMs: number;
+  readonly wakeAtMs: number | null;
+  readonly backgroundBusyMs: number;
+  readonly redoneMs: number;
+}
+
+/** Sorts units of one session together. */
+export function unitKey(sessionId: string, unitId: string): string {
+  return `${sessionId}\u0000${unitId}`;
+}
+
+function compareKeys(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function idleSlot(rtf: number): SlotState {
+  return {
+    running: null,
+    queues: { interactive: EMPTY_QUEUE, background: EMPTY_QUEUE },
+    rtf: priorEstimate(rtf),
+    model: { bytes: 0, place: 'resident', lastUsedMs: 0 },
+    nextPromotionMs: 0,
+  };
+}
+
+export function createSchedulerState(config: Partial<SchedulerConfig> = {}): SchedulerState {
+  const whole = { ...DEFAULT_CONFIG, ...config };
+  const { stt, llm, tts, cpu } = whole.priorRtf;
+  return {
+    config: whole,
+    nowMs: 0,
+    arrivals: 0,
+    slots: { stt: idleSlot(stt), llm: idleSlot(llm), tts: idleSlot(tts), cpu: idleSlot(cpu) },
+    waiting: OrderedMap.empty(compareKeys),
+    holdUntilMs: 0,
+    governor: { allowed: true, duty: 1 },
+    creditMs: 0,
+    wakeAtMs: null,
+    backgroundBusyMs: 0,
+    redoneMs: 0,
+  };
+}

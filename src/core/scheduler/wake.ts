@@ -1,0 +1,24 @@
+import type { Draft } from './draft.ts';
+import { isResting, restEndsAtMs } from './duty.ts';
+import { isGpuInteractive } from './gates.ts';
+import type { SchedulerState } from './state.ts';
+import { GPU_SLOTS } from './work.ts';
+
+/** Asks for a wake-up where nothing but time stands between background work and the GPU. */
+export function askToWake(draft: Draft): void {
+  const { state, effects } = draft;
+  const atMs = nextTimeMs(state);
+  if (atMs === null || atMs === state.wakeAtMs) return;
+  state.wakeAtMs = atMs;
+  effects.push({ type: 'wake', atMs });
+}
+
+function nextTimeMs(state: SchedulerState): number | null {
+  const isWanted = GPU_SLOTS.some((slot) => {
+    const { running, queues } = state.slots[slot];
+    return (running === null && queues.background.byAge.size > 0) || running?.gateOpen === false;
+  });
+  if (!isWanted || !state.governor.allowed || isGpuInteractive(state)) return null;
+  if (state.nowMs < state.holdUntilMs) return state.holdUntilMs;
+  return isResting(state) ? restEndsAtMs(state) : null;
+}

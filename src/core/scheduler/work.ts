@@ -1,0 +1,36 @@
+import type { Stage } from '../stage.ts';
+
+/** What can run one unit at a time: the three model workers and the CPU worker. */
+export const SLOTS = ['stt', 'llm', 'tts', 'cpu'] as const;
+export type Slot = (typeof SLOTS)[number];
+
+/** The slots that share the one GPU. */
+export const GPU_SLOTS = ['stt', 'llm', 'tts'] as const satisfies readonly Stage[];
+
+export function isGpuSlot(slot: Slot): slot is Stage {
+  return slot !== 'cpu';
+}
+
+/** Somebody waits for interactive work; background work fills the time between. */
+export type WorkClass = 'interactive' | 'background';
+
+/** One piece of work that a worker does without a break in between: a window, a decode, a sentence. */
+export interface Unit {
+  /** Unique within the session. */
+  readonly id: string;
+  readonly sessionId: string;
+  readonly slot: Slot;
+  readonly class: WorkClass;
+  /** Media that the unit covers; its cost is predicted from it. null for work that is not measured in media. */
+  readonly mediaMs: number | null;
+  /** Cost where the media length does not tell it. */
+  readonly predictedMs: number | null;
+  /** Media that the whole session still has to go through at this slot; defaults to the unit's own. */
+  readonly remainingMediaMs: number | null;
+  /** When a live session needs the answer. */
+  readonly deadlineMs: number | null;
+  /** The user's own order of background jobs: lower first, and before anything unordered. */
+  readonly order: number | null;
+  /** True when the unit may be cancelled in favour of interactive work and run again. */
+  readonly restartable: boolean;
+}
