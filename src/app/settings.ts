@@ -14,6 +14,7 @@ export const DEFAULT_SETTINGS: Settings = {
   denoise: false,
   autoplay: true,
   reply: 'auto',
+  priority: 'auto',
   instruction: '',
   language: 'en',
   theme: 'auto',
@@ -25,6 +26,7 @@ const CHOICES: { readonly [Name in keyof Settings]?: readonly unknown[] } = {
   device: ['auto', 'webgpu', 'wasm'],
   dtype: ['auto', 'fp16', 'fp32', 'q4f16', 'q4', 'q8'],
   reply: ['auto', 'answer', 'summarise', 'none'],
+  priority: ['auto', 'interactive', 'background'],
   language: ['en', 'ko'],
   theme: ['auto', 'light', 'dark'],
 };

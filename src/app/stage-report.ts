@@ -8,6 +8,7 @@ export function startStageReport(load: LoadReport): StageReport {
     device: load.device,
     dtype: load.dtype,
     reason: load.reason,
+    weightBytes: load.weightBytes,
     loadMs: load.loadMs,
     warmupMs: load.warmupMs,
     busyMs: 0,

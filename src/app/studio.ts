@@ -49,6 +49,8 @@ export interface Settings {
   readonly autoplay: boolean;
   /** What to do with a transcript; `auto` answers short recordings and summarises longer ones. */
   readonly reply: 'auto' | 'answer' | 'summarise' | 'none';
+  /** Which units go first; `auto` sends long media to the background. */
+  readonly priority: 'auto' | 'interactive' | 'background';
   /** Replaces the model's own instruction; empty = none. */
   readonly instruction: string;
   readonly language: 'en' | 'ko';

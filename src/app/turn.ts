@@ -1,5 +1,5 @@
 import type { ErrorInfo } from '../contracts/errors.ts';
-import type { ChoiceReason } from '../contracts/worker.ts';
+import type { ChoiceReason, LoadReport } from '../contracts/worker.ts';
 import type { Device, Dtype, Stage } from '../core/stage.ts';
 import type { Segment } from '../core/transcript.ts';
 
@@ -24,6 +24,8 @@ export interface StageReport {
   readonly device: Device;
   readonly dtype: Dtype;
   readonly reason: ChoiceReason;
+  /** Bytes of weights by number format, counted in the graphs that were loaded. */
+  readonly weightBytes: LoadReport['weightBytes'];
   readonly loadMs: number;
   readonly warmupMs: number;
   readonly busyMs: number;

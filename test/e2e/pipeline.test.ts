@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Settings } from '../../src/app/studio.ts';
+import type { StageReport } from '../../src/app/turn.ts';
+import { wordErrorRate } from '../../src/core/metrics/wer.ts';
+import { STAGES, type Stage } from '../../src/core/stage.ts';
+import { readWav } from '../../src/core/wav.ts';
+import { replyOf, saveFromMenu, submitFiles, waitForEnd } from '../../tools/studio-page.mjs';
+import type { launchOptions } from '../gpu/launch-options.mjs';
+import { openTestStudio, type TestStudio } from './studio.ts';
+
+const SAMPLE = 'public/scenarios/first-question.wav';
+const REFERENCE: { text: string; reply: string } = JSON.parse(
+  readFileSync('public/scenarios/first-question.json', 'utf8'),
+);
+const TURN_TIMEOUT_MS = 240_000;
+
+interface Case {
+  readonly name: string;
+  readonly settings: Partial<Settings>;
+  readonly launch: Parameters<typeof launchOptions>[0];
+  readonly device: 'webgpu' | 'wasm';
+  readonly dtype: 'fp16' | 'fp32';
+  readonly reason?: string;
+}
+
+const CASES: readonly Case[] = [
+  {
+    name: 'on WebGPU in half precision',
+    settings: { device: 'webgpu', dtype: 'fp16' },
+    launch: {},
+    device: 'webgpu',
+    dtype: 'fp16',
+  },
+  { name: 'on WASM', settings: { device: 'wasm' }, launch: {}, device: 'wasm', dtype: 'fp32' },
+  {
+    name: 'in a browser without WebGPU',
+    settings: {},
+    launch: { webgpu: false },
+    device: 'wasm',
+    dtype: 'fp32',
+    reason: 'no-webgpu',
+  },
+];
+
+describe.each(CASES)('a spoken question $name', ({ settings, launch, device, dtype, reason }) => {
+  let studio: TestStudio;
+  let report: { stages: Record<Stage, StageReport> };
+  let speech: Buffer;
+
+  beforeAll(async () => {
+    studio = await openTestStudio(settings, launch);
+  });
+  afterAll(() => studio?.close());
+
+  it('becomes a transcript, a reply and speech', async () => {
+    const [turn] = await submitFiles(studio.page, [SAMPLE]);
+    if (!turn) throw new Error('no turn');
+    expect(await waitForEnd(turn, TURN_TIMEOUT_MS)).toEqual({ status: 'done', code: null, message: null });
+    const transcript = await saveFromMenu(turn, 'txt');
+    expect(wordErrorRate(REFERENCE.text, String(transcript)).rate).toBeLessThanOrEqual(0.2);
+    expect(await replyOf(turn)).toContain(REFERENCE.reply);
+    report = JSON.parse(String(await saveFromMenu(turn, 'report')));
+    speech = (await saveFromMenu(turn, 'wav')) ?? Buffer.alloc(0);
+  });
+
+  it.each(STAGES)('really ran there: %s', (stage) => {
+    const { weightBytes, ...ran } = report.stages[stage];
+    expect(ran).toMatchObject({ device, dtype });
+    if (reason) expect(ran.reason).toBe(reason);
+    expect(ran.units).toBeGreaterThan(0);
+    if (device === 'webgpu') expect(ran.dispatches).toBeGreaterThan(ran.units * 10);
+    else expect(ran.dispatches).toBe(0);
+    const total = Object.values(weightBytes).reduce((sum, bytes) => sum + bytes, 0);
+    expect(total).toBeGreaterThan(1e6);
+    // One blob of half-precision weights serves both formats; what differs is the arithmetic.
+    expect((weightBytes.fp16 ?? 0) / total).toBeGreaterThan(0.9);
+  });
+
+  it('speaks audibly, without clipping', () => {
+    const wav = readWav(speech);
+    const peak = wav?.samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0) ?? 0;
+    expect(wav?.sampleRateHz).toBeGreaterThanOrEqual(16_000);
+    expect((wav?.samples.length ?? 0) / (wav?.sampleRateHz ?? 1)).toBeGreaterThan(0.3);
+    expect(peak).toBeGreaterThan(0.1);
+    expect(peak).toBeLessThan(1);
+  });
+
+  it('is understood when its own speech comes back', async () => {
+    const [turn] = await submitFiles(studio.page, [{ name: 'back.wav', mimeType: 'audio/wav', buffer: speech }]);
+    if (!turn) throw new Error('no turn');
+    expect((await waitForEnd(turn, TURN_TIMEOUT_MS)).status).toBe('done');
+    const heard = String(await saveFromMenu(turn, 'txt'));
+    expect(heard.toLowerCase()).toContain(REFERENCE.reply.toLowerCase());
+  });
+
+  it('asked no other origin, and broke no policy', () => {
+    expect(studio.foreignRequests).toEqual([]);
+    expect(studio.violations).toEqual([]);
+  });
+});

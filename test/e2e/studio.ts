@@ -1,0 +1,48 @@
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Settings } from '../../src/app/studio.ts';
+import { serveFolder } from '../../tools/server.mjs';
+import { openStudio } from '../../tools/studio-page.mjs';
+import { launchOptions } from '../gpu/launch-options.mjs';
+
+/** The built app in a browser, with what must never happen written down. */
+export interface TestStudio {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly url: string;
+  /** Requests to another origin than the app's own. */
+  readonly foreignRequests: string[];
+  /** Violations of the Content Security Policy and of Trusted Types, and uncaught errors. */
+  readonly violations: string[];
+  close(): Promise<void>;
+}
+
+export async function openTestStudio(
+  settings: Partial<Settings> = {},
+  launch: Parameters<typeof launchOptions>[0] = {},
+): Promise<TestStudio> {
+  const server = await serveFolder('dist', { port: 0 });
+  const browser: Browser = await chromium.launch(launchOptions(launch));
+  const context = await browser.newContext({ acceptDownloads: true });
+  const foreignRequests: string[] = [];
+  const violations: string[] = [];
+  context.on('request', (request) => {
+    const { origin, protocol } = new URL(request.url());
+    if (protocol.startsWith('http') && origin !== new URL(server.url).origin) foreignRequests.push(request.url());
+  });
+  context.on('console', (message) => {
+    if (/Content Security Policy|TrustedScript|Trusted Type/i.test(message.text())) violations.push(message.text());
+  });
+  context.on('weberror', (error) => violations.push(String(error.error())));
+  const page = await openStudio(context, server.url, settings);
+  return {
+    page,
+    context,
+    url: server.url,
+    foreignRequests,
+    violations,
+    async close() {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
