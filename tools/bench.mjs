@@ -1,0 +1,68 @@
+/**
+ * `npm run bench -- SUITE --json FILE`: measurements, never timed tests. Prints a table and writes JSON.
+ * A suite is a module in test/bench with `run(options)`; it may open the app's own workers in a real browser.
+ */
+import { execFileSync } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { ensureDependencies } from './setup.mjs';
+
+const SUITES = ['scheduler', 'models', 'load'];
+
+process.exitCode = await main().catch((error) => {
+  console.error(`The benchmark could not run: ${error instanceof Error ? error.stack : error}`);
+  return 1;
+});
+
+/** @returns {Promise<number>} exit status: 0 also when a bar is missed; the rows say so */
+async function main() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { json: { type: 'string' }, only: { type: 'string' }, limit: { type: 'string' } },
+  });
+  const suite = positionals[0] ?? '';
+  if (!SUITES.includes(suite)) {
+    console.error(`Usage: npm run bench -- ${SUITES.join('|')} [--json FILE] [--only PART] [--limit ITEMS]`);
+    return 1;
+  }
+  await ensureDependencies();
+  const { runnerImport } = await import('vite');
+  const { module } = await runnerImport(`./test/bench/${suite}/index.ts`, { configFile: false, logLevel: 'error' });
+  const report = await module.run({
+    only: values.only,
+    limit: values.limit === undefined ? undefined : Number(values.limit),
+  });
+  const complete = { ...report, commit: commit(), measuredAt: new Date().toISOString() };
+  printTable(complete.rows);
+  if (values.json) await writeFile(values.json, `${JSON.stringify(complete, null, 2)}\n`);
+  return 0;
+}
+
+function commit() {
+  try {
+    return execFileSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8' }).trim();
+  } catch {
+    return 'unknown';
+  }
+}
+
+/** @param {readonly import('../test/bench/bench-report.ts').BenchRow[]} rows */
+function printTable(rows) {
+  const lines = rows.map(({ metric, value, unit, baseline, ratio, bar, ok }) => [
+    metric,
+    format(value),
+    unit,
+    baseline === undefined ? '' : format(baseline),
+    ratio === undefined ? '' : format(ratio),
+    bar === undefined ? '' : String(bar),
+    ok === undefined ? '' : ok ? 'yes' : 'NO',
+  ]);
+  const table = [['metric', 'value', 'unit', 'baseline', 'ratio', 'bar', 'met'], ...lines];
+  const widths = table[0]?.map((_, column) => Math.max(...table.map((line) => line[column]?.length ?? 0))) ?? [];
+  for (const line of table) console.log(line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
+}
+
+/** @param {number} value */
+function format(value) {
+  return Number.isInteger(value) ? String(value) : value.toPrecision(4);
+}
