@@ -25,6 +25,14 @@ export interface EvaluationFigure {
   readonly n?: number;
 }
 
+/** Where the files of a model come from that is not served by this origin. */
+export interface HubSource {
+  readonly origin: string;
+  readonly repository: string;
+  /** A commit, so that the files of a model are never of two versions. */
+  readonly revision: string;
+}
+
 /** What the app knows about a model before it opens a weights file. */
 export interface ModelManifest {
   readonly schema: 'sotto-model/1';
@@ -43,6 +51,10 @@ export interface ModelManifest {
   readonly files: readonly ModelFile[];
   /** Number formats to try on each device, best first. */
   readonly dtypes: Readonly<Record<Device, readonly Dtype[]>>;
+  /** Number format of each session where it is not the chosen one, by the name of its graph: encoder_model, ... */
+  readonly sessionDtypes?: Readonly<Record<string, Dtype>>;
+  /** Absent for bundled models. */
+  readonly hub?: HubSource;
   readonly canary?: Canary;
   readonly evaluation?: Readonly<Record<string, EvaluationFigure>>;
 }

@@ -1,0 +1,82 @@
+import type { ModelFile } from '../../contracts/manifest.ts';
+import { downloadFile } from './download-file.ts';
+import type { ProgressReporter } from './install-progress.ts';
+import { type ModelRecord, storedFiles, totalBytes } from './model-records.ts';
+import type { ModelStorePorts } from './ports.ts';
+import { sha256Hex } from './sha256.ts';
+import { corruptFile, quotaExceeded } from './store-errors.ts';
+import { openStoredFile, takeInventory } from './stored-file.ts';
+
+/** From here on a model is worth asking the browser to keep it. */
+const PERSIST_BYTES = 50_000_000;
+
+export interface ModelInstall {
+  readonly record: ModelRecord;
+  readonly urlOf: (path: string) => string;
+  readonly signal: AbortSignal;
+  readonly progress: ProgressReporter;
+}
+
+/** Brings every file of a model here and checks it. Files that are here already cost one look at the listing. */
+export async function installModel(ports: ModelStorePorts, install: ModelInstall): Promise<void> {
+  const { record, progress } = install;
+  const { verified, bytes } = takeInventory(await ports.storage.names());
+  const missing: ModelFile[] = [];
+  let missingBytes = 0;
+  for (const file of storedFiles(record.manifest)) {
+    const key = record.keys[file.path] ?? '';
+    const here = verified.has(key) ? file.bytes : Math.min(bytes(key), file.bytes);
+    progress.update(file.path, here);
+    if (verified.has(key)) continue;
+    missing.push(file);
+    missingBytes += file.bytes - here;
+  }
+  progress.flush();
+  if (missing.length === 0) return;
+  await makeRoom(ports, record, missingBytes);
+  for (const file of missing) {
+    const key = record.keys[file.path] ?? '';
+    await ports.lock(`sotto-file-${key}`, install.signal, () => installFile(ports, install, file, key));
+  }
+  progress.flush();
+}
+
+async function makeRoom(ports: ModelStorePorts, record: ModelRecord, missingBytes: number): Promise<void> {
+  const estimate = await ports.estimate();
+  const freeBytes = estimate && Math.max(0, estimate.quotaBytes - estimate.usageBytes);
+  if (freeBytes !== null && freeBytes < missingBytes) throw quotaExceeded(missingBytes, freeBytes);
+  if (record.manifest.hub || totalBytes(record.manifest) > PERSIST_BYTES) await ports.persist();
+}
+
+/** Runs under the file's lock: another tab may have brought the file in the meantime. */
+async function installFile(
+  ports: ModelStorePorts,
+  install: ModelInstall,
+  file: ModelFile,
+  key: string,
+): Promise<void> {
+  const { record, urlOf, signal, progress } = install;
+  const { verified } = takeInventory(await ports.storage.names());
+  if (verified.has(key)) {
+    progress.update(file.path, file.bytes);
+    return;
+  }
+  const stored = await openStoredFile(ports.storage, key);
+  const label = `${file.path.split('/').at(-1)} of ${record.manifest.name}`;
+  const url = urlOf(file.path);
+  const onBytes = (bytes: number) => progress.update(file.path, bytes);
+  let digest = '';
+  // A part kept from an earlier visit may be the bad one, so the file is brought once more in one piece.
+  for (let attempt = 0; attempt < 2; attempt++) {
+    await downloadFile(ports, { label, url, bytes: file.bytes, stored, signal, onBytes });
+    // What is checked is what lies on disk: the bytes that a session will read.
+    digest = file.sha256 === undefined ? '' : await sha256Hex(stored.blob());
+    if (file.sha256 === undefined || digest === file.sha256) {
+      await stored.markVerified();
+      return;
+    }
+    await stored.clear();
+    onBytes(0);
+  }
+  throw corruptFile(label, `${url}: SHA-256 ${digest} instead of ${file.sha256}`);
+}

@@ -1,0 +1,263 @@
+import type { Device, Dtype, Stage } from './stage.ts';
+
+/** A device with a number format on it. */
+export type Placement = `${Device}/${Dtype}`;
+
+export interface HubFile {
+  readonly path: string;
+  /** As published, rounded where no exact figure is; the host's own listing replaces it at install. */
+  readonly bytes: number;
+  readonly sha256?: string;
+  /** Where the file is needed; everywhere when absent. */
+  readonly placements?: readonly Placement[];
+}
+
+/** A model on a public hub, pinned to one commit. */
+export interface HubModel {
+  readonly id: string;
+  readonly name: string;
+  readonly task: Stage;
+  readonly architecture: string;
+  readonly licence: string;
+  /** BCP 47; the main ones of a model that knows a hundred. */
+  readonly languages: readonly string[];
+  readonly parameters: number;
+  readonly sampleRateHz?: number;
+  readonly origin: string;
+  readonly repository: string;
+  readonly revision: string;
+  /** Where it may run, best first. */
+  readonly placements: readonly Placement[];
+  /** Number format of each session where it is not the placement's own. */
+  readonly sessionDtypes?: Readonly<Partial<Record<Placement, Readonly<Record<string, Dtype>>>>>;
+  readonly files: readonly HubFile[];
+}
+
+const HUGGING_FACE = 'https://huggingface.co';
+/** Where the hub redirects to for large files. */
+export const HUB_ORIGINS = [HUGGING_FACE, 'https://*.huggingface.co', 'https://*.hf.co'] as const;
+
+const WIDELY_SPOKEN = ['en', 'ko', 'ja', 'zh', 'de', 'es', 'fr', 'it', 'pt', 'ru'];
+const MB = 1_000_000;
+
+/** Whole fp16 decoders are reported broken on WebGPU: the decoder is q4, the encoder fp32. */
+const whisperBase: HubModel = {
+  id: 'whisper-base',
+  name: 'Whisper base',
+  task: 'stt',
+  architecture: 'whisper',
+  licence: 'MIT',
+  languages: WIDELY_SPOKEN,
+  parameters: 72_593_920,
+  sampleRateHz: 16_000,
+  origin: HUGGING_FACE,
+  repository: 'onnx-community/whisper-base',
+  revision: '1846881b6b3a3024392c1eea3ad983695bc23925',
+  placements: ['webgpu/q4', 'wasm/q4'],
+  sessionDtypes: { 'webgpu/q4': { encoder_model: 'fp32', decoder_model_merged: 'q4' } },
+  files: [
+    { path: 'config.json', bytes: 2_244 },
+    { path: 'generation_config.json', bytes: 3_832 },
+    { path: 'preprocessor_config.json', bytes: 339 },
+    { path: 'tokenizer.json', bytes: 2.5 * MB },
+    { path: 'tokenizer_config.json', bytes: 282_843 },
+    { path: 'onnx/encoder_model.onnx', bytes: 82.5 * MB, placements: ['webgpu/q4'] },
+    { path: 'onnx/encoder_model_q4.onnx', bytes: 19 * MB, placements: ['wasm/q4'] },
+    { path: 'onnx/decoder_model_merged_q4.onnx', bytes: 124 * MB },
+  ],
+};
+
+const whisperLargeTurbo: HubModel = {
+  ...whisperBase,
+  id: 'whisper-large-v3-turbo',
+  name: 'Whisper large v3 turbo',
+  parameters: 808_878_080,
+  repository: 'onnx-community/whisper-large-v3-turbo',
+  revision: '360ebcde2559d60bb474678be3c1de9ef347d01a',
+  placements: ['webgpu/q4f16', 'webgpu/q4'],
+  sessionDtypes: {},
+  files: [
+    ...whisperBase.files.filter((file) => file.path.endsWith('.json')),
+    { path: 'onnx/encoder_model_q4f16.onnx', bytes: 425 * MB, placements: ['webgpu/q4f16'] },
+    { path: 'onnx/decoder_model_merged_q4f16.onnx', bytes: 334 * MB, placements: ['webgpu/q4f16'] },
+    { path: 'onnx/encoder_model_q4.onnx', bytes: 425 * MB, placements: ['webgpu/q4'] },
+    { path: 'onnx/decoder_model_merged_q4.onnx', bytes: 334 * MB, placements: ['webgpu/q4'] },
+  ],
+};
+
+const smollm2: HubModel = {
+  id: 'smollm2-360m',
+  name: 'SmolLM2 360M Instruct',
+  task: 'llm',
+  architecture: 'llama',
+  licence: 'Apache-2.0',
+  languages: ['en'],
+  parameters: 361_821_120,
+  origin: HUGGING_FACE,
+  repository: 'HuggingFaceTB/SmolLM2-360M-Instruct',
+  revision: 'a10cc1512eabd3dde888204e902eca88bddb4951',
+  placements: ['webgpu/q4f16', 'webgpu/q4', 'wasm/q4'],
+  files: [
+    { path: 'config.json', bytes: 846 },
+    { path: 'generation_config.json', bytes: 132 },
+    { path: 'tokenizer.json', bytes: 2.1 * MB },
+    { path: 'tokenizer_config.json', bytes: 3_764 },
+    { path: 'onnx/model_q4f16.onnx', bytes: 272_737_275, placements: ['webgpu/q4f16'] },
+    { path: 'onnx/model_q4.onnx', bytes: 388 * MB, placements: ['webgpu/q4', 'wasm/q4'] },
+  ],
+};
+
+const qwen3: HubModel = {
+  id: 'qwen3-0.6b',
+  name: 'Qwen3 0.6B',
+  task: 'llm',
+  architecture: 'qwen3',
+  licence: 'Apache-2.0',
+  languages: WIDELY_SPOKEN,
+  parameters: 596_049_920,
+  origin: HUGGING_FACE,
+  repository: 'onnx-community/Qwen3-0.6B-ONNX',
+  revision: 'da1453100cf3ff33ef56d17983fc7a8648706db6',
+  placements: ['webgpu/q4f16', 'webgpu/q4', 'wasm/q4'],
+  files: [
+    {
+      path: 'config.json',
+      bytes: 912,
+      sha256: '8a04114ba59cc42b47d804d35d1d5c61d746ae4634f41f796768c6e302d39b9e',
+    },
+    {
+      path: 'generation_config.json',
+      bytes: 219,
+      sha256: '9e9e031ae8bca36eefcdcdd0b35d83c61baa01e31d68d5f5a961c9ca1a4b95bf',
+    },
+    {
+      path: 'tokenizer.json',
+      bytes: 9_117_040,
+      sha256: 'e7a95fce95bf5b0946d0ddb3f9d7caa030b7e850bbe92b0edb26bcf563e9f3d5',
+    },
+    {
+      path: 'tokenizer_config.json',
+      bytes: 9_705,
+      sha256: 'b0a8115cf05a7002cbe2575058c0139c1dee3f06f221c05717c3444947d78b9f',
+    },
+    { path: 'onnx/model_q4f16.onnx', bytes: 569_789_750, placements: ['webgpu/q4f16'] },
+    { path: 'onnx/model_q4.onnx', bytes: 919 * MB, placements: ['webgpu/q4', 'wasm/q4'] },
+  ],
+};
+
+const lfm2: HubModel = {
+  id: 'lfm2.5-1.2b',
+  name: 'LFM2.5 1.2B Instruct',
+  task: 'llm',
+  architecture: 'lfm2',
+  licence: 'LFM Open License v1.0',
+  languages: ['en', 'ko', 'ja', 'zh', 'de', 'es', 'fr', 'ar'],
+  parameters: 1_170_340_608,
+  origin: HUGGING_FACE,
+  repository: 'LiquidAI/LFM2.5-1.2B-Instruct-ONNX',
+  revision: '10f72e70abf67ac0fd7ebf15bc5854726891d864',
+  placements: ['webgpu/q4f16', 'webgpu/q4', 'wasm/q4'],
+  files: [
+    {
+      path: 'config.json',
+      bytes: 1_599,
+      sha256: 'dd5d4c6e32a992ad7ddac5c07f5e4711e42c69125f2b94287af7a8ec19963be5',
+    },
+    {
+      path: 'generation_config.json',
+      bytes: 131,
+      sha256: '25f750b7e6a790f86ed01cd6f128f905152cb60bbfe2e6618ceca833b452cf80',
+    },
+    {
+      path: 'tokenizer.json',
+      bytes: 3_297_799,
+      sha256: '0a1f2cb9fc2769030ca1f4207e81c1af493319373d41b8d3cf5be53860c13760',
+    },
+    {
+      path: 'tokenizer_config.json',
+      bytes: 2_391,
+      sha256: '0f11f4ffa5750369414bb24e41f26e2bbf23f1d01def533cad5f584e59ae3bef',
+    },
+    {
+      path: 'onnx/model_q4f16.onnx',
+      bytes: 182_795,
+      sha256: 'a9986ad188200507342ac32f727aa4691edb5428b0aa8c4a9fbdf0c85a6fe667',
+      placements: ['webgpu/q4f16'],
+    },
+    {
+      path: 'onnx/model_q4f16.onnx_data',
+      bytes: 760_279_040,
+      sha256: '46cfacc12941150620a3f644a5269e9baebd75d681cfa09cadeef71b8ed64ac2',
+      placements: ['webgpu/q4f16'],
+    },
+    { path: 'onnx/model_q4.onnx', bytes: 180_000, placements: ['webgpu/q4', 'wasm/q4'] },
+    { path: 'onnx/model_q4.onnx_data', bytes: 811 * MB, placements: ['webgpu/q4', 'wasm/q4'] },
+  ],
+};
+
+const supertonic2: HubModel = {
+  id: 'supertonic-2',
+  name: 'Supertonic 2',
+  task: 'tts',
+  architecture: 'supertonic',
+  licence: 'OpenRAIL-M',
+  languages: ['en', 'ko', 'es', 'pt', 'fr'],
+  parameters: 66_000_000,
+  sampleRateHz: 44_100,
+  origin: HUGGING_FACE,
+  repository: 'onnx-community/Supertonic-TTS-2-ONNX',
+  revision: '68d4d9420d0e0e51d14656e1ec5c9b091490b49e',
+  placements: ['webgpu/fp32', 'wasm/fp32'],
+  files: [
+    { path: 'config.json', bytes: 247 },
+    { path: 'tokenizer.json', bytes: 2_038 },
+    { path: 'tokenizer_config.json', bytes: 119 },
+    { path: 'onnx/text_encoder.onnx', bytes: 433_169 },
+    { path: 'onnx/text_encoder.onnx_data', bytes: 28_426_752 },
+    { path: 'onnx/latent_denoiser.onnx', bytes: 398_102 },
+    { path: 'onnx/latent_denoiser.onnx_data', bytes: 132_098_880 },
+    { path: 'onnx/voice_decoder.onnx', bytes: 59_921 },
+    { path: 'onnx/voice_decoder.onnx_data', bytes: 101_353_472 },
+    ...['F1', 'F2', 'F3', 'F4', 'F5', 'M1', 'M2', 'M3', 'M4', 'M5'].map((voice) => ({
+      path: `voices/${voice}.bin`,
+      bytes: 51_712,
+    })),
+  ],
+};
+
+/** q8 on WASM first, which makes the pack light; on WebGPU it needs fp32. fp16 corrupts on some adapters. */
+const kokoro: HubModel = {
+  id: 'kokoro-82m',
+  name: 'Kokoro 82M',
+  task: 'tts',
+  architecture: 'kokoro',
+  licence: 'Apache-2.0',
+  languages: ['en'],
+  parameters: 81_763_410,
+  sampleRateHz: 24_000,
+  origin: HUGGING_FACE,
+  repository: 'onnx-community/Kokoro-82M-v1.0-ONNX',
+  revision: '1939ad2a8e416c0acfeecc08a694d14ef25f2231',
+  placements: ['wasm/q8', 'webgpu/fp32'],
+  files: [
+    { path: 'config.json', bytes: 44 },
+    { path: 'tokenizer.json', bytes: 3_497 },
+    { path: 'tokenizer_config.json', bytes: 113 },
+    { path: 'onnx/model_quantized.onnx', bytes: 92_361_116, placements: ['wasm/q8'] },
+    { path: 'onnx/model.onnx', bytes: 326 * MB, placements: ['webgpu/fp32'] },
+    ...['af_heart', 'af_bella', 'am_michael', 'bf_emma', 'bm_george'].map((voice) => ({
+      path: `voices/${voice}.bin`,
+      bytes: 522_240,
+    })),
+  ],
+};
+
+export const HUB_MODELS: readonly HubModel[] = [
+  whisperBase,
+  whisperLargeTurbo,
+  smollm2,
+  qwen3,
+  lfm2,
+  supertonic2,
+  kokoro,
+];
