@@ -62,14 +62,21 @@ export async function startHubServer({ root, listing = true, largeBytes = 1024 }
       response.writeHead(status, { ...CORS, 'X-Repo-Commit': REVISION, ...headers });
     };
     if (url.pathname.startsWith('/api/models/')) return listFiles(url, request, response);
-    const data = verb === 'resolve' && revision === REVISION ? await readFile(join(folder, path)).catch(() => null) : null;
+    const data =
+      verb === 'resolve' && revision === REVISION
+        ? await readFile(join(folder, path)).catch(() => null)
+        : null;
     if (data === null) {
       end(404);
       return void response.end();
     }
     const large = data.length >= largeBytes;
     if (large && !fromCdn) {
-      end(302, { Location: cdnOrigin + url.pathname, 'X-Linked-Size': data.length, 'X-Linked-ETag': digestOf(data) });
+      end(302, {
+        Location: cdnOrigin + url.pathname,
+        'X-Linked-Size': data.length,
+        'X-Linked-ETag': digestOf(data),
+      });
       return void response.end();
     }
     await sendFile(request, response, end, data, path, large);
@@ -102,7 +109,10 @@ export async function startHubServer({ root, listing = true, largeBytes = 1024 }
     end(ranged ? 206 : 200, {
       'Content-Length': body.length,
       'Accept-Ranges': 'bytes',
-      ETag: large && fault?.type !== 'hide-digest' ? digestOf(data) : `"${createHash('sha1').update(data).digest('hex')}"`,
+      ETag:
+        large && fault?.type !== 'hide-digest'
+          ? digestOf(data)
+          : `"${createHash('sha1').update(data).digest('hex')}"`,
       ...(ranged && { 'Content-Range': `bytes ${start}-${data.length - 1}/${data.length}` }),
     });
     if (request.method === 'HEAD') return void response.end();
@@ -123,7 +133,9 @@ export async function startHubServer({ root, listing = true, largeBytes = 1024 }
     const [, , , owner = '', repository = '', , revision] = url.pathname.split('/');
     const folder = join(root, owner, repository);
     const known = listing && revision === REVISION;
-    const paths = known ? await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => null) : null;
+    const paths = known
+      ? await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => null)
+      : null;
     log.push({ method: request.method ?? '', path: 'listing', range: null, status: paths ? 200 : 404 });
     response.writeHead(paths ? 200 : 404, { ...CORS, 'Content-Type': 'application/json' });
     const files = (paths ?? []).filter((entry) => entry.isFile());
@@ -131,7 +143,11 @@ export async function startHubServer({ root, listing = true, largeBytes = 1024 }
       const path = join(entry.parentPath, entry.name);
       const data = await readFile(path);
       const lfs = { sha256: digestOf(data).slice(1, -1), size: data.length };
-      return { rfilename: path.slice(folder.length + 1), size: data.length, ...(data.length >= largeBytes && { lfs }) };
+      return {
+        rfilename: path.slice(folder.length + 1),
+        size: data.length,
+        ...(data.length >= largeBytes && { lfs }),
+      };
     });
     response.end(JSON.stringify({ sha: REVISION, siblings: await Promise.all(siblings) }));
   }

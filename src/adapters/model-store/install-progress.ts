@@ -11,6 +11,7 @@ export interface InstallProgress {
 const LEAST_BETWEEN_MS = 100;
 
 export interface ProgressReporter {
+  /** Reports only after the first `flush`: what is here before a download began is no progress. */
   update(path: string, bytes: number): void;
   /** Reports at once. */
   flush(): void;
@@ -24,7 +25,7 @@ export function createProgressReporter(
 ): ProgressReporter {
   const rate = createTransferRate();
   const files = new Map<string, number>();
-  let reportedAtMs = Number.NEGATIVE_INFINITY;
+  let reportedAtMs = Number.POSITIVE_INFINITY;
 
   function flush(): void {
     reportedAtMs = clock.now();

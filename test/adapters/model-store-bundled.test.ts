@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { parseManifest } from '../../src/adapters/model-store/manifest-schema.ts';
+import { createModelStore } from '../../src/adapters/model-store/model-store.ts';
+import { HUB_MODELS } from '../../src/core/hub-models.ts';
+import { fakePorts } from '../fakes/model-store-ports.ts';
+
+const URL_OF_MODELS = 'http://127.0.0.1:9/models/';
+const WEIGHTS = 'the weights of a model';
+const sha256 = createHash('sha256').update(WEIGHTS).digest('hex');
+
+function manifest(id: string, change: object = {}) {
+  return {
+    schema: 'sotto-model/1',
+    ...{ id, name: id, task: 'stt', architecture: 'whisper', licence: 'MIT', languages: ['en'] },
+    files: [
+      { path: 'onnx/model_fp16.onnx_data', bytes: WEIGHTS.length, sha256 },
+      { path: 'onnx/model.onnx_data', bytes: WEIGHTS.length, sha256, sameAs: 'onnx/model_fp16.onnx_data' },
+    ],
+    dtypes: { webgpu: ['fp16', 'fp32'], wasm: ['fp32'] },
+    ...change,
+  };
+}
+
+/** A server of one origin: what is not in the table is not there. */
+function serve(files: Record<string, string>) {
+  const requests: string[] = [];
+  const server = { up: true };
+  const fetchOf: typeof fetch = async (input) => {
+    if (!server.up) throw new TypeError('Failed to fetch');
+    const url = String(input);
+    requests.push(url);
+    const body = files[url.replace(URL_OF_MODELS, '')];
+    return new Response(body ?? 'nothing here', { status: body === undefined ? 404 : 200 });
+  };
+  return { fetch: fetchOf, requests, server };
+}
+const options = { signal: new AbortController().signal, onProgress: () => {} };
+
+describe('bundled models', () => {
+  const files = { 'a/manifest.json': JSON.stringify(manifest('a')), 'a/onnx/model_fp16.onnx_data': WEIGHTS };
+
+  it('come from this origin alone and are stored once where two files are the same', async () => {
+    const { fetch, requests } = serve(files);
+    const { ports, persisted } = fakePorts({ fetch, bundledIds: ['a'], hubModels: HUB_MODELS });
+    const store = createModelStore(ports);
+    await store.manifests();
+    await store.install('a', options);
+    const opened = await store.open('a');
+    expect(await opened['onnx/model.onnx_data']?.text()).toBe(WEIGHTS);
+    expect(await opened['onnx/model_fp16.onnx_data']?.text()).toBe(WEIGHTS);
+    expect(requests.every((url) => url.startsWith(URL_OF_MODELS))).toBe(true);
+    expect(requests.filter((url) => url.endsWith('_data'))).toHaveLength(1);
+    expect(persisted).toEqual([]);
+  });
+
+  it('work without the server once they are installed', async () => {
+    const { fetch, server } = serve(files);
+    const { ports } = fakePorts({ fetch, bundledIds: ['a'] });
+    await createModelStore(ports).install('a', options);
+    server.up = false;
+    const later = createModelStore(ports);
+    await later.install('a', options);
+    expect(Object.keys(await later.open('a'))).toHaveLength(2);
+  });
+
+  it('are brought anew when the app was updated, and the old files go', async () => {
+    const table: Record<string, string> = { ...files };
+    const { fetch } = serve(table);
+    const { ports } = fakePorts({ fetch, bundledIds: ['a'] });
+    await createModelStore(ports).install('a', options);
+    const newer = 'newer weights of the model';
+    const digest = createHash('sha256').update(newer).digest('hex');
+    const file = { path: 'onnx/model_fp16.onnx_data', bytes: newer.length, sha256: digest };
+    table['a/manifest.json'] = JSON.stringify(manifest('a', { files: [file] }));
+    table['a/onnx/model_fp16.onnx_data'] = newer;
+    const updated = createModelStore(ports);
+    expect(await updated.storedBytes('a')).toBe(WEIGHTS.length);
+    await updated.install('a', options);
+    expect(await (await updated.open('a'))[file.path]?.text()).toBe(newer);
+    expect((await ports.storage.names()).filter((name) => name.startsWith(sha256))).toEqual([]);
+  });
+
+  it('hide no other when one has a broken description', async () => {
+    const { fetch } = serve({ ...files, 'b/manifest.json': '<!doctype html>' });
+    const store = createModelStore(fakePorts({ fetch, bundledIds: ['a', 'b', 'c'] }).ports);
+    const { manifests, errors } = await store.manifests();
+    expect(manifests.map((one) => one.id)).toEqual(['a']);
+    expect(errors.b).toMatchObject({ code: 'model/corrupt' });
+    expect(errors.c).toMatchObject({ code: 'model/missing' });
+    await expect(store.manifest('d')).rejects.toMatchObject({ code: 'model/missing' });
+  });
+});
+
+describe('parseManifest', () => {
+  const one = { path: 'a.bin', bytes: 1, sha256 };
+  const broken: [string, object, RegExp][] = [
+    ['has another id', { id: 'b' }, /id is b/],
+    ['has a newer schema', { schema: 'sotto-model/2' }, /schema/],
+    ['leaves its folder', { files: [{ ...one, path: '../a.bin' }] }, /files\.0\.path/],
+    ['has an absolute path', { files: [{ ...one, path: '/a.bin' }] }, /files\.0\.path/],
+    ['lists a path twice', { files: [one, one] }, /twice/],
+    ['has a short digest', { files: [{ ...one, sha256: 'ab' }] }, /sha256/],
+    ['has a negative size', { files: [{ ...one, bytes: -1 }] }, /bytes/],
+    ['refers to nothing', { files: [{ ...one, sameAs: 'b.bin' }] }, /sameAs/],
+    ['has an unknown number format', { dtypes: { webgpu: ['int2'], wasm: [] } }, /dtypes\.webgpu\.0/],
+    ['has no files', { files: [] }, /files/],
+  ];
+  it.each(broken)('refuses a manifest that %s', (_, change, detail) => {
+    expect(() => parseManifest(manifest('a', change), 'a')).toThrowError(
+      expect.objectContaining({ code: 'model/corrupt', detail: expect.stringMatching(detail) }),
+    );
+  });
+});

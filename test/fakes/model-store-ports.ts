@@ -1,0 +1,83 @@
+import { createMemoryStorage } from '../../src/adapters/model-store/memory-storage.ts';
+import type { ModelStorePorts } from '../../src/adapters/model-store/ports.ts';
+import type { HubModel } from '../../src/core/hub-models.ts';
+import { REVISION } from './hub-server.mjs';
+
+/** Waits as long as a stall or longer never end; shorter ones end at once and are noted. */
+export function fakeClock(options: { stalls?: boolean } = {}) {
+  const waits: number[] = [];
+  const clock: ModelStorePorts['clock'] = {
+    now: () => performance.now(),
+    sleep(durationMs, signal) {
+      if (durationMs < 30_000) {
+        waits.push(durationMs);
+        return signal?.aborted ? Promise.reject(signal.reason) : Promise.resolve();
+      }
+      return new Promise((resolve, reject) => {
+        if (options.stalls) setTimeout(resolve, 200);
+        signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+      });
+    },
+  };
+  return { clock, waits };
+}
+
+/** A lock over all stores of one test, as Web Locks are over all tabs of an origin. */
+export function fakeLock(): ModelStorePorts['lock'] {
+  const tails = new Map<string, Promise<unknown>>();
+  return (name, signal, task) => {
+    const turn = (tails.get(name) ?? Promise.resolve()).then(() => {
+      signal.throwIfAborted();
+      return task();
+    });
+    tails.set(
+      name,
+      turn.catch(() => {}),
+    );
+    return turn;
+  };
+}
+
+export function fakePorts(change: Partial<ModelStorePorts> = {}) {
+  const persisted: string[] = [];
+  const { clock, waits } = fakeClock();
+  const ports: ModelStorePorts = {
+    fetch,
+    storage: createMemoryStorage(),
+    clock,
+    lock: fakeLock(),
+    async persist() {
+      persisted.push('asked');
+      return false;
+    },
+    estimate: async () => null,
+    bundledUrl: 'http://127.0.0.1:9/models/',
+    bundledIds: [],
+    hubModels: [],
+    place: async (model) => model.placements[0] ?? null,
+    ...change,
+  };
+  return { ports, waits, persisted };
+}
+
+/** A hub model of two small files and one of `dataBytes`. */
+export function tinyModel(origin: string, dataBytes: number): HubModel {
+  return {
+    id: 'tiny',
+    name: 'Tiny',
+    task: 'llm',
+    architecture: 'llama',
+    licence: 'MIT',
+    languages: ['en'],
+    parameters: 1,
+    origin,
+    repository: 'own/tiny',
+    revision: REVISION,
+    placements: ['webgpu/q4', 'wasm/q8'],
+    files: [
+      { path: 'config.json', bytes: 10 },
+      { path: 'onnx/model_q4.onnx', bytes: dataBytes, placements: ['webgpu/q4'] },
+      { path: 'onnx/model_quantized.onnx', bytes: 10, placements: ['wasm/q8'] },
+    ],
+  };
+}
