@@ -1,0 +1,65 @@
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { Studio } from '../app/studio.ts';
+import { HelpDialog, showHelp } from './help/help-dialog.tsx';
+import { ModelsScreen } from './models/models-screen.tsx';
+import { SettingsScreen } from './settings/settings-screen.tsx';
+import { Announcer } from './shared/announcer.tsx';
+import { ConfirmDialog } from './shared/confirm-dialog.tsx';
+import { currentLanguage, t } from './shared/i18n.ts';
+import { NoticeList } from './shared/notice-list.tsx';
+import { type Route, route } from './shared/route.ts';
+import { useShortcuts } from './shared/shortcuts.ts';
+import { StudioContext } from './shared/studio-context.ts';
+import { ToastRegion } from './shared/toast.tsx';
+import { SiteHeader } from './site-header.tsx';
+import { studioKeys } from './studio-keys.ts';
+import { DropZone } from './talk/drop-zone.tsx';
+import { TalkScreen } from './talk/talk-screen.tsx';
+
+const SCREENS: Record<Route, () => preact.JSX.Element> = {
+  talk: TalkScreen,
+  models: ModelsScreen,
+  settings: SettingsScreen,
+};
+
+/** Everything on the page, for one studio. */
+export function App({ studio }: { studio: Studio }) {
+  const Screen = SCREENS[route.value];
+  const main = useRef<HTMLElement>(null);
+  useShortcuts(useMemo(() => studioKeys(studio, showHelp), [studio]));
+  useScreenChange(main);
+  return (
+    <StudioContext.Provider value={studio}>
+      <a class="skip-link" href="#main">
+        {t('app.skipToContent')}
+      </a>
+      <SiteHeader />
+      <NoticeList />
+      <main id="main" ref={main} tabIndex={-1}>
+        <Screen />
+      </main>
+      <ToastRegion />
+      <Announcer />
+      <DropZone />
+      <ConfirmDialog />
+      <HelpDialog />
+    </StudioContext.Provider>
+  );
+}
+
+/** A change of screen gets what a page load gives: a title, the top of the page and the focus on the heading. */
+function useScreenChange(main: { readonly current: HTMLElement | null }): void {
+  const shown = useRef(route.value);
+  const language = currentLanguage();
+
+  useEffect(() => {
+    document.title = `${t(`app.${route.value}`)} · ${t('app.name')}`;
+  }, [route.value, language]);
+
+  useEffect(() => {
+    if (shown.current === route.value) return;
+    shown.current = route.value;
+    window.scrollTo(0, 0);
+    main.current?.querySelector('h1')?.focus();
+  }, [route.value, main]);
+}

@@ -1,0 +1,42 @@
+import type { ModelManifest } from '../../contracts/manifest.ts';
+import { formatNumber } from '../shared/format.ts';
+import { t } from '../shared/i18n.ts';
+
+/** The figures that came with the model; their names are the manifest's. */
+export function EvaluationTable({ evaluation }: { evaluation: NonNullable<ModelManifest['evaluation']> }) {
+  return (
+    <div class="table-scroll">
+      <table>
+        <caption>{t('models.evaluation')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('models.measure')}</th>
+            <th scope="col">{t('models.value')}</th>
+            <th scope="col">{t('models.bar')}</th>
+            <th scope="col">{t('models.samples')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {Object.entries(evaluation).map(([name, figure]) => (
+            <tr key={name}>
+              <th scope="row">{readable(name)}</th>
+              <td class="numeric">
+                {formatNumber(figure.value, { maximumFractionDigits: 3 })} {figure.unit}
+              </td>
+              <td class="numeric">{figure.bar ?? '–'}</td>
+              <td class="numeric">{figure.n === undefined ? '–' : formatNumber(figure.n)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** "werHeldOut" and "wer_held-out" -> "wer held out" */
+function readable(name: string): string {
+  return name
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/[_-]+/g, ' ')
+    .toLowerCase();
+}

@@ -1,0 +1,100 @@
+import type { ModelCard } from '../../app/studio.ts';
+import { askToConfirm } from '../shared/confirm-dialog.tsx';
+import { ErrorMessage } from '../shared/error-message.tsx';
+import { formatBytes, formatLanguages, formatNumber, formatTimeLeft } from '../shared/format.ts';
+import { t } from '../shared/i18n.ts';
+import { useStudio } from '../shared/studio-context.ts';
+import { showToast } from '../shared/toast.tsx';
+import { EvaluationTable } from './evaluation-table.tsx';
+
+export function ModelEntry({ card }: { card: ModelCard }) {
+  const studio = useStudio();
+  const { manifest, status, placement } = card;
+
+  const remove = () =>
+    askToConfirm({
+      title: t('models.removeTitle', { name: manifest.name }),
+      body: <p>{t('models.removeBody', { size: formatBytes(card.storedBytes) })}</p>,
+      confirm: t('models.remove'),
+      onConfirm: async () => {
+        await studio.deleteModel(manifest.id);
+        showToast({ message: t('models.removed', { name: manifest.name }) });
+      },
+    });
+
+  return (
+    <li class="model">
+      <header>
+        <h3>{manifest.name}</h3>
+        <span class="badge" data-status={status}>
+          {t(`models.${status}`)}
+        </span>
+      </header>
+      <p class="fine">
+        {t(`stage.${manifest.task}`)} · <span class="numeric">{formatBytes(card.totalBytes)}</span> ·{' '}
+        {formatLanguages(manifest.languages)} · {manifest.licence}
+      </p>
+      {placement && (
+        <p class="fine">
+          {t(`device.${placement.device}`)}, {t(`dtype.${placement.dtype}`)} ({placement.dtype}).{' '}
+          {t(`reason.${placement.reason}`)}
+        </p>
+      )}
+      {status === 'downloading' && <Download card={card} />}
+      {card.error && <ErrorMessage error={card.error} />}
+      <div class="model-footer">
+        <ModelFacts card={card} />
+        {status === 'downloading' ? (
+          <button type="button" class="quiet" onClick={() => studio.cancelDownload(manifest.id)}>
+            {t('models.cancelDownload')}
+            <span class="visually-hidden">: {manifest.name}</span>
+          </button>
+        ) : (
+          card.storedBytes > 0 && (
+            <button type="button" class="quiet" onClick={remove}>
+              {t('models.remove')}
+              <span class="visually-hidden">: {manifest.name}</span>
+            </button>
+          )
+        )}
+      </div>
+    </li>
+  );
+}
+
+function Download({ card }: { card: ModelCard }) {
+  const figures = [
+    t('preparing.amount', { done: formatBytes(card.storedBytes), total: formatBytes(card.totalBytes) }),
+    ...(card.bytesPerSecond ? [t('preparing.rate', { rate: formatBytes(card.bytesPerSecond) })] : []),
+    ...(card.remainingMs ? [t('preparing.left', { time: formatTimeLeft(card.remainingMs) })] : []),
+  ];
+  return (
+    <div class="download">
+      <progress aria-label={card.manifest.name} value={card.storedBytes} max={card.totalBytes} />
+      <p class="fine numeric">{figures.join(' · ')}</p>
+    </div>
+  );
+}
+
+function ModelFacts({ card: { manifest } }: { card: ModelCard }) {
+  const compact = { notation: 'compact', maximumFractionDigits: 1 } as const;
+  return (
+    <details>
+      <summary>{t('app.details')}</summary>
+      {manifest.notes && <p>{manifest.notes}</p>}
+      <dl class="figures">
+        <div>
+          <dt>{t('models.architecture')}</dt>
+          <dd>{manifest.architecture}</dd>
+        </div>
+        {manifest.parameters !== undefined && (
+          <div>
+            <dt>{t('models.parameters')}</dt>
+            <dd>{formatNumber(manifest.parameters, compact)}</dd>
+          </div>
+        )}
+      </dl>
+      {manifest.evaluation && <EvaluationTable evaluation={manifest.evaluation} />}
+    </details>
+  );
+}

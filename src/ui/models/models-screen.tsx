@@ -1,0 +1,41 @@
+import { t } from '../shared/i18n.ts';
+import { modelsOfPack } from '../shared/preparation.ts';
+import { useStudio } from '../shared/studio-context.ts';
+import { ModelEntry } from './model-entry.tsx';
+import { PackEntry } from './pack-entry.tsx';
+
+export function ModelsScreen() {
+  const studio = useStudio();
+  const packs = studio.packs.value;
+  const models = studio.models.value;
+  const current = packs.find((pack) => pack.id === studio.settings.value.pack);
+  const inUse = modelsOfPack(current, models);
+  const others = models.filter((card) => !inUse.includes(card));
+  return (
+    <div class="page">
+      <h1 tabIndex={-1}>{t('packs.title')}</h1>
+      <p class="lead">{t('packs.intro')}</p>
+      <ul class="packs" aria-label={t('packs.legend')}>
+        {packs.map((pack) => (
+          <PackEntry key={pack.id} pack={pack} current={pack === current} />
+        ))}
+      </ul>
+      <ModelList title={t('models.inUse')} cards={inUse} />
+      <ModelList title={t('models.others')} cards={others} />
+    </div>
+  );
+}
+
+function ModelList({ title, cards }: { title: string; cards: ReturnType<typeof modelsOfPack> }) {
+  if (cards.length === 0) return null;
+  return (
+    <section>
+      <h2>{title}</h2>
+      <ul class="models">
+        {cards.map((card) => (
+          <ModelEntry key={card.manifest.id} card={card} />
+        ))}
+      </ul>
+    </section>
+  );
+}

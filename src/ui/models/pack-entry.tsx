@@ -1,0 +1,72 @@
+import type { PackCard } from '../../app/studio.ts';
+import { askToConfirm } from '../shared/confirm-dialog.tsx';
+import { formatBytes } from '../shared/format.ts';
+import { t } from '../shared/i18n.ts';
+import { Icon } from '../shared/icon.tsx';
+import { missingBytes, modelsOfPack } from '../shared/preparation.ts';
+import { useStudio } from '../shared/studio-context.ts';
+
+/** One pack: what it is good for, what it costs to fetch and from whom, and the choice. */
+export function PackEntry({ pack, current }: { pack: PackCard; current: boolean }) {
+  const studio = useStudio();
+  const missing = missingBytes(pack, studio.models.value);
+  const fetches = pack.host !== null && missing > 0;
+  const unreachable = fetches && !studio.online.value;
+
+  const choose = () => {
+    if (!fetches || pack.host === null) return studio.choosePack(pack.id);
+    const values = { size: formatBytes(missing), host: pack.host };
+    askToConfirm({
+      title: t('packs.confirmTitle', values),
+      body: <PackTerms pack={pack} host={pack.host} />,
+      confirm: t('packs.confirm', values),
+      onConfirm: () => studio.choosePack(pack.id),
+    });
+  };
+
+  return (
+    <li class="pack" data-current={current}>
+      <h2>{t(`packs.${pack.id}`)}</h2>
+      <p>{t(`packs.${pack.id}About`)}</p>
+      <ul class="facts">
+        <li>{t(pack.korean ? 'packs.korean' : 'packs.english')}</li>
+        <li>{t('packs.size', { size: formatBytes(pack.totalBytes) })}</li>
+        <li>{pack.host === null ? t('packs.fromHere') : t('packs.fromHost', { host: pack.host })}</li>
+        <li>{t('packs.licences', { licences: pack.licences.join(', ') })}</li>
+      </ul>
+      {current ? (
+        <p class="pack-current">
+          <Icon name="check" />
+          {t('packs.current')}
+        </p>
+      ) : (
+        <button type="button" class="secondary" disabled={unreachable} onClick={choose}>
+          {fetches ? t('packs.fetch', { size: formatBytes(missing) }) : t('packs.use')}
+          <span class="visually-hidden">: {t(`packs.${pack.id}`)}</span>
+        </button>
+      )}
+      {unreachable && <p class="fine">{t('packs.needsNetwork')}</p>}
+    </li>
+  );
+}
+
+function PackTerms({ pack, host }: { pack: PackCard; host: string }) {
+  const cards = modelsOfPack(pack, useStudio().models.value);
+  return (
+    <>
+      <p>{t('packs.confirmBody', { host })}</p>
+      <table>
+        <caption class="visually-hidden">{t('packs.confirmModels')}</caption>
+        <tbody>
+          {cards.map(({ manifest, totalBytes }) => (
+            <tr key={manifest.id}>
+              <th scope="row">{manifest.name}</th>
+              <td>{manifest.licence}</td>
+              <td class="numeric">{formatBytes(totalBytes)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}

@@ -1,0 +1,155 @@
+import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
+
+export function Group({
+  title,
+  help,
+  children,
+}: {
+  title: string;
+  help?: string;
+  children: ComponentChildren;
+}) {
+  return (
+    <section class="settings-group">
+      <h2>{title}</h2>
+      {help && <p class="fine">{help}</p>}
+      <div class="settings-fields">{children}</div>
+    </section>
+  );
+}
+
+interface ChoiceProps<Value extends string> {
+  label: string;
+  help?: string;
+  value: Value;
+  options: readonly { readonly value: Value; readonly label: string; readonly lang?: string }[];
+  disabled?: boolean;
+  onChange: (value: Value) => void;
+}
+
+export function Choice<Value extends string>({
+  label,
+  help,
+  value,
+  options,
+  disabled,
+  onChange,
+}: ChoiceProps<Value>) {
+  const id = useId();
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <select
+        id={id}
+        value={value}
+        disabled={disabled}
+        aria-describedby={help && `${id}-help`}
+        onChange={(event) => {
+          const chosen = options.find((option) => option.value === event.currentTarget.value);
+          if (chosen) onChange(chosen.value);
+        }}
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value} lang={option.lang}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+      <Help id={id} text={help} />
+    </div>
+  );
+}
+
+interface SwitchProps {
+  label: string;
+  help?: string;
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+}
+
+export function Switch({ label, help, checked, onChange }: SwitchProps) {
+  const id = useId();
+  return (
+    <div class="field switch">
+      <label for={id}>{label}</label>
+      <input
+        id={id}
+        type="checkbox"
+        role="switch"
+        checked={checked}
+        aria-checked={checked}
+        aria-describedby={help && `${id}-help`}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
+      <Help id={id} text={help} />
+    </div>
+  );
+}
+
+interface RangeProps {
+  label: string;
+  shown: string;
+  value: number;
+  min: number;
+  max: number;
+  step: number;
+  onChange: (value: number) => void;
+}
+
+export function Range({ label, shown, value, min, max, step, onChange }: RangeProps) {
+  const id = useId();
+  return (
+    <div class="field">
+      <label for={id}>
+        {label}
+        <output class="numeric" for={id}>
+          {shown}
+        </output>
+      </label>
+      <input
+        id={id}
+        type="range"
+        min={min}
+        max={max}
+        step={step}
+        value={value}
+        aria-valuetext={shown}
+        onInput={(event) => onChange(event.currentTarget.valueAsNumber)}
+      />
+    </div>
+  );
+}
+
+export function TextArea({
+  label,
+  help,
+  value,
+  onChange,
+}: Omit<SwitchProps, 'checked' | 'onChange'> & {
+  value: string;
+  onChange: (value: string) => void;
+}) {
+  const id = useId();
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <textarea
+        id={id}
+        rows={2}
+        value={value}
+        aria-describedby={help && `${id}-help`}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+      <Help id={id} text={help} />
+    </div>
+  );
+}
+
+function Help({ id, text }: { id: string; text: string | undefined }) {
+  return text ? (
+    <p class="fine" id={`${id}-help`}>
+      {text}
+    </p>
+  ) : null;
+}

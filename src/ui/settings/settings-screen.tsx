@@ -1,0 +1,74 @@
+import { t } from '../shared/i18n.ts';
+import { useStudio } from '../shared/studio-context.ts';
+import { ComputeSettings } from './compute-settings.tsx';
+import { Choice, Group, Switch, TextArea } from './fields.tsx';
+import { VoiceSettings } from './voice-settings.tsx';
+
+export function SettingsScreen() {
+  const studio = useStudio();
+  const settings = studio.settings.value;
+  const change = studio.changeSettings;
+  return (
+    <div class="page">
+      <h1 tabIndex={-1}>{t('settings.title')}</h1>
+      <Group title={t('settings.replies')}>
+        <Choice
+          label={t('settings.reply')}
+          value={settings.reply}
+          options={[
+            { value: 'auto', label: t('settings.replyAuto') },
+            { value: 'answer', label: t('settings.replyAnswer') },
+            { value: 'summarise', label: t('settings.replySummarise') },
+            { value: 'none', label: t('settings.replyNone') },
+          ]}
+          onChange={(reply) => change({ reply })}
+        />
+        <TextArea
+          label={t('settings.instruction')}
+          help={t('settings.instructionHelp')}
+          value={settings.instruction}
+          onChange={(instruction) => change({ instruction })}
+        />
+      </Group>
+      <VoiceSettings />
+      <Group title={t('settings.listening')}>
+        <Switch
+          label={t('settings.denoise')}
+          help={t('settings.denoiseHelp')}
+          checked={settings.denoise}
+          onChange={(denoise) => change({ denoise })}
+        />
+      </Group>
+      <ComputeSettings />
+      <Group title={t('settings.appearance')}>
+        <Choice
+          label={t('settings.language')}
+          value={settings.language}
+          options={[
+            { value: 'en', label: 'English', lang: 'en' },
+            { value: 'ko', label: '한국어', lang: 'ko' },
+          ]}
+          onChange={(language) => change({ language })}
+        />
+        <Choice
+          label={t('settings.theme')}
+          value={settings.theme}
+          options={[
+            { value: 'auto', label: t('settings.themeAuto') },
+            { value: 'light', label: t('settings.themeLight') },
+            { value: 'dark', label: t('settings.themeDark') },
+          ]}
+          onChange={(theme) => change({ theme })}
+        />
+      </Group>
+      <Group title={t('settings.keyboard')}>
+        <Switch
+          label={t('settings.shortcuts')}
+          help={t('settings.shortcutsHelp')}
+          checked={settings.shortcuts}
+          onChange={(shortcuts) => change({ shortcuts })}
+        />
+      </Group>
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import type { ErrorInfo } from '../../contracts/errors.ts';
+import { t } from './i18n.ts';
+import { Icon } from './icon.tsx';
+
+/** The sentence for the error's code, with what the code's author wrote one step away. */
+export function ErrorMessage({ error }: { error: ErrorInfo }) {
+  return (
+    <div class="error-message">
+      <Icon name="warning" />
+      <div>
+        <p>{t(`error.${error.code}`)}</p>
+        <details>
+          <summary>{t('app.details')}</summary>
+          <p>{error.message}</p>
+          {error.detail && <p class="fine">{error.detail}</p>}
+          <p class="fine">
+            <code>{error.code}</code>
+          </p>
+        </details>
+      </div>
+    </div>
+  );
+}

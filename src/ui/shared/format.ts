@@ -1,0 +1,68 @@
+import { currentLanguage } from './i18n.ts';
+
+const BYTE_UNITS = [
+  { unit: 'gigabyte', bytes: 1e9, digits: 2 },
+  { unit: 'megabyte', bytes: 1e6, digits: 1 },
+  { unit: 'kilobyte', bytes: 1e3, digits: 0 },
+] as const;
+
+/** 38_100_000 -> "38.1 MB" */
+export function formatBytes(bytes: number): string {
+  const { unit, bytes: size, digits } = BYTE_UNITS.find((row) => bytes >= row.bytes) ?? BYTE_UNITS[2];
+  return formatUnit(bytes / size, unit, digits);
+}
+
+/** A measured time: 340 -> "340 ms", 2_340 -> "2.3 s", 75_000 -> "1 min 15 s" */
+export function formatDuration(ms: number): string {
+  if (ms < 1000) return formatUnit(Math.round(ms), 'millisecond', 0);
+  if (ms < 59_950) return formatUnit(ms / 1000, 'second', 1);
+  const seconds = Math.round(ms / 1000);
+  return joinUnits(Math.floor(seconds / 60), 'minute', seconds % 60, 'second');
+}
+
+/** A time still to wait, without false precision: 74_600 -> "1 min 15 s" */
+export function formatTimeLeft(ms: number): string {
+  const seconds = Math.ceil(ms / 1000);
+  if (seconds < 60) return formatUnit(seconds, 'second', 0);
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return joinUnits(minutes, 'minute', seconds % 60, 'second');
+  return joinUnits(Math.floor(minutes / 60), 'hour', minutes % 60, 'minute');
+}
+
+/** A position in a medium: 62_000 -> "1:02" */
+export function formatClock(ms: number): string {
+  const seconds = Math.floor(ms / 1000);
+  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  const shown = parts[0] === 0 ? parts.slice(1) : parts;
+  return shown.map((part, index) => (index === 0 ? part : String(part).padStart(2, '0'))).join(':');
+}
+
+export function formatTimeOfDay(ms: number): string {
+  return new Intl.DateTimeFormat(currentLanguage(), { hour: 'numeric', minute: '2-digit' }).format(ms);
+}
+
+export function formatNumber(value: number, options: Intl.NumberFormatOptions = {}): string {
+  return new Intl.NumberFormat(currentLanguage(), options).format(value);
+}
+
+export function formatPercent(share: number): string {
+  return formatNumber(share, { style: 'percent', maximumFractionDigits: 0 });
+}
+
+/** "en", "ko" -> "English and Korean", in the language on screen. */
+export function formatLanguages(codes: readonly string[]): string {
+  const names = new Intl.DisplayNames([currentLanguage()], { type: 'language' });
+  return formatList(codes.map((code) => names.of(code) ?? code));
+}
+
+export function formatList(items: readonly string[]): string {
+  return new Intl.ListFormat(currentLanguage(), { type: 'conjunction' }).format(items);
+}
+
+function formatUnit(value: number, unit: string, digits: number): string {
+  return formatNumber(value, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: digits });
+}
+
+function joinUnits(large: number, largeUnit: string, small: number, smallUnit: string): string {
+  return `${formatUnit(large, largeUnit, 0)} ${formatUnit(small, smallUnit, 0)}`;
+}

@@ -1,0 +1,63 @@
+import { useId, useRef } from 'preact/hooks';
+import { Icon, type IconName } from './icon.tsx';
+
+const GAP_PX = 6;
+
+export interface MenuItem {
+  readonly label: string;
+  readonly onSelect: () => void;
+}
+
+interface MenuProps {
+  label: string;
+  icon: IconName;
+  items: readonly MenuItem[];
+}
+
+/** A button that opens a popover with further buttons; Escape and a click elsewhere close it. */
+export function Menu({ label, icon, items }: MenuProps) {
+  const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
+  return (
+    <>
+      <button ref={button} type="button" class="quiet" popovertarget={id}>
+        <Icon name={icon} />
+        {label}
+      </button>
+      <div
+        ref={panel}
+        id={id}
+        popover="auto"
+        class="menu"
+        onToggle={() => {
+          if (button.current && panel.current) placeBeside(panel.current, button.current);
+        }}
+      >
+        {items.map((item) => (
+          <button
+            key={item.label}
+            type="button"
+            class="quiet"
+            popovertarget={id}
+            popovertargetaction="hide"
+            onClick={item.onSelect}
+          >
+            {item.label}
+          </button>
+        ))}
+      </div>
+    </>
+  );
+}
+
+/** Below the anchor, or above it where the window ends. A popover is positioned in the window. */
+function placeBeside(panel: HTMLElement, anchor: HTMLElement): void {
+  const { left, top, bottom } = anchor.getBoundingClientRect();
+  const { offsetWidth, offsetHeight } = panel;
+  const below = bottom + GAP_PX;
+  const above = top - GAP_PX - offsetHeight;
+  const fitsBelow = below + offsetHeight < window.innerHeight;
+  panel.style.left = `${Math.max(GAP_PX, Math.min(left, window.innerWidth - offsetWidth - GAP_PX))}px`;
+  panel.style.top = `${fitsBelow ? below : Math.max(GAP_PX, above)}px`;
+}

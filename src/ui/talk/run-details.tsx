@@ -1,0 +1,67 @@
+import type { StageReport, Turn } from '../../app/turn.ts';
+import { STAGES, type Stage } from '../../core/stage.ts';
+import { formatDuration, formatList, formatNumber } from '../shared/format.ts';
+import { t } from '../shared/i18n.ts';
+
+/** What ran where, why there, and how long it took. */
+export function RunDetails({ turn }: { turn: Turn }) {
+  const reports = STAGES.flatMap((stage) => {
+    const report = turn.stages[stage];
+    return report ? [{ stage, report }] : [];
+  });
+  if (reports.length === 0) return null;
+  const devices = [...new Set(reports.map(({ report }) => t(`device.${report.device}`)))];
+  const summary = [t('run.ranOn', { devices: formatList(devices) })];
+  if (turn.totalMs !== null) summary.push(formatDuration(turn.totalMs));
+  return (
+    <details class="run">
+      <summary>{summary.join(' · ')}</summary>
+      <TurnTimes turn={turn} />
+      {reports.map(({ stage, report }) => (
+        <StageDetails key={stage} stage={stage} report={report} />
+      ))}
+    </details>
+  );
+}
+
+function TurnTimes({ turn }: { turn: Turn }) {
+  const times: string[] = [];
+  if (turn.totalMs !== null) times.push(t('run.total', { time: formatDuration(turn.totalMs) }));
+  if (turn.firstAudioMs !== null)
+    times.push(t('run.firstAudio', { time: formatDuration(turn.firstAudioMs) }));
+  return times.length > 0 ? <p class="fine">{times.join(', ')}</p> : null;
+}
+
+function StageDetails({ stage, report }: { stage: Stage; report: StageReport }) {
+  return (
+    <section class="stage">
+      <h3>{t(`stage.${stage}`)}</h3>
+      <p>
+        <code>{report.model}</code> · {t(`device.${report.device}`)} · {t(`dtype.${report.dtype}`)} (
+        {report.dtype})
+      </p>
+      <p class="fine">{t(`reason.${report.reason}`)}</p>
+      <dl class="figures numeric">
+        {figuresOf(report).map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function figuresOf(report: StageReport): readonly (readonly [label: string, value: string])[] {
+  const onGpu = report.device === 'webgpu';
+  return [
+    [t('run.waited'), formatDuration(report.waitMs)],
+    [t('run.ran'), formatDuration(report.runMs)],
+    [t(onGpu ? 'run.busyGpu' : 'run.busyCpu'), formatDuration(report.busyMs)],
+    [t('run.units'), formatNumber(report.units)],
+    ...(onGpu ? [[t('run.dispatches'), formatNumber(report.dispatches)] as const] : []),
+    [t('run.loaded'), formatDuration(report.loadMs)],
+    [t('run.warmedUp'), formatDuration(report.warmupMs)],
+  ];
+}

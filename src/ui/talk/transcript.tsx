@@ -1,0 +1,37 @@
+import type { Turn } from '../../app/turn.ts';
+import { transcriptText } from '../../core/transcript.ts';
+import { formatClock } from '../shared/format.ts';
+import { t } from '../shared/i18n.ts';
+
+/** From here on the times help more than they disturb. */
+const TIMED_FROM_SEGMENTS = 4;
+
+/** What was said or typed; the words of the window in work are marked as not final. */
+export function Transcript({ turn }: { turn: Turn }) {
+  const { input, segments, partialText, status } = turn;
+  if (input.kind === 'text') return <p class="transcript typed">{input.text}</p>;
+  if (segments.length === 0 && !partialText) {
+    return status === 'done' ? <p class="transcript fine">{t('turn.silence')}</p> : null;
+  }
+  const partial = partialText && <span class="partial growing">{partialText}</span>;
+  return (
+    <section class="transcript" aria-label={t('turn.transcript')}>
+      {segments.length < TIMED_FROM_SEGMENTS ? (
+        <p>
+          {transcriptText(turn)} {partial}
+        </p>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region needs the focus to be scrolled by keys
+        <ol class="segments" tabIndex={0} aria-label={t('turn.transcript')}>
+          {segments.map((segment) => (
+            <li key={segment.startMs}>
+              <time class="numeric">{formatClock(segment.startMs)}</time>
+              <span>{segment.text.trim()}</span>
+            </li>
+          ))}
+          {partial && <li>{partial}</li>}
+        </ol>
+      )}
+    </section>
+  );
+}

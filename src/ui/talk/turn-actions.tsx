@@ -1,0 +1,84 @@
+import type { Studio } from '../../app/studio.ts';
+import type { Turn } from '../../app/turn.ts';
+import { t } from '../shared/i18n.ts';
+import { Icon } from '../shared/icon.tsx';
+import { Menu } from '../shared/menu.tsx';
+import { saveBlob } from '../shared/save-blob.ts';
+import { useStudio } from '../shared/studio-context.ts';
+import { showToast } from '../shared/toast.tsx';
+import { exportBaseName, turnName } from './turn-name.ts';
+import { isRunning } from './turn-status.tsx';
+
+type ExportFormat = Parameters<Studio['exportTurn']>[1];
+
+const FILE_ENDINGS: Record<ExportFormat, string> = {
+  txt: '.txt',
+  srt: '.srt',
+  vtt: '.vtt',
+  json: '.json',
+  wav: '-speech.wav',
+  report: '-report.json',
+};
+
+export function TurnActions({ turn }: { turn: Turn }) {
+  const studio = useStudio();
+  const running = isRunning(turn);
+  const retryable =
+    turn.status === 'cancelled' || (turn.status === 'failed' && turn.error?.recoverable !== false);
+  const remove = () => {
+    const undo = studio.removeTurn(turn.id);
+    showToast({ message: t('turn.removed', { name: turnName(turn) }), undo });
+  };
+  return (
+    <div class="turn-actions">
+      {running && (
+        <button type="button" class="quiet" onClick={() => studio.cancelTurn(turn.id)}>
+          <Icon name="close" />
+          {t('turn.cancel')}
+        </button>
+      )}
+      {retryable && (
+        <button type="button" class="quiet" onClick={() => studio.retryTurn(turn.id)}>
+          <Icon name="retry" />
+          {t('turn.retry')}
+        </button>
+      )}
+      <ExportMenu turn={turn} />
+      <button
+        type="button"
+        class="quiet icon-only"
+        aria-label={`${t('turn.remove')}: ${turnName(turn)}`}
+        title={t('turn.remove')}
+        onClick={remove}
+      >
+        <Icon name="trash" />
+      </button>
+    </div>
+  );
+}
+
+function ExportMenu({ turn }: { turn: Turn }) {
+  const studio = useStudio();
+  const formats = formatsOf(turn);
+  if (formats.length === 0) return null;
+  return (
+    <Menu
+      label={t('export.menu')}
+      icon="save"
+      items={formats.map((format) => ({
+        label: t(`export.${format}`),
+        onSelect: () =>
+          saveBlob(studio.exportTurn(turn.id, format), exportBaseName(turn) + FILE_ENDINGS[format]),
+      }))}
+    />
+  );
+}
+
+/** Only what the turn has: a typed turn has no transcript, a failed one perhaps no speech. */
+function formatsOf(turn: Turn): readonly ExportFormat[] {
+  return [
+    ...(turn.segments.length > 0 ? (['txt', 'srt', 'vtt', 'json'] as const) : []),
+    ...(turn.speechComplete && turn.speechMs > 0 ? (['wav'] as const) : []),
+    ...(turn.status === 'done' ? (['report'] as const) : []),
+  ];
+}

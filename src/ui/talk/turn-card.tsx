@@ -1,0 +1,63 @@
+import { useId, useMemo } from 'preact/hooks';
+import type { Turn } from '../../app/turn.ts';
+import { ErrorMessage } from '../shared/error-message.tsx';
+import { formatClock, formatTimeOfDay } from '../shared/format.ts';
+import { t } from '../shared/i18n.ts';
+import { Icon, type IconName } from '../shared/icon.tsx';
+import { Player } from './player.tsx';
+import { RunDetails } from './run-details.tsx';
+import { Transcript } from './transcript.tsx';
+import { TurnActions } from './turn-actions.tsx';
+import { turnName } from './turn-name.ts';
+import { isRunning, TurnStatus } from './turn-status.tsx';
+
+const ICONS: Record<Turn['input']['kind'], IconName> = {
+  microphone: 'microphone',
+  file: 'file',
+  text: 'text',
+};
+
+/** Turns are replaced, never mutated: the card of one that stayed the same is not rendered again. */
+export function TurnItem({ turn }: { turn: Turn }) {
+  return useMemo(() => <TurnCard turn={turn} />, [turn]);
+}
+
+function TurnCard({ turn }: { turn: Turn }) {
+  const titleId = useId();
+  return (
+    <li>
+      <article
+        class="turn"
+        aria-labelledby={titleId}
+        data-status={turn.status}
+        data-error-code={turn.error?.code}
+      >
+        <header class="turn-header">
+          <Icon name={ICONS[turn.input.kind]} />
+          <h2 id={titleId}>{turnName(turn)}</h2>
+          <p class="turn-meta numeric">{meta(turn)}</p>
+        </header>
+        <Transcript turn={turn} />
+        {turn.reply && (
+          <section class="reply" aria-label={t('turn.reply')}>
+            <p class={turn.status === 'thinking' ? 'growing' : undefined}>{turn.reply}</p>
+          </section>
+        )}
+        {turn.speechMs > 0 && <Player turn={turn} />}
+        {isRunning(turn) && <TurnStatus turn={turn} />}
+        {turn.status === 'cancelled' && <p class="fine">{t('status.cancelled')}</p>}
+        {turn.error && turn.status === 'failed' && <ErrorMessage error={turn.error} />}
+        <footer class="turn-footer">
+          <RunDetails turn={turn} />
+          <TurnActions turn={turn} />
+        </footer>
+      </article>
+    </li>
+  );
+}
+
+function meta({ input, createdAtMs }: Turn): string {
+  const time = formatTimeOfDay(createdAtMs);
+  const durationMs = input.kind === 'text' ? null : input.durationMs;
+  return durationMs === null ? time : `${formatClock(durationMs)} · ${time}`;
+}

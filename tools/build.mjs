@@ -1,0 +1,53 @@
+/** Builds the app into dist/, unless dist/ already is what the sources would give. */
+import { createHash } from 'node:crypto';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { DIST, ROOT } from './paths.mjs';
+
+const SOURCES = [
+  'index.html',
+  'src',
+  'workers',
+  'public',
+  'package-lock.json',
+  'vite.config.ts',
+  'tsconfig.base.json',
+];
+const STAMP = join(DIST, '.built-from');
+
+/** Packages have to be installed: see `ensureDependencies`. */
+export async function ensureBuild() {
+  const stamp = await fingerprint();
+  if ((await readFile(STAMP, 'utf8').catch(() => '')) === stamp) return;
+  console.log('Building the app…');
+  const { build } = await import('vite');
+  await build({ root: ROOT, logLevel: 'warn' });
+  await writeFile(STAMP, stamp);
+}
+
+/** Paths, sizes and times: enough to notice an edit, and cheap with 100 MB of weights. */
+async function fingerprint() {
+  const hash = createHash('sha256');
+  for (const source of SOURCES) {
+    for (const file of await listFiles(join(ROOT, source))) {
+      const { size, mtimeMs } = await stat(file);
+      hash.update(`${relative(ROOT, file)} ${size} ${mtimeMs}\n`);
+    }
+  }
+  return hash.digest('hex');
+}
+
+/**
+ * @param {string} path a file or a folder
+ * @returns {Promise<string[]>} the files, sorted; none when nothing is there
+ */
+async function listFiles(path) {
+  const info = await stat(path).catch(() => null);
+  if (!info) return [];
+  if (info.isFile()) return [path];
+  const entries = await readdir(path, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
