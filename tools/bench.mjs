@@ -27,7 +27,10 @@ async function main() {
   }
   await ensureDependencies();
   const { runnerImport } = await import('vite');
-  const { module } = await runnerImport(`./test/bench/${suite}/index.ts`, { configFile: false, logLevel: 'error' });
+  const { module } = await runnerImport(`./test/bench/${suite}/index.ts`, {
+    configFile: false,
+    logLevel: 'error',
+  });
   const report = await module.run({
     only: values.only,
     limit: values.limit === undefined ? undefined : Number(values.limit),
@@ -58,8 +61,10 @@ function printTable(rows) {
     ok === undefined ? '' : ok ? 'yes' : 'NO',
   ]);
   const table = [['metric', 'value', 'unit', 'baseline', 'ratio', 'bar', 'met'], ...lines];
-  const widths = table[0]?.map((_, column) => Math.max(...table.map((line) => line[column]?.length ?? 0))) ?? [];
-  for (const line of table) console.log(line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
+  const widths =
+    table[0]?.map((_, column) => Math.max(...table.map((line) => line[column]?.length ?? 0))) ?? [];
+  for (const line of table)
+    console.log(line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
 }
 
 /** @param {number} value */

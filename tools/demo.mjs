@@ -6,7 +6,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ensureBuild, ensureDependencies } from './setup.mjs';
+import { DIST, ensureBuild } from './build.mjs';
+import { ensureDependencies } from './setup.mjs';
 
 const USAGE = `Usage: npm run demo -- FILE… --out DIR
   --mode auto|interactive|batch   in front, in the background, or by length (default auto)
@@ -87,10 +88,10 @@ async function run(files, out, settings) {
   const { chromium } = await import('playwright-core');
   const { findBrowser, HOW_TO_GET_A_BROWSER, launchOptions } = await import('../test/gpu/launch-options.mjs');
   const { openStudio } = await import('./studio-page.mjs');
-  const { serveFolder } = await import('./server.mjs');
+  const { startServer } = await import('./server.mjs');
   if (!findBrowser()) throw new Error(HOW_TO_GET_A_BROWSER);
 
-  const server = await serveFolder('dist', { port: 0 });
+  const server = await startServer({ root: DIST });
   const browser = await chromium.launch(launchOptions());
   try {
     const context = await browser.newContext({ acceptDownloads: true });
@@ -126,7 +127,10 @@ async function runFile(page, file, folder) {
   const { status, code, message } = await waitForEnd(turn, TIMEOUT_MS_PER_FILE);
   if (status !== 'done') return `${message ?? status} (${code ?? 'internal'})`;
   await mkdir(folder, { recursive: true });
-  const save = async (/** @type {import('./studio-page.mjs').Format} */ format, /** @type {string} */ name) => {
+  const save = async (
+    /** @type {import('./studio-page.mjs').Format} */ format,
+    /** @type {string} */ name,
+  ) => {
     const bytes = await saveFromMenu(turn, format);
     if (bytes) await writeFile(join(folder, name), bytes);
   };

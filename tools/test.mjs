@@ -6,6 +6,8 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findBrowser, HOW_TO_GET_A_BROWSER } from '../test/gpu/launch-options.mjs';
+import { setupSoftwareGpu } from '../test/gpu/setup.mjs';
 import { ensureDependencies } from './setup.mjs';
 
 /** @typedef {{ passed: number, failed: number }} Count */
@@ -13,8 +15,7 @@ import { ensureDependencies } from './setup.mjs';
 const REALMS = ['tsconfig.json', 'tsconfig.core.json', 'tsconfig.workers.json', 'tsconfig.test.json'];
 
 await ensureDependencies();
-const { ensureBrowser } = await import('../test/gpu/setup.mjs');
-const browserProblem = await ensureBrowser();
+setupSoftwareGpu();
 
 const scratch = await mkdtemp(join(tmpdir(), 'sotto-test-'));
 /** @type {Count} */
@@ -24,8 +25,8 @@ for (const realm of REALMS) await check(`types (${realm})`, ['tsc', '-p', realm]
 await check('lint and format', ['biome', 'check', '--error-on-warnings']);
 await check('unused code', ['knip']);
 await suite('unit and contract', ['vitest', 'run', '--project', 'node']);
-if (browserProblem) {
-  console.error(`\n✗ browser tests did not run: ${browserProblem}`);
+if (!findBrowser()) {
+  console.error(`\n✗ ${HOW_TO_GET_A_BROWSER}`);
   total.failed += 1;
 } else {
   await suite('workers in Chromium', ['vitest', 'run', '--project', 'browser']);
@@ -54,7 +55,12 @@ async function check(title, command) {
  */
 async function suite(title, command) {
   const file = join(scratch, `${title.replaceAll(' ', '-')}.json`);
-  const status = await run(title, [...command, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
+  const status = await run(title, [
+    ...command,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ]);
   const counted = await countTests(file);
   total.passed += counted.passed;
   // A runner that died, or an error outside any test, is a failure even when every test passed.

@@ -28,8 +28,6 @@ export interface ConversationPorts {
   readonly scheduler: SchedulerPort;
   readonly clock: Clock;
   readonly splitSentences: SentenceSplitter;
-  /** The transcriber's window of the current model. */
-  readonly windowMs: () => number;
 }
 
 export interface ConversationEvents {
@@ -41,6 +39,8 @@ export interface ConversationEvents {
 const LONGEST_QUESTION_MS = 15_000;
 const LONGEST_SUMMARY_INPUT = 2_000;
 const REPLY_TOKENS = 120;
+/** Of models that do not say: Whisper's. */
+const LONGEST_WINDOW_MS = 30_000;
 
 /** Runs one turn through all stages. Never throws: whatever happens ends up in the turn. */
 export async function runTurn(
@@ -96,7 +96,7 @@ export async function runTurn(
       {
         sessionId: turnId,
         source: media,
-        windowMs: ports.windowMs(),
+        windowMs: model.windowMs ?? LONGEST_WINDOW_MS,
         denoise: settings.denoise,
         tidy: model.spokenForm,
         signal,

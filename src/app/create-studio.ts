@@ -80,13 +80,10 @@ export function createStudio(ports: StudioPorts): Studio {
   /** Loads ahead of need, one after the other, so that the first turn waits less. */
   async function prepare(): Promise<void> {
     for (const stage of STAGES) {
-      const loaded = loader.ensure(stage).then(() => refreshVoices(stage));
-      await loaded.catch(() => {}); // The model's card shows the error, and the next turn tries again.
+      // The model's card shows an error, and the next turn tries again.
+      const model = await loader.ensure(stage).catch(() => null);
+      if (stage === 'tts' && model) voices.value = model.voices ?? [];
     }
-  }
-
-  async function refreshVoices(stage: Stage): Promise<void> {
-    if (stage === 'tts') voices.value = await ports.synthesizer.voices();
   }
 
   const recorder = createRecorder(ports.microphone, (samples) => submit({ kind: 'samples', samples }));

@@ -12,8 +12,6 @@ export interface LoadedModel extends LoadReport {
 export interface ModelLoader {
   /** Downloads, checks and loads the stage's current model; at once when it is loaded already. */
   ensure(stage: Stage): Promise<LoadedModel>;
-  /** The worker lost its model: the next `ensure` loads again. */
-  invalidate(stage: Stage): void;
   cancelDownload(modelId: string): void;
   /** Deletes the files. A loaded model stays usable until its worker is needed for another. */
   remove(modelId: string): Promise<void>;
@@ -100,9 +98,6 @@ export function createModelLoader(ports: LoaderPorts): ModelLoader {
         if (slots.get(stage) === slot) slots.delete(stage);
       });
       return model;
-    },
-    invalidate(stage) {
-      slots.delete(stage);
     },
     cancelDownload(modelId) {
       downloads.get(modelId)?.abort();

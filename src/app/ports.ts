@@ -2,7 +2,7 @@ import type { AudioWorker, MediaInfo, ReadOptions, SpeechWindow } from '../contr
 import type { ErrorInfo } from '../contracts/errors.ts';
 import type { GeneratePartial, GenerateUnit, Generation } from '../contracts/generator.ts';
 import type { ModelManifest } from '../contracts/manifest.ts';
-import type { Speech, SynthesizeUnit, VoiceInfo } from '../contracts/synthesizer.ts';
+import type { Speech, SynthesizeUnit } from '../contracts/synthesizer.ts';
 import type {
   Emissions,
   TranscribePartial,
@@ -21,22 +21,18 @@ export interface RunOptions<Progress> {
   readonly onPartial?: (partial: Progress) => void;
 }
 
+/** A model worker. After it died it starts anew with the next unit, and loads its last model again. */
 export interface ModelPort<Unit extends Job, Result, Progress> {
   load(request: LoadRequest): Promise<LoadReport>;
   run(
     unit: Omit<Unit, keyof Job>,
     options: RunOptions<Progress>,
   ): Promise<{ readonly value: Result; readonly meter: UnitMeter }>;
-  setGate(open: boolean): void;
-  /** Ends the worker and starts a new, empty one; everything in flight rejects with `worker/crashed`. */
-  recycle(): void;
 }
 
 export type TranscriberPort = ModelPort<TranscribeUnit, Transcription, TranscribePartial>;
 export type GeneratorPort = ModelPort<GenerateUnit, Generation, GeneratePartial>;
-export interface SynthesizerPort extends ModelPort<SynthesizeUnit, Speech, never> {
-  voices(): Promise<readonly VoiceInfo[]>;
-}
+export type SynthesizerPort = ModelPort<SynthesizeUnit, Speech, never>;
 
 export interface AudioPort {
   openMedia(streamId: string, media: Blob, options: ReadOptions): Promise<MediaInfo>;

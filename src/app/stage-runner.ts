@@ -29,13 +29,8 @@ export interface StageRunnerPorts<Unit extends Job, Result, Progress> {
   readonly clock: Clock;
 }
 
-/** After these the worker starts anew and the unit is tried once more. */
-const WORTH_A_RESTART: ReadonlySet<string> = new Set([
-  'worker/crashed',
-  'device/lost',
-  'run/failed',
-  'run/timeout',
-]);
+/** After these the worker starts anew by itself, and the unit is worth one more try. */
+const WORTH_ANOTHER_TRY: ReadonlySet<string> = new Set(['worker/crashed', 'device/lost', 'run/failed']);
 
 export function createStageRunner<Unit extends Job, Result, Progress>(
   ports: StageRunnerPorts<Unit, Result, Progress>,
@@ -52,7 +47,7 @@ export function createStageRunner<Unit extends Job, Result, Progress>(
 
   return {
     async run(unit, { mediaMs, onRestart, ...options }) {
-      for (let restarts = 0; ; restarts += 1) {
+      for (let isFirst = true; ; isFirst = false) {
         const model = await loader.ensure(stage);
         const askedAtMs = clock.now();
         try {
@@ -64,12 +59,8 @@ export function createStageRunner<Unit extends Job, Result, Progress>(
             return { value, model };
           });
         } catch (error) {
-          if (options.signal.aborted || !(error instanceof SottoError)) throw error;
-          if (!WORTH_A_RESTART.has(error.code)) throw error;
-          // A library that failed once may fail for ever after: leave no worker in doubt behind, even when giving up.
-          worker.recycle();
-          loader.invalidate(stage);
-          if (restarts > 0 || error.code === 'run/timeout') throw error;
+          const isWorthIt = error instanceof SottoError && WORTH_ANOTHER_TRY.has(error.code);
+          if (!isFirst || !isWorthIt || options.signal.aborted) throw error;
           onRestart?.();
         }
       }

@@ -87,7 +87,9 @@ describe.each(CASES)('a spoken question $name', ({ settings, launch, device, dty
   });
 
   it('is understood when its own speech comes back', async () => {
-    const [turn] = await submitFiles(studio.page, [{ name: 'back.wav', mimeType: 'audio/wav', buffer: speech }]);
+    const [turn] = await submitFiles(studio.page, [
+      { name: 'back.wav', mimeType: 'audio/wav', buffer: speech },
+    ]);
     if (!turn) throw new Error('no turn');
     expect((await waitForEnd(turn, TURN_TIMEOUT_MS)).status).toBe('done');
     const heard = String(await saveFromMenu(turn, 'txt'));

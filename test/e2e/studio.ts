@@ -1,6 +1,7 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import type { Settings } from '../../src/app/studio.ts';
-import { serveFolder } from '../../tools/server.mjs';
+import { DIST } from '../../tools/build.mjs';
+import { startServer } from '../../tools/server.mjs';
 import { openStudio } from '../../tools/studio-page.mjs';
 import { launchOptions } from '../gpu/launch-options.mjs';
 
@@ -20,17 +21,19 @@ export async function openTestStudio(
   settings: Partial<Settings> = {},
   launch: Parameters<typeof launchOptions>[0] = {},
 ): Promise<TestStudio> {
-  const server = await serveFolder('dist', { port: 0 });
+  const server = await startServer({ root: DIST });
   const browser: Browser = await chromium.launch(launchOptions(launch));
   const context = await browser.newContext({ acceptDownloads: true });
   const foreignRequests: string[] = [];
   const violations: string[] = [];
   context.on('request', (request) => {
     const { origin, protocol } = new URL(request.url());
-    if (protocol.startsWith('http') && origin !== new URL(server.url).origin) foreignRequests.push(request.url());
+    if (protocol.startsWith('http') && origin !== new URL(server.url).origin)
+      foreignRequests.push(request.url());
   });
   context.on('console', (message) => {
-    if (/Content Security Policy|TrustedScript|Trusted Type/i.test(message.text())) violations.push(message.text());
+    if (/Content Security Policy|TrustedScript|Trusted Type/i.test(message.text()))
+      violations.push(message.text());
   });
   context.on('weberror', (error) => violations.push(String(error.error())));
   const page = await openStudio(context, server.url, settings);

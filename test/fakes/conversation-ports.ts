@@ -32,7 +32,7 @@ export interface Script {
 }
 
 export interface ScriptedPorts extends ConversationPorts {
-  /** What happened, in order: `load stt`, `run llm answer`, `recycle tts`, `close`. */
+  /** What happened, in order: `load stt`, `run llm answer`, `close`. */
   readonly log: string[];
 }
 
@@ -54,8 +54,6 @@ export function scriptedPorts(script: Script): ScriptedPorts {
         throwNext(failures[stage]);
         return { value: await perform(unit, options), meter: METER };
       },
-      setGate() {},
-      recycle: () => void log.push(`recycle ${stage}`),
     };
   }
 
@@ -72,7 +70,6 @@ export function scriptedPorts(script: Script): ScriptedPorts {
   return {
     log,
     clock: { now: () => ++nowMs },
-    windowMs: () => 8000,
     splitSentences: splitAtFullStop,
     loader: scriptedLoader(script, log, loadFailures),
     scheduler: { submit: (_, perform) => perform(), cancelSession() {} },
@@ -109,14 +106,11 @@ export function scriptedPorts(script: Script): ScriptedPorts {
       },
       ({ task }) => task,
     ),
-    synthesizer: {
-      ...port(
-        'tts',
-        async () => ({ samples: new Float32Array(16), sampleRateHz: 16_000, words: [] }),
-        ({ text }) => text,
-      ),
-      voices: async () => [{ id: 'base', name: 'Base' }],
-    },
+    synthesizer: port(
+      'tts',
+      async () => ({ samples: new Float32Array(16), sampleRateHz: 16_000, words: [] }),
+      ({ text }) => text,
+    ),
   };
 }
 
@@ -131,7 +125,6 @@ function scriptedLoader(
       throwNext(loadFailures[stage]);
       return { ...loaded(stage), spokenForm: script.spokenForm ?? false };
     },
-    invalidate: (stage) => void log.push(`invalidate ${stage}`),
     cancelDownload() {},
     remove: async () => {},
   };
