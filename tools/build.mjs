@@ -2,8 +2,9 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { DIST, ROOT } from './paths.mjs';
+import { ROOT } from './setup.mjs';
 
+export const DIST = join(ROOT, 'dist');
 const SOURCES = [
   'index.html',
   'src',

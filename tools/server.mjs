@@ -46,17 +46,16 @@ const BROTLI_QUALITY = 4;
  */
 
 /**
- * @param {string} folder what is served; `/` is its index.html
- * @param {{ port?: number, hubOrigins?: readonly string[] }} [options] `port` 0 takes any free one
+ * @param {{ root: string, port?: number, hubOrigins?: readonly string[] }} options `port` 0 takes any free one
  * @returns {Promise<RunningServer>}
  * @throws the system's error, for instance `EADDRINUSE`
  */
-export async function serveFolder(folder, { port = 0, hubOrigins = [] } = {}) {
-  const root = resolve(folder);
+export async function startServer({ root, port = 0, hubOrigins = [] }) {
+  const folder = resolve(root);
   const headers = securityHeaders({ hubOrigins });
   const server = createServer((request, response) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    answer(root, request, response).catch(() => end(response, 500));
+    answer(folder, request, response).catch(() => end(response, 500));
   });
   await new Promise((listening, failed) => {
     server.once('error', failed).listen(port, HOST, () => listening(undefined));

@@ -1,11 +1,10 @@
 /** What every command needs before anything else: a Node that is new enough and the packages of the lockfile. */
 import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { ROOT } from './paths.mjs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-export { ensureBuild } from './build.mjs';
-
+export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const LOCKFILE = join(ROOT, 'package-lock.json');
 /** npm's own record of what it installed, in the lockfile's format. */
 const INSTALLED = join(ROOT, 'node_modules', '.package-lock.json');

@@ -1,8 +1,8 @@
 /** `npm start [-- --port N] [--no-open]`: installs what is missing, builds, serves on loopback and opens the browser. */
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
-import { DIST } from './paths.mjs';
-import { ensureBuild, ensureDependencies } from './setup.mjs';
+import { DIST, ensureBuild } from './build.mjs';
+import { ensureDependencies } from './setup.mjs';
 
 const DEFAULT_PORT = 4173;
 
@@ -34,9 +34,9 @@ function readOptions() {
 
 /** @param {number} port */
 async function serve(port) {
-  const { serveFolder } = await import('./server.mjs');
+  const { startServer } = await import('./server.mjs');
   try {
-    return (await serveFolder(DIST, { port })).url;
+    return (await startServer({ root: DIST, port })).url;
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : '';
     if (code === 'EADDRINUSE') {
