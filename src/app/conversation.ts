@@ -1,6 +1,7 @@
 import { toErrorInfo } from '../contracts/errors.ts';
 import type { GenerateTask } from '../contracts/generator.ts';
 import type { Speech } from '../contracts/synthesizer.ts';
+import { type MediaLength, type RoutingDecision, route } from '../core/routing/route.ts';
 import type { Stage } from '../core/stage.ts';
 import { type Segment, transcriptText } from '../core/transcript.ts';
 import type { ModelLoader } from './model-loader.ts';
@@ -55,7 +56,9 @@ export async function runTurn(
   const startedAtMs = clock.now();
   const onReport = (stage: Stage, report: StageReport) =>
     events.update((turn) => ({ stages: { ...turn.stages, [stage]: report } }));
-  const shared = { loader: ports.loader, scheduler: ports.scheduler, clock };
+  let decision: RoutingDecision | null = null;
+  const workClass = () => decision?.class ?? 'interactive';
+  const shared = { loader: ports.loader, scheduler: ports.scheduler, clock, workClass };
   const transcriber = createStageRunner(
     { ...shared, stage: 'stt', worker: ports.transcriber },
     turnId,
@@ -69,6 +72,7 @@ export async function runTurn(
   );
 
   try {
+    decide({ type: 'unknown' });
     if (source.kind === 'text') checkText(source.text);
     const heard = source.kind === 'text' ? null : await listen(source);
     const input = source.kind === 'text' ? source.text : transcriptText({ segments: heard?.segments ?? [] });
@@ -87,6 +91,14 @@ export async function runTurn(
     ports.scheduler.cancelSession(turnId);
   }
 
+  /** Long media makes room for everything that somebody waits for. */
+  function decide(length: MediaLength): void {
+    const kind = source.kind === 'media' ? 'media' : 'clip';
+    const pin = settings.priority === 'auto' ? null : settings.priority;
+    decision = route({ kind, length, pin, previous: decision });
+    events.update({ route: decision });
+  }
+
   async function listen(media: MediaSource): Promise<{ segments: readonly Segment[]; durationMs: number }> {
     events.update({ status: 'reading' });
     const model = await ports.loader.ensure('stt');
@@ -102,12 +114,14 @@ export async function runTurn(
         signal,
         onOpened: (info) => {
           durationMs = info.durationMs ?? 0;
+          if (info.durationMs !== null) decide({ type: 'exact', lengthMs: info.durationMs });
           events.update((turn) => ({
             status: 'transcribing',
             input: turn.input.kind === 'file' ? { ...turn.input, durationMs: info.durationMs } : turn.input,
           }));
         },
         onProgress: (decodedMs) => {
+          if (durationMs === 0) decide({ type: 'atLeast', lengthMs: decodedMs });
           events.update({ progress: durationMs > 0 ? Math.min(1, decodedMs / durationMs) : null });
         },
         onPartial: (partialText) => events.update({ partialText }),

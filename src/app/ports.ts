@@ -10,6 +10,7 @@ import type {
   Transcription,
 } from '../contracts/transcriber.ts';
 import type { Job, LoadReport, LoadRequest, UnitMeter, Verdict } from '../contracts/worker.ts';
+import type { WorkClass } from '../core/scheduler/work.ts';
 import type { Stage } from '../core/stage.ts';
 import type { Word } from '../core/transcript.ts';
 
@@ -96,7 +97,8 @@ export type NoticeSink = (error: ErrorInfo) => void;
 /** One unit's claim on a worker. */
 export interface TurnRequest {
   readonly sessionId: string;
-  readonly stage: Stage;
+  readonly slot: Stage;
+  readonly class: WorkClass;
   /** Length of the medium that the unit covers, from which the scheduler predicts its cost. */
   readonly mediaMs: number;
 }

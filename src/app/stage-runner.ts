@@ -1,5 +1,6 @@
 import { SottoError } from '../contracts/errors.ts';
 import type { Job, UnitMeter } from '../contracts/worker.ts';
+import type { WorkClass } from '../core/scheduler/work.ts';
 import type { Stage } from '../core/stage.ts';
 import type { LoadedModel, ModelLoader } from './model-loader.ts';
 import type { Clock, ModelPort, RunOptions, SchedulerPort } from './ports.ts';
@@ -27,6 +28,8 @@ export interface StageRunnerPorts<Unit extends Job, Result, Progress> {
   readonly loader: ModelLoader;
   readonly scheduler: SchedulerPort;
   readonly clock: Clock;
+  /** Asked at every unit: a session may be routed to the other class while it runs. */
+  readonly workClass: () => WorkClass;
 }
 
 /** After these the worker starts anew by itself, and the unit is worth one more try. */
@@ -37,7 +40,7 @@ export function createStageRunner<Unit extends Job, Result, Progress>(
   sessionId: string,
   onReport: (stage: Stage, report: StageReport) => void,
 ): StageRunner<Unit, Result, Progress> {
-  const { stage, worker, loader, scheduler, clock } = ports;
+  const { stage, worker, loader, scheduler, clock, workClass } = ports;
   let report: StageReport | null = null;
 
   function count(model: LoadedModel, meter: UnitMeter, queueMs: number): void {
@@ -51,7 +54,7 @@ export function createStageRunner<Unit extends Job, Result, Progress>(
         const model = await loader.ensure(stage);
         const askedAtMs = clock.now();
         try {
-          return await scheduler.submit({ sessionId, stage, mediaMs }, async () => {
+          return await scheduler.submit({ sessionId, slot: stage, class: workClass(), mediaMs }, async () => {
             options.signal.throwIfAborted();
             const queueMs = clock.now() - askedAtMs;
             const { value, meter } = await worker.run(unit, options);

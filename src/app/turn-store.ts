@@ -45,6 +45,7 @@ export function newTurn(id: string, input: Turn['input'], createdAtMs: number): 
     input,
     createdAtMs,
     status: 'waiting',
+    route: { class: 'interactive', reason: { code: 'lengthUnknown' } },
     progress: null,
     segments: [],
     partialText: '',

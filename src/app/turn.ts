@@ -1,5 +1,6 @@
 import type { ErrorInfo } from '../contracts/errors.ts';
 import type { ChoiceReason, LoadReport } from '../contracts/worker.ts';
+import type { RoutingDecision } from '../core/routing/route.ts';
 import type { Device, Dtype, Stage } from '../core/stage.ts';
 import type { Segment } from '../core/transcript.ts';
 
@@ -41,6 +42,8 @@ export interface Turn {
   readonly input: TurnInput;
   readonly createdAtMs: number;
   readonly status: TurnStatus;
+  /** In front or in the background, and why. */
+  readonly route: RoutingDecision;
   /** 0..1, or null while unknown. */
   readonly progress: number | null;
   readonly segments: readonly Segment[];

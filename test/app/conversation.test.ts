@@ -81,6 +81,17 @@ describe('a turn', () => {
     expect(log).toContain(expected);
   });
 
+  it.each([
+    ['a file of 5 min goes to the background', 300_000, {}, 'background', 'overThreshold'],
+    ['a file of 3 min stays in front', 180_000, {}, 'interactive', 'withinThreshold'],
+    ['the user pinned it in front', 300_000, { priority: 'interactive' as const }, 'interactive', 'pinned'],
+  ])('%s', async (_, durationMs, settings, workClass, code) => {
+    const source: TurnSource = { kind: 'media', blob: new Blob([]) };
+    const { turn, log } = await play(source, { windows: ['hello'], durationMs }, settings);
+    expect(turn.route).toMatchObject({ class: workClass, reason: { code } });
+    expect(log).toContain(`turn stt ${workClass}`);
+  });
+
   it('writes no reply when none is wanted, and none to silence', async () => {
     const unwanted = await play(RECORDING, { windows: ['hello'] }, { reply: 'none' });
     const silent = await play(RECORDING, { windows: [''] });

@@ -72,7 +72,13 @@ export function scriptedPorts(script: Script): ScriptedPorts {
     clock: { now: () => ++nowMs },
     splitSentences: splitAtFullStop,
     loader: scriptedLoader(script, log, loadFailures),
-    scheduler: { submit: (_, perform) => perform(), cancelSession() {} },
+    scheduler: {
+      submit(request, perform) {
+        log.push(`turn ${request.slot} ${request.class}`);
+        return perform();
+      },
+      cancelSession() {},
+    },
     audio: {
       openMedia: async () => mediaInfo(script.durationMs ?? windows.length * 5000),
       openSamples: async () => mediaInfo(script.durationMs ?? windows.length * 5000),
