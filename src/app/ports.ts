@@ -97,7 +97,7 @@ export type NoticeSink = (error: ErrorInfo) => void;
 /** One unit's claim on a worker. */
 export interface TurnRequest {
   readonly sessionId: string;
-  readonly slot: Stage;
+  readonly stage: Stage;
   readonly class: WorkClass;
   /** Length of the medium that the unit covers, from which the scheduler predicts its cost. */
   readonly mediaMs: number;

@@ -54,7 +54,7 @@ export function createStageRunner<Unit extends Job, Result, Progress>(
         const model = await loader.ensure(stage);
         const askedAtMs = clock.now();
         try {
-          return await scheduler.submit({ sessionId, slot: stage, class: workClass(), mediaMs }, async () => {
+          return await scheduler.submit({ sessionId, stage, class: workClass(), mediaMs }, async () => {
             options.signal.throwIfAborted();
             const queueMs = clock.now() - askedAtMs;
             const { value, meter } = await worker.run(unit, options);

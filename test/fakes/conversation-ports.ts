@@ -74,7 +74,7 @@ export function scriptedPorts(script: Script): ScriptedPorts {
     loader: scriptedLoader(script, log, loadFailures),
     scheduler: {
       submit(request, perform) {
-        log.push(`turn ${request.slot} ${request.class}`);
+        log.push(`turn ${request.stage} ${request.class}`);
         return perform();
       },
       cancelSession() {},
