@@ -10,8 +10,9 @@ import type { ErrorCode } from '../../src/contracts/errors.ts';
 import { type HubServer, startHubServer } from '../fakes/hub-server.mjs';
 import { fakeClock, fakeLock, fakePorts, tinyModel } from '../fakes/model-store-ports.ts';
 
-/** Three parts of a stored file, so that a cut falls into the second. */
-const WEIGHTS = randomBytes(9 << 20);
+/** Two parts of a stored file, so that a cut falls into the second. */
+const WEIGHTS = randomBytes(5 << 20);
+const IN_SECOND_PART = 4.5 * (1 << 20);
 const GRAPH = 'onnx/model_q4.onnx';
 const DATA = 'onnx/model_q4.onnx_data';
 
@@ -100,10 +101,14 @@ describe('install', () => {
 describe('a host that misbehaves', () => {
   const MB = 1 << 20;
   const survived: [string, Parameters<HubServer['fail']>, number][] = [
-    ['cuts an answer', [DATA, { type: 'cut', afterBytes: 6 * MB }], 2],
+    ['cuts an answer', [DATA, { type: 'cut', afterBytes: IN_SECOND_PART }], 2],
     ['cuts before the first byte', [DATA, { type: 'cut', afterBytes: 0 }], 2],
-    ['ignores the range', [DATA, { type: 'cut', afterBytes: 5 * MB }, { type: 'ignore-range' }], 2],
-    ['answers another range', [DATA, { type: 'cut', afterBytes: 5 * MB }, { type: 'wrong-range' }], 3],
+    ['ignores the range', [DATA, { type: 'cut', afterBytes: IN_SECOND_PART }, { type: 'ignore-range' }], 2],
+    [
+      'answers another range',
+      [DATA, { type: 'cut', afterBytes: IN_SECOND_PART }, { type: 'wrong-range' }],
+      3,
+    ],
     ['is busy', [DATA, { type: 'status', status: 503 }, { type: 'status', status: 429 }], 3],
     ['sends wrong bytes once', [DATA, { type: 'wrong-bytes' }], 2],
     ['is slow', [GRAPH, { type: 'slow', bytesPerSecond: 20_000 }], 1],
@@ -118,17 +123,17 @@ describe('a host that misbehaves', () => {
 
   it('goes on from the byte at which an answer was cut', async () => {
     const { store, waits } = setUp();
-    hub.fail(DATA, { type: 'cut', afterBytes: 6 * MB });
+    hub.fail(DATA, { type: 'cut', afterBytes: IN_SECOND_PART });
     await store.install('tiny', quiet());
     const [, second] = requestsFor(DATA);
     const start = Number(/\d+/.exec(second?.range ?? '')?.[0]);
     expect(start).toBeGreaterThan(4 * MB);
-    expect(start).toBeLessThanOrEqual(6 * MB);
+    expect(start).toBeLessThanOrEqual(IN_SECOND_PART);
     expect(waits).toEqual([500]);
   });
 
   it('gives up a silent answer and asks again', async () => {
-    const { store } = setUp({ clock: fakeClock({ stalls: true }).clock });
+    const { store } = setUp({ clock: fakeClock(hub.takeStall).clock });
     hub.fail(DATA, { type: 'stall', afterBytes: MB });
     await store.install('tiny', quiet());
     expect(requestsFor(DATA)).toHaveLength(2);
@@ -189,7 +194,7 @@ describe('stopping', () => {
     const storage = createMemoryStorage();
     const abort = new AbortController();
     const onProgress = ({ bytes }: { bytes: number }) => {
-      if (bytes > 6 << 20) abort.abort();
+      if (bytes > IN_SECOND_PART) abort.abort();
     };
     let nowMs = 0;
     const clock = { ...fakeClock().clock, now: () => (nowMs += 1000) };
@@ -200,7 +205,7 @@ describe('stopping', () => {
     const first: number[] = [];
     const later = setUp({ storage });
     await later.store.install('tiny', quiet({ onProgress: ({ bytes }) => first.push(bytes) }));
-    expect(first[0]).toBeGreaterThan(6 << 20);
+    expect(first[0]).toBeGreaterThan(IN_SECOND_PART);
     expect(requestsFor(DATA).map((one) => one.range)).toEqual([expect.stringMatching(/^bytes=[1-9]\d+-$/)]);
     expect(requestsFor(GRAPH)).toEqual([]);
   });
@@ -226,7 +231,7 @@ describe('storage', () => {
     const { store } = setUp({ estimate: async () => ({ usageBytes: 900, quotaBytes: 1000 }) });
     await expect(store.install('tiny', quiet())).rejects.toMatchObject({
       code: 'storage/quota',
-      message: expect.stringContaining('10 MB'),
+      message: expect.stringContaining('6 MB'),
     });
     expect(requestsFor(DATA)).toEqual([]);
   });
@@ -236,7 +241,7 @@ describe('storage', () => {
     let written = 0;
     const write: typeof storage.write = async (name, data) => {
       written += data.size;
-      if (written > 6 << 20) throw new DOMException('full', 'QuotaExceededError');
+      if (written > IN_SECOND_PART) throw new DOMException('full', 'QuotaExceededError');
       return storage.write(name, data);
     };
     const { store } = setUp({ storage: { ...storage, write } });

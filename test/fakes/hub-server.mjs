@@ -18,6 +18,7 @@ import { join } from 'node:path';
  * @property {string} origin
  * @property {string} cdnOrigin
  * @property {LoggedRequest[]} log
+ * @property {() => boolean} takeStall true once for each answer that has stalled
  * @property {(path: string, ...faults: Fault[]) => void} fail queues faults for the file at a path within its repository
  * @property {() => void} reset forgets faults and log
  * @property {() => Promise<void>} close
@@ -39,6 +40,15 @@ export async function startHubServer({ root, listing = true, largeBytes = 1024 }
   const log = [];
   /** @type {Map<string, Fault[]>} */
   const faults = new Map();
+  /** @type {Map<string, Promise<Buffer>>} */
+  const contents = new Map();
+  /** @param {string} path */
+  const read = (path) => {
+    const content = contents.get(path) ?? readFile(path);
+    contents.set(path, content);
+    return content;
+  };
+  let stalls = 0;
 
   const cdn = createServer((request, response) => void answer(request, response, true));
   const hub = createServer((request, response) => void answer(request, response, false));
@@ -63,9 +73,7 @@ export async function startHubServer({ root, listing = true, largeBytes = 1024 }
     };
     if (url.pathname.startsWith('/api/models/')) return listFiles(url, request, response);
     const data =
-      verb === 'resolve' && revision === REVISION
-        ? await readFile(join(folder, path)).catch(() => null)
-        : null;
+      verb === 'resolve' && revision === REVISION ? await read(join(folder, path)).catch(() => null) : null;
     if (data === null) {
       end(404);
       return void response.end();
@@ -119,6 +127,7 @@ export async function startHubServer({ root, listing = true, largeBytes = 1024 }
     if (fault?.type === 'cut' || fault?.type === 'stall') {
       response.write(body.subarray(0, fault.afterBytes), () => {
         if (fault.type === 'cut') setTimeout(() => response.destroy(), 20);
+        else stalls++;
       });
     } else if (fault?.type === 'slow') await sendSlowly(response, body, fault.bytesPerSecond);
     else response.end(body);
@@ -141,7 +150,7 @@ export async function startHubServer({ root, listing = true, largeBytes = 1024 }
     const files = (paths ?? []).filter((entry) => entry.isFile());
     const siblings = files.map(async (entry) => {
       const path = join(entry.parentPath, entry.name);
-      const data = await readFile(path);
+      const data = await read(path);
       const lfs = { sha256: digestOf(data).slice(1, -1), size: data.length };
       return {
         rfilename: path.slice(folder.length + 1),
@@ -175,6 +184,7 @@ export async function startHubServer({ root, listing = true, largeBytes = 1024 }
     origin,
     cdnOrigin,
     log,
+    takeStall: () => stalls > 0 && stalls-- > 0,
     fail: (path, ...queue) => void faults.set(path, queue),
     reset() {
       faults.clear();
@@ -197,9 +207,14 @@ function takeFault(faults, path, ranged) {
   return faults.get(path)?.shift();
 }
 
+/** @type {WeakMap<Buffer, string>} */
+const digests = new WeakMap();
+
 /** @param {Buffer} data */
 function digestOf(data) {
-  return `"${createHash('sha256').update(data).digest('hex')}"`;
+  const digest = digests.get(data) ?? `"${createHash('sha256').update(data).digest('hex')}"`;
+  digests.set(data, digest);
+  return digest;
 }
 
 /** @param {import('node:http').ServerResponse} response @param {Buffer} body @param {number} bytesPerSecond */
@@ -214,6 +229,8 @@ async function sendSlowly(response, body, bytesPerSecond) {
 
 /** @param {import('node:http').Server} server @returns {Promise<string>} */
 function listen(server) {
+  // A client that finds its idle connection closed would count that as a failed request.
+  server.keepAliveTimeout = 120_000;
   return new Promise((resolve) => {
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();

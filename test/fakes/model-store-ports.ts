@@ -3,8 +3,8 @@ import type { ModelStorePorts } from '../../src/adapters/model-store/ports.ts';
 import type { HubModel } from '../../src/core/hub-models.ts';
 import { REVISION } from './hub-server.mjs';
 
-/** Waits as long as a stall or longer never end; shorter ones end at once and are noted. */
-export function fakeClock(options: { stalls?: boolean } = {}) {
+/** Short waits end at once and are noted; one for a silent answer ends when `stalled` says that there is one. */
+export function fakeClock(stalled: () => boolean = () => false) {
   const waits: number[] = [];
   const clock: ModelStorePorts['clock'] = {
     now: () => performance.now(),
@@ -14,8 +14,12 @@ export function fakeClock(options: { stalls?: boolean } = {}) {
         return signal?.aborted ? Promise.reject(signal.reason) : Promise.resolve();
       }
       return new Promise((resolve, reject) => {
-        if (options.stalls) setTimeout(resolve, 200);
-        signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+        const poll = setInterval(() => stalled() && resolve(), 20);
+        const stop = () => {
+          clearInterval(poll);
+          reject(signal?.reason);
+        };
+        signal?.addEventListener('abort', stop, { once: true });
       });
     },
   };
