@@ -1,4 +1,5 @@
-"""Training, one process a core: each computes the gradients of its own batches, which are then averaged.
+"""Training, one process a core. Each trains its own copy and, every few steps, moves to the mean of its weights and those
+that the others published last. Nobody waits: on busy cores a lock-step average would run at the slowest one's pace.
 
 python -m stt.train --pool DIR --out DIR --minutes 90 [--resume] [--processes 2]
 """
@@ -12,7 +13,6 @@ import time
 from pathlib import Path
 
 import torch
-import torch.distributed as distributed
 import torch.multiprocessing as multiprocessing
 from torch.nn import functional as F
 
@@ -21,7 +21,7 @@ from .model import Recogniser
 from .validation import Validation
 
 CHECKPOINT_EVERY_S, VALIDATE_EVERY_S, LOG_EVERY = 240, 600, 20
-WARM_UP_STEPS, MIN_RATE = 150, 0.02
+WARM_UP_STEPS, MIN_RATE, EXCHANGE_EVERY = 150, 0.02, 10
 
 
 def losses(model: Recogniser, batch: Batch) -> tuple[torch.Tensor, torch.Tensor]:
@@ -46,17 +46,19 @@ def optimizers(model: Recogniser, rate: float) -> list[torch.optim.Optimizer]:
             torch.optim.AdamW(other, lr=rate, betas=(0.9, 0.98), weight_decay=0.01, fused=True)]
 
 
-def average_gradients(model: Recogniser, processes: int) -> None:
-    if processes == 1:
-        return
-    gradients = [parameter.grad for parameter in model.parameters() if parameter.grad is not None]
-    flat = torch.cat([gradient.flatten() for gradient in gradients])
-    distributed.all_reduce(flat)
-    flat /= processes
-    position = 0
-    for gradient in gradients:
-        gradient.copy_(flat[position : position + gradient.numel()].view_as(gradient))
-        position += gradient.numel()
+class Exchange:
+    """Weights of every process in shared memory, [processes, parameters]; a row of NaN has not been published yet."""
+
+    def __init__(self, shared: torch.Tensor, rank: int) -> None:
+        self.shared, self.rank = shared, rank
+
+    @torch.no_grad()
+    def meet(self, parameters: list[torch.Tensor]) -> None:
+        self.shared[self.rank] = torch.nn.utils.parameters_to_vector(parameters)
+        published = self.shared[~self.shared[:, 0].isnan()]
+        mean = published.mean(0)
+        torch.nn.utils.vector_to_parameters(mean, parameters)
+        self.shared[self.rank] = mean
 
 
 def schedule(progress: float, step: int) -> float:
@@ -69,12 +71,10 @@ def ctc_weight(progress: float) -> float:
     return 0.7 - 0.4 * min(1.0, 2 * progress)
 
 
-def worker(rank: int, options: argparse.Namespace) -> None:
+def worker(rank: int, options: argparse.Namespace, shared: torch.Tensor) -> None:
+    os.setsid()  # Linux shares busy cores between sessions, not processes
     torch.set_num_threads(1)
     torch.manual_seed(options.seed)
-    if options.processes > 1:
-        os.environ.update(MASTER_ADDR="127.0.0.1", MASTER_PORT=str(options.port))
-        distributed.init_process_group("gloo", rank=rank, world_size=options.processes)
     model = Recogniser()
     found = optimizers(model, options.rate)
     step = spent_s = 0
@@ -85,12 +85,14 @@ def worker(rank: int, options: argparse.Namespace) -> None:
         for optimizer, values in zip(found, state["optimizers"]):
             optimizer.load_state_dict(values)
         step, spent_s = state["step"], state["spentS"]
-    Run(rank, options, model, found, step, spent_s).loop()
+    Run(rank, options, model, found, step, spent_s, Exchange(shared, rank)).loop()
 
 
 class Run:
-    def __init__(self, rank: int, options: argparse.Namespace, model: Recogniser, found: list, step: int, spent_s: float) -> None:
+    def __init__(self, rank: int, options: argparse.Namespace, model: Recogniser, found: list, step: int, spent_s: float,
+                 exchange: Exchange) -> None:
         self.rank, self.options, self.model, self.optimizers, self.step = rank, options, model, found, step
+        self.exchange = exchange
         self.started = time.monotonic() - spent_s
         self.checked = self.validated = time.monotonic()
         self.validation = Validation() if rank == 0 else None
@@ -114,11 +116,7 @@ class Run:
         return 2.2 if self.spent_s() < 0.05 * 60 * self.options.minutes else 8.0
 
     def progress(self) -> float:
-        """0..1, the same in every process."""
-        value = torch.tensor([self.spent_s() / (60 * self.options.minutes)])
-        if self.options.processes > 1:
-            distributed.broadcast(value, 0)
-        return value.item()
+        return self.spent_s() / (60 * self.options.minutes)
 
     def loop(self) -> None:
         options = self.options
@@ -132,12 +130,13 @@ class Run:
             attention, ctc = losses(self.model, batch := next(stream))
             weight = ctc_weight(progress)
             (weight * ctc + (1 - weight) * attention).backward()
-            average_gradients(self.model, options.processes)
             norm = torch.nn.utils.clip_grad_norm_(self.parameters, 1.0)
             for optimizer in self.optimizers:
                 optimizer.step()
                 optimizer.zero_grad()
             self.step += 1
+            if self.step % EXCHANGE_EVERY == 0:
+                self.exchange.meet(self.parameters)
             sums += torch.tensor([attention.item(), ctc.item(), norm.item()])
             if self.rank == 0:
                 self.housekeeping(sums, len(batch.lengths))
@@ -167,15 +166,13 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=150, help="audio a batch and process")
     parser.add_argument("--rate", type=float, default=1.5e-3)
     parser.add_argument("--processes", type=int, default=os.cpu_count())
-    parser.add_argument("--port", type=int, default=29511)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--resume", action="store_true")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
-    if options.processes == 1:
-        worker(0, options)
-    else:
-        multiprocessing.spawn(worker, (options,), nprocs=options.processes)
+    count = sum(p.numel() for p in Recogniser().parameters() if p.requires_grad)
+    shared = torch.full((options.processes, count), torch.nan).share_memory_()
+    multiprocessing.spawn(worker, (options, shared), nprocs=options.processes)
 
 
 if __name__ == "__main__":

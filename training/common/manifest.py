@@ -1,0 +1,45 @@
+"""`manifest.json`: what a bundled model is, the files it consists of, its canary and its measured results."""
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+SCHEMA = "sotto-model/1"
+UNLISTED = ("manifest.json", "README.md")
+
+
+def commit() -> str:
+    return subprocess.run(["git", "rev-parse", "HEAD"], check=True, capture_output=True, text=True).stdout.strip()
+
+
+def files(folder: Path) -> list[dict[str, Any]]:
+    """Every file that the app loads, with its size and SHA-256; equal weight blobs refer to the fp16 one by `sameAs`."""
+    listed = []
+    for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix != ".png" and p.name not in UNLISTED):
+        content = path.read_bytes()
+        listed.append({"path": path.relative_to(folder).as_posix(), "bytes": len(content),
+                       "sha256": hashlib.sha256(content).hexdigest()})
+    stored = {entry["sha256"]: entry["path"] for entry in listed if entry["path"].endswith("_fp16.onnx_data")}
+    for entry in listed:
+        if entry["path"].endswith(".onnx_data") and stored.get(entry["sha256"], entry["path"]) != entry["path"]:
+            entry["sameAs"] = stored[entry["sha256"]]
+    return listed
+
+
+def write(folder: Path, *, model_id: str, name: str, task: str, architecture: str, parameters: int, notes: str,
+          canary: dict[str, Any], evaluation: dict[str, Any], sample_rate_hz: int | None = None) -> None:
+    """Write `manifest.json`, then delete the files that another file's bytes stand for."""
+    listed = files(folder)
+    content = {
+        "schema": SCHEMA, "id": model_id, "name": name, "task": task, "architecture": architecture, "licence": "MIT",
+        "languages": ["en"], "parameters": parameters, **({"sampleRateHz": sample_rate_hz} if sample_rate_hz else {}),
+        "commit": commit(), "notes": notes, "files": listed, "dtypes": {"webgpu": ["fp16", "fp32"], "wasm": ["fp32"]},
+        "canary": canary, "evaluation": evaluation,
+    }
+    (folder / "manifest.json").write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
+    for entry in listed:
+        if "sameAs" in entry:
+            (folder / entry["path"]).unlink()
