@@ -1,0 +1,49 @@
+import * as v from 'valibot';
+import type { Verdict } from '../contracts/worker.ts';
+
+const KEY = 'sotto.verdicts';
+
+const VERDICTS = v.array(
+  v.object({
+    modelId: v.string(),
+    device: v.picklist(['webgpu', 'wasm']),
+    dtype: v.picklist(['fp16', 'fp32', 'q4f16', 'q4', 'q8']),
+    adapterKey: v.string(),
+    trusted: v.boolean(),
+    failure: v.exactOptional(v.picklist(['canary-failed', 'load-failed'])),
+    detail: v.string(),
+    runMs: v.exactOptional(v.number()),
+  }),
+);
+
+interface Storage {
+  get(key: string): string | null;
+  set(key: string, value: string): void;
+}
+
+/**
+ * What the canaries of earlier visits said. A record that cannot be read is forgotten: the canaries are asked again.
+ * @param version changes with the engine and the models, whose old verdicts then count no more
+ */
+export function createVerdictStore(storage: Storage, version: string) {
+  const key = `${KEY}.${version}`;
+  const all = (): Verdict[] => {
+    try {
+      return v.parse(VERDICTS, JSON.parse(storage.get(key) ?? '[]'));
+    } catch {
+      return [];
+    }
+  };
+  const identity = ({ modelId, device, dtype, adapterKey }: Verdict) =>
+    [modelId, device, dtype, adapterKey].join('\n');
+
+  return {
+    read: (modelId: string): readonly Verdict[] => all().filter((verdict) => verdict.modelId === modelId),
+    remember(verdicts: readonly Verdict[]) {
+      if (verdicts.length === 0) return;
+      const fresh = new Set(verdicts.map(identity));
+      const kept = all().filter((verdict) => !fresh.has(identity(verdict)));
+      storage.set(key, JSON.stringify([...kept, ...verdicts]));
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { createVerdictStore } from '../../src/adapters/verdict-store.ts';
+import type { Verdict } from '../../src/contracts/worker.ts';
+
+const FP16: Verdict = {
+  modelId: 'a',
+  device: 'webgpu',
+  dtype: 'fp16',
+  adapterKey: 'x',
+  trusted: true,
+  detail: 'deviation 0.1',
+  runMs: 12,
+};
+
+function memory(initial: Record<string, string> = {}) {
+  const values = new Map(Object.entries(initial));
+  return {
+    values,
+    get: (key: string) => values.get(key) ?? null,
+    set: (key: string, value: string) => void values.set(key, value),
+  };
+}
+
+describe('the verdict store', () => {
+  it('remembers by model, and a newer verdict replaces the older', () => {
+    const storage = memory();
+    createVerdictStore(storage, '1').remember([FP16, { ...FP16, modelId: 'b' }]);
+    const failed: Verdict = { ...FP16, trusted: false, failure: 'canary-failed', detail: 'wrong' };
+    createVerdictStore(storage, '1').remember([failed]);
+    expect(createVerdictStore(storage, '1').read('a')).toEqual([failed]);
+    expect(createVerdictStore(storage, '1').read('b')).toEqual([{ ...FP16, modelId: 'b' }]);
+  });
+
+  it('forgets the verdicts of another version', () => {
+    const storage = memory();
+    createVerdictStore(storage, '1').remember([FP16]);
+    expect(createVerdictStore(storage, '2').read('a')).toEqual([]);
+  });
+
+  it.each(['not json', '{}', '[{"modelId":"a"}]'])('forgets what it cannot read: %s', (damaged) => {
+    const store = createVerdictStore(memory({ 'sotto.verdicts.1': damaged }), '1');
+    expect(store.read('a')).toEqual([]);
+    store.remember([FP16]);
+    expect(store.read('a')).toEqual([FP16]);
+  });
+});
