@@ -24,7 +24,4 @@ export interface VoiceInfo {
   readonly name: string;
 }
 
-export interface Synthesizer extends ModelWorker<SynthesizeUnit, Speech> {
-  /** Voices of the loaded model, the default first. */
-  voices(): Promise<readonly VoiceInfo[]>;
-}
+export type Synthesizer = ModelWorker<SynthesizeUnit, Speech>;

@@ -1,6 +1,7 @@
 import type { Device, DeviceWish, Dtype, DtypeWish } from '../core/stage.ts';
 import type { ErrorInfo } from './errors.ts';
 import type { ModelManifest } from './manifest.ts';
+import type { VoiceInfo } from './synthesizer.ts';
 
 /** What one unit of work cost. Busy time is the union of the intervals from `queue.submit` to its completion. */
 export interface UnitMeter {
@@ -37,6 +38,8 @@ export interface Verdict {
   readonly dtype: Dtype;
   readonly adapterKey: string;
   readonly trusted: boolean;
+  /** Absent when trusted. A failed load is not remembered: memory may suffice next time. */
+  readonly failure?: 'canary-failed' | 'load-failed';
   /** Why it is not trusted, or the worst deviation measured. */
   readonly detail: string;
   /** Time of one canary run, for the choice between devices; absent when nothing ran. */
@@ -75,13 +78,22 @@ export interface LoadReport {
   readonly weightBytes: Readonly<Partial<Record<'fp16' | 'fp32' | 'int8' | 'int4' | 'other', number>>>;
   readonly loadMs: number;
   readonly warmupMs: number;
+  /** The longest input of a transcriber. */
+  readonly windowMs?: number;
+  /** What a synthesizer can sound like, the default first. */
+  readonly voices?: readonly VoiceInfo[];
 }
 
 export type LoadPhase = 'reading' | 'compiling' | 'checking' | 'warming';
 
 /** What a worker says without being asked; sent over one MessagePort per worker. */
 export type WorkerEvent<Partial_ = unknown> =
-  | { readonly type: 'loadProgressed'; readonly phase: LoadPhase; readonly device: Device; readonly dtype: Dtype }
+  | {
+      readonly type: 'loadProgressed';
+      readonly phase: LoadPhase;
+      readonly device: Device;
+      readonly dtype: Dtype;
+    }
   | { readonly type: 'unitStarted'; readonly jobId: string }
   | { readonly type: 'partialProduced'; readonly jobId: string; readonly partial: Partial_ }
   | { readonly type: 'deviceLost'; readonly error: ErrorInfo };

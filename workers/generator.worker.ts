@@ -1,0 +1,4 @@
+import { generator } from './generator/generator.ts';
+import { serve } from './runtime/serve.ts';
+
+serve(generator);

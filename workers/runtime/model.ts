@@ -1,0 +1,37 @@
+import type { ModelManifest } from '../../src/contracts/manifest.ts';
+import type { Job, LoadReport } from '../../src/contracts/worker.ts';
+import type { Placement } from '../../src/core/device-choice.ts';
+import type { ModelFiles } from './model-files.ts';
+
+/** What one unit may use while it runs. */
+export interface RunContext<Progress> {
+  /**
+   * Awaited before each generative forward pass: waits while the gate is closed.
+   * Errors: run/cancelled, run/timeout.
+   */
+  checkpoint(): Promise<void>;
+  partial(progress: Progress): void;
+}
+
+/** A model with its sessions made, at one placement. */
+export interface LoadedModel<Unit extends Job, Result, Progress> {
+  run(unit: Unit, context: RunContext<Progress>): Promise<Result>;
+  /**
+   * Answers the manifest's canary cases.
+   * @returns the worst deviation from the stored answers as a share of the tolerance: at most 1 is right
+   */
+  deviation(): Promise<number>;
+  /** Runs every shape that a later unit can bring, so that nothing is compiled afterwards. */
+  warmUp(): Promise<void>;
+  readonly facts: Pick<LoadReport, 'windowMs' | 'voices'>;
+  dispose(): Promise<void>;
+}
+
+/** One kind of model: what a worker file hands to `serve`. */
+export interface ModelKind<Unit extends Job, Result, Progress> {
+  open(
+    manifest: ModelManifest,
+    files: ModelFiles,
+    placement: Placement,
+  ): Promise<LoadedModel<Unit, Result, Progress>>;
+}

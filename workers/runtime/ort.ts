@@ -1,0 +1,63 @@
+import asyncifyModule from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.mjs?url';
+import asyncifyBinary from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url';
+import jspiModule from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.mjs?url';
+import jspiBinary from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.wasm?url';
+import * as ort from 'onnxruntime-web/webgpu';
+import type { Placement } from '../../src/core/device-choice.ts';
+import type { ModelFiles } from './model-files.ts';
+import { trustOwnScripts } from './trusted-scripts.ts';
+
+/** More threads than this gain little for models that run on the CPU. */
+const MAX_THREADS = 4;
+
+/**
+ * Points the engine at its WebAssembly on this origin: the build on JavaScript promise integration is 10 MB smaller, the
+ * other one runs everywhere. The JavaScript around both is the same.
+ */
+function configure(): void {
+  trustOwnScripts();
+  ort.env.wasm.wasmPaths =
+    'Suspending' in WebAssembly
+      ? { mjs: jspiModule, wasm: jspiBinary }
+      : { mjs: asyncifyModule, wasm: asyncifyBinary };
+  ort.env.wasm.numThreads = crossOriginIsolated ? Math.min(MAX_THREADS, navigator.hardwareConcurrency) : 1;
+  ort.env.logLevel = 'error';
+}
+configure();
+
+const SUFFIX: Readonly<Record<Placement['dtype'], string>> = {
+  fp16: '_fp16',
+  fp32: '',
+  q4f16: '_q4f16',
+  q4: '_q4',
+  q8: '_quantized',
+};
+
+/**
+ * Makes a session from `onnx/<name><suffix>.onnx` and, where the model has one, its external data file.
+ * @param gpuOutputs outputs that stay on the GPU between runs
+ */
+export async function createSession(
+  files: ModelFiles,
+  name: string,
+  { device, dtype }: Placement,
+  gpuOutputs: readonly string[] = [],
+): Promise<ort.InferenceSession> {
+  const graph = `${name}${SUFFIX[dtype]}.onnx`;
+  const data = files.find(`onnx/${graph}_data`);
+  return ort.InferenceSession.create(await files.bytes(`onnx/${graph}`), {
+    executionProviders: [device],
+    ...(data === undefined
+      ? {}
+      : { externalData: [{ path: `${graph}_data`, data: new Uint8Array(await data.arrayBuffer()) }] }),
+    ...(device === 'webgpu' && gpuOutputs.length > 0
+      ? {
+          preferredOutputLocation: Object.fromEntries(
+            gpuOutputs.map((output) => [output, 'gpu-buffer' as const]),
+          ),
+        }
+      : {}),
+  });
+}
+
+export { ort };

@@ -1,0 +1,4 @@
+import { serve } from './runtime/serve.ts';
+import { synthesizer } from './synthesizer/synthesizer.ts';
+
+serve(synthesizer);

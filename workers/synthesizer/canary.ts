@@ -1,0 +1,26 @@
+import type { ModelManifest } from '../../src/contracts/manifest.ts';
+import { bandLevelsDb, meanDifference } from '../../src/core/canary.ts';
+
+interface SpeechCase {
+  readonly phonemes: readonly number[];
+  readonly bandEdgesHz: readonly number[];
+  readonly bandEnergiesDb: readonly (readonly number[])[];
+}
+
+/**
+ * @param speak phoneme ids to samples, in the default voice
+ * @returns the worst mean difference of band levels from the stored ones, as a share of the tolerance
+ */
+export async function speechDeviation(
+  { canary }: ModelManifest,
+  sampleRateHz: number,
+  speak: (phonemes: readonly number[]) => Promise<Float32Array>,
+): Promise<number> {
+  let worst = 0;
+  for (const { phonemes, bandEdgesHz, bandEnergiesDb } of (canary?.cases ??
+    []) as unknown as readonly SpeechCase[]) {
+    const levels = bandLevelsDb(await speak(phonemes), sampleRateHz, bandEdgesHz);
+    worst = Math.max(worst, meanDifference(bandEnergiesDb.flat(), levels.flat()));
+  }
+  return worst / (canary?.tolerance.meanDifferenceDb ?? 0);
+}

@@ -1,0 +1,125 @@
+import { SottoError } from '../../src/contracts/errors.ts';
+import type { ModelManifest } from '../../src/contracts/manifest.ts';
+import type { Speech, SynthesizeUnit } from '../../src/contracts/synthesizer.ts';
+import type { Placement } from '../../src/core/device-choice.ts';
+import { wordTimes } from '../../src/core/speech-text/word-times.ts';
+import type { LoadedModel, RunContext } from '../runtime/model.ts';
+import type { ModelFiles } from '../runtime/model-files.ts';
+import { createSession, ort } from '../runtime/ort.ts';
+import { speechDeviation } from './canary.ts';
+import { pronounce } from './pronounce.ts';
+
+interface VoiceConfig {
+  readonly sampleRateHz: number;
+  /** Samples of one frame; durations count frames. */
+  readonly hopLength: number;
+  /** Symbols in the order of their ids. */
+  readonly phonemes: readonly string[];
+  readonly maxPhonemes: number;
+  readonly lora: { readonly length: number };
+  readonly voices: readonly { readonly id: string; readonly name: string; readonly file: string | null }[];
+}
+
+interface Utterance {
+  readonly samples: Float32Array;
+  /** Frames of each phoneme. */
+  readonly durations: readonly number[];
+}
+
+/** The bundled voice: phonemes and low-rank factors of a voice go in, a waveform comes out, in one pass. */
+export async function openSottoVoice(
+  manifest: ModelManifest,
+  files: ModelFiles,
+  placement: Placement,
+): Promise<LoadedModel<SynthesizeUnit, Speech, never>> {
+  const config = (await files.json('config.json')) as VoiceConfig;
+  const session = await createSession(files, 'model', placement);
+  const factorType = placement.dtype === 'fp16' ? 'float16' : 'float32';
+  const idOf = new Map(config.phonemes.map((symbol, id) => [symbol, BigInt(id)]));
+  const frameMs = (config.hopLength / config.sampleRateHz) * 1000;
+  const adapters = new Map<string, ort.Tensor>();
+  for (const { id, file } of config.voices) adapters.set(id, await readFactors(file));
+
+  async function readFactors(file: string | null): Promise<ort.Tensor> {
+    const half =
+      file === null
+        ? new Float16Array(config.lora.length)
+        : new Float16Array((await files.bytes(file)).buffer);
+    const shape = [config.lora.length];
+    // The engine's types do not know Float16Array yet; at run time it is what it wants.
+    if (factorType === 'float16') return new ort.Tensor('float16', half as unknown as Uint16Array, shape);
+    return new ort.Tensor('float32', Float32Array.from(half), shape);
+  }
+
+  async function speak(
+    phonemes: readonly bigint[],
+    { voice, speed, strength }: Pick<SynthesizeUnit, 'voice' | 'speed' | 'strength'>,
+  ): Promise<Utterance> {
+    const lora = adapters.get(voice);
+    if (lora === undefined)
+      throw unknownVoice(
+        voice,
+        config.voices.map(({ id }) => id),
+      );
+    const { waveform, durations } = await session.run({
+      phonemes: new ort.Tensor('int64', BigInt64Array.from(phonemes), [1, phonemes.length]),
+      speed: new ort.Tensor('float32', [speed], [1]),
+      strength: new ort.Tensor('float32', [strength], [1]),
+      lora,
+    });
+    if (waveform === undefined || durations === undefined) throw new Error('the voice graph lacks an output');
+    return {
+      samples: Float32Array.from(waveform.data as Float32Array),
+      durations: Array.from(durations.data as BigInt64Array, Number),
+    };
+  }
+
+  const base = { voice: config.voices[0]?.id ?? '', speed: 1, strength: 0 };
+
+  async function run(unit: SynthesizeUnit, context: Pick<RunContext<never>, 'checkpoint'>): Promise<Speech> {
+    const { phonemes, spans } = await pronounce(unit.text);
+    if (phonemes.length > config.maxPhonemes) throw tooLong(unit.text, config.maxPhonemes);
+    await context.checkpoint();
+    const ids = phonemes.map((symbol) => idOf.get(symbol) ?? idOf.get('pau') ?? 0n);
+    const { samples, durations } = await speak(ids, unit);
+    return {
+      samples,
+      sampleRateHz: config.sampleRateHz,
+      words: wordTimes(spans, durations, frameMs),
+    };
+  }
+
+  return {
+    run,
+    facts: { voices: config.voices.map(({ id, name }) => ({ id, name })) },
+    deviation: () =>
+      speechDeviation(
+        manifest,
+        config.sampleRateHz,
+        async (phonemes) => (await speak(phonemes.map(BigInt), base)).samples,
+      ),
+    async warmUp() {
+      const sound = idOf.get('ax') ?? 0n;
+      for (const phonemes of [8, config.maxPhonemes]) {
+        await speak(new Array<bigint>(phonemes).fill(sound), base);
+      }
+    },
+    dispose: () => session.release(),
+  };
+}
+
+function tooLong(text: string, maxPhonemes: number): SottoError {
+  return new SottoError({
+    code: 'text/too-long',
+    message: `The sentence of ${text.length} characters is longer than the voice can say at once (${maxPhonemes} sounds); split it.`,
+    recoverable: false,
+  });
+}
+
+function unknownVoice(voice: string, known: readonly string[]): SottoError {
+  return new SottoError({
+    code: 'model/missing',
+    message: `The voice ${voice} is not part of this model; choose one of ${known.join(', ')}.`,
+    recoverable: false,
+  });
+}

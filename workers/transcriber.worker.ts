@@ -1,0 +1,4 @@
+import { serve } from './runtime/serve.ts';
+import { transcriber } from './transcriber/transcriber.ts';
+
+serve(transcriber);

@@ -1,0 +1,120 @@
+import {
+  AutoFeatureExtractor,
+  AutoTokenizer,
+  LogitsProcessorList,
+  Tensor,
+  WhisperForConditionalGeneration,
+} from '@xenova/transformers';
+import type { ModelManifest } from '../../src/contracts/manifest.ts';
+import type { TranscribePartial, TranscribeUnit, Transcription } from '../../src/contracts/transcriber.ts';
+import type { Placement } from '../../src/core/device-choice.ts';
+import { gatedGeneration, ungated } from '../runtime/gated-generation.ts';
+import type { LoadedModel, RunContext } from '../runtime/model.ts';
+import type { ModelFiles } from '../runtime/model-files.ts';
+import { pretrainedOptions, serveFiles } from '../runtime/transformers.ts';
+import { transcriptionDeviation } from './canary.ts';
+import { ConfidenceMeter } from './confidence-meter.ts';
+import { openCtcHead } from './ctc-head.ts';
+import { toSegments } from './timestamps.ts';
+import { tokenStreamer } from './token-streamer.ts';
+
+interface GenerationSettings {
+  readonly is_multilingual?: boolean;
+  readonly no_timestamps_token_id: number;
+  readonly eos_token_id: number;
+  readonly max_length?: number;
+}
+
+/** What this needs of the library's model beyond its public types. */
+interface WhisperParts {
+  readonly generation_config: GenerationSettings;
+  readonly config: { readonly max_source_positions: number; readonly max_target_positions: number };
+}
+
+/** Start of transcript, language and task. */
+const PROMPT_TOKENS = 3;
+
+type Model = LoadedModel<TranscribeUnit, Transcription, TranscribePartial>;
+
+export async function openWhisper(
+  manifest: ModelManifest,
+  files: ModelFiles,
+  placement: Placement,
+): Promise<Model> {
+  const id = serveFiles(files);
+  const options = pretrainedOptions(placement);
+  const extractor = await AutoFeatureExtractor.from_pretrained(id, options);
+  const tokenizer = await AutoTokenizer.from_pretrained(id, options);
+  const model = await WhisperForConditionalGeneration.from_pretrained(id, options);
+  const { generation_config: settings, config } = model as unknown as WhisperParts;
+  const { sampling_rate: sampleRateHz, n_samples: windowSamples } = extractor.config as {
+    sampling_rate: number;
+    n_samples: number;
+  };
+  const windowMs = (windowSamples / sampleRateHz) * 1000;
+  const frameMs = windowMs / config.max_source_positions;
+  const scale = { firstToken: settings.no_timestamps_token_id + 1, stepMs: frameMs };
+  const ctc = await openCtcHead(files, placement, frameMs);
+  const decode = (tokens: number[]) => tokenizer.decode(tokens, { skip_special_tokens: true });
+  // The library passes on only what a model's class lists.
+  model.forward_params = [...model.forward_params, 'encoder_outputs'];
+  const isText = (token: number) => token < settings.eos_token_id;
+
+  async function encode(samples: Float32Array): Promise<{ features: Tensor; hidden: Tensor }> {
+    const { input_features: features } = (await extractor(samples)) as { input_features: Tensor };
+    const encoder = model.sessions.model;
+    const input = encoder.inputMetadata[0]?.type === 'float16' ? features.to('float16') : features;
+    const { last_hidden_state: hidden } = await encoder.run({ input_features: input.ort_tensor });
+    return { features, hidden: new Tensor(hidden) };
+  }
+
+  async function run(unit: TranscribeUnit, context: RunContext<TranscribePartial>): Promise<Transcription> {
+    const durationMs = (unit.samples.length / sampleRateHz) * 1000;
+    await context.checkpoint();
+    const { features, hidden } = await encode(unit.samples);
+    const confidence = new ConfidenceMeter();
+    const processors = new LogitsProcessorList();
+    const tokens: number[] = [];
+    const streamer = tokenStreamer(tokenizer, (token) => {
+      tokens.push(token);
+      context.partial({ text: decode(tokens.filter(isText)).trim() });
+    });
+    processors.push(confidence);
+    await gatedGeneration(model, context, () =>
+      model.generate({
+        inputs: features,
+        encoder_outputs: hidden,
+        // A limit of its own also keeps the library from encoding the window again.
+        max_new_tokens: config.max_target_positions - PROMPT_TOKENS,
+        return_timestamps: true,
+        logits_processor: processors,
+        streamer,
+        ...(settings.is_multilingual ? { language: unit.language ?? 'en', task: 'transcribe' } : {}),
+      }),
+    );
+    const spoken = tokens.filter((token) => isText(token) || token >= scale.firstToken);
+    const segments = toSegments(spoken, scale, durationMs, decode);
+    const emissions = unit.emissions && ctc !== null ? await ctc.emissions(hidden.ort_tensor) : null;
+    return {
+      segments,
+      text: segments.map(({ text }) => text).join(' '),
+      confidence: confidence.meanLogProbability,
+      tokens: tokens.length,
+      emissions,
+    };
+  }
+
+  return {
+    run,
+    facts: { windowMs },
+    deviation: () => transcriptionDeviation(manifest, files, run),
+    async warmUp() {
+      const samples = new Float32Array(windowSamples);
+      await run({ jobId: 'warm-up', timeoutMs: 0, samples, language: 'en', emissions: true }, ungated);
+    },
+    async dispose() {
+      await ctc?.dispose();
+      await model.dispose();
+    },
+  };
+}
