@@ -13,7 +13,7 @@ import type {
   SynthesizerPort,
   TranscriberPort,
 } from './ports.ts';
-import { type SentenceSplitter, speakReply } from './speak-reply.ts';
+import { speakReply } from './speak-reply.ts';
 import { createStageRunner } from './stage-runner.ts';
 import type { Settings } from './studio.ts';
 import { type MediaSource, transcribe } from './transcribe.ts';
@@ -28,7 +28,6 @@ export interface ConversationPorts {
   readonly loader: ModelLoader;
   readonly scheduler: SchedulerPort;
   readonly clock: Clock;
-  readonly splitSentences: SentenceSplitter;
 }
 
 export interface ConversationEvents {
@@ -134,7 +133,7 @@ export async function runTurn(
   async function reply(task: GenerateTask, input: string): Promise<void> {
     events.update({ status: 'thinking', progress: null });
     await speakReply(
-      { generator, synthesizer, splitSentences: ports.splitSentences },
+      { generator, synthesizer },
       {
         task,
         input,

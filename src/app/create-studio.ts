@@ -7,7 +7,7 @@ import { type ConversationPorts, runTurn } from './conversation.ts';
 import { type BuildInfo, exportTurn } from './export-turn.ts';
 import type { ModelCards } from './model-cards.ts';
 import type { ModelLoader } from './model-loader.ts';
-import type { MicrophonePort, PlaybackPort } from './ports.ts';
+import type { MicrophonePort, NoticeSink, PlaybackPort } from './ports.ts';
 import { createRecorder } from './recorder.ts';
 import type { SettingsStore } from './settings.ts';
 import { createSpeechStore } from './speech-store.ts';
@@ -18,7 +18,8 @@ import { createTurnStore, newTurn } from './turn-store.ts';
 export interface StudioPorts extends ConversationPorts {
   readonly loader: ModelLoader;
   readonly cards: ModelCards;
-  readonly packs: ReadonlySignal<readonly PackCard[]>;
+  /** Reads what models there are; problems become notices. */
+  readonly catalogue: (notify: NoticeSink) => ReadonlySignal<readonly PackCard[]>;
   readonly settings: SettingsStore;
   readonly microphone: MicrophonePort;
   readonly playback: PlaybackPort & { readonly state: ReadonlySignal<PlaybackState> };
@@ -86,6 +87,7 @@ export function createStudio(ports: StudioPorts): Studio {
     }
   }
 
+  const packs = ports.catalogue(notify);
   const recorder = createRecorder(ports.microphone, (samples) => submit({ kind: 'samples', samples }));
 
   // A change of pack, device or number format loads at once; reading them here is what subscribes.
@@ -97,7 +99,7 @@ export function createStudio(ports: StudioPorts): Studio {
   return {
     turns: turns.turns,
     models: cards.cards,
-    packs: ports.packs,
+    packs,
     voices,
     settings: settingsStore.settings,
     recording: recorder.state,

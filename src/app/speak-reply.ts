@@ -1,18 +1,12 @@
 import { SottoError } from '../contracts/errors.ts';
 import type { GeneratePartial, GenerateTask, GenerateUnit, Generation } from '../contracts/generator.ts';
 import type { Speech, SynthesizeUnit } from '../contracts/synthesizer.ts';
+import { splitSentences, splitStream } from '../core/speech-text/split-sentences.ts';
 import type { StageRunner } from './stage-runner.ts';
-
-/** Splits a growing text: whole sentences out, the rest kept until more comes or the text ends. */
-export type SentenceSplitter = (
-  text: string,
-  complete: boolean,
-) => { sentences: readonly string[]; rest: string };
 
 export interface ReplyPorts {
   readonly generator: StageRunner<GenerateUnit, Generation, GeneratePartial>;
   readonly synthesizer: StageRunner<SynthesizeUnit, Speech, never>;
-  readonly splitSentences: SentenceSplitter;
 }
 
 export interface ReplyRequest {
@@ -40,7 +34,9 @@ export async function speakReply(ports: ReplyPorts, request: ReplyRequest): Prom
   let speaking: Promise<void> = Promise.resolve();
 
   const speak = (complete: boolean) => {
-    const { sentences, rest } = ports.splitSentences(unspoken, complete);
+    const { sentences, rest } = complete
+      ? { sentences: splitSentences(unspoken), rest: '' }
+      : splitStream(unspoken);
     unspoken = rest;
     for (const sentence of sentences) speaking = speaking.then(() => speakSentence(ports, request, sentence));
     speaking.catch(() => {}); // Awaited at the end; until then the reply goes on.

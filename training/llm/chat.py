@@ -1,10 +1,13 @@
 """Everyday sentences around the statements: small talk, opinions, lists, conditions, questions."""
 
+from collections.abc import Callable
 from random import Random
 from re import sub
 
-from ..common.inflect import article, plural, words
-from ..common.numbers import say
+from common import grammar
+from common.inflect import article, plural, words
+from common.numbers import say
+from .speech import raw
 from .statements import RELATIVES, action, capitalised, city, first_name, month, statement, weekday
 from .words import lexicon, made_up_word, noun_phrase
 
@@ -44,8 +47,8 @@ def everyday(rng: Random) -> str:
     return fill(rng.choice(_templates(SENTENCES)), rng)
 
 
-def fill(template: str, rng: Random) -> str:
-    """A template's slots filled and its first letter raised."""
+def fill(template: str, rng: Random, more: dict[str, Callable[[], str]] | None = None) -> str:
+    """A template's slots filled (from `more` first) and its first letter raised."""
     slots = {
         "name": lambda: made_up_word(rng).capitalize() if rng.random() < 0.1 else first_name(rng),
         "city": lambda: city(rng),
@@ -60,7 +63,7 @@ def fill(template: str, rng: Random) -> str:
         "the": lambda: f"the {noun_phrase(rng)}",
         "a": lambda: article(noun_phrase(rng)),
         "n": lambda: _number(rng),
-    }
+    } | (more or {})
     return capitalised(sub(r"\{(\w+)\}", lambda match: slots[match[1]](), template))
 
 
@@ -80,15 +83,19 @@ def mixed_sentence(rng: Random) -> str:
     return " ".join(pieces)
 
 
-def sentence(rng: Random) -> str:
+def sentence(rng: Random, split: str = "train") -> str:
+    """A sentence as it is said (numbers in words); `split` keeps the shared grammar's held-out sentences apart."""
     choice = rng.random()
-    if choice < 0.3:
+    if choice < 0.45:
+        made = grammar.sentence(rng, split)
+        return made.written if raw(made.written) == raw(made.said) else made.said
+    if choice < 0.6:
         return statement(rng).text
-    if choice < 0.65:
+    if choice < 0.75:
         return everyday(rng)
-    if choice < 0.85:
+    if choice < 0.9:
         return mixed_sentence(rng)
-    if choice < 0.93:
+    if choice < 0.95:
         return random_words(rng)
     return small_talk(rng)
 

@@ -5,12 +5,7 @@ from hashlib import blake2s
 
 HELD_OUT_SHARE = 0.06
 
-PROMPTS = {
-    "answer": "Answer the request.",
-    "tidy": "Tidy this transcript.",
-    "title": "Title this transcript.",
-    "summarise": "Summarise this transcript in one sentence.",
-}
+PROMPTS = {"answer": "Answer.", "tidy": "Tidy.", "title": "Title.", "summarise": "Summarise."}
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,13 @@
 import re
 from random import Random
 
-from ..common.numbers import say
+from common.numbers import say
 
 FILLERS = ["um", "uh", "er", "erm", "ah", "hmm", "you know", "i mean", "like"]
 FILLER_WEIGHTS = [8, 8, 2, 1, 2, 1, 4, 2, 3]
 # After these, "like" is more often the verb than a filler.
 LIKE_IS_A_VERB_AFTER = set("i you we they would i'd we'd don't dont do didn't to look looks feel not".split())
+OPENINGS = ["Please", "Um,", "So,", "Okay,", "Hey Sotto,", "Sotto,", "Can you tell me,", "Uh,", "Well,", "I'd like to know,"]
 PUNCTUATION = re.compile(r"[.,?!;:\"]")
 
 
@@ -19,15 +20,15 @@ def spoken_number(number: int, rng: Random) -> str:
 
 def as_spoken(request: str, rng: Random) -> str:
     """A well-written request in one of the forms in which a recogniser delivers it."""
+    if rng.random() < 0.12:
+        request = f"{rng.choice(OPENINGS)} {request[0].lower()}{request[1:]}"
     form = rng.random()
-    if form < 0.4:
-        return raw(request)
     if form < 0.5:
-        return request.rstrip(".?!")
+        return raw(request)
     if form < 0.6:
+        return request.rstrip(".?!")
+    if form < 0.7:
         return request[0].lower() + request[1:]
-    if form < 0.68:
-        return f"{rng.choice(['um', 'uh', 'so', 'okay', 'hey', 'well'])} {raw(request)}"
     return request
 
 

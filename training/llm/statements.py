@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from random import Random
 
-from ..common.inflect import article, gerund, past, third_person, words
-from ..common.numbers import say
+from common.inflect import article, gerund, past, third_person, words
+from common.numbers import say
 from .words import TOPICS, noun_phrase, verb_with_object
 
 RELATIVES = "sister brother mother father friend neighbour boss teacher cousin uncle aunt daughter son colleague".split()

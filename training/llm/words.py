@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-from ..common.inflect import LEXICON, words
+from common.inflect import LEXICON, words
 
 TOPICS = [entry.replace("_", " ") for entry in (Path(__file__).parent / "words" / "topics.txt").read_text().split()]
 
@@ -23,8 +23,8 @@ OBJECTS = [
 
 @cache
 def lexicon() -> tuple[str, ...]:
-    """Every plain word of the shared lexicon in lower case, sorted."""
-    entries = {word.lower() for path in LEXICON.glob("*.txt") for word in words(path.stem)}
+    """Every plain word of the shared lexicon, names with their capital, sorted."""
+    entries = {word for path in LEXICON.glob("*.txt") for word in words(path.stem)}
     return tuple(sorted(word for word in entries if word.isascii() and word.isalpha()))
 
 

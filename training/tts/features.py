@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.linalg import solveh_banded
 
-from flite import PARAMETER_RATE_HZ, Utterance
-from symbols import SYMBOL_IDS, symbol
+from .flite import PARAMETER_RATE_HZ, Utterance
+from .symbols import SYMBOL_IDS, symbol
 
 FRAME_RATE_HZ = 100
 CEPSTRUM_ORDER = 25

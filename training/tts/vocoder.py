@@ -15,6 +15,7 @@ WINDOW = 2 * HOP
 FFT = 512
 BINS = FFT // 2 + 1
 WARP = 0.42  # all-pass constant of the mel scale at 16 kHz
+FORMANT_EMPHASIS = 1.2  # scales the cepstra above the second: regression flattens formants
 HIGHEST_HARMONIC_HZ = 7600.0
 BAND_EDGES_HZ = (1000.0, 2000.0, 4000.0, 6000.0)
 PEAK = 0.95
@@ -26,7 +27,8 @@ def _cepstral_basis(order: int) -> tuple[Tensor, Tensor]:
     omega = torch.arange(BINS, dtype=torch.float64) * (2 * math.pi / FFT)
     warped = omega + 2 * torch.atan2(WARP * omega.sin(), 1 - WARP * omega.cos())
     angles = torch.arange(order, dtype=torch.float64)[:, None] * warped[None, :]
-    return angles.cos().float(), (-angles.sin()).float()
+    emphasis = torch.where(torch.arange(order) < 2, 1.0, FORMANT_EMPHASIS)[:, None]
+    return (angles.cos() * emphasis).float(), (-angles.sin() * emphasis).float()
 
 
 def _band_basis(bands: int) -> Tensor:
@@ -71,7 +73,7 @@ class Vocoder(nn.Module):
             "noise": _fixed_noise(),
             "sample": torch.arange(HOP).float(),
         }.items():
-            self.register_buffer(name, value, persistent=False)
+            self.register_buffer(name, value)
         self.gain = gain
 
     def pulses(self, f0_hz: Tensor) -> Tensor:

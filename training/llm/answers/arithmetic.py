@@ -2,7 +2,7 @@
 
 from random import Random
 
-from ...common.numbers import say
+from common.numbers import say
 from .request import Request, ask
 
 TEMPLATES = {

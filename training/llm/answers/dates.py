@@ -2,7 +2,7 @@
 
 from random import Random
 
-from ...common.numbers import say, say_ordinal
+from common.numbers import say, say_ordinal
 from .request import Request, ask
 
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()

@@ -2,7 +2,7 @@
 
 from random import Random
 
-from ...common.numbers import say
+from common.numbers import say
 from .request import Request, ask
 
 # (one, many) of the larger unit, (one, many) of the smaller, factor, largest amount asked for
@@ -21,7 +21,6 @@ UNITS = [
     (("century", "centuries"), ("year", "years"), 100, 10),
     (("foot", "feet"), ("inch", "inches"), 12, 10),
     (("yard", "yards"), ("foot", "feet"), 3, 12),
-    (("dozen", "dozen"), ("piece", "pieces"), 12, 8),
 ]
 MONTH_DAYS = dict(January=31, March=31, April=30, May=31, June=30, July=31, August=31, September=30, October=31, November=30, December=31)
 TO_SMALL = ["how many {to} are in {n} {unit}?", "how many {to} are there in {n} {unit}?", "convert {n} {unit} to {to}.", "what is {n} {unit} in {to}?",

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-from ...common.inflect import words
+from common.inflect import words
 from ..statements import capitalised
 from ..words import lexicon
 from .request import Request, ask

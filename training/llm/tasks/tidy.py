@@ -9,10 +9,10 @@ from ..speech import half_punctuated, raw, roughen
 SENTENCE_COUNTS, SENTENCE_WEIGHTS = [1, 2, 3, 4, 6], [50, 26, 14, 7, 3]
 
 
-def tidy(rng: Random) -> Example:
+def tidy(rng: Random, split: str = "train") -> Example:
     """A transcript of one to six sentences; a tenth arrives with its punctuation already there."""
     count = rng.choices(SENTENCE_COUNTS, SENTENCE_WEIGHTS)[0]
-    text = " ".join(sentence(rng) for _ in range(count))
+    text = " ".join(sentence(rng, split) for _ in range(count))
     user = half_punctuated(text, rng) if rng.random() < 0.1 else roughen(text, rng)
     return Example("tidy", "tidy", user, text, key=f"tidy|{raw(text)}")
 

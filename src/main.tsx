@@ -1,0 +1,117 @@
+import { signal } from '@preact/signals';
+import { createAudioClient } from './adapters/audio-client.ts';
+import { readGpuCapability } from './adapters/gpu-capability.ts';
+import { createLocalStorage } from './adapters/local-storage.ts';
+import { createMicrophone } from './adapters/microphone.ts';
+import { createModelClient } from './adapters/model-client.ts';
+import { browserPorts } from './adapters/model-store/browser-ports.ts';
+import { createModelStore } from './adapters/model-store/model-store.ts';
+import { watchOnline } from './adapters/online.ts';
+import { createPlayback } from './adapters/playback.ts';
+import { spawn } from './adapters/spawn.ts';
+import { createVerdictStore } from './adapters/verdict-store.ts';
+import { createStudio, modelOf } from './app/create-studio.ts';
+import { createModelCards } from './app/model-cards.ts';
+import { readCatalogue } from './app/model-catalogue.ts';
+import { createModelLoader } from './app/model-loader.ts';
+import { Runner } from './app/runner.ts';
+import { createSettingsStore } from './app/settings.ts';
+import type { PlaybackState } from './app/studio.ts';
+import type { GeneratePartial, GenerateUnit, Generation } from './contracts/generator.ts';
+import type { Speech, SynthesizeUnit } from './contracts/synthesizer.ts';
+import type { TranscribePartial, TranscribeUnit, Transcription } from './contracts/transcriber.ts';
+import { HUB_MODELS } from './core/hub-models.ts';
+import { BUNDLED_MODELS, choosePlacement } from './core/model-packs.ts';
+import { mountApp } from './ui/mount.tsx';
+
+/** The composition root: the only place that builds the parts and hands them to each other. */
+async function main(root: HTMLElement): Promise<void> {
+  const clock = { now: () => performance.now() };
+  const newId = () => crypto.randomUUID();
+  const storage = createLocalStorage();
+  const settings = createSettingsStore(storage, {
+    language: navigator.language.startsWith('ko') ? 'ko' : 'en',
+  });
+  const cards = createModelCards();
+
+  const workers = {
+    stt: createModelClient<TranscribeUnit, Transcription, TranscribePartial>(() => spawn('transcriber')),
+    llm: createModelClient<GenerateUnit, Generation, GeneratePartial>(() => spawn('generator')),
+    tts: createModelClient<SynthesizeUnit, Speech, never>(() => spawn('synthesizer')),
+  };
+  const scheduler = new Runner({
+    clock,
+    newId,
+    gates: { stt: workers.stt.setGate, llm: workers.llm.setGate, tts: workers.tts.setGate },
+    wakeAfter(delayMs, callback) {
+      const timer = setTimeout(callback, delayMs);
+      return () => clearTimeout(timer);
+    },
+    // A worker loads its model itself; taking it off the GPU ends the worker.
+    loadModel: async () => {},
+    evictModel: async (slot) => {
+      if (slot !== 'cpu') workers[slot].recycle();
+    },
+  });
+
+  const capability = readGpuCapability();
+  const store = createModelStore({
+    ...(await browserPorts()),
+    bundledUrl: new URL('models/', document.baseURI).href,
+    bundledIds: BUNDLED_MODELS,
+    hubModels: HUB_MODELS,
+    place: async (model) => {
+      const { device, dtype } = settings.settings.value;
+      return choosePlacement(model, { ...(await capability), device, dtype, refused: [] });
+    },
+  });
+  const verdicts = createVerdictStore(storage, __SOTTO_VERSION__);
+  const loader = createModelLoader({
+    store,
+    verdicts,
+    workers,
+    cards,
+    wish(stage) {
+      const { pack, device, dtype } = settings.settings.value;
+      return { modelId: modelOf(pack, stage), device, dtype };
+    },
+  });
+
+  const online = signal(true);
+  watchOnline((isOnline) => {
+    online.value = isOnline;
+  });
+  const playing = signal<PlaybackState>({ type: 'silent' });
+  const playback = createPlayback((state) => {
+    playing.value = state;
+  });
+
+  const studio = createStudio({
+    audio: createAudioClient(() => spawn('audio')),
+    transcriber: workers.stt,
+    generator: workers.llm,
+    synthesizer: workers.tts,
+    loader,
+    scheduler,
+    clock,
+    cards,
+    catalogue: (notify) => readCatalogue(store, cards, notify),
+    settings,
+    microphone: createMicrophone(),
+    playback: { ...playback, state: playing },
+    online,
+    build: { version: __SOTTO_VERSION__, commit: __SOTTO_COMMIT__, browser: navigator.userAgent },
+    newId,
+    wallClockMs: () => Date.now(),
+    fetchSample,
+  });
+  mountApp(studio, root);
+}
+
+async function fetchSample(): Promise<File> {
+  const response = await fetch(new URL('scenarios/first-question.wav', document.baseURI));
+  return new File([await response.blob()], 'first-question.wav', { type: 'audio/wav' });
+}
+
+const root = document.getElementById('app');
+if (root) void main(root);

@@ -1,0 +1,5 @@
+/// <reference types="vite/client" />
+
+/** Set by vite.config.ts. */
+declare const __SOTTO_VERSION__: string;
+declare const __SOTTO_COMMIT__: string;

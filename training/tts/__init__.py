@@ -1,0 +1,1 @@
+"""Text to speech: a base voice with exchangeable low-rank adapters."""

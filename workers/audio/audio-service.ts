@@ -1,0 +1,147 @@
+import type { AudioWorker, MediaInfo, ReadOptions } from '../../src/contracts/audio-worker.ts';
+import { MIN_MEDIA_MS } from '../../src/contracts/audio-worker.ts';
+import type { Emissions } from '../../src/contracts/transcriber.ts';
+import { alignWords } from '../../src/core/alignment/align-words.ts';
+import { PeakFinder } from '../../src/core/peaks.ts';
+import { SPEECH_RATE_HZ } from '../../src/core/segmentation/frame.ts';
+import { SerialQueue } from '../runtime/serial-queue.ts';
+import { LiveDetector } from './live-detector.ts';
+import { tooShortMedia } from './media-errors.ts';
+import { MediaSource } from './media-source.ts';
+import { NoiseReducer } from './noise-reducer.ts';
+import { outcomeOf } from './outcome.ts';
+import { SpeechStream } from './speech-stream.ts';
+
+interface OpenStream {
+  readonly speech: SpeechStream;
+  readonly turns: SerialQueue;
+  readonly close: () => void;
+}
+
+interface OpenDetector {
+  readonly detector: Promise<LiveDetector>;
+  readonly turns: SerialQueue;
+}
+
+/** One second: noise is reduced and samples are handed on in such pieces. */
+const PIECE_SAMPLES = SPEECH_RATE_HZ;
+
+export class AudioService implements AudioWorker {
+  readonly #streams = new Map<string, OpenStream>();
+  readonly #detectors = new Map<string, OpenDetector>();
+
+  probe(media: Blob) {
+    return outcomeOf(async () => {
+      const source = await MediaSource.open(media);
+      source.close();
+      return source.info;
+    });
+  }
+
+  openMedia(streamId: string, media: Blob, options: ReadOptions) {
+    return outcomeOf(async () => {
+      const source = await MediaSource.open(media);
+      const speech = new SpeechStream(source.speech(), options, source.name);
+      await this.#open(streamId, { speech, turns: new SerialQueue(), close: () => source.close() });
+      return source.info;
+    });
+  }
+
+  openSamples(streamId: string, samples: Float32Array, options: ReadOptions) {
+    return outcomeOf(async (): Promise<MediaInfo> => {
+      const durationMs = (samples.length / SPEECH_RATE_HZ) * 1000;
+      if (durationMs < MIN_MEDIA_MS) throw tooShortMedia('The recording', durationMs);
+      const speech = new SpeechStream(pieces(samples), options, 'The recording');
+      await this.#open(streamId, { speech, turns: new SerialQueue(), close: () => undefined });
+      return {
+        durationMs,
+        container: 'none',
+        codec: 'pcm-f32',
+        sampleRateHz: SPEECH_RATE_HZ,
+        channels: 1,
+        hasVideo: false,
+      };
+    });
+  }
+
+  nextWindow(streamId: string) {
+    return outcomeOf((begin) => {
+      const stream = this.#streams.get(streamId);
+      if (!stream) throw new Error(`no open stream ${streamId}`);
+      return stream.turns.add(() => {
+        begin();
+        return stream.speech.next();
+      });
+    });
+  }
+
+  async closeStream(streamId: string): Promise<void> {
+    const stream = this.#streams.get(streamId);
+    this.#streams.delete(streamId);
+    this.#detectors.delete(streamId);
+    await stream?.turns.add(() => stream.speech.close());
+    stream?.close();
+  }
+
+  denoise(samples: Float32Array) {
+    return outcomeOf(async () => {
+      const reducer = await NoiseReducer.create();
+      const clean = new Float32Array(samples.length);
+      let at = 0;
+      const give = (part: Float32Array) => {
+        clean.set(part, at);
+        at += part.length;
+      };
+      for (const piece of pieces(samples)) give(reducer.push(piece));
+      give(reducer.flush());
+      reducer.dispose();
+      return clean;
+    });
+  }
+
+  align(emissions: Emissions, text: string) {
+    return outcomeOf(async () => alignWords(emissions, text));
+  }
+
+  detect(streamId: string, chunk: Float32Array) {
+    return outcomeOf(async (begin) => {
+      const open = this.#detectors.get(streamId) ?? {
+        detector: LiveDetector.create(),
+        turns: new SerialQueue(),
+      };
+      this.#detectors.set(streamId, open);
+      const detector = await open.detector;
+      return open.turns.add(() => {
+        begin();
+        return detector.push(chunk);
+      });
+    });
+  }
+
+  peaks(media: Blob, buckets: number) {
+    return outcomeOf(async () => {
+      const source = await MediaSource.open(media);
+      const finder = new PeakFinder(buckets);
+      try {
+        for await (const chunk of source.speech()) finder.push(chunk);
+      } finally {
+        source.close();
+      }
+      return finder.finish();
+    });
+  }
+
+  async dispose(): Promise<void> {
+    await Promise.all([...this.#streams.keys()].map((streamId) => this.closeStream(streamId)));
+    this.#detectors.clear();
+  }
+
+  async #open(streamId: string, stream: OpenStream): Promise<void> {
+    await this.closeStream(streamId);
+    this.#streams.set(streamId, stream);
+  }
+}
+
+function* pieces(samples: Float32Array): Generator<Float32Array> {
+  for (let at = 0; at < samples.length; at += PIECE_SAMPLES) yield samples.subarray(at, at + PIECE_SAMPLES);
+}

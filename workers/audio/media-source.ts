@@ -1,0 +1,90 @@
+import {
+  ADTS,
+  ALL_FORMATS,
+  AudioSampleSink,
+  BlobSource,
+  Input,
+  type InputAudioTrack,
+  type InputFormat,
+  MP3,
+  WAVE,
+} from 'mediabunny';
+import { type MediaInfo, MIN_MEDIA_MS } from '../../src/contracts/audio-worker.ts';
+import { decodeSpeech } from './decode-speech.ts';
+import {
+  emptyMedia,
+  mediaError,
+  nameOf,
+  silentMedia,
+  tooShortMedia,
+  unreadableMedia,
+} from './media-errors.ts';
+
+/** Formats whose headers may be wrong about the duration, while their frames are quick to count. */
+const COUNTED_FORMATS: readonly InputFormat[] = [MP3, ADTS, WAVE];
+
+/** A medium whose headers have been read. */
+export class MediaSource {
+  readonly info: MediaInfo;
+  readonly name: string;
+  readonly #input: Input;
+  readonly #track: InputAudioTrack;
+
+  /** Decodes nothing. Throws media/empty, media/unreadable, media/no-audio, media/too-short, media/gone. */
+  static async open(media: Blob): Promise<MediaSource> {
+    const name = nameOf(media);
+    if (media.size === 0) throw emptyMedia(name);
+    const input = new Input({ formats: ALL_FORMATS, source: new BlobSource(media) });
+    try {
+      return await MediaSource.#read(input, name);
+    } catch (thrown) {
+      input.dispose();
+      throw mediaError(thrown, name);
+    }
+  }
+
+  static async #read(input: Input, name: string): Promise<MediaSource> {
+    const format = await input.getFormat();
+    const track = await input.getPrimaryAudioTrack();
+    if (!track) throw silentMedia(name);
+    const codec = (await track.getCodec()) ?? 'unknown';
+    if (!(await track.canDecode())) throw unreadableMedia(name, `no decoder for ${codec} in ${format.name}`);
+    const durationMs = await durationOf(track, format);
+    if (durationMs !== null && durationMs < MIN_MEDIA_MS) throw tooShortMedia(name, durationMs);
+    return new MediaSource(input, track, name, {
+      durationMs,
+      container: format.name,
+      codec,
+      sampleRateHz: await track.getSampleRate(),
+      channels: await track.getNumberOfChannels(),
+      hasVideo: (await input.getPrimaryVideoTrack()) !== null,
+    });
+  }
+
+  private constructor(input: Input, track: InputAudioTrack, name: string, info: MediaInfo) {
+    this.#input = input;
+    this.#track = track;
+    this.name = name;
+    this.info = info;
+  }
+
+  /** 16 kHz mono from the start of the medium, in chunks, decoded as they are asked for. */
+  async *speech(): AsyncGenerator<Float32Array, void> {
+    try {
+      yield* decodeSpeech(new AudioSampleSink(this.#track));
+    } catch (thrown) {
+      throw mediaError(thrown, this.name);
+    }
+  }
+
+  close(): void {
+    this.#input.dispose();
+  }
+}
+
+async function durationOf(track: InputAudioTrack, format: InputFormat): Promise<number | null> {
+  const seconds = COUNTED_FORMATS.includes(format)
+    ? await track.computeDuration()
+    : ((await track.getDurationFromMetadata()) ?? (await track.computeDuration()));
+  return seconds > 0 ? Math.round(seconds * 1000) : null;
+}

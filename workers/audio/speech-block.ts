@@ -1,0 +1,72 @@
+import { energy, FRAME_SAMPLES } from '../../src/core/segmentation/frame.ts';
+import { Framer } from '../../src/core/segmentation/framer.ts';
+import { LevelDetector } from '../../src/core/segmentation/level-detector.ts';
+import { WindowCutter } from '../../src/core/segmentation/window-cutter.ts';
+import type { NoiseReducer } from './noise-reducer.ts';
+
+/** Half-open range of frames of the medium, with its samples. */
+export interface SpeechCut {
+  readonly startFrame: number;
+  readonly endFrame: number;
+  readonly samples: Float32Array;
+}
+
+/** The frames between two block boundaries: denoised, judged and cut, independent of the blocks before. */
+export class SpeechBlock {
+  readonly #firstFrame: number;
+  readonly #reducer: NoiseReducer | null;
+  readonly #framer = new Framer();
+  readonly #detector = new LevelDetector();
+  readonly #cutter: WindowCutter;
+  /** Frames from `#keptFrom` on (counted in the block); earlier ones are in no window to come. */
+  readonly #kept: Float32Array[] = [];
+  #keptFrom = 0;
+  #judged = 0;
+
+  /** @param reducer a fresh one that this block may use up; null for none */
+  constructor(firstFrame: number, windowFrames: number, reducer: NoiseReducer | null) {
+    this.#firstFrame = firstFrame;
+    this.#cutter = new WindowCutter(windowFrames);
+    this.#reducer = reducer;
+  }
+
+  push(frame: Float32Array): SpeechCut[] {
+    const frames = this.#reducer ? this.#framer.push(this.#reducer.push(frame)) : [frame];
+    return frames.flatMap((clean) => this.#take(clean));
+  }
+
+  flush(): SpeechCut[] {
+    const frames = this.#reducer ? this.#framer.push(this.#reducer.flush()) : [];
+    const cuts = [...frames, ...this.#framer.flush()].flatMap((clean) => this.#take(clean));
+    cuts.push(...this.#detector.flush().flatMap((probability) => this.#judge(probability)));
+    cuts.push(...this.#cutter.flush().map((cut) => this.#withSamples(cut)));
+    this.dispose();
+    return cuts;
+  }
+
+  dispose(): void {
+    this.#reducer?.dispose();
+  }
+
+  #take(frame: Float32Array): SpeechCut[] {
+    this.#kept.push(frame);
+    return this.#detector.push(frame).flatMap((probability) => this.#judge(probability));
+  }
+
+  #judge(probability: number): SpeechCut[] {
+    const frame = this.#kept[this.#judged++ - this.#keptFrom] ?? new Float32Array(0);
+    const cuts = this.#cutter.push(probability, energy(frame)).map((cut) => this.#withSamples(cut));
+    const unneeded = this.#cutter.firstNeeded - this.#keptFrom;
+    this.#kept.splice(0, unneeded);
+    this.#keptFrom += unneeded;
+    return cuts;
+  }
+
+  #withSamples({ startFrame, endFrame }: Omit<SpeechCut, 'samples'>): SpeechCut {
+    const samples = new Float32Array((endFrame - startFrame) * FRAME_SAMPLES);
+    for (let frame = startFrame; frame < endFrame; frame++) {
+      samples.set(this.#kept[frame - this.#keptFrom] ?? [], (frame - startFrame) * FRAME_SAMPLES);
+    }
+    return { startFrame: this.#firstFrame + startFrame, endFrame: this.#firstFrame + endFrame, samples };
+  }
+}
