@@ -1,7 +1,7 @@
 import type { Device, Dtype, Stage } from './stage.ts';
 
-/** A device with a number format on it. */
-export type Placement = `${Device}/${Dtype}`;
+/** The files of a model for one device and number format. */
+export type Variant = `${Device}/${Dtype}`;
 
 export interface HubFile {
   readonly path: string;
@@ -9,7 +9,7 @@ export interface HubFile {
   readonly bytes: number;
   readonly sha256?: string;
   /** Where the file is needed; everywhere when absent. */
-  readonly placements?: readonly Placement[];
+  readonly variants?: readonly Variant[];
 }
 
 /** A model on a public hub, pinned to one commit. */
@@ -27,9 +27,9 @@ export interface HubModel {
   readonly repository: string;
   readonly revision: string;
   /** Where it may run, best first. */
-  readonly placements: readonly Placement[];
-  /** Number format of each session where it is not the placement's own. */
-  readonly sessionDtypes?: Readonly<Partial<Record<Placement, Readonly<Record<string, Dtype>>>>>;
+  readonly variants: readonly Variant[];
+  /** Number format of each session where it is not the variant's own. */
+  readonly sessionDtypes?: Readonly<Partial<Record<Variant, Readonly<Record<string, Dtype>>>>>;
   readonly files: readonly HubFile[];
 }
 
@@ -53,7 +53,7 @@ const whisperBase: HubModel = {
   origin: HUGGING_FACE,
   repository: 'onnx-community/whisper-base',
   revision: '1846881b6b3a3024392c1eea3ad983695bc23925',
-  placements: ['webgpu/q4', 'wasm/q4'],
+  variants: ['webgpu/q4', 'wasm/q4'],
   sessionDtypes: { 'webgpu/q4': { encoder_model: 'fp32', decoder_model_merged: 'q4' } },
   files: [
     { path: 'config.json', bytes: 2_244 },
@@ -61,8 +61,8 @@ const whisperBase: HubModel = {
     { path: 'preprocessor_config.json', bytes: 339 },
     { path: 'tokenizer.json', bytes: 2.5 * MB },
     { path: 'tokenizer_config.json', bytes: 282_843 },
-    { path: 'onnx/encoder_model.onnx', bytes: 82.5 * MB, placements: ['webgpu/q4'] },
-    { path: 'onnx/encoder_model_q4.onnx', bytes: 19 * MB, placements: ['wasm/q4'] },
+    { path: 'onnx/encoder_model.onnx', bytes: 82.5 * MB, variants: ['webgpu/q4'] },
+    { path: 'onnx/encoder_model_q4.onnx', bytes: 19 * MB, variants: ['wasm/q4'] },
     { path: 'onnx/decoder_model_merged_q4.onnx', bytes: 124 * MB },
   ],
 };
@@ -74,14 +74,14 @@ const whisperLargeTurbo: HubModel = {
   parameters: 808_878_080,
   repository: 'onnx-community/whisper-large-v3-turbo',
   revision: '360ebcde2559d60bb474678be3c1de9ef347d01a',
-  placements: ['webgpu/q4f16', 'webgpu/q4'],
+  variants: ['webgpu/q4f16', 'webgpu/q4'],
   sessionDtypes: {},
   files: [
     ...whisperBase.files.filter((file) => file.path.endsWith('.json')),
-    { path: 'onnx/encoder_model_q4f16.onnx', bytes: 425 * MB, placements: ['webgpu/q4f16'] },
-    { path: 'onnx/decoder_model_merged_q4f16.onnx', bytes: 334 * MB, placements: ['webgpu/q4f16'] },
-    { path: 'onnx/encoder_model_q4.onnx', bytes: 425 * MB, placements: ['webgpu/q4'] },
-    { path: 'onnx/decoder_model_merged_q4.onnx', bytes: 334 * MB, placements: ['webgpu/q4'] },
+    { path: 'onnx/encoder_model_q4f16.onnx', bytes: 425 * MB, variants: ['webgpu/q4f16'] },
+    { path: 'onnx/decoder_model_merged_q4f16.onnx', bytes: 334 * MB, variants: ['webgpu/q4f16'] },
+    { path: 'onnx/encoder_model_q4.onnx', bytes: 425 * MB, variants: ['webgpu/q4'] },
+    { path: 'onnx/decoder_model_merged_q4.onnx', bytes: 334 * MB, variants: ['webgpu/q4'] },
   ],
 };
 
@@ -96,14 +96,14 @@ const smollm2: HubModel = {
   origin: HUGGING_FACE,
   repository: 'HuggingFaceTB/SmolLM2-360M-Instruct',
   revision: 'a10cc1512eabd3dde888204e902eca88bddb4951',
-  placements: ['webgpu/q4f16', 'webgpu/q4', 'wasm/q4'],
+  variants: ['webgpu/q4f16', 'webgpu/q4', 'wasm/q4'],
   files: [
     { path: 'config.json', bytes: 846 },
     { path: 'generation_config.json', bytes: 132 },
     { path: 'tokenizer.json', bytes: 2.1 * MB },
     { path: 'tokenizer_config.json', bytes: 3_764 },
-    { path: 'onnx/model_q4f16.onnx', bytes: 272_737_275, placements: ['webgpu/q4f16'] },
-    { path: 'onnx/model_q4.onnx', bytes: 388 * MB, placements: ['webgpu/q4', 'wasm/q4'] },
+    { path: 'onnx/model_q4f16.onnx', bytes: 272_737_275, variants: ['webgpu/q4f16'] },
+    { path: 'onnx/model_q4.onnx', bytes: 388 * MB, variants: ['webgpu/q4', 'wasm/q4'] },
   ],
 };
 
@@ -118,7 +118,7 @@ const qwen3: HubModel = {
   origin: HUGGING_FACE,
   repository: 'onnx-community/Qwen3-0.6B-ONNX',
   revision: 'da1453100cf3ff33ef56d17983fc7a8648706db6',
-  placements: ['webgpu/q4f16', 'webgpu/q4', 'wasm/q4'],
+  variants: ['webgpu/q4f16', 'webgpu/q4', 'wasm/q4'],
   files: [
     {
       path: 'config.json',
@@ -140,8 +140,8 @@ const qwen3: HubModel = {
       bytes: 9_705,
       sha256: 'b0a8115cf05a7002cbe2575058c0139c1dee3f06f221c05717c3444947d78b9f',
     },
-    { path: 'onnx/model_q4f16.onnx', bytes: 569_789_750, placements: ['webgpu/q4f16'] },
-    { path: 'onnx/model_q4.onnx', bytes: 919 * MB, placements: ['webgpu/q4', 'wasm/q4'] },
+    { path: 'onnx/model_q4f16.onnx', bytes: 569_789_750, variants: ['webgpu/q4f16'] },
+    { path: 'onnx/model_q4.onnx', bytes: 919 * MB, variants: ['webgpu/q4', 'wasm/q4'] },
   ],
 };
 
@@ -156,7 +156,7 @@ const lfm2: HubModel = {
   origin: HUGGING_FACE,
   repository: 'LiquidAI/LFM2.5-1.2B-Instruct-ONNX',
   revision: '10f72e70abf67ac0fd7ebf15bc5854726891d864',
-  placements: ['webgpu/q4f16', 'webgpu/q4', 'wasm/q4'],
+  variants: ['webgpu/q4f16', 'webgpu/q4', 'wasm/q4'],
   files: [
     {
       path: 'config.json',
@@ -182,16 +182,16 @@ const lfm2: HubModel = {
       path: 'onnx/model_q4f16.onnx',
       bytes: 182_795,
       sha256: 'a9986ad188200507342ac32f727aa4691edb5428b0aa8c4a9fbdf0c85a6fe667',
-      placements: ['webgpu/q4f16'],
+      variants: ['webgpu/q4f16'],
     },
     {
       path: 'onnx/model_q4f16.onnx_data',
       bytes: 760_279_040,
       sha256: '46cfacc12941150620a3f644a5269e9baebd75d681cfa09cadeef71b8ed64ac2',
-      placements: ['webgpu/q4f16'],
+      variants: ['webgpu/q4f16'],
     },
-    { path: 'onnx/model_q4.onnx', bytes: 180_000, placements: ['webgpu/q4', 'wasm/q4'] },
-    { path: 'onnx/model_q4.onnx_data', bytes: 811 * MB, placements: ['webgpu/q4', 'wasm/q4'] },
+    { path: 'onnx/model_q4.onnx', bytes: 180_000, variants: ['webgpu/q4', 'wasm/q4'] },
+    { path: 'onnx/model_q4.onnx_data', bytes: 811 * MB, variants: ['webgpu/q4', 'wasm/q4'] },
   ],
 };
 
@@ -207,7 +207,7 @@ const supertonic2: HubModel = {
   origin: HUGGING_FACE,
   repository: 'onnx-community/Supertonic-TTS-2-ONNX',
   revision: '68d4d9420d0e0e51d14656e1ec5c9b091490b49e',
-  placements: ['webgpu/fp32', 'wasm/fp32'],
+  variants: ['webgpu/fp32', 'wasm/fp32'],
   files: [
     { path: 'config.json', bytes: 247 },
     { path: 'tokenizer.json', bytes: 2_038 },
@@ -238,13 +238,13 @@ const kokoro: HubModel = {
   origin: HUGGING_FACE,
   repository: 'onnx-community/Kokoro-82M-v1.0-ONNX',
   revision: '1939ad2a8e416c0acfeecc08a694d14ef25f2231',
-  placements: ['wasm/q8', 'webgpu/fp32'],
+  variants: ['wasm/q8', 'webgpu/fp32'],
   files: [
     { path: 'config.json', bytes: 44 },
     { path: 'tokenizer.json', bytes: 3_497 },
     { path: 'tokenizer_config.json', bytes: 113 },
-    { path: 'onnx/model_quantized.onnx', bytes: 92_361_116, placements: ['wasm/q8'] },
-    { path: 'onnx/model.onnx', bytes: 326 * MB, placements: ['webgpu/fp32'] },
+    { path: 'onnx/model_quantized.onnx', bytes: 92_361_116, variants: ['wasm/q8'] },
+    { path: 'onnx/model.onnx', bytes: 326 * MB, variants: ['webgpu/fp32'] },
     ...['af_heart', 'af_bella', 'am_michael', 'bf_emma', 'bm_george'].map((voice) => ({
       path: `voices/${voice}.bin`,
       bytes: 522_240,

@@ -1,4 +1,4 @@
-import { HUB_MODELS, type HubFile, type HubModel, type Placement } from './hub-models.ts';
+import { HUB_MODELS, type HubFile, type HubModel, type Variant } from './hub-models.ts';
 import type { DeviceWish, DtypeWish, Stage } from './stage.ts';
 
 export type PackId = 'bundled' | 'light' | 'balanced' | 'quality';
@@ -18,24 +18,24 @@ export const MODEL_PACKS: readonly ModelPack[] = [
   { id: 'quality', models: { stt: 'whisper-large-v3-turbo', llm: 'lfm2.5-1.2b', tts: 'supertonic-2' } },
 ];
 
-/** What decides where a hub model goes before its files are here. */
-export interface PlacementWish {
+/** What decides which files of a hub model are worth bringing here. */
+export interface VariantWish {
   readonly webgpu: boolean;
   readonly shaderF16: boolean;
   readonly device: DeviceWish;
   readonly dtype: DtypeWish;
-  /** Placements that gave wrong answers on this adapter. */
-  readonly refused: readonly Placement[];
+  /** Variants that gave wrong answers on this adapter. */
+  readonly refused: readonly Variant[];
 }
 
 /**
- * The best placement of a model that the adapter can run and the user wants. q4f16 computes in half precision as fp16
+ * The best variant of a model that the adapter can run and the user wants. q4f16 computes in half precision as fp16
  * does. When nothing fits the user's wish, the wish gives way; when nothing fits the adapter, the answer is null.
  */
-export function choosePlacement(model: HubModel, wish: PlacementWish): Placement | null {
-  const possible = model.placements.filter((placement) => runsOn(placement, wish));
-  const wanted = possible.filter((placement) => {
-    const [device, dtype] = placement.split('/');
+export function chooseVariant(model: HubModel, wish: VariantWish): Variant | null {
+  const possible = model.variants.filter((variant) => runsOn(variant, wish));
+  const wanted = possible.filter((variant) => {
+    const [device, dtype] = variant.split('/');
     return (
       (wish.device === 'auto' || wish.device === device) && (wish.dtype === 'auto' || wish.dtype === dtype)
     );
@@ -43,22 +43,21 @@ export function choosePlacement(model: HubModel, wish: PlacementWish): Placement
   return wanted[0] ?? possible[0] ?? null;
 }
 
-function runsOn(placement: Placement, wish: PlacementWish): boolean {
-  if (wish.refused.includes(placement)) return false;
-  if (!placement.startsWith('webgpu/')) return true;
-  return wish.webgpu && (wish.shaderF16 || !placement.endsWith('16'));
+function runsOn(variant: Variant, wish: VariantWish): boolean {
+  if (wish.refused.includes(variant)) return false;
+  if (!variant.startsWith('webgpu/')) return true;
+  return wish.webgpu && (wish.shaderF16 || !variant.endsWith('16'));
 }
 
-/** The files that a model needs at a placement. */
-export function filesAt(model: HubModel, placement: Placement): readonly HubFile[] {
-  return model.files.filter((file) => file.placements?.includes(placement) ?? true);
+export function filesOf(model: HubModel, variant: Variant): readonly HubFile[] {
+  return model.files.filter((file) => file.variants?.includes(variant) ?? true);
 }
 
 export function hubModel(modelId: string): HubModel | undefined {
   return HUB_MODELS.find((model) => model.id === modelId);
 }
 
-/** What a choice between packs has to show. Bytes are those at the given placements. */
+/** What a choice between packs has to show. */
 export interface PackSummary extends ModelPack {
   readonly totalBytes: number;
   /** The host that the files come from; null for this origin. */

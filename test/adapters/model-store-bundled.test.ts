@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { parseManifest } from '../../src/adapters/model-store/manifest-schema.ts';
 import { createModelStore } from '../../src/adapters/model-store/model-store.ts';
-import { HUB_MODELS } from '../../src/core/hub-models.ts';
+import { HUB_MODELS, type HubModel, type Variant } from '../../src/core/hub-models.ts';
 import { fakePorts } from '../fakes/model-store-ports.ts';
 
 const URL_OF_MODELS = 'http://127.0.0.1:9/models/';
@@ -89,6 +89,24 @@ describe('bundled models', () => {
     expect(errors.b).toMatchObject({ code: 'model/corrupt' });
     expect(errors.c).toMatchObject({ code: 'model/missing' });
     await expect(store.manifest('d')).rejects.toMatchObject({ code: 'model/missing' });
+  });
+});
+
+describe('hub models', () => {
+  it('are described without a request, and left out where they cannot run', async () => {
+    const { fetch, requests } = serve({});
+    const chooseVariant = async (model: HubModel): Promise<Variant | null> =>
+      model.id === 'whisper-large-v3-turbo' ? null : 'wasm/q4';
+    const { ports } = fakePorts({ fetch, hubModels: HUB_MODELS, chooseVariant });
+    const store = createModelStore(ports);
+    const { manifests, errors } = await store.manifests();
+    expect(manifests).toHaveLength(HUB_MODELS.length - 1);
+    expect(errors).toEqual({});
+    expect(requests).toEqual([]);
+    for (const one of manifests) expect(parseManifest(one, one.id)).toEqual(one);
+    await expect(store.manifest('whisper-large-v3-turbo')).rejects.toMatchObject({
+      code: 'device/unsupported',
+    });
   });
 });
 

@@ -47,7 +47,7 @@ const requestsFor = (path: string) => hub.log.filter((one) => one.path === path 
 const sha256 = (data: Uint8Array) => createHash('sha256').update(data).digest('hex');
 
 describe('install', () => {
-  it('brings the files of the chosen placement with their external data, and opens them', async () => {
+  it('brings the files of the chosen variant with their external data, and opens them', async () => {
     const { store, persisted } = setUp();
     const seen: number[] = [];
     await store.install(
@@ -80,7 +80,7 @@ describe('install', () => {
   it('learns sizes and digests from headers where there is no listing', async () => {
     const mirror = await startHubServer({ root, listing: false });
     // Without a listing nobody tells of external data, so this model has none.
-    const model = { ...tinyModel(mirror.origin, 5000), placements: ['wasm/q8'] as const };
+    const model = { ...tinyModel(mirror.origin, 5000), variants: ['wasm/q8'] as const };
     const { store } = setUp({ hubModels: [model] });
     await store.install('tiny', quiet());
     const weights = (await store.manifest('tiny')).files.find((file) => file.path.startsWith('onnx/'));

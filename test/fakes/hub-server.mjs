@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
+import { REVISION } from './hub-revision.mjs';
 
 /**
  * A model hub on loopback: `/<owner>/<repo>/resolve/<revision>/<path>` and `/api/models/<owner>/<repo>/revision/<revision>`.
@@ -24,7 +25,6 @@ import { join } from 'node:path';
  * @property {() => Promise<void>} close
  */
 
-export const REVISION = '0123456789abcdef0123456789abcdef01234567';
 const EXPOSED = 'X-Repo-Commit, ETag, Accept-Ranges, Content-Range, X-Linked-Size, X-Linked-ETag';
 const CORS = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': EXPOSED };
 

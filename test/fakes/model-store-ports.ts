@@ -1,7 +1,7 @@
 import { createMemoryStorage } from '../../src/adapters/model-store/memory-storage.ts';
 import type { ModelStorePorts } from '../../src/adapters/model-store/ports.ts';
 import type { HubModel } from '../../src/core/hub-models.ts';
-import { REVISION } from './hub-server.mjs';
+import { REVISION } from './hub-revision.mjs';
 
 /** Short waits end at once and are noted; one for a silent answer ends when `stalled` says that there is one. */
 export function fakeClock(stalled: () => boolean = () => false) {
@@ -58,7 +58,7 @@ export function fakePorts(change: Partial<ModelStorePorts> = {}) {
     bundledUrl: 'http://127.0.0.1:9/models/',
     bundledIds: [],
     hubModels: [],
-    place: async (model) => model.placements[0] ?? null,
+    chooseVariant: async (model) => model.variants[0] ?? null,
     ...change,
   };
   return { ports, waits, persisted };
@@ -77,11 +77,11 @@ export function tinyModel(origin: string, dataBytes: number): HubModel {
     origin,
     repository: 'own/tiny',
     revision: REVISION,
-    placements: ['webgpu/q4', 'wasm/q8'],
+    variants: ['webgpu/q4', 'wasm/q8'],
     files: [
       { path: 'config.json', bytes: 10 },
-      { path: 'onnx/model_q4.onnx', bytes: dataBytes, placements: ['webgpu/q4'] },
-      { path: 'onnx/model_quantized.onnx', bytes: 10, placements: ['wasm/q8'] },
+      { path: 'onnx/model_q4.onnx', bytes: dataBytes, variants: ['webgpu/q4'] },
+      { path: 'onnx/model_quantized.onnx', bytes: 10, variants: ['wasm/q8'] },
     ],
   };
 }

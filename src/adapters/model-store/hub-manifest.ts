@@ -1,21 +1,21 @@
 import * as v from 'valibot';
 import type { HubSource, ModelFile, ModelManifest } from '../../contracts/manifest.ts';
-import type { HubModel, Placement } from '../../core/hub-models.ts';
-import { filesAt } from '../../core/model-packs.ts';
+import type { HubModel, Variant } from '../../core/hub-models.ts';
+import { filesOf } from '../../core/model-packs.ts';
 import type { Device, Dtype } from '../../core/stage.ts';
 import { REQUEST } from './fetch-range.ts';
 import { downloadFailed } from './store-errors.ts';
 
 /** A manifest as the project publishes it: sizes may be rounded, digests may be missing. */
-export function pinnedManifest(model: HubModel, placement: Placement): ModelManifest {
+export function pinnedManifest(model: HubModel, variant: Variant): ModelManifest {
   const { id, name, task, architecture, licence, languages, parameters, sampleRateHz } = model;
-  const [device, dtype] = placement.split('/') as [Device, Dtype];
-  const sessionDtypes = model.sessionDtypes?.[placement];
+  const [device, dtype] = variant.split('/') as [Device, Dtype];
+  const sessionDtypes = model.sessionDtypes?.[variant];
   return {
     schema: 'sotto-model/1',
     ...{ id, name, task, architecture, licence, languages, parameters },
     ...(sampleRateHz !== undefined && { sampleRateHz }),
-    files: filesAt(model, placement).map(({ path, bytes, sha256 }) => ({
+    files: filesOf(model, variant).map(({ path, bytes, sha256 }) => ({
       path,
       bytes,
       ...(sha256 !== undefined && { sha256 }),

@@ -1,5 +1,6 @@
 import { type ErrorInfo, toErrorInfo } from '../../contracts/errors.ts';
 import type { ModelManifest } from '../../contracts/manifest.ts';
+import type { HubModel } from '../../core/hub-models.ts';
 import { REQUEST } from './fetch-range.ts';
 import { hubUrl, learnHubManifest, pinnedManifest } from './hub-manifest.ts';
 import { installModel } from './install-model.ts';
@@ -73,10 +74,17 @@ export function createModelStore(ports: ModelStorePorts): ModelStore {
   async function manifest(modelId: string): Promise<ModelManifest> {
     const model = ports.hubModels.find(({ id }) => id === modelId);
     if (!model) return bundledManifest(modelId);
-    const placement = await ports.place(model);
-    if (placement === null) throw unsupportedModel(model.name);
-    const pinned = pinnedManifest(model, placement);
-    const known = (await readRecord(storage, modelId))?.manifest;
+    const found = await hubManifest(model);
+    if (found === null) throw unsupportedModel(model.name);
+    return found;
+  }
+
+  /** @returns null for a model that cannot run here */
+  async function hubManifest(model: HubModel): Promise<ModelManifest | null> {
+    const variant = await ports.chooseVariant(model);
+    if (variant === null) return null;
+    const pinned = pinnedManifest(model, variant);
+    const known = (await readRecord(storage, model.id))?.manifest;
     return known && describesSame(known, pinned) ? known : pinned;
   }
 
@@ -160,17 +168,14 @@ export function createModelStore(ports: ModelStorePorts): ModelStore {
     install,
     list,
     async manifests() {
-      const ids = [...ports.bundledIds, ...ports.hubModels.map((model) => model.id)];
-      const manifests: ModelManifest[] = [];
       const errors: Record<string, ErrorInfo> = {};
-      for (const id of ids) {
-        try {
-          manifests.push(await manifest(id));
-        } catch (thrown) {
+      const read = (id: string) =>
+        bundledManifest(id).catch((thrown: unknown) => {
           errors[id] = toErrorInfo(thrown, brokenManifest(id, 'unexpected'));
-        }
-      }
-      return { manifests, errors };
+          return null;
+        });
+      const found = await Promise.all([...ports.bundledIds.map(read), ...ports.hubModels.map(hubManifest)]);
+      return { manifests: found.filter((one) => one !== null), errors };
     },
     async open(modelId) {
       const record = await readRecord(storage, modelId);
@@ -194,7 +199,7 @@ export function createModelStore(ports: ModelStorePorts): ModelStore {
   };
 }
 
-/** A record stands for a pinned manifest when it is of the same commit and placement. */
+/** A record stands for a pinned manifest when it is of the same commit and variant. */
 function describesSame(known: ModelManifest, pinned: ModelManifest): boolean {
   const identity = ({ hub, dtypes }: ModelManifest) => JSON.stringify([hub, dtypes]);
   return identity(known) === identity(pinned);

@@ -1,4 +1,4 @@
-import type { HubModel, Placement } from '../../core/hub-models.ts';
+import type { HubModel, Variant } from '../../core/hub-models.ts';
 
 /** Named blobs on disk. Writes are atomic: after a crash a name is there with all its bytes or not at all. */
 export interface FileStorage {
@@ -36,6 +36,6 @@ export interface ModelStorePorts {
   readonly bundledUrl: string;
   readonly bundledIds: readonly string[];
   readonly hubModels: readonly HubModel[];
-  /** Which of a hub model's placements this adapter and user want; null when it cannot run here. */
-  place(model: HubModel): Promise<Placement | null>;
+  /** Which of a hub model's variants this adapter and user want; null when it cannot run here. */
+  chooseVariant(model: HubModel): Promise<Variant | null>;
 }
