@@ -1,0 +1,57 @@
+import { chromium } from 'playwright-core';
+import { createServer } from 'vite';
+import { launchOptions } from '../../gpu/launch-options.mjs';
+import type { BenchReport, BenchRow } from '../bench-report.ts';
+import { barOf } from './bars.ts';
+import type { Figure, PartName } from './figures.ts';
+
+const PARTS: readonly PartName[] = ['stt', 'aligner', 'llm', 'tts', 'tts-precision', 'voices'];
+
+export interface ModelBenchOptions {
+  /** One part alone. */
+  readonly only?: string | undefined;
+  /** Items of each held-out set; all when absent. */
+  readonly limit?: number | undefined;
+}
+
+/**
+ * Evaluates the shipped files through the app's own workers in a browser, on the held-out sets of test/fixtures/models.
+ * Accuracy is measured on WASM in full precision, the reference; precision rows compare half precision on WebGPU with it.
+ */
+export async function run({ only, limit }: ModelBenchOptions): Promise<BenchReport> {
+  const parts = PARTS.filter((part) => only === undefined || only === part);
+  if (parts.length === 0) throw new Error(`--only takes one of ${PARTS.join(', ')}`);
+  const server = await createServer({ logLevel: 'error', server: { host: '127.0.0.1', port: 0 } });
+  await server.listen();
+  const browser = await chromium.launch(launchOptions());
+  try {
+    const page = await browser.newPage();
+    page.setDefaultTimeout(0);
+    page.on('pageerror', (error) => console.error(error));
+    await page.goto(new URL('test/bench/models/page.html', server.resolvedUrls?.local[0]).href);
+    const figures: Figure[] = [];
+    for (const part of parts) {
+      const measured = await page.evaluate(([name, items]) => globalThis.measureModels(name, items), [
+        part,
+        limit ?? Number.MAX_SAFE_INTEGER,
+      ] as const);
+      for (const { metric, value, unit, items } of measured)
+        console.log(`${metric}: ${value} ${unit} (${items} items)`);
+      figures.push(...measured);
+    }
+    return {
+      schema: 'sotto-bench/1',
+      suite: 'models',
+      rows: figures.map(toRow),
+      parameters: { browser: browser.version(), limit: limit ?? 'all', parts: parts.join(' ') },
+    };
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+function toRow({ metric, value, unit }: Figure): BenchRow {
+  const bar = barOf(metric);
+  return bar ? { metric, value, unit, bar: bar.text, ok: bar.isMet(value) } : { metric, value, unit };
+}

@@ -1,0 +1,83 @@
+import { createModelClient } from '../../../src/adapters/model-client.ts';
+import { spawn } from '../../../src/adapters/spawn.ts';
+import type {
+  GeneratePartial,
+  GenerateTask,
+  GenerateUnit,
+  Generation,
+} from '../../../src/contracts/generator.ts';
+import { keepsWords } from '../../../src/core/tidy-guard.ts';
+import { bundledRequest, fetchJson, neverAborted, percent } from './bundled.ts';
+import type { Figure } from './figures.ts';
+
+interface Item {
+  readonly user: string;
+  readonly expected: string;
+}
+
+export async function measureLanguage(limit: number): Promise<Figure[]> {
+  const client = createModelClient<GenerateUnit, Generation, GeneratePartial>(() => spawn('generator'));
+  await client.load(await bundledRequest('sotto-chat-en', 'wasm', 'fp32'));
+  const answers = async (set: string, task: GenerateTask) => {
+    const items = (await fetchJson<readonly Item[]>(`/test/fixtures/models/llm/${set}.json`)).slice(0, limit);
+    const pairs: (Item & { readonly actual: string })[] = [];
+    for (const item of items) {
+      const unit = { task, input: item.user, system: null, maxTokens: 200 };
+      const { value } = await client.run(unit, { signal: neverAborted });
+      pairs.push({ ...item, actual: value.text.trim() });
+    }
+    return pairs;
+  };
+
+  const tidied = await answers('tidy', 'tidy');
+  const closed = await answers('closed', 'answer');
+  const outside = await answers('outside', 'answer');
+  client.dispose();
+  const share = <Pair>(pairs: readonly Pair[], isRight: (pair: Pair) => boolean) =>
+    percent(pairs.filter(isRight).length, pairs.length);
+  return [
+    {
+      metric: 'llm tidy without an invented or lost word',
+      value: share(tidied, ({ user, actual }) => keepsWords(user, actual)),
+      unit: '%',
+      items: tidied.length,
+    },
+    { metric: 'llm tidy punctuation F1', value: punctuationF1(tidied), unit: '', items: tidied.length },
+    {
+      metric: 'llm closed requests, exact',
+      value: share(closed, ({ expected, actual }) => expected === actual),
+      unit: '%',
+      items: closed.length,
+    },
+    {
+      metric: 'llm other requests declined',
+      value: share(outside, ({ expected, actual }) => expected === actual),
+      unit: '%',
+      items: outside.length,
+    },
+  ];
+}
+
+/** A mark counts as found when the same mark follows the same word, counted from the start, in both texts. */
+function punctuationF1(pairs: readonly { readonly expected: string; readonly actual: string }[]): number {
+  let found = 0;
+  let wanted = 0;
+  let given = 0;
+  for (const { expected, actual } of pairs) {
+    const right = marks(expected);
+    const guess = marks(actual);
+    wanted += right.size;
+    given += guess.size;
+    found += [...guess].filter((mark) => right.has(mark)).length;
+  }
+  return given + wanted === 0 ? 0 : (2 * found) / (given + wanted);
+}
+
+function marks(text: string): Set<string> {
+  return new Set(
+    text.split(/\s+/).flatMap((word, index) => {
+      const mark = /[.,?!;:]+$/.exec(word)?.[0];
+      return mark ? [`${index} ${word.toLowerCase()}`] : [];
+    }),
+  );
+}

@@ -1,0 +1,114 @@
+import { createModelClient } from '../../../src/adapters/model-client.ts';
+import { spawn } from '../../../src/adapters/spawn.ts';
+import type { TranscribePartial, TranscribeUnit, Transcription } from '../../../src/contracts/transcriber.ts';
+import { alignWords } from '../../../src/core/alignment/align-words.ts';
+import { wordErrorRate } from '../../../src/core/metrics/wer.ts';
+import { bundledRequest, fetchJson, neverAborted, percent, quantile, sum } from './bundled.ts';
+import type { Figure } from './figures.ts';
+
+const FIXTURES = '/test/fixtures/models/stt/';
+const MODEL_RATE_HZ = 16_000;
+
+interface Clip {
+  readonly file: string;
+  readonly condition: string;
+  readonly text: string;
+  readonly durationMs: number;
+  readonly words?: readonly { readonly text: string; readonly startMs: number }[];
+}
+
+const CONDITIONS: readonly [condition: string, metric: string][] = [
+  ['clean', 'stt WER, clean'],
+  ['voices', 'stt WER, voices never trained on'],
+  ['noise', 'stt WER, 15 dB SNR noise'],
+];
+
+export async function measureRecognition(limit: number): Promise<Figure[]> {
+  const transcriber = await loadTranscriber();
+  const clips = await readClips();
+  const figures: Figure[] = [];
+  let runMs = 0;
+  let audioMs = 0;
+  for (const [condition, metric] of CONDITIONS) {
+    const chosen = clips.filter((clip) => clip.condition === condition).slice(0, limit);
+    const counts = [];
+    for (const clip of chosen) {
+      const { value, meter } = await transcriber.run(await unitOf(clip), { signal: neverAborted });
+      counts.push(wordErrorRate(clip.text, value.text));
+      runMs += meter.runMs;
+      audioMs += clip.durationMs;
+    }
+    const wer = percent(sum(counts.map(({ errors }) => errors)), sum(counts.map(({ words }) => words)));
+    figures.push({ metric, value: wer, unit: '%', items: chosen.length });
+  }
+  const silent = clips.filter((clip) => clip.condition === 'silence').slice(0, limit);
+  let quiet = 0;
+  for (const clip of silent) {
+    const { value } = await transcriber.run(await unitOf(clip), { signal: neverAborted });
+    if (value.text.trim() === '') quiet += 1;
+  }
+  figures.push(
+    {
+      metric: 'stt silent clips without text',
+      value: percent(quiet, silent.length),
+      unit: '%',
+      items: silent.length,
+    },
+    { metric: 'stt real-time factor, WASM', value: runMs / audioMs, unit: '', items: clips.length },
+  );
+  transcriber.dispose();
+  return figures;
+}
+
+export async function measureAligner(limit: number): Promise<Figure[]> {
+  const transcriber = await loadTranscriber();
+  const clips = (await readClips()).filter((clip) => clip.condition === 'align').slice(0, limit);
+  const errorsMs: number[] = [];
+  for (const clip of clips) {
+    const { value } = await transcriber.run(
+      { ...(await unitOf(clip)), emissions: true },
+      { signal: neverAborted },
+    );
+    if (!value.emissions) throw new Error('the model gives no emissions');
+    // The reference text: what is measured is the aligner, not the recogniser.
+    const found = alignWords(value.emissions, clip.text);
+    clip.words?.forEach(({ startMs }, index) => {
+      errorsMs.push(Math.abs((found[index]?.startMs ?? Number.POSITIVE_INFINITY) - startMs));
+    });
+  }
+  transcriber.dispose();
+  const near = errorsMs.filter((errorMs) => errorMs <= 150).length;
+  return [
+    {
+      metric: 'aligner word starts, median error',
+      value: quantile(errorsMs, 0.5),
+      unit: 'ms',
+      items: errorsMs.length,
+    },
+    {
+      metric: 'aligner word starts within 150 ms',
+      value: percent(near, errorsMs.length),
+      unit: '%',
+      items: errorsMs.length,
+    },
+  ];
+}
+
+async function loadTranscriber() {
+  const client = createModelClient<TranscribeUnit, Transcription, TranscribePartial>(() =>
+    spawn('transcriber'),
+  );
+  await client.load(await bundledRequest('sotto-stt-en', 'wasm', 'fp32'));
+  return client;
+}
+
+async function readClips(): Promise<readonly Clip[]> {
+  return (await fetchJson<{ clips: readonly Clip[] }>(`${FIXTURES}index.json`)).clips;
+}
+
+async function unitOf(clip: Clip) {
+  const bytes = await (await fetch(FIXTURES + clip.file)).arrayBuffer();
+  const context = new OfflineAudioContext(1, 1, MODEL_RATE_HZ);
+  const audio = await context.decodeAudioData(bytes);
+  return { samples: audio.getChannelData(0), language: null, emissions: false };
+}
