@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import math
 import time
 from pathlib import Path
 from random import Random
@@ -19,6 +20,13 @@ from .model import AcousticModel
 BATCH = 16
 VALIDATION = 48
 WEIGHT_DECAY = 0.01
+WARM_UP_STEPS = 150
+LOG_EVERY = 50
+
+
+def rate_share(step: int, steps: int) -> float:
+    """Linear warm-up, then half a cosine to zero."""
+    return min(1.0, (step + 1) / WARM_UP_STEPS) * 0.5 * (1 + math.cos(math.pi * min(1.0, step / steps)))
 
 
 def target_weights(deviation: Tensor) -> Tensor:
@@ -75,7 +83,6 @@ class Trainer:
         self.weights = target_weights(self.model.deviation)
         decay = WEIGHT_DECAY if name == "base" else 0.0
         self.optimiser = torch.optim.AdamW(self.trained, lr=rate, betas=(0.9, 0.98), weight_decay=decay)
-        self.schedule = torch.optim.lr_scheduler.OneCycleLR(self.optimiser, rate, total_steps=steps + 1, pct_start=0.08)
         self.step = 0
 
     @property
@@ -83,8 +90,7 @@ class Trainer:
         return CACHE / f"{self.name}.pt"
 
     def save(self) -> None:
-        state = {"optimiser": self.optimiser.state_dict(), "schedule": self.schedule.state_dict(), "step": self.step}
-        state["model"] = self.model.state_dict()
+        state = {"model": self.model.state_dict(), "optimiser": self.optimiser.state_dict(), "step": self.step}
         if self.adapter is not None:
             state["factors"] = self.adapter.factors.detach()
         partial = self.checkpoint.with_suffix(".partial")
@@ -97,7 +103,6 @@ class Trainer:
         if self.adapter is not None:
             self.adapter.factors.data.copy_(state["factors"])
         self.optimiser.load_state_dict(state["optimiser"])
-        self.schedule.load_state_dict(state["schedule"])
         self.step = state["step"]
 
     def _losses(self, examples) -> tuple[Tensor, Tensor]:
@@ -122,11 +127,12 @@ class Trainer:
                 self.optimiser.zero_grad()
                 (frame_loss + 0.3 * duration_loss).backward()
                 nn.utils.clip_grad_norm_(self.trained, 1.0)
+                for group in self.optimiser.param_groups:
+                    group["lr"] = self.rate * rate_share(self.step, self.steps)
                 self.optimiser.step()
-                self.schedule.step()
                 self.step += 1
                 recent.append((frame_loss.item(), duration_loss.item()))
-                if self.step % 100 == 0 or self.step == self.steps:
+                if self.step % LOG_EVERY == 0 or self.step == self.steps:
                     frame, duration = np.mean(recent, axis=0)
                     held_frame, held_duration = self.validate()
                     row = {"step": self.step, "frame": frame, "duration": duration, "heldOutFrame": held_frame}
