@@ -2,6 +2,9 @@ import type { Word } from '../core/transcript.ts';
 import type { Emissions } from './transcriber.ts';
 import type { Outcome } from './worker.ts';
 
+/** Shorter media hold no word. */
+export const MIN_MEDIA_MS = 300;
+
 export interface MediaInfo {
   /** null when the container does not say; found while reading. */
   readonly durationMs: number | null;
@@ -14,6 +17,7 @@ export interface MediaInfo {
 
 /** A stretch of speech that fits one transcriber window; neighbours never overlap. */
 export interface SpeechWindow {
+  /** Counted from 0 in each stream, so a resumed stream counts anew; `startMs` identifies a window of a medium. */
   readonly index: number;
   readonly startMs: number;
   readonly endMs: number;
@@ -25,24 +29,29 @@ export interface ReadOptions {
   /** The transcriber's window. */
   readonly windowMs: number;
   readonly denoise: boolean;
-  /** First window to deliver starts at or after this time (resume). */
+  /** Windows that start earlier are left out (resume); the others are cut as if nothing were left out. */
   readonly fromMs: number;
 }
 
 export type VoiceActivity =
   | { readonly type: 'speechStarted'; readonly atMs: number }
-  | { readonly type: 'speechEnded'; readonly startMs: number; readonly endMs: number; readonly samples: Float32Array }
+  | {
+      readonly type: 'speechEnded';
+      readonly startMs: number;
+      readonly endMs: number;
+      readonly samples: Float32Array;
+    }
   | { readonly type: 'speechDiscarded'; readonly atMs: number };
 
 /** CPU work: decoding, resampling, noise reduction, voice activity, alignment. Nothing here touches the GPU. */
 export interface AudioWorker {
-  /** Reads headers only. Errors: media/empty, media/unreadable, media/no-audio. */
+  /** Decodes nothing. Errors: media/empty, media/unreadable, media/no-audio, media/too-short, media/gone. */
   probe(media: Blob): Promise<Outcome<MediaInfo>>;
   /** Opens a stream of windows; pull-based, so decoding never runs far ahead. */
   openMedia(streamId: string, media: Blob, options: ReadOptions): Promise<Outcome<MediaInfo>>;
   /** The same for samples that are already decoded (16 kHz mono; a microphone recording). */
   openSamples(streamId: string, samples: Float32Array, options: ReadOptions): Promise<Outcome<MediaInfo>>;
-  /** null at the end. `decodedMs` of the medium has been read so far: progress. */
+  /** null at the end. `decodedMs` of the medium has been read so far: progress. Errors: as `probe`. */
   nextWindow(streamId: string): Promise<Outcome<{ window: SpeechWindow | null; decodedMs: number }>>;
   closeStream(streamId: string): Promise<void>;
   /** 16 kHz mono in and out, same length. */

@@ -8,8 +8,8 @@ type Rnnoise = Awaited<ReturnType<typeof createRnnoise>>;
 
 const RNNOISE_RATE_HZ = 48_000;
 const RNNOISE_FRAME = 480;
-/** Its overlapping windows put the output one frame behind the input (test/browser/audio/noise-reducer measures it). */
-const RNNOISE_DELAY = RNNOISE_FRAME;
+/** Its overlapping windows put the output a frame behind; its high-pass leads by about two samples (measured). */
+const RNNOISE_DELAY = RNNOISE_FRAME - 2;
 /** It works on the scale of 16-bit integers. */
 const SCALE = 32_768;
 

@@ -1,7 +1,8 @@
-import { energy, FRAME_SAMPLES, framesIn } from './frame.ts';
+import { energy, framesIn } from './frame.ts';
+import { Framer } from './framer.ts';
 
 /** Blocks end at the quietest frame of the last seconds before each multiple of this. */
-const BLOCK_FRAMES = framesIn(5 * 60_000);
+export const BLOCK_FRAMES = framesIn(5 * 60_000);
 const SEARCH_FRAMES = framesIn(4_000);
 
 /** A frame of the medium and whether a new block starts with it. */
@@ -17,8 +18,7 @@ export interface BlockFrame {
  * cutting) comes out the same whether reading began at the start of the medium or in the middle.
  */
 export class BlockSplitter {
-  #partial = new Float32Array(FRAME_SAMPLES);
-  #partialLength = 0;
+  readonly #framer = new Framer();
   /** Frames before the next possible boundary, held back until it is known. */
   #held: Float32Array[] = [];
   #count = 0;
@@ -27,27 +27,19 @@ export class BlockSplitter {
   /** @returns the frames that are ready; at most four seconds are held back. */
   push(samples: Float32Array): BlockFrame[] {
     const ready: BlockFrame[] = [];
-    for (let at = 0; at < samples.length; ) {
-      const taken = Math.min(FRAME_SAMPLES - this.#partialLength, samples.length - at);
-      this.#partial.set(samples.subarray(at, at + taken), this.#partialLength);
-      this.#partialLength += taken;
-      at += taken;
-      if (this.#partialLength === FRAME_SAMPLES) this.#complete(ready);
-    }
+    for (const frame of this.#framer.push(samples)) this.#add(frame, ready);
     return ready;
   }
 
   flush(): BlockFrame[] {
     const ready: BlockFrame[] = [];
-    if (this.#partialLength > 0) this.#complete(ready);
+    for (const frame of this.#framer.flush()) this.#add(frame, ready);
     this.#release(this.#held.length, ready);
     return ready;
   }
 
-  #complete(ready: BlockFrame[]): void {
-    this.#held.push(this.#partial);
-    this.#partial = new Float32Array(FRAME_SAMPLES);
-    this.#partialLength = 0;
+  #add(frame: Float32Array, ready: BlockFrame[]): void {
+    this.#held.push(frame);
     this.#count++;
     const intoBlock = this.#count % BLOCK_FRAMES;
     if (intoBlock === 0) this.#endBlock(ready);

@@ -1,0 +1,165 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import type { SpeechWindow } from '../../../src/contracts/audio-worker.ts';
+import { energy } from '../../../src/core/segmentation/frame.ts';
+import {
+  allWindows,
+  answerOf,
+  babble,
+  fixture,
+  joined,
+  noise,
+  startAudioWorker,
+  wavFile,
+} from './fixtures.ts';
+
+const { audio, end } = startAudioWorker();
+afterAll(end);
+
+const OPTIONS = { windowMs: 8000, denoise: false, fromMs: 0 };
+
+describe('media that can be read', () => {
+  it.each([
+    ['fox.mp3', 'mp3', 3565, false],
+    ['fox-vbr-no-xing.mp3', 'mp3', 3565, false],
+    ['fox.ogg', 'opus', 3565, false],
+    ['fox.webm', 'opus', 3565, false],
+    ['fox.m4a', 'aac', 3565, false],
+    ['fox-video.mp4', 'aac', 3000, true],
+    ['fox-start.flac', 'flac', 1500, false],
+  ])('%s', async (name, codec, durationMs, hasVideo) => {
+    const media = await fixture(name);
+    const info = answerOf(await audio.probe(media));
+    expect(info).toMatchObject({ codec, hasVideo, channels: 1 });
+    expect(Math.abs((info.durationMs ?? durationMs) / durationMs - 1)).toBeLessThan(0.05);
+    answerOf(await audio.openMedia(name, media, OPTIONS));
+    const [window, ...more] = await allWindows(audio, name);
+    expect(more).toEqual([]);
+    // The voice begins at about 0.5 s, a window 0.2 s before it.
+    expect(window?.startMs).toBeGreaterThan(150);
+    expect(window?.startMs).toBeLessThan(400);
+    expect(window?.endMs).toBeGreaterThan(Math.min(3000, durationMs - 100));
+    expect(window?.samples.length).toBe(((window?.endMs ?? 0) - (window?.startMs ?? 0)) * 16);
+    expect(energy(window?.samples ?? new Float32Array())).toBeGreaterThan(1e-4);
+  });
+
+  it('reads what is there of a truncated mp3', async () => {
+    const whole = await fixture('fox.mp3');
+    const cut = new File([whole.slice(0, whole.size * 0.55 + 13)], 'cut.mp3');
+    answerOf(await audio.openMedia('cut', cut, OPTIONS));
+    const [window] = await allWindows(audio, 'cut');
+    expect(window?.endMs).toBeGreaterThan(1500);
+    expect(window?.endMs).toBeLessThan(2200);
+  });
+});
+
+describe('media that cannot', () => {
+  const text = new File(['These are words, not samples. '.repeat(40)], 'notes.wav');
+  it.each([
+    ['an empty file', async () => new File([], 'nothing.wav'), 'media/empty'],
+    ['a text named .wav', async () => text, 'media/unreadable'],
+    ['noise named .mp3', async () => new File([noise(5000)], 'noise.mp3'), 'media/unreadable'],
+    [
+      'the head of an mp3',
+      async () => new File([(await fixture('fox.mp3')).slice(0, 60)], 'head.mp3'),
+      'media/unreadable',
+    ],
+    ['a video without sound', () => fixture('mute-video.mp4'), 'media/no-audio'],
+    ['0.2 s', async () => wavFile('blip.wav', babble(0.2, 16000), 16000), 'media/too-short'],
+  ])('%s: %s', async (_, make, code) => {
+    const media = await make();
+    for (const outcome of [await audio.probe(media), await audio.openMedia('bad', media, OPTIONS)]) {
+      if (outcome.ok) throw new Error('was read');
+      expect(outcome.error.code).toBe(code);
+      expect(outcome.error.message).toMatch(/^“.+” .+; .+\.$/);
+      expect(outcome.error.message).toContain(media.name);
+    }
+  });
+
+  it('leaves the worker working', async () => {
+    expect(answerOf(await audio.probe(await fixture('fox.mp3'))).codec).toBe('mp3');
+  });
+});
+
+describe('windows', () => {
+  const silence = new Float32Array(48000 * 4);
+  const talk = joined(babble(3, 48000), silence, babble(20, 48000, 180), silence, babble(1, 48000));
+
+  it('skip silence, never overlap and never exceed the asked length', async () => {
+    answerOf(await audio.openMedia('talk', wavFile('talk.wav', talk, 48000), OPTIONS));
+    const windows = await allWindows(audio, 'talk');
+    let reached = 0;
+    for (const { startMs, endMs, samples } of windows) {
+      expect(startMs).toBeGreaterThanOrEqual(reached);
+      expect(endMs - startMs).toBeLessThanOrEqual(8000);
+      expect(samples.length).toBe((endMs - startMs) * 16);
+      reached = endMs;
+    }
+    expect(windows[0]?.endMs).toBeLessThan(3600);
+    expect(windows[1]?.startMs).toBeGreaterThan(6500);
+    const windowedMs = windows.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0);
+    expect(windowedMs).toBeGreaterThan(23_500);
+    expect(windowedMs).toBeLessThan(26_000);
+  });
+
+  it.each([
+    ['silence', new Float32Array(16000 * 5)],
+    ['steady noise', noise(16000 * 20).map((sample) => sample * 0.05)],
+  ])('are none in %s', async (_, samples) => {
+    answerOf(await audio.openSamples('still', samples, OPTIONS));
+    expect(await allWindows(audio, 'still')).toEqual([]);
+  });
+
+  it('are the same when reading begins in the middle', async () => {
+    const rateHz = 8000;
+    const minute = joined(babble(34, rateHz), new Float32Array(rateHz * 3), babble(23, rateHz, 200));
+    const long = wavFile('long.wav', joined(...Array.from({ length: 6 }, () => minute)), rateHz);
+    answerOf(await audio.openMedia('whole', long, OPTIONS));
+    const whole = await allWindows(audio, 'whole');
+    const resumeAt = whole.length - 4;
+    const fromMs = whole[resumeAt]?.startMs ?? 0;
+    expect(fromMs).toBeGreaterThan(300_000);
+    answerOf(await audio.openMedia('rest', long, { ...OPTIONS, fromMs }));
+    const rest = await allWindows(audio, 'rest');
+    expect(rest.map(timesAndSum)).toEqual(whole.slice(resumeAt).map(timesAndSum));
+  });
+});
+
+function timesAndSum({ startMs, endMs, samples }: SpeechWindow) {
+  return [startMs, endMs, samples.reduce((sum, sample, i) => sum + sample * (i % 97), 0)];
+}
+
+describe('other work', () => {
+  it('aligns through the worker', async () => {
+    const logProbs = Float32Array.from([0.9, 0.1, 0.1, 0.9, 0.9, 0.1], Math.log);
+    const emissions = { logProbs, frames: 3, frameMs: 20, vocabulary: ['<blank>', 'a'] };
+    expect(answerOf(await audio.align(emissions, 'a'))).toEqual([{ startMs: 20, endMs: 40, text: 'a' }]);
+  });
+
+  it('finds peaks', async () => {
+    const samples = joined(new Float32Array(8000), babble(0.5, 16000));
+    const peaks = answerOf(await audio.peaks(wavFile('half.wav', samples, 16000), 10));
+    expect(peaks.length).toBe(20);
+    expect(Math.max(...peaks.subarray(0, 8))).toBeLessThan(0.01);
+    expect(Math.max(...peaks.subarray(10))).toBeGreaterThan(0.1);
+  });
+
+  it('detects a live turn', async () => {
+    const speech = await fixture('fox.mp3');
+    answerOf(await audio.openMedia('speech', speech, OPTIONS));
+    const [window] = await allWindows(audio, 'speech');
+    const live = joined(
+      new Float32Array(8000),
+      window?.samples ?? new Float32Array(),
+      new Float32Array(24_000),
+    );
+    const events = [];
+    for (let at = 0; at < live.length; at += 800) {
+      events.push(...answerOf(await audio.detect('mic', live.slice(at, at + 800))));
+    }
+    expect(events.map(({ type }) => type)).toEqual(['speechStarted', 'speechEnded']);
+    const [, turn] = events;
+    if (turn?.type !== 'speechEnded') throw new Error('no turn');
+    expect(turn.endMs - turn.startMs).toBeGreaterThan(2500);
+    expect(turn.samples.length).toBe((turn.endMs - turn.startMs) * 16);
+  });
+});
