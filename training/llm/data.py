@@ -9,7 +9,7 @@ from .tasks.digest import summarise, title
 from .tasks.tidy import copy, tidy
 
 Generator = Callable[[Random], Example]
-MIXTURE: dict[Generator, float] = {tidy: 0.34, answer: 0.30, decline: 0.12, title: 0.08, summarise: 0.12, copy: 0.04}
+MIXTURE: dict[Generator, float] = {tidy: 0.25, answer: 0.46, decline: 0.12, title: 0.06, summarise: 0.09, copy: 0.02}
 CURRICULUM: dict[Generator, float] = {copy: 0.55, tidy: 0.15, answer: 0.30}
 
 

@@ -1,4 +1,4 @@
-"""Trains the language model: `python -m llm.train --work DIR [--steps N] [--resume]`.
+"""Trains the language model: `python -m llm.train --work DIR [--minutes N] [--compile] [--resume]`.
 
 DIR receives tokenizer.json, loss.jsonl and checkpoint.pt; the same command with --resume goes on from there.
 """
@@ -7,10 +7,14 @@ import argparse
 import json
 import math
 import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from random import Random
 
 import torch
+from tokenizers import Tokenizer
 from torch.nn.functional import cross_entropy
 from transformers import LlamaConfig, LlamaForCausalLM
 
@@ -67,60 +71,88 @@ def loss_of(model: LlamaForCausalLM, tokens: torch.Tensor, positions: torch.Tens
     return (losses * flat).sum() / flat.sum()
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+@dataclass
+class Run:
+    """What a checkpoint holds: model, optimizers, steps done and seconds spent."""
+
+    model: LlamaForCausalLM
+    steppers: list[torch.optim.Optimizer]
+    step: int = 0
+    seconds: float = 0.0
+
+    def save(self, path: Path) -> None:
+        state = {"step": self.step, "seconds": self.seconds, "model": self.model.state_dict()}
+        state["optimizers"] = [stepper.state_dict() for stepper in self.steppers]
+        partial = path.with_suffix(".tmp")
+        torch.save(state, partial)
+        partial.rename(path)
+
+    def load(self, path: Path) -> None:
+        state = torch.load(path)
+        self.step, self.seconds = state["step"], state["seconds"]
+        self.model.load_state_dict(state["model"])
+        for stepper, saved in zip(self.steppers, state["optimizers"], strict=True):
+            stepper.load_state_dict(saved)
+
+    def advance(self, loss: torch.Tensor, factor: float) -> float:
+        """One optimizer step; returns the gradient's norm before clipping."""
+        if not math.isfinite(loss.item()):
+            raise FloatingPointError(f"The loss of step {self.step} is {loss.item()}; resume from the checkpoint with a lower rate.")
+        loss.backward()
+        norm = torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0).item()
+        for stepper, rate in zip(self.steppers, (MUON_RATE, ADAM_RATE), strict=True):
+            stepper.param_groups[0]["lr"] = rate * factor
+            stepper.step()
+            stepper.zero_grad()
+        self.step += 1
+        return norm
+
+
+def batches(tokenizer: Tokenizer, start: int) -> Iterator[tuple[torch.Tensor, torch.Tensor, torch.Tensor]]:
+    """The curriculum's batches from step `start` on, then the mixture's."""
+    curriculum = packed_batches(tokenizer, Random(f"{SEED}-{start}"), CURRICULUM, ROWS, LENGTH, PROMPT_WEIGHT)
+    yield from islice(curriculum, max(0, CURRICULUM_STEPS - start))
+    yield from packed_batches(tokenizer, Random(f"{SEED}-{start}"), MIXTURE, ROWS, LENGTH, PROMPT_WEIGHT)
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--work", type=Path, required=True)
-    parser.add_argument("--minutes", type=float, default=85, help="length of the learning-rate schedule")
+    parser.add_argument("--minutes", type=float, default=97, help="length of the learning-rate schedule")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--compile", action="store_true", help="fuse operators: minutes to start, a third faster; needs a C++ compiler")
     parser.add_argument("--resume", action="store_true")
-    options = parser.parse_args()
+
+
+def train(options: argparse.Namespace) -> None:
     torch.set_num_threads(options.threads)
     torch.manual_seed(SEED)
     options.work.mkdir(parents=True, exist_ok=True)
-
-    vocabulary = options.work / "tokenizer.json"
+    vocabulary, checkpoint = options.work / "tokenizer.json", options.work / "checkpoint.pt"
     if not vocabulary.exists():
         train_tokenizer(SEED).save(str(vocabulary))
-    tokenizer = load_tokenizer(vocabulary)
     model = LlamaForCausalLM(model_config())
-    steppers = optimizers(model)
-    step, seconds = 0, 0.0
+    run = Run(model, optimizers(model))
     if options.resume:
-        state = torch.load(options.work / "checkpoint.pt")
-        step, seconds = state["step"], state["seconds"]
-        model.load_state_dict(state["model"])
-        for stepper, saved in zip(steppers, state["optimizers"], strict=True):
-            stepper.load_state_dict(saved)
-
+        run.load(checkpoint)
     compiled_loss = torch.compile(loss_of, dynamic=False) if options.compile else loss_of
-    batches, used = None, None
+    supply = batches(load_tokenizer(vocabulary), run.step)
     budget = options.minutes * 60
-    with (options.work / "loss.jsonl").open("a") as log:
-        while seconds < budget:
+    with (options.work / "loss.jsonl").open("a" if options.resume else "w") as log:
+        while run.seconds < budget:
             began = time.monotonic()
-            mixture = CURRICULUM if step < CURRICULUM_STEPS else MIXTURE
-            if mixture is not used:
-                batches, used = packed_batches(tokenizer, Random(f"{SEED}-{step}"), mixture, ROWS, LENGTH, PROMPT_WEIGHT), mixture
-            factor = rate_factor(seconds / budget, step)
-            for stepper, rate in zip(steppers, (MUON_RATE, ADAM_RATE), strict=True):
-                stepper.param_groups[0]["lr"] = rate * factor
-            loss = compiled_loss(model, *next(batches))
-            loss.backward()
-            norm = torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            for stepper in steppers:
-                stepper.step()
-                stepper.zero_grad()
-            if not math.isfinite(loss.item()):
-                raise FloatingPointError(f"The loss of step {step} is {loss.item()}; resume from the checkpoint with a lower rate.")
-            step += 1
-            seconds += time.monotonic() - began
-            log.write(json.dumps({"step": step, "seconds": round(seconds, 1), "loss": round(loss.item(), 4), "norm": round(norm.item(), 3)}) + "\n")
-            log.flush()
-            if step % SAVE_EVERY == 0 or seconds >= budget:
-                saved = {"step": step, "seconds": seconds, "model": model.state_dict(), "optimizers": [stepper.state_dict() for stepper in steppers]}
-                torch.save(saved, options.work / "checkpoint.tmp")
-                (options.work / "checkpoint.tmp").rename(options.work / "checkpoint.pt")
+            loss = compiled_loss(model, *next(supply))
+            norm = run.advance(loss, rate_factor(run.seconds / budget, run.step))
+            run.seconds += time.monotonic() - began
+            entry = {"step": run.step, "seconds": round(run.seconds, 1), "loss": round(loss.item(), 4), "norm": round(norm, 3)}
+            print(json.dumps(entry), file=log, flush=True)
+            if run.step % SAVE_EVERY == 0 or run.seconds >= budget:
+                run.save(checkpoint)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    add_options(parser)
+    train(parser.parse_args())
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Sums and differences of 0..100, times tables to 12 and their divisions, doubles and halves."""
+"""Sums and differences within 0..100, times tables to 12 and their divisions, doubles and halves."""
 
 from random import Random
 
@@ -31,8 +31,9 @@ def arithmetic(rng: Random) -> Request:
 
 def _operands(operation: str, rng: Random) -> tuple[int, int, int]:
     if operation == "plus":
-        a, b = rng.randint(0, 100), rng.choice([rng.randint(0, 100), rng.randint(1, 20)])
-        return a, b, a + b
+        result = rng.randint(0, 100)
+        a = rng.randint(0, result)
+        return a, result - a, result
     if operation == "minus":
         a = rng.randint(0, 100)
         b = rng.randint(0, a)

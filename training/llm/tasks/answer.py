@@ -13,7 +13,7 @@ from ..example import Example
 from ..speech import as_spoken
 
 CLOSED = {"arithmetic": arithmetic, "units": unit, "dates": date, "opposites": opposite, "spelling": spelling, "about": about}
-WEIGHTS = {"arithmetic": 30, "units": 16, "dates": 16, "opposites": 8, "spelling": 16, "about": 14}
+WEIGHTS = {"arithmetic": 36, "units": 16, "dates": 16, "opposites": 6, "spelling": 16, "about": 10}
 
 
 def answer(rng: Random, kind: str | None = None) -> Example:
