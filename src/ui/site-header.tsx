@@ -7,6 +7,7 @@ export function SiteHeader() {
   return (
     <header class="site-header">
       <a class="wordmark" href={routeHref('talk')}>
+        <Icon name="mark" />
         {t('app.name')}
       </a>
       <nav aria-label={t('app.sections')}>

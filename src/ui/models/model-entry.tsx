@@ -1,4 +1,5 @@
 import type { ModelCard } from '../../app/studio.ts';
+import type { ModelManifest } from '../../contracts/manifest.ts';
 import { askToConfirm } from '../shared/confirm-dialog.tsx';
 import { ErrorMessage } from '../shared/error-message.tsx';
 import { formatBytes, formatLanguages, formatNumber, formatTimeLeft } from '../shared/format.ts';
@@ -43,7 +44,7 @@ export function ModelEntry({ card }: { card: ModelCard }) {
       {status === 'downloading' && <Download card={card} />}
       {card.error && <ErrorMessage error={card.error} />}
       <div class="model-footer">
-        <ModelFacts card={card} />
+        <ModelFacts manifest={manifest} />
         {status === 'downloading' ? (
           <button type="button" class="quiet" onClick={() => studio.cancelDownload(manifest.id)}>
             {t('models.cancelDownload')}
@@ -76,25 +77,27 @@ function Download({ card }: { card: ModelCard }) {
   );
 }
 
-function ModelFacts({ card: { manifest } }: { card: ModelCard }) {
-  const compact = { notation: 'compact', maximumFractionDigits: 1 } as const;
+/** What came with the model beyond its name: notes, size and measured figures. */
+function ModelFacts({ manifest }: { manifest: ModelManifest }) {
+  const { notes, parameters, evaluation } = manifest;
+  if (!notes && !evaluation) return null;
   return (
     <details>
       <summary>{t('app.details')}</summary>
-      {manifest.notes && <p>{manifest.notes}</p>}
+      {notes && <p>{notes}</p>}
       <dl class="figures">
         <div>
           <dt>{t('models.architecture')}</dt>
           <dd>{manifest.architecture}</dd>
         </div>
-        {manifest.parameters !== undefined && (
+        {parameters !== undefined && (
           <div>
             <dt>{t('models.parameters')}</dt>
-            <dd>{formatNumber(manifest.parameters, compact)}</dd>
+            <dd>{formatNumber(parameters, { notation: 'compact', maximumFractionDigits: 1 })}</dd>
           </div>
         )}
       </dl>
-      {manifest.evaluation && <EvaluationTable evaluation={manifest.evaluation} />}
+      {evaluation && <EvaluationTable evaluation={evaluation} />}
     </details>
   );
 }

@@ -12,12 +12,12 @@ export function formatBytes(bytes: number): string {
   return formatUnit(bytes / size, unit, digits);
 }
 
-/** A measured time: 340 -> "340 ms", 2_340 -> "2.3 s", 75_000 -> "1 min 15 s" */
+/** A measured time: 340 -> "340 ms", 2_340 -> "2.3s", 75_000 -> "1m 15s" */
 export function formatDuration(ms: number): string {
   if (ms < 1000) return formatUnit(Math.round(ms), 'millisecond', 0);
-  if (ms < 59_950) return formatUnit(ms / 1000, 'second', 1);
+  if (ms < 59_950) return formatUnit(ms / 1000, 'second', 1, 'narrow');
   const seconds = Math.round(ms / 1000);
-  return joinUnits(Math.floor(seconds / 60), 'minute', seconds % 60, 'second');
+  return joinUnits(Math.floor(seconds / 60), 'minute', seconds % 60, 'second', 'narrow');
 }
 
 /** A time still to wait, without false precision: 74_600 -> "1 min 15 s" */
@@ -59,10 +59,18 @@ export function formatList(items: readonly string[]): string {
   return new Intl.ListFormat(currentLanguage(), { type: 'conjunction' }).format(items);
 }
 
-function formatUnit(value: number, unit: string, digits: number): string {
-  return formatNumber(value, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: digits });
+type Width = 'short' | 'narrow';
+
+function formatUnit(value: number, unit: string, digits: number, width: Width = 'short'): string {
+  return formatNumber(value, { style: 'unit', unit, unitDisplay: width, maximumFractionDigits: digits });
 }
 
-function joinUnits(large: number, largeUnit: string, small: number, smallUnit: string): string {
-  return `${formatUnit(large, largeUnit, 0)} ${formatUnit(small, smallUnit, 0)}`;
+function joinUnits(
+  large: number,
+  largeUnit: string,
+  small: number,
+  smallUnit: string,
+  width?: Width,
+): string {
+  return `${formatUnit(large, largeUnit, 0, width)} ${formatUnit(small, smallUnit, 0, width)}`;
 }

@@ -1,5 +1,6 @@
 /** Outlines on a 24 x 24 grid, drawn with a round 1.75 stroke. */
 const PATHS = {
+  mark: 'M4 13.5v-3M8 16V8M12 14v-4M16 18V6M20 13v-2',
   microphone:
     'M12 3a3 3 0 0 1 3 3v5a3 3 0 0 1-6 0V6a3 3 0 0 1 3-3zM5.5 11a6.5 6.5 0 0 0 13 0M12 17.5V21M9 21h6',
   file: 'M6 3h8l4 4v14H6zM14 3v4h4M9.5 16v-3M12 17.5v-6M14.5 16v-3',

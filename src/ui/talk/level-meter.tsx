@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { t } from '../shared/i18n.ts';
 
-const BARS = 48;
+const BARS = 120;
 /** Speech peaks lie near 0.1 to 0.5; a root spreads them over the height. */
 const SHAPE = 0.6;
 

@@ -1,18 +1,13 @@
-import { useComputed } from '@preact/signals';
 import { ErrorMessage } from '../shared/error-message.tsx';
 import { formatBytes, formatTimeLeft } from '../shared/format.ts';
 import { t } from '../shared/i18n.ts';
-import { type Preparation, preparationOf } from '../shared/preparation.ts';
+import type { Preparation } from '../shared/preparation.ts';
 import { routeHref } from '../shared/route.ts';
-import { useStudio } from '../shared/studio-context.ts';
+import { usePreparation } from '../shared/use-preparation.ts';
 
 /** While the models are fetched and started: how far they are, and that nobody has to wait to begin. */
 export function ModelProgress() {
-  const studio = useStudio();
-  const preparation = useComputed(() => {
-    const pack = studio.packs.value.find((card) => card.id === studio.settings.value.pack);
-    return preparationOf(pack, studio.models.value);
-  }).value;
+  const preparation = usePreparation();
 
   if (preparation.phase === 'ready') return null;
   return (

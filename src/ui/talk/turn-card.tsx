@@ -34,7 +34,7 @@ function TurnCard({ turn }: { turn: Turn }) {
       >
         <header class="turn-header">
           <Icon name={ICONS[turn.input.kind]} />
-          <h2 id={titleId}>{turnName(turn)}</h2>
+          <h2 id={titleId}>{turn.input.kind === 'text' ? t('turn.text') : turnName(turn)}</h2>
           <p class="turn-meta numeric">{meta(turn)}</p>
         </header>
         <Transcript turn={turn} />

@@ -1,10 +1,8 @@
-import { useComputed } from '@preact/signals';
 import type { Turn } from '../../app/turn.ts';
 import { STAGES, type Stage } from '../../core/stage.ts';
 import { formatPercent } from '../shared/format.ts';
 import { t } from '../shared/i18n.ts';
-import { modelsOfPack } from '../shared/preparation.ts';
-import { useStudio } from '../shared/studio-context.ts';
+import { usePreparation } from '../shared/use-preparation.ts';
 
 const STAGE_OF: Partial<Record<Turn['status'], Stage>> = {
   transcribing: 'stt',
@@ -18,7 +16,7 @@ export function isRunning({ status }: Turn): boolean {
 
 /** Where a running turn is on its way through the stages. */
 export function TurnStatus({ turn }: { turn: Turn }) {
-  const modelsReady = useModelsReady();
+  const modelsReady = usePreparation().phase === 'ready';
   const label =
     turn.status === 'waiting' && !modelsReady ? t('status.waitingForModels') : t(`status.${turn.status}`);
   return (
@@ -29,13 +27,22 @@ export function TurnStatus({ turn }: { turn: Turn }) {
       </p>
       <ol class="steps">
         {stagesOf(turn).map((stage) => (
-          <li key={stage} data-state={stateOf(stage, turn)}>
-            {t(`step.${stage}`)}
-          </li>
+          <Step key={stage} stage={stage} state={stateOf(stage, turn)} progress={turn.progress} />
         ))}
       </ol>
-      {turn.progress !== null && <progress aria-label={t('turn.progress')} value={turn.progress} max={1} />}
     </div>
+  );
+}
+
+type StepState = 'done' | 'current' | 'pending';
+
+function Step({ stage, state, progress }: { stage: Stage; state: StepState; progress: number | null }) {
+  const name = t(`step.${stage}`);
+  return (
+    <li data-state={state}>
+      {state === 'current' && progress !== null && <progress aria-label={name} value={progress} max={1} />}
+      {name}
+    </li>
   );
 }
 
@@ -44,17 +51,9 @@ function stagesOf({ input }: Turn): readonly Stage[] {
 }
 
 /** Stages overlap, so one that has produced nothing yet is pending and the one in `status` is current. */
-function stateOf(stage: Stage, turn: Turn): 'done' | 'current' | 'pending' {
+function stateOf(stage: Stage, turn: Turn): StepState {
   const current = STAGE_OF[turn.status];
   if (!current) return 'pending';
   if (stage === current) return 'current';
   return STAGES.indexOf(stage) < STAGES.indexOf(current) ? 'done' : 'pending';
-}
-
-function useModelsReady(): boolean {
-  const studio = useStudio();
-  return useComputed(() => {
-    const pack = studio.packs.value.find((card) => card.id === studio.settings.value.pack);
-    return modelsOfPack(pack, studio.models.value).every((card) => card.status === 'ready');
-  }).value;
 }

@@ -1,0 +1,12 @@
+import { useComputed } from '@preact/signals';
+import { type Preparation, preparationOf } from './preparation.ts';
+import { useStudio } from './studio-context.ts';
+
+/** How far the models in use are. */
+export function usePreparation(): Preparation {
+  const studio = useStudio();
+  return useComputed(() => {
+    const pack = studio.packs.value.find((card) => card.id === studio.settings.value.pack);
+    return preparationOf(pack, studio.models.value);
+  }).value;
+}

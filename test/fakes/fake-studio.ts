@@ -1,0 +1,179 @@
+import { signal } from '@preact/signals';
+import { DEFAULT_SETTINGS } from '../../src/app/settings.ts';
+import type { ModelCard, PlaybackState, RecordingState, Settings, Studio } from '../../src/app/studio.ts';
+import type { Turn, TurnInput } from '../../src/app/turn.ts';
+import type { ErrorInfo } from '../../src/contracts/errors.ts';
+import { FAKE_PACKS, fakeModels } from './fake-models.ts';
+
+export interface FakeState {
+  readonly turns: readonly Turn[];
+  readonly models: readonly ModelCard[];
+  readonly settings: Settings;
+  readonly recording: RecordingState;
+  readonly playback: PlaybackState;
+  readonly online: boolean;
+  readonly notices: readonly { readonly id: string; readonly error: ErrorInfo }[];
+}
+
+export interface FakeStudio extends Studio {
+  /** Every call, in order: name and arguments. */
+  readonly calls: readonly (readonly [name: string, ...args: unknown[]])[];
+  /** Moves the studio to a state, as events from workers and devices would. */
+  set(change: Partial<FakeState>): void;
+}
+
+/** A studio without workers, clocks or devices: it does at once what the real one does in time. */
+export function createFakeStudio(initial: Partial<FakeState> = {}): FakeStudio {
+  const calls: [string, ...unknown[]][] = [];
+  const state = {
+    turns: signal<readonly Turn[]>([]),
+    models: signal<readonly ModelCard[]>(fakeModels()),
+    settings: signal<Settings>(DEFAULT_SETTINGS),
+    recording: signal<RecordingState>({ type: 'idle' }),
+    playback: signal<PlaybackState>({ type: 'silent' }),
+    online: signal(true),
+    notices: signal<FakeState['notices']>([]),
+  };
+  const voices = signal([
+    { id: 'base', name: 'Ada' },
+    { id: 'clear', name: 'Ada, slow and clear' },
+    { id: 'second', name: 'Ben' },
+  ]);
+
+  function set(change: Partial<FakeState>): void {
+    for (const [name, value] of Object.entries(change)) {
+      (state[name as keyof FakeState] as { value: unknown }).value = value;
+    }
+  }
+
+  function record(name: string, ...args: unknown[]): void {
+    calls.push([name, ...args]);
+  }
+
+  function submit(input: TurnInput): void {
+    const id = `turn-${state.turns.value.length + 1}`;
+    set({ turns: [...state.turns.value, fakeTurn({ id, input, status: 'waiting' })] });
+  }
+
+  function changeTurn(turnId: string, change: Partial<Turn>): void {
+    set({ turns: state.turns.value.map((turn) => (turn.id === turnId ? { ...turn, ...change } : turn)) });
+  }
+
+  function changeModel(modelId: string, change: Partial<ModelCard>): void {
+    set({
+      models: state.models.value.map((card) =>
+        card.manifest.id === modelId ? { ...card, ...change } : card,
+      ),
+    });
+  }
+
+  set(initial);
+  return {
+    ...state,
+    voices,
+    packs: signal(FAKE_PACKS),
+    calls,
+    set,
+    async startRecording() {
+      record('startRecording');
+      set({ recording: { type: 'recording', elapsedMs: 0, level: 0 } });
+    },
+    async stopRecording() {
+      record('stopRecording');
+      set({ recording: { type: 'idle' } });
+      submit({ kind: 'microphone', durationMs: 2400 });
+    },
+    discardRecording() {
+      record('discardRecording');
+      set({ recording: { type: 'idle' } });
+    },
+    submitFiles(files) {
+      record('submitFiles', ...files.map(({ name }) => name));
+      for (const { name } of files) submit({ kind: 'file', name, durationMs: null });
+    },
+    submitText(text) {
+      record('submitText', text);
+      submit({ kind: 'text', text });
+    },
+    async submitSample() {
+      record('submitSample');
+      submit({ kind: 'file', name: 'sample.wav', durationMs: 4200 });
+    },
+    cancelTurn(turnId) {
+      record('cancelTurn', turnId);
+      changeTurn(turnId, { status: 'cancelled' });
+    },
+    removeTurn(turnId) {
+      record('removeTurn', turnId);
+      const before = state.turns.value;
+      set({ turns: before.filter((turn) => turn.id !== turnId) });
+      return () => set({ turns: before });
+    },
+    retryTurn(turnId) {
+      record('retryTurn', turnId);
+      changeTurn(turnId, { status: 'waiting', error: null });
+    },
+    play(turnId) {
+      record('play', turnId);
+      const turn = state.turns.value.find(({ id }) => id === turnId);
+      set({ playback: { type: 'playing', turnId, positionMs: 0, durationMs: turn?.speechMs ?? 0 } });
+    },
+    pausePlayback() {
+      record('pausePlayback');
+      const playback = state.playback.value;
+      if (playback.type === 'playing') set({ playback: { ...playback, type: 'paused' } });
+    },
+    resumePlayback() {
+      record('resumePlayback');
+      const playback = state.playback.value;
+      if (playback.type === 'paused') set({ playback: { ...playback, type: 'playing' } });
+    },
+    stopPlayback() {
+      record('stopPlayback');
+      set({ playback: { type: 'silent' } });
+    },
+    exportTurn(turnId, format) {
+      record('exportTurn', turnId, format);
+      return new Blob([`${format} of ${turnId}`], { type: 'text/plain' });
+    },
+    choosePack(pack) {
+      record('choosePack', pack);
+      set({ settings: { ...state.settings.value, pack } });
+    },
+    cancelDownload(modelId) {
+      record('cancelDownload', modelId);
+      changeModel(modelId, { status: 'absent' });
+    },
+    async deleteModel(modelId) {
+      record('deleteModel', modelId);
+      changeModel(modelId, { status: 'absent', storedBytes: 0, placement: null });
+    },
+    changeSettings(change) {
+      record('changeSettings', change);
+      set({ settings: { ...state.settings.value, ...change } });
+    },
+    dismissNotice(id) {
+      record('dismissNotice', id);
+      set({ notices: state.notices.value.filter((notice) => notice.id !== id) });
+    },
+  };
+}
+
+export function fakeTurn(change: Partial<Turn> & Pick<Turn, 'input'>): Turn {
+  return {
+    id: 'turn-1',
+    createdAtMs: Date.UTC(2026, 0, 5, 14, 3),
+    status: 'done',
+    progress: null,
+    segments: [],
+    partialText: '',
+    reply: '',
+    speechMs: 0,
+    speechComplete: false,
+    stages: {},
+    firstAudioMs: null,
+    totalMs: null,
+    error: null,
+    ...change,
+  };
+}
