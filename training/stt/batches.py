@@ -14,7 +14,8 @@ from .augment import Augmenter, change_speed
 from .config import (CTC_SYMBOLS, EOT, FIRST_TIMESTAMP, HOP, NO_TIMESTAMPS, SAMPLE_RATE_HZ, SECONDS_PER_FRAME, SOT,
                      WINDOW_SAMPLES)
 
-SILENCE_SHARE, FULL_WINDOW_SHARE, TIMESTAMP_SHARE = 0.05, 0.15, 0.4
+SILENCE_SHARE, FULL_WINDOW_SHARE, TIMESTAMP_SHARE = 0.05, 0.06, 0.4
+LENGTH_STEP, TOKEN_STEP = 32 * HOP, 8
 IGNORED = -100
 _SYMBOL = {symbol: index for index, symbol in enumerate(CTC_SYMBOLS)}
 
@@ -64,7 +65,7 @@ def token_row(words: str, start_s: float, end_s: float, timestamps: bool) -> lis
 
 
 def collate(samples: np.ndarray, rows: list[list[int]], words: list[str], augmenter: Augmenter) -> Batch:
-    length = max(map(len, rows)) - 1
+    length = -(-(max(map(len, rows)) - 1) // TOKEN_STEP) * TOKEN_STEP
     tokens = torch.full((len(rows), length), EOT)
     targets = torch.full((len(rows), length), IGNORED)
     for index, row in enumerate(rows):
@@ -77,43 +78,46 @@ def collate(samples: np.ndarray, rows: list[list[int]], words: list[str], augmen
 
 
 def batches(pool: Pool, seed: int, seconds: float, max_clip_s: Callable[[], float] = lambda: 8.0) -> Iterator[Batch]:
-    """Endless batches of about `seconds` of audio each, of clips up to what `max_clip_s` says at the time."""
+    """Endless batches of about `seconds` of audio each, of clips up to what `max_clip_s` says at the time.
+
+    Few lengths, each with its own batch size: every new shape costs the matrix library a compilation and memory.
+    """
     augmenter = Augmenter(seed)
     rng = augmenter.rng
+    waiting: dict[int, list] = {}
+    drawn = 0
     while True:
-        pool.refresh()
-        drawn = [pool.clips[index] for index in rng.integers(0, len(pool.clips), 1024)]
-        limit = max_clip_s() * SAMPLE_RATE_HZ
-        usable = sorted((clip for clip in drawn if clip[2] < limit), key=lambda clip: clip[2])
-        groups, budget = [], int(seconds * SAMPLE_RATE_HZ)
-        while usable:
-            full = rng.random() < FULL_WINDOW_SHARE
-            size = budget // (WINDOW_SAMPLES if full else min(WINDOW_SAMPLES, int(usable[-1][2] * 1.05) + 8000))
-            groups.append((usable[-size:], full))
-            del usable[-size:]
-        for index in rng.permutation(len(groups)):
-            clips, full = groups[index]
-            if len(clips) > 4:
-                yield _batch(pool, clips, full, augmenter)
+        if drawn % 4096 == 0:
+            pool.refresh()
+        drawn += 1
+        clip = pool.clips[rng.integers(len(pool.clips))]
+        speed = rng.uniform(0.9, 1.12) if rng.random() < 0.5 else 1.0
+        spoken = clip[2] / speed
+        if clip[2] > max_clip_s() * SAMPLE_RATE_HZ or spoken > WINDOW_SAMPLES - LENGTH_STEP:
+            continue
+        room = int(spoken) + int(rng.uniform(0.1, 0.5) * SAMPLE_RATE_HZ)
+        full = rng.random() < FULL_WINDOW_SHARE
+        count = WINDOW_SAMPLES if full else min(WINDOW_SAMPLES, -(-room // LENGTH_STEP) * LENGTH_STEP)
+        group = waiting.setdefault(count, [])
+        group.append((clip, speed))
+        if len(group) >= seconds * SAMPLE_RATE_HZ // count:
+            yield _batch(pool, waiting.pop(count), count, augmenter)
 
 
-def _batch(pool: Pool, clips: list, full: bool, augmenter: Augmenter) -> Batch:
+def _batch(pool: Pool, drawn: list, count: int, augmenter: Augmenter) -> Batch:
     rng = augmenter.rng
-    spoken = [pool.samples(clip) for clip in clips]
-    spoken = [change_speed(one, rng.uniform(0.9, 1.12)) if rng.random() < 0.5 else one for one in spoken]
-    longest = max(map(len, spoken)) + int(rng.uniform(0.1, 0.7) * SAMPLE_RATE_HZ)
-    count = WINDOW_SAMPLES if full else min(WINDOW_SAMPLES, longest)
-    count -= count % (2 * HOP)
-    rows, words, mixed = [], [], np.zeros((len(clips), count), np.float32)
-    for index, (clip, speech) in enumerate(zip(clips, spoken)):
+    rows, words, mixed = [], [], np.zeros((len(drawn), count), np.float32)
+    for index, (clip, speed) in enumerate(drawn):
+        timestamps = rng.random() < TIMESTAMP_SHARE
         if rng.random() < SILENCE_SHARE:
             mixed[index] = augmenter.silence(count)
             words.append("")
-            rows.append(token_row("", 0, 0, rng.random() < TIMESTAMP_SHARE))
+            rows.append(token_row("", 0, 0, timestamps))
             continue
-        speech = speech[:count]
+        speech = pool.samples(clip)
+        speech = change_speed(speech, speed) if speed != 1.0 else speech
         start = int(rng.integers(0, min(count - len(speech), SAMPLE_RATE_HZ) + 1))
         mixed[index] = augmenter.place(speech, start, count)
         words.append(clip[3])
-        rows.append(token_row(clip[3], start / SAMPLE_RATE_HZ, (start + len(speech)) / SAMPLE_RATE_HZ, rng.random() < TIMESTAMP_SHARE))
+        rows.append(token_row(clip[3], start / SAMPLE_RATE_HZ, (start + len(speech)) / SAMPLE_RATE_HZ, timestamps))
     return collate(mixed, rows, words, augmenter)
