@@ -4,7 +4,6 @@ import { measure } from './estimate.ts';
 import type { SchedulerEvent } from './events.ts';
 import { predictRemainingMs } from './predict.ts';
 import { setModelPlace, setModelSize } from './residency.ts';
-import { unitKey } from './state.ts';
 import { enqueue, remove, urgencyOf, type WaitingUnit } from './unit-queue.ts';
 import { SLOTS, type Slot, type Unit, type WorkClass } from './work.ts';
 
@@ -49,10 +48,10 @@ function submit(draft: Draft, unit: Unit): void {
   const { state } = draft;
   const running = state.slots[unit.slot].running?.waiting.unit;
   const isRunning = running?.sessionId === unit.sessionId && running.id === unit.id;
-  if (isRunning || state.waiting.get(unitKey(unit.sessionId, unit.id)) !== undefined) return;
+  if (isRunning || state.waiting.get(unit) !== undefined) return;
   state.arrivals += 1;
-  const urgency = urgencyOf(unit, predictRemainingMs(state, unit));
-  addWaiting(draft, { unit, sinceMs: state.nowMs, arrival: state.arrivals, urgency });
+  const { lane, rank } = urgencyOf(unit, predictRemainingMs(state, unit));
+  addWaiting(draft, { unit, sinceMs: state.nowMs, arrival: state.arrivals, lane, rank });
 }
 
 function settle(draft: Draft, event: SchedulerEvent & { type: 'unitSettled' }): void {
@@ -108,7 +107,7 @@ function dropSlot(draft: Draft, slot: Slot): void {
 
 function waitingOf(draft: Draft, sessionId: string): WaitingUnit[] {
   const units: WaitingUnit[] = [];
-  for (const waiting of draft.state.waiting.from(unitKey(sessionId, ''))) {
+  for (const waiting of draft.state.waiting.from({ sessionId, id: '' })) {
     if (waiting.unit.sessionId !== sessionId) break;
     units.push(waiting);
   }
@@ -124,7 +123,7 @@ export function removeWaiting(draft: Draft, waiting: WaitingUnit): void {
   const { state } = draft;
   const { unit } = waiting;
   const { queues } = state.slots[unit.slot];
-  state.waiting = state.waiting.delete(unitKey(unit.sessionId, unit.id));
+  state.waiting = state.waiting.delete(unit);
   changeSlot(draft, unit.slot, { queues: { ...queues, [unit.class]: remove(queues[unit.class], waiting) } });
 }
 
@@ -132,6 +131,6 @@ function addWaiting(draft: Draft, waiting: WaitingUnit): void {
   const { state } = draft;
   const { unit } = waiting;
   const { queues } = state.slots[unit.slot];
-  state.waiting = state.waiting.set(unitKey(unit.sessionId, unit.id), waiting);
+  state.waiting = state.waiting.set(unit, waiting);
   changeSlot(draft, unit.slot, { queues: { ...queues, [unit.class]: enqueue(queues[unit.class], waiting) } });
 }

@@ -1,7 +1,7 @@
 import { priorEstimate, type RtfEstimate } from './estimate.ts';
 import { OrderedMap } from './ordered-map.ts';
 import { EMPTY_QUEUE, type UnitQueue, type WaitingUnit } from './unit-queue.ts';
-import type { Slot, WorkClass } from './work.ts';
+import type { Slot, Unit, WorkClass } from './work.ts';
 
 export interface SchedulerConfig {
   /** A unit that has waited this long goes before everything else of its class. */
@@ -66,7 +66,7 @@ export interface SchedulerState {
   readonly arrivals: number;
   readonly slots: Readonly<Record<Slot, SlotState>>;
   /** Every waiting unit by session and id: finds a session's units, and rejects a second submission. */
-  readonly waiting: OrderedMap<string, WaitingUnit>;
+  readonly waiting: OrderedMap<UnitKey, WaitingUnit>;
   readonly holdUntilMs: number;
   readonly governor: { readonly allowed: boolean; readonly duty: number };
   /** Background time that may be spent before the next rest; negative while resting. */
@@ -76,13 +76,16 @@ export interface SchedulerState {
   readonly redoneMs: number;
 }
 
-/** Sorts units of one session together. */
-export function unitKey(sessionId: string, unitId: string): string {
-  return `${sessionId}\u0000${unitId}`;
+export type UnitKey = Pick<Unit, 'sessionId' | 'id'>;
+
+/** Keeps the units of a session together. */
+function compareKeys(a: UnitKey, b: UnitKey): number {
+  return compareText(a.sessionId, b.sessionId) || compareText(a.id, b.id);
 }
 
-function compareKeys(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
 function idleSlot(rtf: number): SlotState {

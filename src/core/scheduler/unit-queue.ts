@@ -7,13 +7,10 @@ export interface WaitingUnit {
   readonly sinceMs: number;
   /** Order of arrival; breaks every tie. */
   readonly arrival: number;
-  readonly urgency: Urgency;
-}
-
-/** Smaller goes first: live deadlines, then the user's own order, then the least remaining cost. */
-export interface Urgency {
+  /** Live deadlines before the user's own order before the rest. */
   readonly lane: 0 | 1 | 2;
-  readonly value: number;
+  /** Within a lane the smaller goes first: the deadline, the place in the order, the cost that remains. */
+  readonly rank: number;
 }
 
 /** The units of one class at one slot, in two orders, so that either head is found in O(log n). */
@@ -23,11 +20,11 @@ export interface UnitQueue {
 }
 
 function compareUrgency(a: WaitingUnit, b: WaitingUnit): number {
-  return a.urgency.lane - b.urgency.lane || a.urgency.value - b.urgency.value || a.arrival - b.arrival;
+  return a.lane - b.lane || a.rank - b.rank || a.arrival - b.arrival;
 }
 
 function compareAge(a: WaitingUnit, b: WaitingUnit): number {
-  return a.sinceMs - b.sinceMs || a.arrival - b.arrival;
+  return a.arrival - b.arrival;
 }
 
 export const EMPTY_QUEUE: UnitQueue = {
@@ -36,10 +33,10 @@ export const EMPTY_QUEUE: UnitQueue = {
 };
 
 /** @param remainingMs predicted cost of what the unit's session still needs. */
-export function urgencyOf(unit: Unit, remainingMs: number): Urgency {
-  if (unit.deadlineMs !== null) return { lane: 0, value: unit.deadlineMs };
-  if (unit.order !== null) return { lane: 1, value: unit.order };
-  return { lane: 2, value: remainingMs };
+export function urgencyOf(unit: Unit, remainingMs: number): Pick<WaitingUnit, 'lane' | 'rank'> {
+  if (unit.deadlineMs !== null) return { lane: 0, rank: unit.deadlineMs };
+  if (unit.order !== null) return { lane: 1, rank: unit.order };
+  return { lane: 2, rank: remainingMs };
 }
 
 export function enqueue(queue: UnitQueue, waiting: WaitingUnit): UnitQueue {

@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isGpuSlot, SLOTS } from '../../../src/core/scheduler/work.ts';
+import { Bench, unit } from './harness.ts';
+import { command, World } from './world.ts';
+
+describe('the scheduler, after any events', () => {
+  it('loses no unit, starts none twice, and keeps a slot until its worker has answered', () => {
+    fc.assert(
+      fc.property(fc.array(command, { maxLength: 120 }), (commands) => {
+        const world = new World();
+        for (const each of commands) world.do(each);
+        world.do({ type: 'govern', allowed: true, duty: 1 });
+        for (let round = 0; world.running.size + world.waiting.size > 0; round += 1) {
+          expect(round, 'work comes to an end').toBeLessThan(1_000);
+          for (const each of SLOTS) world.settle(each, false);
+          world.do({ type: 'pass', durationMs: 1_000 });
+        }
+        expect(world.ended.toSorted()).toEqual(world.submitted.toSorted());
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('gives no GPU slot to background work while interactive work waits or runs there, but to what has aged', () => {
+    fc.assert(
+      fc.property(fc.array(command, { maxLength: 120 }), (commands) => {
+        const world = new World();
+        for (const each of commands) {
+          const before = world.effects.length;
+          world.do(each);
+          for (const effect of world.effects.slice(before)) {
+            if (effect.type !== 'dispatch' || effect.unit.class === 'interactive' || !isGpuSlot(effect.slot))
+              continue;
+            const { running } = world.bench.state.slots[effect.slot];
+            const others = [...world.running.values()].filter(
+              (other) => isGpuSlot(other.unit.slot) && other.unit.class === 'interactive',
+            );
+            if (others.length > 0) expect(running?.promoted).toBe(true);
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('answers alike when the same events are played again', () => {
+    fc.assert(
+      fc.property(fc.array(command, { maxLength: 60 }), (commands) => {
+        const play = () => {
+          const world = new World();
+          for (const each of commands) world.do(each);
+          const names = new Map(world.submitted.map((id, at) => [id, at]));
+          return world.effects.map((effect) => [
+            effect.type,
+            'unit' in effect ? names.get(effect.unit.id) : effect,
+          ]);
+        };
+        expect(play()).toEqual(play());
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('lets no background unit wait for more than twice the aging limit beside endless interactive work', () => {
+    const limitMs = 60_000;
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 50, max: 400 }), (jobs, unitMs) => {
+        const bench = new Bench({ agingLimitMs: { interactive: 1e9, background: limitMs }, agedShare: 0.25 });
+        const since = new Map<string, number>();
+        const submit = () => {
+          const job = unit({ class: 'background', predictedMs: unitMs });
+          since.set(job.id, bench.nowMs);
+          bench.submit(job);
+        };
+        const ask = () => bench.submit(unit({ predictedMs: unitMs }));
+        ask();
+        ask();
+        for (let job = 0; job < jobs; job += 1) submit();
+        let longestMs = 0;
+        while (bench.nowMs < 5 * limitMs) {
+          bench.nowMs += unitMs;
+          const running = bench.state.slots.stt.running?.waiting.unit;
+          if (running === undefined) throw new Error('The slot is idle.');
+          bench.settle(running, 'completed', unitMs);
+          if (running.class === 'interactive') ask();
+          else {
+            longestMs = Math.max(longestMs, bench.nowMs - (since.get(running.id) ?? 0));
+            submit();
+          }
+        }
+        expect(longestMs).toBeGreaterThan(limitMs);
+        expect(longestMs).toBeLessThanOrEqual(2 * limitMs);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
