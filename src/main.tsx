@@ -21,7 +21,7 @@ import type { GeneratePartial, GenerateUnit, Generation } from './contracts/gene
 import type { Speech, SynthesizeUnit } from './contracts/synthesizer.ts';
 import type { TranscribePartial, TranscribeUnit, Transcription } from './contracts/transcriber.ts';
 import { HUB_MODELS } from './core/hub-models.ts';
-import { BUNDLED_MODELS, choosePlacement } from './core/model-packs.ts';
+import { BUNDLED_MODELS, chooseVariant } from './core/model-packs.ts';
 import { mountApp } from './ui/mount.tsx';
 
 /** The composition root: the only place that builds the parts and hands them to each other. */
@@ -60,9 +60,9 @@ async function main(root: HTMLElement): Promise<void> {
     bundledUrl: new URL('models/', document.baseURI).href,
     bundledIds: BUNDLED_MODELS,
     hubModels: HUB_MODELS,
-    place: async (model) => {
+    async chooseVariant(model) {
       const { device, dtype } = settings.settings.value;
-      return choosePlacement(model, { ...(await capability), device, dtype, refused: [] });
+      return chooseVariant(model, { ...(await capability), device, dtype, refused: [] });
     },
   });
   const verdicts = createVerdictStore(storage, __SOTTO_VERSION__);

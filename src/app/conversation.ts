@@ -16,7 +16,7 @@ import type {
 import { speakReply } from './speak-reply.ts';
 import { createStageRunner } from './stage-runner.ts';
 import type { Settings } from './studio.ts';
-import { type MediaSource, transcribe } from './transcribe.ts';
+import { transcribe } from './transcribe.ts';
 import type { StageReport, Turn } from './turn.ts';
 import { checkText, type TurnSource } from './turn-input.ts';
 
@@ -73,7 +73,7 @@ export async function runTurn(
   try {
     decide({ type: 'unknown' });
     if (source.kind === 'text') checkText(source.text);
-    const heard = source.kind === 'text' ? null : await listen(source);
+    const heard = source.kind === 'text' ? null : await listen(source.media);
     const input = source.kind === 'text' ? source.text : transcriptText({ segments: heard?.segments ?? [] });
     const task = replyTask(settings.reply, heard?.durationMs ?? 0);
     if (task && input) await reply(task, input.slice(0, LONGEST_SUMMARY_INPUT));
@@ -92,13 +92,13 @@ export async function runTurn(
 
   /** Long media makes room for everything that somebody waits for. */
   function decide(length: MediaLength): void {
-    const kind = source.kind === 'media' ? 'media' : 'clip';
+    const kind = source.kind === 'file' ? 'media' : 'clip';
     const pin = settings.priority === 'auto' ? null : settings.priority;
     decision = route({ kind, length, pin, previous: decision });
     events.update({ route: decision });
   }
 
-  async function listen(media: MediaSource): Promise<{ segments: readonly Segment[]; durationMs: number }> {
+  async function listen(media: Blob): Promise<{ segments: readonly Segment[]; durationMs: number }> {
     events.update({ status: 'reading' });
     const model = await ports.loader.ensure('stt');
     let durationMs = 0;
@@ -106,7 +106,7 @@ export async function runTurn(
       { audio: ports.audio, transcriber, generator },
       {
         sessionId: turnId,
-        source: media,
+        media,
         windowMs: model.windowMs ?? LONGEST_WINDOW_MS,
         denoise: settings.denoise,
         tidy: model.spokenForm,

@@ -61,9 +61,9 @@ export function createStudio(ports: StudioPorts): Studio {
     }).finally(() => isCurrent() && playback.finish(turnId));
   }
 
-  function submit(source: TurnSource, name = ''): void {
+  function submit(source: TurnSource): void {
     const id = ports.newId();
-    turns.add(newTurn(id, describeInput(source, name), ports.wallClockMs()));
+    turns.add(newTurn(id, describeInput(source), ports.wallClockMs()));
     start(id, source, settingsStore.settings.value);
   }
 
@@ -88,7 +88,9 @@ export function createStudio(ports: StudioPorts): Studio {
   }
 
   const packs = ports.catalogue(notify);
-  const recorder = createRecorder(ports.microphone, (samples) => submit({ kind: 'samples', samples }));
+  const recorder = createRecorder(ports.microphone, (recording) =>
+    submit({ kind: 'recording', ...recording }),
+  );
 
   // A change of pack, device or number format loads at once; reading them here is what subscribes.
   effect(() => {
@@ -116,13 +118,12 @@ export function createStudio(ports: StudioPorts): Studio {
     },
     discardRecording: () => recorder.discard(),
     submitFiles(files) {
-      for (const file of files) submit({ kind: 'media', blob: file }, file.name);
+      for (const media of files) submit({ kind: 'file', media });
     },
     submitText: (text) => submit({ kind: 'text', text: text.trim() }),
     async submitSample() {
       try {
-        const file = await ports.fetchSample();
-        submit({ kind: 'media', blob: file }, file.name);
+        submit({ kind: 'file', media: await ports.fetchSample() });
       } catch (error) {
         notify(error);
       }

@@ -37,7 +37,6 @@ export type SynthesizerPort = ModelPort<SynthesizeUnit, Speech, never>;
 
 export interface AudioPort {
   openMedia(streamId: string, media: Blob, options: ReadOptions): Promise<MediaInfo>;
-  openSamples(streamId: string, samples: Float32Array, options: ReadOptions): Promise<MediaInfo>;
   nextWindow(streamId: string): Promise<{ readonly window: SpeechWindow | null; readonly decodedMs: number }>;
   closeStream: AudioWorker['closeStream'];
   align(emissions: Emissions, text: string): Promise<readonly Word[]>;

@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import { writeWav } from '../core/wav.ts';
 import type { MicrophonePort } from './ports.ts';
 import type { RecordingState } from './studio.ts';
 
@@ -9,10 +10,26 @@ export interface Recorder {
   discard(): void;
 }
 
+/** A Blob crosses to a worker without a copy, and can be read again when a turn is tried again. */
+interface Recording {
+  readonly media: Blob;
+  readonly durationMs: number;
+}
+
+const SAMPLE_RATE_HZ = 16_000;
+
+function toRecording(samples: Float32Array): Recording {
+  const wav = writeWav({ samples, sampleRateHz: SAMPLE_RATE_HZ });
+  return {
+    media: new Blob([wav], { type: 'audio/wav' }),
+    durationMs: (samples.length / SAMPLE_RATE_HZ) * 1000,
+  };
+}
+
 /** One recording at a time. A recording that is stopped or discarded while permission is asked never starts. */
 export function createRecorder(
   microphone: MicrophonePort,
-  onRecorded: (samples: Float32Array) => void,
+  onRecorded: (recording: Recording) => void,
 ): Recorder {
   const state = signal<RecordingState>({ type: 'idle' });
   const toIdle = () => {
@@ -39,7 +56,7 @@ export function createRecorder(
     async stop() {
       const wasRecording = is('recording');
       toIdle();
-      if (wasRecording) onRecorded(await microphone.stop());
+      if (wasRecording) onRecorded(toRecording(await microphone.stop()));
     },
     discard() {
       const wasRecording = is('recording');

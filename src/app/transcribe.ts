@@ -10,10 +10,6 @@ import type { StageRunner } from './stage-runner.ts';
 /** Longest window: 15 s of 16 kHz mono are 960 kB, so a unit can be sent again after a restart without a large copy. */
 const LONGEST_WINDOW_MS = 15_000;
 
-export type MediaSource =
-  | { readonly kind: 'media'; readonly blob: Blob }
-  | { readonly kind: 'samples'; readonly samples: Float32Array };
-
 export interface TranscribePorts {
   readonly audio: AudioPort;
   readonly transcriber: StageRunner<TranscribeUnit, Transcription, TranscribePartial>;
@@ -22,7 +18,7 @@ export interface TranscribePorts {
 
 export interface TranscribeRequest {
   readonly sessionId: string;
-  readonly source: MediaSource;
+  readonly media: Blob;
   readonly windowMs: number;
   readonly denoise: boolean;
   /** Restore case and punctuation with the language model. */
@@ -44,17 +40,13 @@ export async function transcribe(
   request: TranscribeRequest,
 ): Promise<readonly Segment[]> {
   const { audio, transcriber } = ports;
-  const { sessionId, source, signal } = request;
+  const { sessionId, media, signal } = request;
   const options = {
     windowMs: Math.min(request.windowMs, LONGEST_WINDOW_MS),
     denoise: request.denoise,
     fromMs: 0,
   };
-  const info =
-    source.kind === 'media'
-      ? await audio.openMedia(sessionId, source.blob, options)
-      : await audio.openSamples(sessionId, source.samples, options);
-  request.onOpened(info);
+  request.onOpened(await audio.openMedia(sessionId, media, options));
 
   const windows: Segment[][] = [];
   const publish = () => request.onSegments(windows.flat());

@@ -1,13 +1,14 @@
 import { SottoError } from '../contracts/errors.ts';
-import type { MediaSource } from './transcribe.ts';
 import type { TurnInput } from './turn.ts';
 
 /** What a turn starts from; kept so that it can be tried again. */
-export type TurnSource = MediaSource | { readonly kind: 'text'; readonly text: string };
+export type TurnSource =
+  | { readonly kind: 'file'; readonly media: File }
+  | { readonly kind: 'recording'; readonly media: Blob; readonly durationMs: number }
+  | { readonly kind: 'text'; readonly text: string };
 
-/** Longest text that can be typed: about ten minutes of reading, and more than any bundled model can take in. */
+/** Longest text that can be typed: more than any bundled model can take in. */
 const LONGEST_TEXT = 2_000;
-const RECORDING_RATE_HZ = 16_000;
 
 /** @throws SottoError text/empty, text/too-long: before anything else is asked to work */
 export function checkText(text: string): void {
@@ -27,13 +28,13 @@ export function checkText(text: string): void {
   }
 }
 
-export function describeInput(source: TurnSource, name: string): TurnInput {
+export function describeInput(source: TurnSource): TurnInput {
   switch (source.kind) {
     case 'text':
       return { kind: 'text', text: source.text };
-    case 'samples':
-      return { kind: 'microphone', durationMs: (source.samples.length / RECORDING_RATE_HZ) * 1000 };
-    case 'media':
-      return { kind: 'file', name, durationMs: null };
+    case 'recording':
+      return { kind: 'microphone', durationMs: source.durationMs };
+    case 'file':
+      return { kind: 'file', name: source.media.name, durationMs: null };
   }
 }

@@ -8,7 +8,7 @@ import { createTurnStore, newTurn } from '../../src/app/turn-store.ts';
 import { transcriptText } from '../../src/core/transcript.ts';
 import { type Script, type ScriptedPorts, scriptedPorts } from '../fakes/conversation-ports.ts';
 
-const RECORDING: TurnSource = { kind: 'samples', samples: new Float32Array(16_000) };
+const RECORDING: TurnSource = { kind: 'recording', media: new Blob([]), durationMs: 1000 };
 const text = (value: string): TurnSource => ({ kind: 'text', text: value });
 
 interface Played {
@@ -86,7 +86,7 @@ describe('a turn', () => {
     ['a file of 3 min stays in front', 180_000, {}, 'interactive', 'withinThreshold'],
     ['the user pinned it in front', 300_000, { priority: 'interactive' as const }, 'interactive', 'pinned'],
   ])('%s', async (_, durationMs, settings, workClass, code) => {
-    const source: TurnSource = { kind: 'media', blob: new Blob([]) };
+    const source: TurnSource = { kind: 'file', media: new File([], 'a.wav') };
     const { turn, log } = await play(source, { windows: ['hello'], durationMs }, settings);
     expect(turn.route).toMatchObject({ class: workClass, reason: { code } });
     expect(log).toContain(`turn stt ${workClass}`);

@@ -70,7 +70,6 @@ export function scriptedPorts(script: Script): ScriptedPorts {
   return {
     log,
     clock: { now: () => ++nowMs },
-    splitSentences: splitAtFullStop,
     loader: scriptedLoader(script, log, loadFailures),
     scheduler: {
       submit(request, perform) {
@@ -81,7 +80,6 @@ export function scriptedPorts(script: Script): ScriptedPorts {
     },
     audio: {
       openMedia: async () => mediaInfo(script.durationMs ?? windows.length * 5000),
-      openSamples: async () => mediaInfo(script.durationMs ?? windows.length * 5000),
       async nextWindow() {
         const window = windows[nextWindow++] ?? null;
         return { window, decodedMs: window?.endMs ?? windows.length * 5000 };
@@ -157,10 +155,4 @@ function throwNext(codes: ErrorCode[] | undefined): void {
 
 function mediaInfo(durationMs: number) {
   return { durationMs, container: 'wav', codec: 'pcm', sampleRateHz: 16_000, channels: 1, hasVideo: false };
-}
-
-function splitAtFullStop(text: string, complete: boolean) {
-  const parts = text.split(/(?<=\.) /);
-  const rest = complete ? '' : (parts.pop() ?? '');
-  return { sentences: parts.filter((part) => part.trim() !== ''), rest };
 }
