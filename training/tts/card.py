@@ -30,14 +30,20 @@ def table(evaluation: dict) -> str:
     return "\n".join(lines)
 
 
+def minutes(rows: list[dict]) -> float:
+    """Time spent over all resumptions: the clock of the log starts again at each."""
+    clock = [row["seconds"] for row in rows]
+    return sum(now - before if now > before else now for before, now in zip([0.0, *clock], clock)) / 60
+
+
 def training_table(cache: Path) -> str:
     lines = ["| part | flite voice | utterances | steps | minutes | held-out frame loss |", "|---|---|---|---|---|---|"]
     for name, source in SOURCES.items():
         log = cache / f"{name}.jsonl"
         if log.exists():
-            last = json.loads(log.read_text().splitlines()[-1])
-            minutes, loss = last["seconds"] / 60, last["heldOutFrame"]
-            cells = [name, source.flite_voice, source.utterances, int(last["step"]), f"{minutes:.0f}", f"{loss:.3f}"]
+            rows = [json.loads(line) for line in log.read_text().splitlines()]
+            steps, loss = int(rows[-1]["step"]), rows[-1]["heldOutFrame"]
+            cells = [name, source.flite_voice, source.utterances, steps, f"{minutes(rows):.0f}", f"{loss:.3f}"]
             lines.append("| " + " | ".join(map(str, cells)) + " |")
     return "\n".join(lines)
 

@@ -35,7 +35,7 @@ class AdaptedLinear(nn.Linear):
         super().__init__(inputs, outputs)
         self._down = layout.take(RANK * inputs)
         self._up = layout.take(RANK * outputs)
-        self._shift = layout.take(outputs) if adapt_bias else None
+        self.shift = layout.take(outputs) if adapt_bias else None
         layout.random.append(self._down)
 
     def forward(self, x: Tensor, adapter: Adapter | None = None) -> Tensor:
@@ -45,8 +45,8 @@ class AdaptedLinear(nn.Linear):
         down = adapter.factors[self._down].view(RANK, self.in_features)
         up = adapter.factors[self._up].view(self.out_features, RANK)
         correction = (x @ down.T) @ up.T
-        if self._shift is not None:
-            correction = correction + adapter.factors[self._shift]
+        if self.shift is not None:
+            correction = correction + adapter.factors[self.shift]
         return y + correction * adapter.strength
 
 

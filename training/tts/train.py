@@ -13,7 +13,7 @@ from torch import Tensor, nn
 
 from .batches import Batch, collate, order
 from .data import CACHE, load
-from .features import CEPSTRUM_ORDER
+from .features import CEPSTRUM_ORDER, Example
 from .layers import Adapter
 from .model import AcousticModel
 
@@ -49,15 +49,18 @@ def losses(model: AcousticModel, batch: Batch, weights: Tensor, adapter: Adapter
     return frame_loss, duration_loss
 
 
-def new_factors(model: AcousticModel) -> nn.Parameter:
+def new_factors(model: AcousticModel, examples: list[Example]) -> nn.Parameter:
+    """Zero but for one factor of each product, and for the speaker's mean, which the frames start from."""
     factors = torch.zeros(model.layout.length)
+    mean, _ = statistics(examples)
+    factors[model.frames.shift] = (torch.from_numpy(mean) - model.mean) / model.deviation
     generator = torch.Generator().manual_seed(8)
     for part in model.layout.random:
         factors[part] = torch.randn(part.stop - part.start, generator=generator) * 0.05
     return nn.Parameter(factors)
 
 
-def statistics(examples) -> tuple[np.ndarray, np.ndarray]:
+def statistics(examples: list[Example]) -> tuple[np.ndarray, np.ndarray]:
     frames = np.concatenate([e.targets for e in examples])
     return frames.mean(0), frames.std(0)
 
@@ -77,7 +80,7 @@ class Trainer:
         else:
             self.model.load_state_dict(torch.load(CACHE / "base.pt")["model"])
             self.model.requires_grad_(False)
-            self.adapter = Adapter(new_factors(self.model), torch.ones(1))
+            self.adapter = Adapter(new_factors(self.model, self.examples), torch.ones(1))
             self.trained = [self.adapter.factors]
         self.mean, self.deviation = self.model.mean.numpy(), self.model.deviation.numpy()
         self.weights = target_weights(self.model.deviation)

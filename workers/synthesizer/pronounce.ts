@@ -18,7 +18,9 @@ export async function pronounce(text: string): Promise<PhonemeSequence> {
     });
   }
   const { dictionary } = await loadDictionary();
-  const sequence = toPhonemes(normalizeForSpeech(text), (word) => dictionary[word]);
+  const sequence = toPhonemes(normalizeForSpeech(text), (word) =>
+    Object.hasOwn(dictionary, word) ? dictionary[word] : undefined,
+  );
   if (sequence.spans.length > 0) return sequence;
   throw new SottoError({
     code: 'text/unspeakable',
