@@ -39,8 +39,9 @@ export function createStudio(ports: StudioPorts): Studio {
   const voices = signal<readonly VoiceInfo[]>([]);
   const notices = signal<readonly { id: string; error: ErrorInfo }[]>([]);
 
-  function notify(thrown: unknown): void {
-    const error = toErrorInfo(thrown, UNEXPECTED);
+  const fail = (thrown: unknown) => notify(toErrorInfo(thrown, UNEXPECTED));
+
+  function notify(error: ErrorInfo): void {
     notices.value = [...notices.value, { id: ports.newId(), error }];
   }
 
@@ -111,10 +112,10 @@ export function createStudio(ports: StudioPorts): Studio {
 
     async startRecording() {
       playback.stop();
-      await recorder.start().catch(notify);
+      await recorder.start().catch(fail);
     },
     async stopRecording() {
-      await recorder.stop().catch(notify);
+      await recorder.stop().catch(fail);
     },
     discardRecording: () => recorder.discard(),
     submitFiles(files) {
@@ -125,7 +126,7 @@ export function createStudio(ports: StudioPorts): Studio {
       try {
         submit({ kind: 'file', media: await ports.fetchSample() });
       } catch (error) {
-        notify(error);
+        fail(error);
       }
     },
     cancelTurn,
@@ -159,7 +160,7 @@ export function createStudio(ports: StudioPorts): Studio {
 
     choosePack: (pack) => settingsStore.change({ pack }),
     cancelDownload: (modelId) => loader.cancelDownload(modelId),
-    deleteModel: (modelId) => loader.remove(modelId).catch(notify),
+    deleteModel: (modelId) => loader.remove(modelId).catch(fail),
     changeSettings: (change) => settingsStore.change(change),
     dismissNotice(id) {
       notices.value = notices.value.filter((notice) => notice.id !== id);
