@@ -18,7 +18,8 @@ const POLICY = {
   'form-action': ["'none'"],
   'frame-ancestors': ["'none'"],
   'require-trusted-types-for': ["'script'"],
-  'trusted-types': ["'none'"],
+  // sotto-workers: src/adapters/spawn.ts; default: workers/runtime/trusted-scripts.ts. Both pass this app's own scripts only.
+  'trusted-types': ['sotto-workers', 'default'],
 };
 
 const ISOLATION = {

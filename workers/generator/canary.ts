@@ -1,27 +1,58 @@
-import type { GenerateTask, GenerateUnit, Generation } from '../../src/contracts/generator.ts';
+import { LogitsProcessor, type Message, type Tensor } from '@xenova/transformers';
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
-import { characterErrorRate } from '../../src/core/canary.ts';
-import { ungated } from '../runtime/gated-generation.ts';
-import type { LoadedModel } from '../runtime/model.ts';
+import { editRate } from '../../src/core/canary.ts';
 
-interface GenerationCase {
-  readonly task: GenerateTask;
-  readonly input: string;
-  readonly text: string;
+interface ReplyCase {
+  readonly system: string;
+  readonly user: string;
+  /** Of the whole reply, the end of text included, decoded greedily in fp32. */
+  readonly tokenIds: readonly number[];
+  /** The best scores of the first token. */
+  readonly topLogits: readonly { readonly tokenId: number; readonly value: number }[];
 }
 
-const MAX_TOKENS = 32;
+/** Half precision may break a tie another way; this share of the tokens may differ. */
+const TOKEN_ERROR_RATE = 0.25;
 
-/** @returns the worst character error rate against the stored replies, as a share of the tolerance */
-export async function generationDeviation(
+/**
+ * Compares the scores of the first token, in which a wrong prompt pass shows, and the reply's tokens, in which a wrong
+ * cache does.
+ * @returns the worst deviation as a share of its tolerance
+ */
+export async function replyDeviation(
   { canary }: ModelManifest,
-  run: LoadedModel<GenerateUnit, Generation, never>['run'],
+  reply: (messages: Message[], maxTokens: number, scores: LogitsProcessor) => Promise<readonly number[]>,
 ): Promise<number> {
   let worst = 0;
-  for (const { task, input, text } of (canary?.cases ?? []) as unknown as readonly GenerationCase[]) {
-    const unit = { jobId: 'canary', timeoutMs: 0, task, input, system: null, maxTokens: MAX_TOKENS };
-    const answer = await run(unit, ungated);
-    worst = Math.max(worst, characterErrorRate(text, answer.text));
+  for (const { system, user, tokenIds, topLogits } of (canary?.cases ??
+    []) as unknown as readonly ReplyCase[]) {
+    const scores = new FirstScores();
+    const messages = [
+      { role: 'system', content: system },
+      { role: 'user', content: user },
+    ];
+    const tokens = await reply(messages, tokenIds.length, scores);
+    worst = Math.max(
+      worst,
+      editRate(tokenIds, tokens) / (canary?.tolerance.tokenErrorRate ?? TOKEN_ERROR_RATE),
+    );
+    for (const { tokenId, value } of topLogits) {
+      worst = Math.max(worst, Math.abs(scores.of(tokenId) - value) / (canary?.tolerance.logit ?? 0));
+    }
   }
-  return worst / (canary?.tolerance.characterErrorRate ?? 0);
+  return worst;
+}
+
+/** Keeps, without changing them, the scores from which the first token is taken. */
+class FirstScores extends LogitsProcessor {
+  #scores: Float32Array | null = null;
+
+  override _call(_inputIds: bigint[][], logits: Tensor): Tensor {
+    this.#scores ??= Float32Array.from(logits.data as Float32Array);
+    return logits;
+  }
+
+  of(token: number): number {
+    return this.#scores?.[token] ?? Number.POSITIVE_INFINITY;
+  }
 }

@@ -1,16 +1,18 @@
 import {
   AutoModelForCausalLM,
   AutoTokenizer,
+  type LogitsProcessor,
+  LogitsProcessorList,
   type Message,
   type Tensor,
   TextStreamer,
 } from '@xenova/transformers';
 import { SottoError } from '../../src/contracts/errors.ts';
 import type { GeneratePartial, GenerateUnit, Generation } from '../../src/contracts/generator.ts';
-import { gatedGeneration } from '../runtime/gated-generation.ts';
+import { gatedGeneration, ungated } from '../runtime/gated-generation.ts';
 import type { ModelKind, RunContext } from '../runtime/model.ts';
 import { pretrainedOptions, serveFiles } from '../runtime/transformers.ts';
-import { generationDeviation } from './canary.ts';
+import { replyDeviation } from './canary.ts';
 import { readPrompts } from './prompts.ts';
 import { warmUpGenerator } from './warm-up.ts';
 
@@ -19,11 +21,19 @@ interface Encoded {
   readonly attention_mask: Tensor;
 }
 
+interface Decoding {
+  readonly inputs: Encoded;
+  readonly maxTokens: number;
+  readonly scores?: LogitsProcessor;
+  onToken(token: number): void;
+  onText(delta: string): void;
+}
+
 /** A causal language model with a chat template, decoded greedily. */
 export const generator: ModelKind<GenerateUnit, Generation, GeneratePartial> = {
   async open(manifest, files, placement) {
     const id = serveFiles(files);
-    const options = pretrainedOptions(placement);
+    const options = pretrainedOptions(manifest, placement);
     const tokenizer = await AutoTokenizer.from_pretrained(id, options);
     const model = await AutoModelForCausalLM.from_pretrained(id, options);
     const prompts = await readPrompts(files);
@@ -31,40 +41,58 @@ export const generator: ModelKind<GenerateUnit, Generation, GeneratePartial> = {
       max_position_embeddings: number;
     };
 
-    function encode({ task, system, input }: GenerateUnit): Encoded {
-      const messages: Message[] = [
-        { role: 'system', content: system ?? prompts[task] },
-        { role: 'user', content: input },
-      ];
+    function encode(messages: Message[]): Encoded {
       // Models that can think aloud are asked not to; templates without that switch ignore it.
       const template = { add_generation_prompt: true, return_dict: true, enable_thinking: false } as const;
       return tokenizer.apply_chat_template(messages, template) as unknown as Encoded;
     }
 
+    async function decode(
+      { inputs, maxTokens, scores, onToken, onText }: Decoding,
+      context: Pick<RunContext<never>, 'checkpoint'>,
+    ): Promise<void> {
+      const processors = new LogitsProcessorList();
+      if (scores) processors.push(scores);
+      const streamer = new TextStreamer(tokenizer, {
+        skip_prompt: true,
+        skip_special_tokens: true,
+        callback_function: onText,
+        token_callback_function: (tokens) => {
+          for (const token of tokens) onToken(Number(token));
+        },
+      });
+      await gatedGeneration(model, context, () =>
+        model.generate({
+          ...inputs,
+          max_new_tokens: maxTokens,
+          do_sample: false,
+          logits_processor: processors,
+          streamer,
+        }),
+      );
+    }
+
     async function run(unit: GenerateUnit, context: RunContext<GeneratePartial>): Promise<Generation> {
       const startedAtMs = performance.now();
-      const inputs = encode(unit);
+      const inputs = encode([
+        { role: 'system', content: unit.system ?? prompts[unit.task] },
+        { role: 'user', content: unit.input },
+      ]);
       const promptTokens = inputs.input_ids.size;
       if (promptTokens + unit.maxTokens > contextTokens)
         throw tooLong(promptTokens, unit.maxTokens, contextTokens);
       let ttftMs = 0;
       let tokens = 0;
       let text = '';
-      const streamer = new TextStreamer(tokenizer, {
-        skip_prompt: true,
-        skip_special_tokens: true,
-        callback_function: (delta) => {
-          text += delta;
-          if (delta !== '') context.partial({ delta });
-        },
-        token_callback_function: () => {
-          tokens += 1;
-          if (tokens === 1) ttftMs = performance.now() - startedAtMs;
-        },
-      });
-      await gatedGeneration(model, context, () =>
-        model.generate({ ...inputs, max_new_tokens: unit.maxTokens, do_sample: false, streamer }),
-      );
+      const onToken = () => {
+        tokens += 1;
+        if (tokens === 1) ttftMs = performance.now() - startedAtMs;
+      };
+      const onText = (delta: string) => {
+        text += delta;
+        if (delta !== '') context.partial({ delta });
+      };
+      await decode({ inputs, maxTokens: unit.maxTokens, onToken, onText }, context);
       return {
         text: text.trim(),
         promptTokens,
@@ -74,11 +102,21 @@ export const generator: ModelKind<GenerateUnit, Generation, GeneratePartial> = {
       };
     }
 
+    async function reply(messages: Message[], maxTokens: number, scores: LogitsProcessor): Promise<number[]> {
+      const tokens: number[] = [];
+      const onToken = (token: number) => tokens.push(token);
+      await decode(
+        { inputs: encode(messages), maxTokens, scores, onToken, onText: () => undefined },
+        ungated,
+      );
+      return tokens;
+    }
+
     return {
       run,
       facts: {},
-      deviation: () => generationDeviation(manifest, run),
-      warmUp: () => warmUpGenerator(run, contextTokens),
+      deviation: () => replyDeviation(manifest, reply),
+      warmUp: () => warmUpGenerator(run),
       async dispose() {
         await model.dispose();
       },

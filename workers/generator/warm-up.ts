@@ -5,9 +5,7 @@ import type { LoadedModel } from '../runtime/model.ts';
 /** One short and one longer exchange. */
 export async function warmUpGenerator(
   run: LoadedModel<GenerateUnit, Generation, never>['run'],
-  contextTokens: number,
 ): Promise<void> {
   const unit = { jobId: 'warm-up', timeoutMs: 0, task: 'answer', system: null, maxTokens: 8 } as const;
-  await run({ ...unit, input: 'Hello.' }, ungated);
-  await run({ ...unit, input: 'Hello again. '.repeat(Math.min(8, contextTokens / 64)) }, ungated);
+  for (const times of [1, 8]) await run({ ...unit, input: 'Hello there. '.repeat(times) }, ungated);
 }

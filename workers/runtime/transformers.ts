@@ -1,13 +1,14 @@
 import { env } from '@xenova/transformers';
+import type { ModelManifest } from '../../src/contracts/manifest.ts';
 import type { Placement } from '../../src/core/device-choice.ts';
 import type { ModelFiles } from './model-files.ts';
 import { ort } from './ort.ts';
 
 let opened = 0;
 
-/** Options of every `from_pretrained` call. */
-export function pretrainedOptions({ device, dtype }: Placement) {
-  return { device, dtype, local_files_only: true } as const;
+/** Options of every `from_pretrained` call. A model may want other formats for some of its sessions. */
+export function pretrainedOptions({ sessionDtypes }: ModelManifest, { device, dtype }: Placement) {
+  return { device, dtype: sessionDtypes ?? dtype, local_files_only: true } as const;
 }
 
 /**
@@ -18,7 +19,7 @@ export function serveFiles(files: ModelFiles): string {
   opened += 1;
   const id = `sotto/model-${opened}`;
   const folder = `/models/${id}/`;
-  env.allowLocalModels = false;
+  env.allowLocalModels = true;
   env.allowRemoteModels = false;
   env.useBrowserCache = false;
   env.useWasmCache = false;

@@ -1,5 +1,6 @@
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
-import { bandLevelsDb, meanDifference } from '../../src/core/canary.ts';
+import { bandEnergiesDb } from '../../src/core/band-energies.ts';
+import { meanDifference } from '../../src/core/canary.ts';
 
 interface SpeechCase {
   readonly phonemes: readonly number[];
@@ -16,11 +17,11 @@ export async function speechDeviation(
   sampleRateHz: number,
   speak: (phonemes: readonly number[]) => Promise<Float32Array>,
 ): Promise<number> {
+  const cases = (canary?.cases ?? []) as unknown as readonly SpeechCase[];
   let worst = 0;
-  for (const { phonemes, bandEdgesHz, bandEnergiesDb } of (canary?.cases ??
-    []) as unknown as readonly SpeechCase[]) {
-    const levels = bandLevelsDb(await speak(phonemes), sampleRateHz, bandEdgesHz);
-    worst = Math.max(worst, meanDifference(bandEnergiesDb.flat(), levels.flat()));
+  for (const { phonemes, bandEdgesHz, bandEnergiesDb: expected } of cases) {
+    const levels = bandEnergiesDb(await speak(phonemes), sampleRateHz, bandEdgesHz);
+    worst = Math.max(worst, meanDifference(expected.flat(), levels.flat()));
   }
   return worst / (canary?.tolerance.meanDifferenceDb ?? 0);
 }

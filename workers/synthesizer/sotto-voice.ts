@@ -3,6 +3,7 @@ import type { ModelManifest } from '../../src/contracts/manifest.ts';
 import type { Speech, SynthesizeUnit } from '../../src/contracts/synthesizer.ts';
 import type { Placement } from '../../src/core/device-choice.ts';
 import { wordTimes } from '../../src/core/speech-text/word-times.ts';
+import { ungated } from '../runtime/gated-generation.ts';
 import type { LoadedModel, RunContext } from '../runtime/model.ts';
 import type { ModelFiles } from '../runtime/model-files.ts';
 import { createSession, ort } from '../runtime/ort.ts';
@@ -99,9 +100,9 @@ export async function openSottoVoice(
         async (phonemes) => (await speak(phonemes.map(BigInt), base)).samples,
       ),
     async warmUp() {
-      const sound = idOf.get('ax') ?? 0n;
-      for (const phonemes of [8, config.maxPhonemes]) {
-        await speak(new Array<bigint>(phonemes).fill(sound), base);
+      // Shapes are not compiled into the shaders: two sentences cover every length.
+      for (const text of ['Yes.', 'One sentence is enough for the voice to be ready.']) {
+        await run({ ...base, jobId: 'warm-up', timeoutMs: 0, text }, ungated);
       }
     },
     dispose: () => session.release(),

@@ -1,6 +1,6 @@
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
 import type { TranscribeUnit, Transcription } from '../../src/contracts/transcriber.ts';
-import { characterErrorRate } from '../../src/core/canary.ts';
+import { editRate } from '../../src/core/canary.ts';
 import { readWav } from '../../src/core/wav.ts';
 import { ungated } from '../runtime/gated-generation.ts';
 import type { LoadedModel } from '../runtime/model.ts';
@@ -24,7 +24,7 @@ export async function transcriptionDeviation(
     if (samples === undefined) throw new Error(`${audio} is no 16-bit mono wav`);
     const unit = { jobId: 'canary', timeoutMs: 0, samples, language: 'en', emissions: false };
     const answer = await run(unit, ungated);
-    worst = Math.max(worst, characterErrorRate(text, answer.text));
+    worst = Math.max(worst, editRate([...text], [...answer.text]));
   }
   return worst / (canary?.tolerance.characterErrorRate ?? 0);
 }

@@ -28,7 +28,7 @@ export async function openMoonshine(
   placement: Placement,
 ): Promise<LoadedModel<TranscribeUnit, Transcription, TranscribePartial>> {
   const id = serveFiles(files);
-  const options = pretrainedOptions(placement);
+  const options = pretrainedOptions(manifest, placement);
   const extractor = await AutoFeatureExtractor.from_pretrained(id, options);
   const tokenizer = await AutoTokenizer.from_pretrained(id, options);
   const model = await MoonshineForConditionalGeneration.from_pretrained(id, options);

@@ -42,7 +42,7 @@ export async function openWhisper(
   placement: Placement,
 ): Promise<Model> {
   const id = serveFiles(files);
-  const options = pretrainedOptions(placement);
+  const options = pretrainedOptions(manifest, placement);
   const extractor = await AutoFeatureExtractor.from_pretrained(id, options);
   const tokenizer = await AutoTokenizer.from_pretrained(id, options);
   const model = await WhisperForConditionalGeneration.from_pretrained(id, options);
