@@ -28,7 +28,7 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            provider: playwright({ launchOptions: launchOptions() }),
+            provider: playwright({ launchOptions: launchOptions({ microphone: true }) }),
             instances: [{ browser: 'chromium' }],
           },
         },

@@ -29,13 +29,21 @@ export function findBrowser() {
   return INSTALLED.find((path) => path !== undefined && existsSync(path)) ?? null;
 }
 
+/** A microphone that beeps, permission given; sound starts without a click. */
+const FAKE_MICROPHONE = [
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
+  '--autoplay-policy=no-user-gesture-required',
+];
+
 /**
  * Options for playwright's `launch`: the software GPU with shader-f16 where test/gpu/setup.mjs ran, else an installed
  * browser with whatever adapter the machine has.
- * @param {{ webgpu?: boolean }} [options] `webgpu: false` switches WebGPU off, to test what happens without
+ * @param {{ webgpu?: boolean, microphone?: boolean }} [options] `webgpu: false` switches WebGPU off, to test what
+ *   happens without; `microphone: true` gives the page a fake one
  * @returns {import('playwright-core').LaunchOptions}
  */
-export function launchOptions({ webgpu = true } = {}) {
+export function launchOptions({ webgpu = true, microphone = false } = {}) {
   const executablePath = findBrowser();
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const switches = webgpu
@@ -43,7 +51,7 @@ export function launchOptions({ webgpu = true } = {}) {
     : ['--disable-features=WebGPU'];
   const common = {
     headless: true,
-    args: [...sandbox, ...QUIET, ...switches],
+    args: [...sandbox, ...QUIET, ...switches, ...(microphone ? FAKE_MICROPHONE : [])],
     ...(executablePath === null ? {} : { executablePath }),
   };
   if (executablePath !== CHROMIUM || !webgpu) return common;

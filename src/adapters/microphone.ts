@@ -1,0 +1,161 @@
+import { type ErrorInfo, SottoError } from '../contracts/errors.ts';
+import { SPEECH_RATE_HZ } from '../core/segmentation/frame.ts';
+import workletUrl from './microphone.worklet.ts?worker&url';
+
+/** Noise is reduced later, if the user asks for it: what the browser takes away is gone. */
+const CONSTRAINTS: MediaTrackConstraints = {
+  channelCount: 1,
+  echoCancellation: true,
+  autoGainControl: true,
+  noiseSuppression: false,
+};
+
+interface Block {
+  readonly samples: Float32Array<ArrayBuffer>;
+  readonly isLast: boolean;
+}
+
+interface Recording {
+  /** Ends it and gives what was heard. */
+  stop(): Promise<Float32Array>;
+  discard(): void;
+}
+
+export interface Microphone {
+  /**
+   * Asks for permission and records 16 kHz mono. `onLevel` gets the peak of each 50 ms, 0..1.
+   * Errors: microphone/denied, microphone/missing.
+   */
+  start(onLevel: (level: number, elapsedMs: number) => void): Promise<void>;
+  /** @returns the recording, 16 kHz mono; empty when none was going on */
+  stop(): Promise<Float32Array>;
+  discard(): void;
+}
+
+export function createMicrophone(): Microphone {
+  let recording: Recording | null = null;
+  const take = () => {
+    const taken = recording;
+    recording = null;
+    return taken;
+  };
+  return {
+    async start(onLevel) {
+      take()?.discard();
+      recording = await record(await openMicrophone(), onLevel);
+    },
+    stop: async () => (await take()?.stop()) ?? new Float32Array(),
+    discard: () => take()?.discard(),
+  };
+}
+
+async function record(
+  stream: MediaStream,
+  onLevel: (level: number, elapsedMs: number) => void,
+): Promise<Recording> {
+  const { context, source } = listenTo(stream);
+  const release = () => {
+    for (const track of stream.getTracks()) track.stop();
+    void context.close();
+  };
+  try {
+    await context.audioWorklet.addModule(workletUrl);
+  } catch (thrown) {
+    release();
+    throw thrown;
+  }
+  const node = new AudioWorkletNode(context, 'microphone', { numberOfOutputs: 1 });
+  const blocks: Float32Array<ArrayBuffer>[] = [];
+  let length = 0;
+  const ended = new Promise<void>((resolve) => {
+    node.port.onmessage = ({ data: { samples, isLast } }: MessageEvent<Block>) => {
+      blocks.push(samples);
+      length += samples.length;
+      if (isLast) resolve();
+      else onLevel(peak(samples), (length / context.sampleRate) * 1000);
+    };
+  });
+  // The destination pulls the node; it writes nothing, so nothing is heard.
+  source.connect(node).connect(context.destination);
+  await context.resume();
+  return {
+    async stop() {
+      node.port.postMessage('end');
+      await ended;
+      release();
+      return atSpeechRate(blocks, length, context.sampleRate);
+    },
+    discard() {
+      node.port.onmessage = null;
+      release();
+    },
+  };
+}
+
+/** Firefox connects a microphone only to a context of its own rate; elsewhere the browser converts. */
+function listenTo(stream: MediaStream) {
+  const context = new AudioContext({ sampleRate: SPEECH_RATE_HZ });
+  try {
+    return { context, source: context.createMediaStreamSource(stream) };
+  } catch {
+    void context.close();
+    const native = new AudioContext();
+    return { context: native, source: native.createMediaStreamSource(stream) };
+  }
+}
+
+async function atSpeechRate(
+  blocks: readonly Float32Array<ArrayBuffer>[],
+  length: number,
+  rateHz: number,
+): Promise<Float32Array> {
+  const samples = new Float32Array(length);
+  let at = 0;
+  for (const block of blocks) {
+    samples.set(block, at);
+    at += block.length;
+  }
+  if (rateHz === SPEECH_RATE_HZ || length === 0) return samples;
+  const context = new OfflineAudioContext(1, Math.ceil((length * SPEECH_RATE_HZ) / rateHz), SPEECH_RATE_HZ);
+  const buffer = context.createBuffer(1, length, rateHz);
+  buffer.copyToChannel(samples, 0);
+  const source = new AudioBufferSourceNode(context, { buffer });
+  source.connect(context.destination);
+  source.start();
+  return (await context.startRendering()).getChannelData(0);
+}
+
+async function openMicrophone(): Promise<MediaStream> {
+  try {
+    return await navigator.mediaDevices.getUserMedia({ audio: CONSTRAINTS });
+  } catch (thrown) {
+    const name = thrown instanceof DOMException ? thrown.name : 'TypeError';
+    throw new SottoError({ ...(FAILURES[name] ?? MISSING), detail: String(thrown) });
+  }
+}
+
+function peak(samples: Float32Array): number {
+  let highest = 0;
+  for (const sample of samples) highest = Math.max(highest, Math.abs(sample));
+  return Math.min(1, highest);
+}
+
+const MISSING: ErrorInfo = {
+  code: 'microphone/missing',
+  message: 'No microphone was found; connect one, or drop a recording instead.',
+  recoverable: true,
+};
+const DENIED: ErrorInfo = {
+  code: 'microphone/denied',
+  message: 'The microphone is blocked for this page; allow it in the browser’s site settings and try again.',
+  recoverable: true,
+};
+/** By the name of what getUserMedia throws. */
+const FAILURES: Readonly<Record<string, ErrorInfo>> = {
+  NotAllowedError: DENIED,
+  SecurityError: DENIED,
+  NotReadableError: {
+    ...MISSING,
+    message: 'The microphone is in use by another program; close that program and try again.',
+  },
+};

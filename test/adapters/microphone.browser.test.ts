@@ -1,0 +1,62 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import { createMicrophone } from '../../src/adapters/microphone.ts';
+
+afterEach(() => vi.restoreAllMocks());
+
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** A context that refuses microphones at 16 kHz, as Firefox does. */
+class PickyAudioContext extends AudioContext {
+  override createMediaStreamSource(stream: MediaStream): MediaStreamAudioSourceNode {
+    if (this.sampleRate === 16_000) throw new DOMException('different sample rates', 'NotSupportedError');
+    return super.createMediaStreamSource(stream);
+  }
+}
+
+// Chromium's fake microphone beeps once a second.
+it.each([
+  ['at the speech rate', AudioContext],
+  ['at the rate of the device, where the browser asks for it', PickyAudioContext],
+])('records %s, with a level every 50 ms', async (_, Context) => {
+  vi.stubGlobal('AudioContext', Context);
+  const microphone = createMicrophone();
+  const levels: { level: number; elapsedMs: number }[] = [];
+  await microphone.start((level, elapsedMs) => levels.push({ level, elapsedMs }));
+  await wait(2500);
+  const samples = await microphone.stop();
+  vi.unstubAllGlobals();
+  expect(samples.length).toBeGreaterThan(16_000);
+  expect(Math.abs(samples.length / 16 - (levels.at(-1)?.elapsedMs ?? 0))).toBeLessThan(60);
+  expect(levels.map(({ elapsedMs }) => elapsedMs)).toEqual(levels.map((_, i) => (i + 1) * 50));
+  expect(Math.max(...levels.map(({ level }) => level))).toBeGreaterThan(0.05);
+  expect(Math.max(...levels.map(({ level }) => level))).toBeLessThanOrEqual(1);
+  expect(Math.max(...samples)).toBeGreaterThan(0.05);
+});
+
+it('releases the device when a recording is discarded', async () => {
+  const open = vi.spyOn(navigator.mediaDevices, 'getUserMedia');
+  const microphone = createMicrophone();
+  const onLevel = vi.fn();
+  await microphone.start(onLevel);
+  microphone.discard();
+  const stream = await (open.mock.results[0]?.value as Promise<MediaStream>);
+  expect(stream.getTracks().map(({ readyState }) => readyState)).toEqual(['ended']);
+  onLevel.mockClear();
+  await wait(200);
+  expect(onLevel).not.toHaveBeenCalled();
+  expect((await microphone.stop()).length).toBe(0);
+});
+
+it.each([
+  ['NotAllowedError', 'microphone/denied', /blocked/],
+  ['NotFoundError', 'microphone/missing', /connect one/],
+  ['NotReadableError', 'microphone/missing', /another program/],
+])('answers %s with %s', async (name, code, sentence) => {
+  vi.spyOn(navigator.mediaDevices, 'getUserMedia').mockRejectedValue(new DOMException('no', name));
+  const failure = createMicrophone().start(() => undefined);
+  await expect(failure).rejects.toMatchObject({
+    code,
+    recoverable: true,
+    message: expect.stringMatching(sentence),
+  });
+});
