@@ -139,7 +139,7 @@ export async function runTurn(
         input,
         system: settings.instruction || null,
         maxTokens: REPLY_TOKENS,
-        voice: settings.voice,
+        voice: () => chooseVoice(ports.loader, settings.voice),
         speed: settings.speed,
         strength: settings.voiceStrength,
         signal,
@@ -156,6 +156,12 @@ export async function runTurn(
       },
     );
   }
+}
+
+/** A voice of another pack gives way to the default of this one. */
+async function chooseVoice(loader: ModelLoader, wish: string): Promise<string> {
+  const { voices = [] } = await loader.ensure('tts');
+  return (voices.find(({ id }) => id === wish) ?? voices[0])?.id ?? '';
 }
 
 function replyTask(wish: Settings['reply'], durationMs: number): GenerateTask | null {

@@ -14,7 +14,8 @@ export interface ReplyRequest {
   readonly input: string;
   readonly system: string | null;
   readonly maxTokens: number;
-  readonly voice: string;
+  /** Asked at the first sentence: the voices are known once the speech model is loaded. */
+  readonly voice: () => Promise<string>;
   readonly speed: number;
   readonly strength: number;
   readonly signal: AbortSignal;
@@ -69,7 +70,8 @@ export async function speakReply(ports: ReplyPorts, request: ReplyRequest): Prom
 
 async function speakSentence(ports: ReplyPorts, request: ReplyRequest, text: string): Promise<void> {
   request.signal.throwIfAborted();
-  const { voice, speed, strength, signal } = request;
+  const { speed, strength, signal } = request;
+  const voice = await request.voice();
   try {
     const { value } = await ports.synthesizer.run(
       { text, voice, speed, strength },
