@@ -3,17 +3,10 @@ import { browserPorts } from '../../src/adapters/model-store/browser-ports.ts';
 import { createModelStore } from '../../src/adapters/model-store/model-store.ts';
 import { openOpfsStorage } from '../../src/adapters/model-store/opfs-storage.ts';
 import type { ModelStorePorts } from '../../src/adapters/model-store/ports.ts';
-import { HUB_MODELS } from '../../src/core/hub-models.ts';
+import { miniatures } from '../fakes/hub-miniatures.ts';
 import { controlHub, hubLog, hubOrigin } from '../fakes/hub-origin.ts';
 import { REVISION } from '../fakes/hub-revision.mjs';
 
-/** The packs' own models, whose miniatures the hub on loopback has; a miniature has its own bytes. */
-const miniatures = HUB_MODELS.map((model) => ({
-  ...model,
-  origin: hubOrigin,
-  revision: REVISION,
-  files: model.files.map(({ sha256: _, ...file }) => file),
-}));
 const QWEN = 'onnx/model_q4f16.onnx';
 
 async function openStore(change: Partial<ModelStorePorts> = {}) {

@@ -164,6 +164,7 @@ export function fakeTurn(change: Partial<Turn> & Pick<Turn, 'input'>): Turn {
     id: 'turn-1',
     createdAtMs: Date.UTC(2026, 0, 5, 14, 3),
     status: 'done',
+    route: { class: 'interactive', reason: { code: 'live' } },
     progress: null,
     segments: [],
     partialText: '',

@@ -1,6 +1,7 @@
 """Export to ONNX in the number formats and file layouts that hubs use."""
 
 import io
+import logging
 import warnings
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from onnxruntime.transformers.float16 import convert_float_to_float16
 
 SUFFIX = {"fp32": "", "fp16": "_fp16", "q4": "_q4", "q4f16": "_q4f16", "q8": "_quantized"}
 BLOCK = 32
+logging.disable(logging.INFO)
 
 
 def export(module: torch.nn.Module, tensors: list, inputs: list[str], outputs: list[str], axes: dict) -> onnx.ModelProto:
@@ -27,7 +29,8 @@ def export(module: torch.nn.Module, tensors: list, inputs: list[str], outputs: l
     return onnx.load_from_string(stream.getvalue())
 
 
-def convert(model: onnx.ModelProto, dtype: str) -> onnx.ModelProto:
+def convert(model: onnx.ModelProto, dtype: str, fp32_io: list[str] | bool) -> onnx.ModelProto:
+    """`fp32_io` names the inputs and outputs that stay fp32 in half precision, or is True for all."""
     copy = onnx.ModelProto()
     copy.CopyFrom(model)
     if dtype in ("q4", "q4f16"):
@@ -35,13 +38,13 @@ def convert(model: onnx.ModelProto, dtype: str) -> onnx.ModelProto:
         quantizer.process()
         copy = quantizer.model.model
     if dtype in ("fp16", "q4f16"):
-        copy = convert_float_to_float16(copy, keep_io_types=["logits"], disable_shape_infer=True)
-    if dtype == "q8":
-        raise ValueError("q8 is quantized from a file: use `save`")
+        copy = convert_float_to_float16(copy, keep_io_types=fp32_io, disable_shape_infer=True)
     return copy
 
 
-def save(model: onnx.ModelProto, folder: Path, name: str, dtype: str, external: bool = False) -> None:
+def save(
+    model: onnx.ModelProto, folder: Path, name: str, dtype: str, external: bool = False, fp32_io: list[str] | bool = True
+) -> None:
     """Writes `name` with the suffix of its number format, the weights beside it if `external`."""
     path = folder / "onnx" / f"{name}{SUFFIX[dtype]}.onnx"
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -54,11 +57,11 @@ def save(model: onnx.ModelProto, folder: Path, name: str, dtype: str, external: 
         data = path.with_name(path.name + "_data")
         data.unlink(missing_ok=True)
         onnx.save(
-            convert(model, dtype), path, save_as_external_data=True,
+            convert(model, dtype, fp32_io), path, save_as_external_data=True,
             location=data.name, size_threshold=64, convert_attribute=False,
         )
     else:
-        onnx.save(convert(model, dtype), path)
+        onnx.save(convert(model, dtype, fp32_io), path)
 
 
 def check(path: Path, feeds: dict[str, torch.Tensor], outputs: list[str]) -> None:

@@ -26,7 +26,6 @@ def make_whisper(repository: str, mels: int, encoder_dtypes: list[str], decoder_
         "encoder_layers": 1, "encoder_attention_heads": decoder.HEADS, "max_source_positions": whisper.STATES,
         "decoder_layers": whisper.LAYERS, "decoder_attention_heads": decoder.HEADS, "max_target_positions": whisper.POSITIONS,
         "num_hidden_layers": 1, "use_cache": True, **shared,
-        "transformers.js_config": {"kv_cache_dtype": {"fp16": "float16", "q4f16": "float16"}},
     })
     text.write_json(folder / "generation_config.json", {
         **shared, "is_multilingual": True, "max_length": whisper.POSITIONS, "max_initial_timestamp_index": 1,
@@ -49,7 +48,10 @@ def make_whisper(repository: str, mels: int, encoder_dtypes: list[str], decoder_
         save(encoder, folder, "encoder_model", dtype)
         check(folder / f"onnx/encoder_model{SUFFIX[dtype]}.onnx", {"input_features": features}, ["last_hidden_state"])
     tensors, inputs, outputs = whisper.decoder_example()
-    axes = {name: {0: "batch_size", 2: f"{name.split('.')[2]}_sequence_length"} for name in [*inputs, *outputs] if "." in name}
+    axes = {
+        name: {0: "batch_size", 2: f"{name.split('.')[0]}_{name.split('.')[2]}_sequence_length"}
+        for name in [*inputs, *outputs] if "." in name
+    }
     axes |= {"input_ids": {0: "batch_size", 1: "sequence_length"}, "logits": {0: "batch_size", 1: "sequence_length"}}
     axes |= {"encoder_hidden_states": {0: "batch_size", 1: "encoder_sequence_length"}}
     graph = export(whisper.MergedDecoder(size), tensors, inputs, outputs, axes)
@@ -86,7 +88,7 @@ def make_language_model(repository: str, model_type: str, layers: list[str], ext
             axes[name] = {0: "batch_size", 2: "past_sequence_length" if "past" in name else "total_sequence_length"}
     graph = export(decoder.Decoder(size, layers), tensors, inputs, outputs, axes)
     for dtype in ("q4f16", "q4"):
-        save(graph, folder, "model", dtype, external)
+        save(graph, folder, "model", dtype, external, fp32_io=["logits"])
         check(folder / f"onnx/model{SUFFIX[dtype]}.onnx", dict(zip(inputs, tensors)), outputs)
 
 

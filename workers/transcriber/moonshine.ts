@@ -11,7 +11,7 @@ import { gatedGeneration, ungated } from '../runtime/gated-generation.ts';
 import type { LoadedModel, RunContext } from '../runtime/model.ts';
 import type { ModelFiles } from '../runtime/model-files.ts';
 import { pretrainedOptions, serveFiles } from '../runtime/transformers.ts';
-import { transcriptionDeviation } from './canary.ts';
+import { type Heard, hearingDeviation } from './canary.ts';
 import { ConfidenceMeter } from './confidence-meter.ts';
 import { tokenStreamer } from './token-streamer.ts';
 
@@ -67,7 +67,7 @@ export async function openMoonshine(
   return {
     run,
     facts: { windowMs: WINDOW_MS },
-    deviation: () => transcriptionDeviation(manifest, files, run),
+    deviation: () => hearingDeviation(manifest, files, hear),
     async warmUp() {
       const samples = new Float32Array(SAMPLE_RATE_HZ);
       await run({ jobId: 'warm-up', timeoutMs: 0, samples, language: 'en', emissions: false }, ungated);

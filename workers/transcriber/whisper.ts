@@ -1,6 +1,7 @@
 import {
   AutoFeatureExtractor,
   AutoTokenizer,
+  type LogitsProcessor,
   LogitsProcessorList,
   Tensor,
   WhisperForConditionalGeneration,
@@ -12,7 +13,7 @@ import { gatedGeneration, ungated } from '../runtime/gated-generation.ts';
 import type { LoadedModel, RunContext } from '../runtime/model.ts';
 import type { ModelFiles } from '../runtime/model-files.ts';
 import { pretrainedOptions, serveFiles } from '../runtime/transformers.ts';
-import { transcriptionDeviation } from './canary.ts';
+import { type Heard, hearingDeviation } from './canary.ts';
 import { ConfidenceMeter } from './confidence-meter.ts';
 import { openCtcHead } from './ctc-head.ts';
 import { toSegments } from './timestamps.ts';
@@ -55,7 +56,7 @@ export async function openWhisper(
   const frameMs = windowMs / config.max_source_positions;
   const scale = { firstToken: settings.no_timestamps_token_id + 1, stepMs: frameMs };
   const ctc = await openCtcHead(files, placement, frameMs);
-  const decode = (tokens: number[]) => tokenizer.decode(tokens, { skip_special_tokens: true });
+  const toText = (tokens: number[]) => tokenizer.decode(tokens, { skip_special_tokens: true });
   // The library passes on only what a model's class lists.
   model.forward_params = [...model.forward_params, 'encoder_outputs'];
   const isText = (token: number) => token < settings.eos_token_id;
@@ -68,46 +69,80 @@ export async function openWhisper(
     return { features, hidden: new Tensor(hidden) };
   }
 
+  interface Decoding {
+    readonly features: Tensor;
+    readonly hidden: Tensor;
+    readonly language: string | null;
+    readonly timestamps: boolean;
+    readonly scores?: LogitsProcessor;
+    onToken?(token: number): void;
+  }
+
+  /** @returns the generated tokens, timestamps among them, without the end of text */
+  async function decode(
+    decoding: Decoding,
+    context: Pick<RunContext<never>, 'checkpoint'>,
+  ): Promise<number[]> {
+    const tokens: number[] = [];
+    const streamer = tokenStreamer(tokenizer, (token) => {
+      if (!isText(token) && token < scale.firstToken) return;
+      tokens.push(token);
+      decoding.onToken?.(token);
+    });
+    const processors = new LogitsProcessorList();
+    if (decoding.scores) processors.push(decoding.scores);
+    await gatedGeneration(model, context, () =>
+      model.generate({
+        inputs: decoding.features,
+        encoder_outputs: decoding.hidden,
+        // A limit of its own also keeps the library from encoding the window again.
+        max_new_tokens: config.max_target_positions - PROMPT_TOKENS,
+        return_timestamps: decoding.timestamps,
+        logits_processor: processors,
+        streamer,
+        ...(settings.is_multilingual ? { language: decoding.language ?? 'en', task: 'transcribe' } : {}),
+      }),
+    );
+    return tokens;
+  }
+
   async function run(unit: TranscribeUnit, context: RunContext<TranscribePartial>): Promise<Transcription> {
     const durationMs = (unit.samples.length / sampleRateHz) * 1000;
     await context.checkpoint();
-    const { features, hidden } = await encode(unit.samples);
+    const encoded = await encode(unit.samples);
     const confidence = new ConfidenceMeter();
-    const processors = new LogitsProcessorList();
-    const tokens: number[] = [];
-    const streamer = tokenStreamer(tokenizer, (token) => {
-      tokens.push(token);
-      context.partial({ text: decode(tokens.filter(isText)).trim() });
-    });
-    processors.push(confidence);
-    await gatedGeneration(model, context, () =>
-      model.generate({
-        inputs: features,
-        encoder_outputs: hidden,
-        // A limit of its own also keeps the library from encoding the window again.
-        max_new_tokens: config.max_target_positions - PROMPT_TOKENS,
-        return_timestamps: true,
-        logits_processor: processors,
-        streamer,
-        ...(settings.is_multilingual ? { language: unit.language ?? 'en', task: 'transcribe' } : {}),
-      }),
+    const soFar: number[] = [];
+    const onToken = (token: number) => {
+      if (!isText(token)) return;
+      soFar.push(token);
+      context.partial({ text: toText(soFar).trim() });
+    };
+    const { language } = unit;
+    const tokens = await decode(
+      { ...encoded, language, timestamps: true, scores: confidence, onToken },
+      context,
     );
-    const spoken = tokens.filter((token) => isText(token) || token >= scale.firstToken);
-    const segments = toSegments(spoken, scale, durationMs, decode);
-    const emissions = unit.emissions && ctc !== null ? await ctc.emissions(hidden.ort_tensor) : null;
+    const segments = toSegments(tokens, scale, durationMs, toText);
     return {
       segments,
       text: segments.map(({ text }) => text).join(' '),
       confidence: confidence.meanLogProbability,
       tokens: tokens.length,
-      emissions,
+      emissions: unit.emissions && ctc !== null ? await ctc.emissions(encoded.hidden.ort_tensor) : null,
     };
+  }
+
+  async function hear(samples: Float32Array): Promise<Heard> {
+    const encoded = await encode(samples);
+    const tokens = await decode({ ...encoded, language: 'en', timestamps: false }, ungated);
+    const { hidden } = encoded;
+    return { tokens, hidden: hidden.data as ArrayLike<number>, width: hidden.dims.at(-1) ?? 0 };
   }
 
   return {
     run,
     facts: { windowMs },
-    deviation: () => transcriptionDeviation(manifest, files, run),
+    deviation: () => hearingDeviation(manifest, files, hear),
     async warmUp() {
       const samples = new Float32Array(windowSamples);
       await run({ jobId: 'warm-up', timeoutMs: 0, samples, language: 'en', emissions: true }, ungated);

@@ -1,0 +1,115 @@
+import {
+  AutoFeatureExtractor,
+  AutoModelForCausalLM,
+  AutoModelForTextToWaveform,
+  AutoTokenizer,
+  Tensor,
+  WhisperForConditionalGeneration,
+} from '@xenova/transformers';
+import { describe, expect, it } from 'vitest';
+import { browserPorts } from '../../src/adapters/model-store/browser-ports.ts';
+import { createMemoryStorage } from '../../src/adapters/model-store/memory-storage.ts';
+import { createModelStore } from '../../src/adapters/model-store/model-store.ts';
+import type { ModelManifest } from '../../src/contracts/manifest.ts';
+import type { Variant } from '../../src/core/hub-models.ts';
+import type { Dtype } from '../../src/core/stage.ts';
+import { ModelFiles } from '../../workers/runtime/model-files.ts';
+import { createSession, ort } from '../../workers/runtime/ort.ts';
+import { pretrainedOptions, serveFiles } from '../../workers/runtime/transformers.ts';
+import { miniatures } from '../fakes/hub-miniatures.ts';
+
+interface Installed {
+  readonly manifest: ModelManifest;
+  readonly files: ModelFiles;
+  readonly placement: { readonly device: 'wasm'; readonly dtype: Dtype };
+}
+
+async function install(modelId: string, variant: Variant): Promise<Installed> {
+  const store = createModelStore({
+    ...(await browserPorts()),
+    storage: createMemoryStorage(),
+    persist: async () => false,
+    bundledUrl: '/models/',
+    bundledIds: [],
+    hubModels: miniatures,
+    chooseVariant: async () => variant,
+  });
+  await store.install(modelId, { signal: new AbortController().signal, onProgress: () => {} });
+  const manifest = await store.manifest(modelId);
+  const files = new ModelFiles({ manifest, files: await store.open(modelId) });
+  return { manifest, files, placement: { device: 'wasm', dtype: variant.split('/')[1] as Dtype } };
+}
+
+async function generate({ manifest, files, placement }: Installed): Promise<void> {
+  const id = serveFiles(files);
+  const options = pretrainedOptions(manifest, placement);
+  const tokenizer = await AutoTokenizer.from_pretrained(id, options);
+  const model = await AutoModelForCausalLM.from_pretrained(id, options);
+  const chat = [{ role: 'user', content: 'Hello' }];
+  const inputs = tokenizer.apply_chat_template(chat, { add_generation_prompt: true, return_dict: true });
+  const { input_ids } = inputs as { input_ids: Tensor };
+  const output = await model.generate({ ...(inputs as object), max_new_tokens: 6, do_sample: false });
+  expect((output as Tensor).dims).toEqual([1, input_ids.size + 6]);
+  await model.dispose();
+}
+
+async function transcribe({ manifest, files, placement }: Installed): Promise<void> {
+  const id = serveFiles(files);
+  const options = pretrainedOptions(manifest, placement);
+  const extractor = await AutoFeatureExtractor.from_pretrained(id, options);
+  const model = await WhisperForConditionalGeneration.from_pretrained(id, options);
+  const { input_features: inputs } = await extractor(new Float32Array(16_000));
+  const request = { inputs, language: 'ko', max_new_tokens: 4 } as Parameters<typeof model.generate>[0];
+  // Start of transcript, language, task and "no timestamps" come before the four.
+  expect(((await model.generate(request)) as Tensor).dims).toEqual([1, 8]);
+  await model.dispose();
+}
+
+async function speakSupertonic({ manifest, files, placement }: Installed): Promise<void> {
+  const id = serveFiles(files);
+  const options = pretrainedOptions(manifest, placement);
+  const tokenizer = await AutoTokenizer.from_pretrained(id, options);
+  const model = (await AutoModelForTextToWaveform.from_pretrained(id, options)) as unknown as {
+    generate_speech(inputs: object): Promise<{ readonly waveform: Tensor }>;
+    dispose(): Promise<unknown>;
+  };
+  const voice = new Float32Array(await files.get('voices/F1.bin').arrayBuffer());
+  const style = new Tensor('float32', voice, [1, 8, 16]);
+  const { waveform } = await model.generate_speech({ ...tokenizer('<ko>hello</ko>'), style });
+  expect(waveform.dims[1]).toBeGreaterThan(1000);
+  await model.dispose();
+}
+
+async function speakKokoro({ files, placement }: Installed): Promise<void> {
+  const session = await createSession(files, 'model', placement);
+  const speak = async (speed: number) => {
+    const { waveform } = await session.run({
+      input_ids: new ort.Tensor('int64', [0n, 9n, 10n, 11n, 0n], [1, 5]),
+      style: new ort.Tensor('float32', new Float32Array(256), [1, 256]),
+      speed: new ort.Tensor('float32', [speed], [1]),
+    });
+    return waveform?.dims[1] ?? 0;
+  };
+  expect(await speak(1)).toBe(2 * (await speak(2)));
+  await session.release();
+}
+
+const exercises: Readonly<Record<string, (model: Installed) => Promise<void>>> = {
+  whisper: transcribe,
+  llama: generate,
+  qwen3: generate,
+  lfm2: generate,
+  supertonic: speakSupertonic,
+  kokoro: speakKokoro,
+};
+const cases = miniatures.flatMap(({ id, architecture, variants }) =>
+  variants.map((variant): [string, Variant, string] => [id, variant, architecture]),
+);
+
+/** The miniatures stand for the packs' models only if what loads those loads these. All run on the CPU here. */
+describe('the miniature of', () => {
+  it.each(cases)('%s for %s loads and runs', async (modelId, variant, architecture) => {
+    await exercises[architecture]?.(await install(modelId, variant));
+    expect.hasAssertions();
+  });
+});
