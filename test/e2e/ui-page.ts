@@ -61,7 +61,10 @@ async function openScene(browser: Browser, url: string, options: UiOptions) {
   page.on('pageerror', (error) => violations.push(error.message));
   await page.goto(`${url}ui.html?${new URLSearchParams({ scene, theme, language })}`);
   await page.locator('main h1').waitFor({ state: 'attached' });
-  await page.waitForFunction((lang) => document.title !== '' && document.documentElement.lang === lang, language);
+  await page.waitForFunction(
+    (lang) => document.title !== '' && document.documentElement.lang === lang,
+    language,
+  );
   if (language === 'ko') await page.getByRole('link', { name: '설정' }).waitFor();
   return { page, violations };
 }

@@ -45,21 +45,27 @@ export function ModelEntry({ card }: { card: ModelCard }) {
       {card.error && <ErrorMessage error={card.error} />}
       <div class="model-footer">
         <ModelFacts manifest={manifest} />
-        {status === 'downloading' ? (
-          <button type="button" class="quiet" onClick={() => studio.cancelDownload(manifest.id)}>
-            {t('models.cancelDownload')}
-            <span class="visually-hidden">: {manifest.name}</span>
-          </button>
-        ) : (
-          card.storedBytes > 0 && (
-            <button type="button" class="quiet" onClick={remove}>
-              {t('models.remove')}
-              <span class="visually-hidden">: {manifest.name}</span>
-            </button>
-          )
+        {status === 'downloading' && (
+          <NamedButton
+            action={t('models.cancelDownload')}
+            name={manifest.name}
+            onClick={() => studio.cancelDownload(manifest.id)}
+          />
+        )}
+        {status !== 'downloading' && card.storedBytes > 0 && (
+          <NamedButton action={t('models.remove')} name={manifest.name} onClick={remove} />
         )}
       </div>
     </li>
+  );
+}
+
+/** A row's button, whose name says which row. */
+function NamedButton({ action, name, onClick }: { action: string; name: string; onClick: () => void }) {
+  return (
+    <button type="button" class="quiet" aria-label={`${action}: ${name}`} onClick={onClick}>
+      {action}
+    </button>
   );
 }
 

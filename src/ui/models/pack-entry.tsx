@@ -13,6 +13,9 @@ export function PackEntry({ pack, current }: { pack: PackCard; current: boolean 
   const fetches = pack.host !== null && missing > 0;
   const unreachable = fetches && !studio.online.value;
 
+  const name = t(`packs.${pack.id}`);
+  const action = fetches ? t('packs.fetch', { size: formatBytes(missing) }) : t('packs.use');
+
   const choose = () => {
     if (!fetches || pack.host === null) return studio.choosePack(pack.id);
     const values = { size: formatBytes(missing), host: pack.host };
@@ -26,7 +29,7 @@ export function PackEntry({ pack, current }: { pack: PackCard; current: boolean 
 
   return (
     <li class="pack" data-current={current}>
-      <h2>{t(`packs.${pack.id}`)}</h2>
+      <h2>{name}</h2>
       <p>{t(`packs.${pack.id}About`)}</p>
       <ul class="facts">
         <li>{t(pack.korean ? 'packs.korean' : 'packs.english')}</li>
@@ -40,9 +43,14 @@ export function PackEntry({ pack, current }: { pack: PackCard; current: boolean 
           {t('packs.current')}
         </p>
       ) : (
-        <button type="button" class="secondary" disabled={unreachable} onClick={choose}>
-          {fetches ? t('packs.fetch', { size: formatBytes(missing) }) : t('packs.use')}
-          <span class="visually-hidden">: {t(`packs.${pack.id}`)}</span>
+        <button
+          type="button"
+          class="secondary"
+          disabled={unreachable}
+          aria-label={`${action}: ${name}`}
+          onClick={choose}
+        >
+          {action}
         </button>
       )}
       {unreachable && <p class="fine">{t('packs.needsNetwork')}</p>}

@@ -32,6 +32,17 @@ export function SettingsScreen() {
       </Group>
       <VoiceSettings />
       <Group title={t('settings.listening')}>
+        <Choice
+          label={t('settings.priority')}
+          help={t('settings.priorityHelp')}
+          value={settings.priority}
+          options={[
+            { value: 'auto', label: t('settings.priorityAuto') },
+            { value: 'interactive', label: t('settings.priorityInteractive') },
+            { value: 'background', label: t('settings.priorityBackground') },
+          ]}
+          onChange={(priority) => change({ priority })}
+        />
         <Switch
           label={t('settings.denoise')}
           help={t('settings.denoiseHelp')}

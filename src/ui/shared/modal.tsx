@@ -9,15 +9,20 @@ interface ModalProps {
   children: ComponentChildren;
 }
 
-/** A native modal dialog: the browser keeps the focus inside, closes it on Escape and gives the focus back. */
+/** A native modal dialog: the browser keeps the focus inside and asks to close it on Escape. */
 export function Modal({ title, onClose, children }: ModalProps) {
   const titleId = useId();
   const element = useRef<HTMLDialogElement>(null);
 
   useEffect(() => {
     const dialog = element.current;
+    const before = document.activeElement;
     dialog?.showModal();
-    return () => dialog?.close();
+    return () => {
+      dialog?.close();
+      // The element may be gone from the page already, and then the browser gives no focus back.
+      if (before instanceof HTMLElement) before.focus();
+    };
   }, []);
 
   return (

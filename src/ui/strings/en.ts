@@ -73,6 +73,16 @@ export const en = {
     cancelled: 'Cancelled',
   },
   step: { stt: 'Listen', llm: 'Think', tts: 'Speak' },
+  route: {
+    interactive: 'In front',
+    background: 'In the background',
+    live: 'a conversation never waits',
+    pinned: 'as you chose in the settings',
+    lengthUnknown: 'its length is not known yet',
+    overThreshold: '{{length}} is over {{threshold}}',
+    withinThreshold: '{{length}} is within {{threshold}}',
+    nearThreshold: '{{length}} is too close to {{threshold}} to be moved',
+  },
   announce: {
     waiting: '{{name}}: waiting',
     reading: '{{name}}: reading the file',
@@ -209,6 +219,11 @@ export const en = {
     listening: 'Listening',
     denoise: 'Reduce background noise',
     denoiseHelp: 'Helps in noisy rooms; leave it off for clean recordings.',
+    priority: 'Files',
+    priorityAuto: 'Long ones in the background',
+    priorityInteractive: 'Always in front',
+    priorityBackground: 'Always in the background',
+    priorityHelp: 'What you say and type goes first; a file in the background takes the time in between.',
     compute: 'Where models run',
     computeHelp:
       'Automatic checks each model on this machine and picks the fastest place that gives right answers. A change takes effect when the models start again.',

@@ -74,6 +74,16 @@ const ko: Strings = {
     cancelled: '취소됨',
   },
   step: { stt: '듣기', llm: '생각', tts: '말하기' },
+  route: {
+    interactive: '바로 처리',
+    background: '뒤에서 처리',
+    live: '대화는 기다리지 않습니다',
+    pinned: '설정에서 고른 대로',
+    lengthUnknown: '길이를 아직 모릅니다',
+    overThreshold: '{{length}}, 기준 {{threshold}} 초과',
+    withinThreshold: '{{length}}, 기준 {{threshold}} 이내',
+    nearThreshold: '{{length}}, 기준 {{threshold}}에 가까워 옮기지 않습니다',
+  },
   announce: {
     waiting: '{{name}}: 기다리는 중',
     reading: '{{name}}: 파일을 읽는 중',
@@ -210,6 +220,11 @@ const ko: Strings = {
     listening: '듣기',
     denoise: '배경 소음 줄이기',
     denoiseHelp: '시끄러운 곳에서 도움이 됩니다. 깨끗한 녹음에는 꺼 두세요.',
+    priority: '파일',
+    priorityAuto: '긴 파일은 뒤에서 처리',
+    priorityInteractive: '항상 바로 처리',
+    priorityBackground: '항상 뒤에서 처리',
+    priorityHelp: '말하거나 입력한 것을 먼저 처리하고, 뒤에서 처리하는 파일은 남는 시간을 씁니다.',
     compute: '모델을 실행할 곳',
     computeHelp:
       '자동은 이 컴퓨터에서 모델을 하나씩 검사해, 맞는 답을 내면서 가장 빠른 곳을 고릅니다. 바꾼 값은 모델이 다시 시작될 때 적용됩니다.',

@@ -2,6 +2,7 @@ import type { StageReport, Turn } from '../../app/turn.ts';
 import { STAGES, type Stage } from '../../core/stage.ts';
 import { formatDuration, formatList, formatNumber } from '../shared/format.ts';
 import { t } from '../shared/i18n.ts';
+import { routeSentence } from './route-sentence.ts';
 
 /** What ran where, why there, and how long it took. */
 export function RunDetails({ turn }: { turn: Turn }) {
@@ -29,7 +30,12 @@ function TurnTimes({ turn }: { turn: Turn }) {
   if (turn.totalMs !== null) times.push(t('run.total', { time: formatDuration(turn.totalMs) }));
   if (turn.firstAudioMs !== null)
     times.push(t('run.firstAudio', { time: formatDuration(turn.firstAudioMs) }));
-  return times.length > 0 ? <p class="fine">{times.join(', ')}</p> : null;
+  return (
+    <>
+      {times.length > 0 && <p class="fine">{times.join(', ')}</p>}
+      {turn.input.kind !== 'text' && <p class="fine">{routeSentence(turn.route)}</p>}
+    </>
+  );
 }
 
 function StageDetails({ stage, report }: { stage: Stage; report: StageReport }) {

@@ -3,6 +3,7 @@ import { STAGES, type Stage } from '../../core/stage.ts';
 import { formatPercent } from '../shared/format.ts';
 import { t } from '../shared/i18n.ts';
 import { usePreparation } from '../shared/use-preparation.ts';
+import { routeSentence } from './route-sentence.ts';
 
 const STAGE_OF: Partial<Record<Turn['status'], Stage>> = {
   transcribing: 'stt',
@@ -30,6 +31,7 @@ export function TurnStatus({ turn }: { turn: Turn }) {
           <Step key={stage} stage={stage} state={stateOf(stage, turn)} progress={turn.progress} />
         ))}
       </ol>
+      {turn.route.class === 'background' && <p class="fine">{routeSentence(turn.route)}</p>}
     </div>
   );
 }

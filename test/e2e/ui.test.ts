@@ -1,0 +1,298 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { startUi, type Ui, type UiOptions } from './ui-page.ts';
+
+let ui: Ui;
+let page: Page;
+beforeAll(async () => {
+  ui = await startUi();
+});
+afterAll(() => ui.close());
+afterEach(() => page.context().close());
+
+async function open(options: UiOptions = {}): Promise<void> {
+  ({ page } = await ui.open(options));
+}
+
+function calls(): Promise<readonly unknown[][]> {
+  return page.evaluate(() => window.studio.calls as unknown as unknown[][]);
+}
+
+function textField() {
+  return page.getByRole('textbox', { name: 'Text to ask' });
+}
+
+function focused(): Promise<string | null> {
+  return page.evaluate(() => document.activeElement?.textContent ?? null);
+}
+
+describe('ways in', () => {
+  it('sends text with Enter and keeps Shift+Enter for a new line', async () => {
+    await open();
+    await textField().pressSequentially(' one');
+    await page.keyboard.press('Shift+Enter');
+    await page.keyboard.type('two ');
+    await page.keyboard.press('Enter');
+    expect(await calls()).toEqual([['submitText', 'one\ntwo']]);
+    expect(await textField().inputValue()).toBe('');
+  });
+
+  it('leaves Enter to an input method that is composing', async () => {
+    await open();
+    await textField().fill('안녕');
+    await textField().dispatchEvent('keydown', { key: 'Enter', isComposing: true });
+    expect(await calls()).toEqual([]);
+  });
+
+  it('takes several files from the picker and from a drop on any screen', async () => {
+    await open();
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Open audio or video files' }).click();
+    await (await chooser).setFiles([
+      { name: 'a.wav', mimeType: 'audio/wav', buffer: Buffer.from('a') },
+      { name: 'b.mp4', mimeType: 'video/mp4', buffer: Buffer.from('b') },
+    ]);
+    await page.getByRole('link', { name: 'Settings' }).click();
+    await page.evaluate(() => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File(['c'], 'c.mp3'));
+      const fire = (type: string) =>
+        window.dispatchEvent(new DragEvent(type, { dataTransfer, cancelable: true }));
+      fire('dragenter');
+      fire('drop');
+    });
+    expect(await calls()).toEqual([
+      ['submitFiles', 'a.wav', 'b.mp4'],
+      ['submitFiles', 'c.mp3'],
+    ]);
+    await page.getByRole('heading', { name: 'c.mp3' }).waitFor();
+  });
+
+  it('records, shows time and level, and hands the recording in', async () => {
+    await open();
+    await page.getByRole('button', { name: 'Record', exact: true }).click();
+    await page.evaluate(() =>
+      window.studio.set({ recording: { type: 'recording', elapsedMs: 65_000, level: 0.5 } }),
+    );
+    expect(await page.getByRole('meter', { name: 'Input level' }).getAttribute('value')).toBe('0.5');
+    await page.getByText('1:05').waitFor();
+    await page.getByRole('button', { name: 'Finish recording' }).click();
+    expect(await calls()).toEqual([['startRecording'], ['stopRecording']]);
+  });
+
+  it('accepts text while models load and says what it waits for', async () => {
+    await open({ scene: 'downloading' });
+    await textField().fill('hello');
+    await page.keyboard.press('Enter');
+    await page.getByText('Waiting for the models to start').waitFor();
+    await page.getByText('15.5 MB of 35.5 MB · 2.3 MB/s · 9 sec left').waitFor();
+  });
+});
+
+describe('a turn', () => {
+  it('plays, pauses, resumes and stops', async () => {
+    await open({ scene: 'conversation' });
+    const player = page.getByRole('group', { name: 'Spoken reply: Recording' });
+    for (const name of ['Play', 'Pause', 'Resume', 'Stop'])
+      await player.getByRole('button', { name }).click();
+    expect(await calls()).toEqual([
+      ['play', 'spoken'],
+      ['pausePlayback'],
+      ['resumePlayback'],
+      ['stopPlayback'],
+    ]);
+  });
+
+  it('comes back after being removed', async () => {
+    await open({ scene: 'conversation' });
+    await page.getByRole('button', { name: 'Remove: Recording' }).click();
+    expect(await page.getByRole('article').count()).toBe(2);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    expect(await page.getByRole('article').count()).toBe(3);
+  });
+
+  it('cancels while it runs and can be tried again', async () => {
+    await open({ scene: 'busy' });
+    await page
+      .getByRole('article', { name: /Monday/ })
+      .getByRole('button', { name: 'Cancel' })
+      .click();
+    await page
+      .getByRole('article', { name: /Monday/ })
+      .getByRole('button', { name: 'Try again' })
+      .click();
+    expect(await calls()).toEqual([
+      ['cancelTurn', 'listening'],
+      ['retryTurn', 'listening'],
+    ]);
+  });
+
+  it('saves under a name that comes from its file', async () => {
+    await open({ scene: 'conversation' });
+    const turn = page.getByRole('article', { name: /Monday/ });
+    await turn.getByRole('button', { name: 'Save' }).click();
+    const download = page.waitForEvent('download');
+    await turn.getByRole('button', { name: 'Subtitles, SRT' }).click();
+    expect((await download).suggestedFilename()).toBe(
+      'Monday-meeting-with-a-rather-long-file-name-second-take.srt',
+    );
+  });
+
+  it('says what ran where and why', async () => {
+    await open({ scene: 'conversation' });
+    const turn = page.getByRole('article', { name: 'Recording' });
+    await turn.getByText('Ran on your GPU and CPU · 2.3s').click();
+    const text = await turn.innerText();
+    expect(text).toContain('sotto-stt-en · GPU · half precision (fp16)');
+    expect(text).toContain('Measured here: this small model is faster on the CPU.');
+  });
+
+  it('has a sentence for an error and keeps the cause one step away', async () => {
+    await open({ scene: 'troubled' });
+    const turn = page.getByRole('article', { name: 'notes.wav' });
+    await turn.getByText('This file cannot be read as audio or video.').waitFor();
+    expect(await turn.getByText('no demuxer recognised').isVisible()).toBe(false);
+    await turn.getByText('Details').click();
+    expect(await turn.getByText('no demuxer recognised').isVisible()).toBe(true);
+  });
+
+  it('tells a screen reader when its state changes, once', async () => {
+    await open({ scene: 'busy' });
+    const live = page.locator('[aria-live=polite].visually-hidden');
+    await page.evaluate(() => {
+      const [typed, speaking, listening] = window.studio.turns.value;
+      if (!typed || !speaking || !listening) throw new Error('the scene has three turns');
+      window.studio.set({ turns: [typed, { ...speaking, status: 'done' }, listening] });
+    });
+    expect(await live.textContent()).toBe(
+      'Recording: done. Two and a half hours are one hundred and fifty minutes.',
+    );
+  });
+});
+
+describe('keys', () => {
+  it('R records, Escape discards, / goes to the text, where letters are text again', async () => {
+    await open();
+    await page.keyboard.press('r');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('/');
+    await page.keyboard.type('r?');
+    expect(await calls()).toEqual([['startRecording'], ['discardRecording']]);
+    expect(await textField().inputValue()).toBe('r?');
+  });
+
+  it('Escape stops one thing at a time: first the sound, then the newest running turn', async () => {
+    await open({ scene: 'busy' });
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    expect(await calls()).toEqual([['stopPlayback'], ['cancelTurn', 'listening']]);
+  });
+
+  it('Escape closes a menu and touches nothing else', async () => {
+    await open({ scene: 'busy' });
+    await page.getByRole('button', { name: 'Save' }).first().click();
+    await page.keyboard.press('Escape');
+    expect(await page.locator(':popover-open').count()).toBe(0);
+    expect(await calls()).toEqual([]);
+  });
+
+  it('single letters rest when they are turned off, Escape does not', async () => {
+    await open();
+    await page.evaluate(() => window.studio.changeSettings({ shortcuts: false }));
+    await page.keyboard.press('r');
+    await page.keyboard.press('?');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    expect((await calls()).map(([name]) => name)).toEqual(['changeSettings']);
+  });
+
+  it('the first Tab reaches the skip link, which leads past the header', async () => {
+    await open({ scene: 'conversation' });
+    await page.keyboard.press('Tab');
+    expect(await focused()).toBe('Skip to content');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);
+  });
+
+  it('a change of screen moves the focus to its heading and names the page', async () => {
+    await open();
+    await page.getByRole('link', { name: 'Settings' }).press('Enter');
+    await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
+    expect(await focused()).toBe('Settings');
+    expect(await page.title()).toBe('Settings · Sotto');
+  });
+
+  it('help gives the focus back to where it was', async () => {
+    await open();
+    const button = page.getByRole('button', { name: 'Help and keyboard shortcuts' });
+    await button.press('Enter');
+    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => document.querySelector('dialog') === null);
+    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+  });
+});
+
+describe('models', () => {
+  it('asks, naming the host and the megabytes, before anything is fetched', async () => {
+    await open();
+    await page.getByRole('link', { name: 'Models' }).click();
+    const choose = page.getByRole('button', { name: 'Fetch 838 MB: Balanced' });
+    await choose.click();
+    const dialog = page.getByRole('dialog', { name: 'Fetch 838 MB from models.example?' });
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    expect(await calls()).toEqual([]);
+    await choose.click();
+    await dialog.getByRole('button', { name: 'Fetch 838 MB' }).click();
+    expect(await calls()).toEqual([['choosePack', 'balanced']]);
+  });
+
+  it('offers no download while offline', async () => {
+    await open({ scene: 'offline' });
+    await page.getByRole('link', { name: 'Models' }).click();
+    expect(await page.getByRole('button', { name: /Balanced/ }).isDisabled()).toBe(true);
+  });
+
+  it('cancels a download and deletes only after a question', async () => {
+    await open({ scene: 'downloading' });
+    await page.getByRole('link', { name: 'Models' }).click();
+    await page.getByRole('button', { name: 'Cancel: Sotto Chat' }).click();
+    await page.getByRole('button', { name: 'Delete: Sotto Listen' }).click();
+    await page
+      .getByRole('dialog', { name: 'Delete Sotto Listen?' })
+      .getByRole('button', { name: 'Delete' })
+      .click();
+    await page.getByText('Deleted Sotto Listen.').waitFor();
+    expect(await calls()).toEqual([
+      ['cancelDownload', 'sotto-chat-en'],
+      ['deleteModel', 'sotto-stt-en'],
+    ]);
+  });
+});
+
+describe('settings', () => {
+  it('changes language and theme on the spot', async () => {
+    await open();
+    await page.getByRole('link', { name: 'Settings' }).click();
+    await page.getByLabel('Theme').selectOption('Dark');
+    expect(await page.evaluate(() => getComputedStyle(document.body).colorScheme)).toBe('dark');
+    await page.getByLabel('Language', { exact: true }).selectOption('한국어');
+    await page.getByRole('heading', { name: '설정' }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('ko');
+  });
+
+  it('hands on what was chosen, with its unit', async () => {
+    await open();
+    await page.getByRole('link', { name: 'Settings' }).click();
+    await page.getByLabel('Speaker').selectOption('Ben');
+    await page.getByLabel('Speed').fill('1.5');
+    await page.getByRole('switch', { name: 'Reduce background noise' }).check();
+    await page.getByLabel('Processor').selectOption('CPU');
+    expect(await calls()).toEqual([
+      ['changeSettings', { voice: 'second' }],
+      ['changeSettings', { speed: 1.5 }],
+      ['changeSettings', { denoise: true }],
+      ['changeSettings', { device: 'wasm' }],
+    ]);
+  });
+});
