@@ -14,7 +14,8 @@ export interface ModelFile {
 export type CanaryCase = Readonly<Record<string, unknown>>;
 
 export interface Canary {
-  readonly tolerance: Readonly<Record<string, number>>;
+  /** How far an answer may be off, or that it has to be the same. */
+  readonly tolerance: Readonly<Record<string, number | 'equal'>>;
   readonly cases: readonly CanaryCase[];
 }
 

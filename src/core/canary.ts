@@ -24,3 +24,9 @@ export function meanDifference(reference: readonly number[], actual: readonly nu
   );
   return Number.isFinite(total) ? total / Math.max(1, reference.length) : Number.POSITIVE_INFINITY;
 }
+
+/** @returns the difference as a share of what the model's manifest tolerates: at most 1 is right */
+export function shareOfTolerance(difference: number, tolerance: number | 'equal' | undefined): number {
+  if (typeof tolerance === 'number') return difference / tolerance;
+  return difference === 0 ? 0 : Number.POSITIVE_INFINITY;
+}

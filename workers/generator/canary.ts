@@ -1,6 +1,6 @@
 import { LogitsProcessor, type Message, type Tensor } from '@xenova/transformers';
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
-import { editRate } from '../../src/core/canary.ts';
+import { editRate, shareOfTolerance } from '../../src/core/canary.ts';
 
 interface ReplyCase {
   readonly system: string;
@@ -32,12 +32,12 @@ export async function replyDeviation(
       { role: 'user', content: user },
     ];
     const tokens = await reply(messages, tokenIds.length, scores);
-    worst = Math.max(
-      worst,
-      editRate(tokenIds, tokens) / (canary?.tolerance.tokenErrorRate ?? TOKEN_ERROR_RATE),
-    );
+    worst = Math.max(worst, editRate(tokenIds, tokens) / TOKEN_ERROR_RATE);
     for (const { tokenId, value } of topLogits) {
-      worst = Math.max(worst, Math.abs(scores.of(tokenId) - value) / (canary?.tolerance.logit ?? 0));
+      worst = Math.max(
+        worst,
+        shareOfTolerance(Math.abs(scores.of(tokenId) - value), canary?.tolerance.logit),
+      );
     }
   }
   return worst;

@@ -1,6 +1,6 @@
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
 import { bandEnergiesDb } from '../../src/core/band-energies.ts';
-import { meanDifference } from '../../src/core/canary.ts';
+import { meanDifference, shareOfTolerance } from '../../src/core/canary.ts';
 
 interface SpeechCase {
   readonly phonemes: readonly number[];
@@ -23,5 +23,5 @@ export async function speechDeviation(
     const levels = bandEnergiesDb(await speak(phonemes), sampleRateHz, bandEdgesHz);
     worst = Math.max(worst, meanDifference(expected.flat(), levels.flat()));
   }
-  return worst / (canary?.tolerance.meanDifferenceDb ?? 0);
+  return shareOfTolerance(worst, canary?.tolerance.meanDifferenceDb);
 }

@@ -45,7 +45,7 @@ const schema = v.object({
   hub: v.exactOptional(v.object({ origin: v.pipe(v.string(), v.url()), repository: text, revision: text })),
   canary: v.exactOptional(
     v.object({
-      tolerance: v.record(v.string(), v.number()),
+      tolerance: v.record(v.string(), v.union([v.number(), v.literal('equal')])),
       cases: v.array(v.record(v.string(), v.unknown())),
     }),
   ),
