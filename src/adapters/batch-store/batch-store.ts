@@ -1,0 +1,216 @@
+import * as v from 'valibot';
+import { SottoError } from '../../contracts/errors.ts';
+import type { BatchChanges } from '../../core/batch/batch-state.ts';
+import type { JobRecord, UnitRecord } from '../../core/batch/job.ts';
+import type { Stage } from '../../core/stage.ts';
+import { Connection, type Database, inTransaction } from './connection.ts';
+import {
+  type BatchSchema,
+  type EventRecord,
+  jobSchema,
+  type ResultRecord,
+  resultSchema,
+  unitSchema,
+} from './schema.ts';
+import { corruptError } from './storage-errors.ts';
+
+const LEADER = 'leader';
+const STRICT = { durability: 'strict' } as const;
+const RELAXED = { durability: 'relaxed' } as const;
+
+/** Every key of the job: an array sorts after every string and number. */
+function keysOf(jobId: string): IDBKeyRange {
+  return IDBKeyRange.bound([jobId], [jobId, []]);
+}
+
+function resultKey({ jobId, stage, index, configHash }: ResultRecord): BatchSchema['results']['key'] {
+  return [jobId, stage, index, configHash];
+}
+
+export interface StoredJobs {
+  readonly jobs: readonly JobRecord[];
+  /** Jobs whose record cannot be read; the others are not affected. */
+  readonly damaged: readonly { readonly id: string; readonly error: SottoError }[];
+}
+
+/**
+ * Batches in IndexedDB.
+ * Every method may throw storage/quota, storage/newer-version or storage/failed.
+ */
+export class BatchStore {
+  readonly #connection: Connection;
+
+  constructor(connection: Connection = new Connection('sotto-batches')) {
+    this.#connection = connection;
+  }
+
+  close(): Promise<void> {
+    return this.#connection.close();
+  }
+
+  /** @returns the new fencing token; from now on what tabs with lower ones commit is refused. */
+  takeLead(): Promise<number> {
+    return this.#connection.use(async (database) => {
+      const transaction = database.transaction('meta', 'readwrite', STRICT);
+      return inTransaction(transaction, async () => {
+        const token = ((await transaction.store.get(LEADER)) ?? 0) + 1;
+        await transaction.store.put(token, LEADER);
+        return token;
+      });
+    });
+  }
+
+  /** Errors: media/gone when the file cannot be read any more. */
+  addJob(job: JobRecord, media: Blob): Promise<void> {
+    return this.#connection.use(async (database) => {
+      const transaction = database.transaction(['jobs', 'media'], 'readwrite', STRICT);
+      await inTransaction(transaction, () =>
+        Promise.all([
+          transaction.objectStore('jobs').add(job),
+          transaction.objectStore('media').add(media, job.id),
+        ]),
+      );
+    });
+  }
+
+  /** Jobs in the user's order. */
+  jobs(): Promise<StoredJobs> {
+    return this.#connection.use(async (database) => {
+      const records: unknown[] = await database.getAll('jobs');
+      const jobs: JobRecord[] = [];
+      const damaged: { id: string; error: SottoError }[] = [];
+      for (const record of records) {
+        const parsed = v.safeParse(jobSchema, record);
+        if (parsed.success) jobs.push(parsed.output);
+        else damaged.push({ id: idOf(record), error: corruptError('a batch', describe(parsed.issues)) });
+      }
+      return { jobs: jobs.toSorted((a, b) => a.order - b.order || a.createdAtMs - b.createdAtMs), damaged };
+    });
+  }
+
+  /** Errors: media/gone. */
+  media(jobId: string): Promise<Blob> {
+    return this.#connection.use(async (database) => {
+      const media = await database.get('media', jobId);
+      if (media !== undefined) return media;
+      throw new SottoError({
+        code: 'media/gone',
+        message: 'The medium of the batch is not stored any more; add the file again.',
+        recoverable: false,
+      });
+    });
+  }
+
+  /** Units in the order of stage and window. Errors: storage/corrupt. */
+  units(jobId: string, states: readonly UnitRecord['state'][]): Promise<UnitRecord[]> {
+    return this.#connection.use(async (database) => {
+      const records: unknown[] = await database.getAll('units', keysOf(jobId));
+      return records.map((each) => parse(unitSchema, each)).filter((unit) => states.includes(unit.state));
+    });
+  }
+
+  /** Results of the stage in the order of windows. Errors: storage/corrupt. */
+  results(job: Pick<JobRecord, 'id' | 'configHash'>, stage: Stage): Promise<ResultRecord[]> {
+    const range = IDBKeyRange.bound([job.id, stage], [job.id, stage, []]);
+    return this.#connection.use(async (database) => {
+      const records: unknown[] = await database.getAll('results', range);
+      const results = records.map((each) => parse(resultSchema, each));
+      return results.filter((result) => result.configHash === job.configHash);
+    });
+  }
+
+  /** Errors: storage/corrupt. */
+  result(
+    job: Pick<JobRecord, 'id' | 'configHash'>,
+    stage: Stage,
+    index: number,
+  ): Promise<ResultRecord | null> {
+    return this.#connection.use(async (database) => {
+      const record: unknown = await database.get('results', [job.id, stage, index, job.configHash]);
+      return record === undefined ? null : parse(resultSchema, record);
+    });
+  }
+
+  /**
+   * Stores what a step changed, and the result that it came from, all or nothing.
+   * @returns false when a tab with a higher token leads: nothing was stored, and this tab has to stop.
+   */
+  commit(changes: BatchChanges, token: number, result: ResultRecord | null = null): Promise<boolean> {
+    // A lost lease is harmless: the unit is only run again.
+    const durability = changes.job === null && result === null ? RELAXED : STRICT;
+    return this.#connection.use(async (database) => {
+      const transaction = database.transaction(['meta', 'jobs', 'units', 'results'], 'readwrite', durability);
+      return inTransaction(transaction, async () => {
+        if (((await transaction.objectStore('meta').get(LEADER)) ?? 0) > token) return false;
+        const results = transaction.objectStore('results');
+        const isNew = result !== null && (await results.getKey(resultKey(result))) === undefined;
+        await Promise.all([
+          ...changes.units.map((unit) => transaction.objectStore('units').put(unit)),
+          ...(changes.job === null ? [] : [transaction.objectStore('jobs').put(changes.job)]),
+          ...(isNew ? [results.add(result)] : []),
+        ]);
+        return true;
+      });
+    });
+  }
+
+  /** @param ids jobs in the order wanted. */
+  reorder(ids: readonly string[]): Promise<void> {
+    return this.#connection.use(async (database) => {
+      const transaction = database.transaction('jobs', 'readwrite', STRICT);
+      await inTransaction(transaction, async () => {
+        for (const [order, id] of ids.entries()) {
+          const job = await transaction.store.get(id);
+          if (job !== undefined) await transaction.store.put({ ...job, order });
+        }
+      });
+    });
+  }
+
+  /** Removes everything of the job, damaged records too. */
+  deleteJob(jobId: string): Promise<void> {
+    return this.#connection.use(async (database) => {
+      const stores = ['jobs', 'media', 'units', 'results', 'events'] as const;
+      const transaction = database.transaction(stores, 'readwrite', STRICT);
+      await inTransaction(transaction, async () => {
+        const events = transaction.objectStore('events');
+        const eventKeys = await events.index('byJob').getAllKeys(jobId);
+        await Promise.all([
+          transaction.objectStore('jobs').delete(jobId),
+          transaction.objectStore('media').delete(jobId),
+          transaction.objectStore('units').delete(keysOf(jobId)),
+          transaction.objectStore('results').delete(keysOf(jobId)),
+          ...eventKeys.map((key) => events.delete(key)),
+        ]);
+      });
+    });
+  }
+
+  log(event: EventRecord): Promise<void> {
+    return this.#connection.use(async (database) => void (await database.add('events', event)));
+  }
+
+  /** Oldest first. */
+  events(jobId: string): Promise<EventRecord[]> {
+    return this.#connection.use((database) => database.getAllFromIndex('events', 'byJob', jobId));
+  }
+
+  /** For what goes beyond one job's records: export and import. */
+  use<Result>(work: (database: Database) => Promise<Result>): Promise<Result> {
+    return this.#connection.use(work);
+  }
+}
+
+function parse<Output>(schema: v.GenericSchema<unknown, Output>, record: unknown): Output {
+  const parsed = v.safeParse(schema, record);
+  if (parsed.success) return parsed.output;
+  throw corruptError('a part of the batch', describe(parsed.issues));
+}
+
+function describe(issues: readonly v.BaseIssue<unknown>[]): string {
+  return issues.map((issue) => `${v.getDotPath(issue) ?? 'record'}: ${issue.message}`).join('; ');
+}
+
+function idOf(record: unknown): string {
+  return typeof record === 'object' && record !== null && 'id' in record ? String(record.id) : '';
+}

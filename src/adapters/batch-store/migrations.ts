@@ -1,0 +1,16 @@
+import type { IDBPDatabase } from 'idb';
+import type { BatchSchema } from './schema.ts';
+
+/** Brings a database from one version to the next. Never changed once released: later versions add another. */
+export type Migration = (database: IDBPDatabase<BatchSchema>) => void;
+
+export const MIGRATIONS: readonly Migration[] = [
+  (database) => {
+    database.createObjectStore('jobs', { keyPath: 'id' });
+    database.createObjectStore('media');
+    database.createObjectStore('units', { keyPath: ['jobId', 'stage', 'index'] });
+    database.createObjectStore('results', { keyPath: ['jobId', 'stage', 'index', 'configHash'] });
+    database.createObjectStore('events', { autoIncrement: true }).createIndex('byJob', 'jobId');
+    database.createObjectStore('meta');
+  },
+];

@@ -1,0 +1,76 @@
+import type { Stage } from '../stage.ts';
+import type { JobRecord, StoredError, UnitRecord } from './job.ts';
+import type { FoundWindow } from './plan.ts';
+
+/** A job in the tab that works on it. Only `job` and `units` are stored; the rest is made anew after a reload. */
+export interface BatchState {
+  readonly job: JobRecord;
+  /** Units that are neither done nor set aside. */
+  readonly units: readonly UnitRecord[];
+  /** Fencing token of this tab. */
+  readonly token: number;
+  /** `closed` until the medium was opened, `busy` while a window is on its way. */
+  readonly reader: 'closed' | 'idle' | 'busy';
+  /** Windows whose samples are at hand. */
+  readonly heard: ReadonlySet<number>;
+  /** Units handed to the scheduler, by `unitId`. */
+  readonly submitted: ReadonlySet<string>;
+}
+
+export type UnitRef = Pick<UnitRecord, 'stage' | 'index'>;
+
+export type BatchEvent =
+  /** This tab leads now, or the job was just added. */
+  | { readonly type: 'jobOpened' }
+  | { readonly type: 'mediaOpened'; readonly durationMs: number | null }
+  | { readonly type: 'windowRead'; readonly window: FoundWindow }
+  | { readonly type: 'mediaEnded'; readonly durationMs: number }
+  | { readonly type: 'mediaFailed'; readonly error: StoredError }
+  /** The unit's turn has come. */
+  | ({ readonly type: 'unitStarted' } & UnitRef)
+  | ({ readonly type: 'unitCompleted' } & UnitRef)
+  | ({ readonly type: 'unitFailed'; readonly error: StoredError; readonly isRecoverable: boolean } & UnitRef)
+  /** The unit was given back undone: the job was paused. */
+  | ({ readonly type: 'unitReleased' } & UnitRef)
+  /** By the user, or with an error because of one that concerns the whole job: a full disk. */
+  | { readonly type: 'jobPaused'; readonly error: StoredError | null }
+  | { readonly type: 'jobResumed' }
+  | { readonly type: 'jobCancelled' }
+  /** With the units that had been set aside, which get another chance. */
+  | { readonly type: 'jobRetried'; readonly setAside: readonly UnitRecord[] }
+  | { readonly type: 'timeReached' };
+
+export type BatchEffect =
+  /** Windows before `index` are not needed again. */
+  | { readonly type: 'openMedia'; readonly fromMs: number; readonly index: number }
+  | { readonly type: 'readWindow' }
+  | { readonly type: 'closeMedia' }
+  /** The samples of the window are not needed any more. */
+  | { readonly type: 'forgetWindow'; readonly index: number }
+  | { readonly type: 'submitUnit'; readonly unit: UnitRecord }
+  /** Every unit of the job that waits or runs. */
+  | { readonly type: 'withdrawUnits' }
+  | { readonly type: 'wake'; readonly atMs: number };
+
+/** What has to be stored, all of it in one transaction, before the new state counts. */
+export interface BatchChanges {
+  readonly job: JobRecord | null;
+  readonly units: readonly UnitRecord[];
+}
+
+export interface BatchStep {
+  readonly state: BatchState;
+  readonly changes: BatchChanges;
+  readonly effects: readonly BatchEffect[];
+}
+
+export function unitId({ stage, index }: UnitRef): string {
+  return `${stage}:${index}`;
+}
+
+/** @param units the job's units that are neither done nor set aside. */
+export function openBatch(job: JobRecord, units: readonly UnitRecord[], token: number): BatchState {
+  return { job, units, token, reader: 'closed', heard: new Set(), submitted: new Set() };
+}
+
+export const FIRST_STAGE: Stage = 'stt';

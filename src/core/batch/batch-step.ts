@@ -1,0 +1,204 @@
+import { BatchDraft } from './batch-draft.ts';
+import { type BatchEvent, type BatchState, type BatchStep, FIRST_STAGE, unitId } from './batch-state.ts';
+import { isFinal, type StoredError, type UnitRecord } from './job.ts';
+import { type FoundWindow, resumeFrom, successorOf, unitOf } from './plan.ts';
+import { afresh, afterFailure, afterInterruption } from './retry.ts';
+
+/** Windows that may wait for the transcriber; more would fill the memory with samples. */
+export const DECODE_AHEAD = 3;
+
+/**
+ * The life of one job. Pure. The new state counts once its changes are stored: then a tab that goes away at any
+ * instant leaves either the state before or the state after, and no effect of a state that never was.
+ */
+export function batchStep(state: BatchState, event: BatchEvent, nowMs: number): BatchStep {
+  const draft = new BatchDraft(state);
+  apply(draft, event, nowMs);
+  if (draft.state.job.state === 'running') advance(draft, nowMs);
+  return draft.end();
+}
+
+function apply(draft: BatchDraft, event: BatchEvent, nowMs: number): void {
+  const { job } = draft.state;
+  switch (event.type) {
+    case 'jobOpened':
+      openJob(draft);
+      break;
+    case 'mediaOpened':
+      draft.set({ reader: 'idle' });
+      if (event.durationMs !== null && job.durationMs === null)
+        draft.setJob({ durationMs: event.durationMs });
+      break;
+    case 'windowRead':
+      readWindow(draft, event.window);
+      break;
+    case 'mediaEnded':
+      draft.set({ reader: 'idle' });
+      draft.setJob({ durationMs: event.durationMs, cursor: { ...job.cursor, isMediaRead: true } });
+      setAsideUnheard(draft);
+      break;
+    case 'mediaFailed':
+      stop(draft, 'failed', event.error);
+      break;
+    case 'unitStarted':
+      startUnit(draft, event, nowMs);
+      break;
+    case 'unitCompleted':
+    case 'unitFailed':
+    case 'unitReleased':
+      endUnit(draft, event, nowMs);
+      break;
+    case 'jobPaused':
+      if (!isFinal(job.state)) stop(draft, 'paused', event.error);
+      break;
+    case 'jobResumed':
+      if (job.state === 'paused') draft.setJob({ state: 'running', error: null });
+      break;
+    case 'jobCancelled':
+      if (!isFinal(job.state)) stop(draft, 'cancelled', null);
+      break;
+    case 'jobRetried':
+      retry(draft, event.setAside);
+      break;
+    case 'timeReached':
+      break;
+  }
+}
+
+function openJob(draft: BatchDraft): void {
+  const { job, units, token } = draft.state;
+  for (const unit of units) {
+    if (unit.lease === null || unit.lease.token === token) continue;
+    settle(draft, unit, afterInterruption(unit));
+  }
+  if (job.state === 'queued') draft.setJob({ state: 'running' });
+}
+
+function readWindow(draft: BatchDraft, window: FoundWindow): void {
+  const { job, heard } = draft.state;
+  draft.set({ reader: 'idle' });
+  if (window.index >= job.cursor.windows) {
+    const cursor = { ...job.cursor, windows: window.index + 1, readToMs: window.endMs };
+    draft.setJob({ cursor });
+    draft.putUnit(unitOf(job.id, FIRST_STAGE, window));
+  }
+  // A window of an earlier visit that was transcribed then.
+  const isNeeded = draft.unit({ stage: FIRST_STAGE, index: window.index }) !== undefined;
+  if (isNeeded) draft.set({ heard: new Set(heard).add(window.index) });
+  else draft.effects.push({ type: 'forgetWindow', index: window.index });
+}
+
+/** The medium ended before a window of an earlier visit: it is not the same any more. */
+function setAsideUnheard(draft: BatchDraft): void {
+  const { units, heard } = draft.state;
+  for (const unit of units) {
+    if (unit.stage !== FIRST_STAGE || heard.has(unit.index)) continue;
+    const error = {
+      code: 'media/unreadable',
+      message:
+        'The medium ended before this part, so the part was set aside; add the file again to transcribe it.',
+    };
+    settle(draft, unit, { ...unit, state: 'setAside', lease: null, error });
+  }
+}
+
+function startUnit(draft: BatchDraft, event: BatchEvent & { type: 'unitStarted' }, nowMs: number): void {
+  const unit = draft.unit(event);
+  if (unit === undefined || draft.state.job.state !== 'running') return;
+  draft.putUnit({ ...unit, state: 'leased', lease: { token: draft.state.token, sinceMs: nowMs } });
+}
+
+type UnitEnd = BatchEvent & { type: 'unitCompleted' | 'unitFailed' | 'unitReleased' };
+
+function endUnit(draft: BatchDraft, event: UnitEnd, nowMs: number): void {
+  const unit = draft.unit(event);
+  draft.unsubmit(event);
+  if (unit === undefined) return;
+  if (event.type === 'unitReleased') {
+    draft.putUnit({ ...unit, state: 'ready', lease: null });
+  } else if (event.type === 'unitFailed') {
+    settle(draft, unit, afterFailure(unit, event.error, event.isRecoverable, nowMs));
+  } else {
+    const { job } = draft.state;
+    const done = { ...job.cursor.done, [unit.stage]: job.cursor.done[unit.stage] + 1 };
+    draft.setJob({ cursor: { ...job.cursor, done } });
+    settle(draft, unit, { ...unit, state: 'done', lease: null, error: null });
+    const successor = successorOf(job, unit);
+    if (successor !== null) draft.putUnit(successor);
+  }
+}
+
+function settle(draft: BatchDraft, before: UnitRecord, after: UnitRecord): void {
+  const { job, heard } = draft.state;
+  draft.putUnit(after);
+  if (after.state === 'setAside') {
+    draft.setJob({ cursor: { ...job.cursor, setAside: job.cursor.setAside + 1 } });
+  }
+  if (before.stage !== FIRST_STAGE || after.state === 'ready' || !heard.has(before.index)) return;
+  const left = new Set(heard);
+  left.delete(before.index);
+  draft.set({ heard: left });
+  draft.effects.push({ type: 'forgetWindow', index: before.index });
+}
+
+/** The medium is read anew when the job goes on; windows at hand would only take memory. */
+function stop(draft: BatchDraft, state: 'paused' | 'cancelled' | 'failed', error: StoredError | null): void {
+  draft.setJob({ state, error });
+  if (draft.state.submitted.size > 0) draft.effects.push({ type: 'withdrawUnits' });
+  closeMedia(draft);
+}
+
+function closeMedia(draft: BatchDraft): void {
+  if (draft.state.reader !== 'closed') draft.effects.push({ type: 'closeMedia' });
+  for (const index of draft.state.heard) draft.effects.push({ type: 'forgetWindow', index });
+  draft.set({ reader: 'closed', heard: new Set() });
+}
+
+function retry(draft: BatchDraft, setAside: readonly UnitRecord[]): void {
+  const { job } = draft.state;
+  closeMedia(draft);
+  for (const unit of setAside) draft.putUnit(afresh(unit));
+  const left = job.cursor.setAside - setAside.length;
+  draft.setJob({ state: 'running', error: null, cursor: { ...job.cursor, setAside: left } });
+}
+
+function advance(draft: BatchDraft, nowMs: number): void {
+  submitReady(draft, nowMs);
+  const { job, units, reader } = draft.state;
+  const transcribing = units.filter((unit) => unit.stage === FIRST_STAGE);
+  const isUnheard = transcribing.some((unit) => !draft.state.heard.has(unit.index));
+  if (job.cursor.isMediaRead && !isUnheard) {
+    if (reader !== 'closed' && transcribing.length === 0) closeMedia(draft);
+    if (units.length === 0) finish(draft);
+  } else if (reader === 'closed') {
+    draft.set({ reader: 'busy' });
+    draft.effects.push({ type: 'openMedia', ...resumeFrom(job, units) });
+  } else if (reader === 'idle' && (isUnheard || transcribing.length < DECODE_AHEAD)) {
+    draft.set({ reader: 'busy' });
+    draft.effects.push({ type: 'readWindow' });
+  }
+}
+
+function submitReady(draft: BatchDraft, nowMs: number): void {
+  const { units, heard } = draft.state;
+  const submitted = new Set(draft.state.submitted);
+  let wakeAtMs = Number.POSITIVE_INFINITY;
+  for (const unit of units) {
+    const isAtHand = unit.stage !== FIRST_STAGE || heard.has(unit.index);
+    if (unit.state !== 'ready' || !isAtHand || submitted.has(unitId(unit))) continue;
+    if (unit.notBeforeMs > nowMs) {
+      wakeAtMs = Math.min(wakeAtMs, unit.notBeforeMs);
+      continue;
+    }
+    submitted.add(unitId(unit));
+    draft.effects.push({ type: 'submitUnit', unit });
+  }
+  draft.set({ submitted });
+  if (wakeAtMs < Number.POSITIVE_INFINITY) draft.effects.push({ type: 'wake', atMs: wakeAtMs });
+}
+
+function finish(draft: BatchDraft): void {
+  const { job } = draft.state;
+  const isFailed = job.cursor.setAside > 0 && job.cursor.done[FIRST_STAGE] === 0;
+  draft.setJob({ state: isFailed ? 'failed' : 'done' });
+}

@@ -1,0 +1,96 @@
+import type { Stage } from '../stage.ts';
+
+export const JOB_STATES = ['queued', 'running', 'paused', 'done', 'failed', 'cancelled'] as const;
+export type JobState = (typeof JOB_STATES)[number];
+
+export const UNIT_STATES = ['ready', 'leased', 'done', 'setAside'] as const;
+export type UnitState = (typeof UNIT_STATES)[number];
+
+/** Why something did not work, as it is stored and shown. */
+export interface StoredError {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** The right to work on a unit. It ends when a tab with a higher fencing token leads. */
+export interface Lease {
+  readonly token: number;
+  readonly sinceMs: number;
+}
+
+/** One window of the medium at one stage. */
+export interface UnitRecord {
+  readonly jobId: string;
+  readonly stage: Stage;
+  /** Number of the window. */
+  readonly index: number;
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly state: UnitState;
+  /** Failures so far. */
+  readonly tries: number;
+  /** How often a tab that worked on it went away. */
+  readonly interruptions: number;
+  /** Not to be tried again before this time. */
+  readonly notBeforeMs: number;
+  readonly lease: Lease | null;
+  readonly error: StoredError | null;
+}
+
+/** How far a job is; enough to go on from, and to show progress without reading its units. */
+export interface Cursor {
+  /** Windows found so far. */
+  readonly windows: number;
+  /** Everything before this time has been cut into windows. */
+  readonly readToMs: number;
+  readonly isMediaRead: boolean;
+  readonly done: Readonly<Record<Stage, number>>;
+  readonly setAside: number;
+}
+
+export interface JobRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly mediaBytes: number;
+  /** null until the medium was opened, or read to its end. */
+  readonly durationMs: number | null;
+  readonly createdAtMs: number;
+  /** Place in the list; smaller first. */
+  readonly order: number;
+  readonly state: JobState;
+  /** The stages that every window goes through, in order; the first is always `stt`. */
+  readonly stages: readonly Stage[];
+  /** Results are kept apart by it: models, voices and options that they depend on. */
+  readonly configHash: string;
+  readonly cursor: Cursor;
+  /** Why the job is paused or failed. */
+  readonly error: StoredError | null;
+}
+
+export type NewJob = Pick<
+  JobRecord,
+  'id' | 'name' | 'mediaBytes' | 'createdAtMs' | 'order' | 'stages' | 'configHash'
+>;
+
+export function createJob(job: NewJob): JobRecord {
+  const cursor: Cursor = {
+    windows: 0,
+    readToMs: 0,
+    isMediaRead: false,
+    done: { stt: 0, llm: 0, tts: 0 },
+    setAside: 0,
+  };
+  return { ...job, durationMs: null, state: 'queued', cursor, error: null };
+}
+
+/** True when nothing more will happen unless the user asks for it. */
+export function isFinal(state: JobState): boolean {
+  return state === 'done' || state === 'failed' || state === 'cancelled';
+}
+
+export function sameUnit(
+  a: Pick<UnitRecord, 'stage' | 'index'>,
+  b: Pick<UnitRecord, 'stage' | 'index'>,
+): boolean {
+  return a.stage === b.stage && a.index === b.index;
+}
