@@ -29,15 +29,22 @@ def files(folder: Path) -> list[dict[str, Any]]:
     return listed
 
 
+def _figure(value: float, unit: str, n: int | None = None, bar: float | str | None = None) -> dict[str, Any]:
+    """A measured figure as the app shows it; the bar is text, and absent where there is none."""
+    text = bar if isinstance(bar, str) or bar is None else f"{bar:g} {unit}".strip()
+    return {"value": value, "unit": unit, **({"bar": text} if text else {}), **({"n": n} if n is not None else {})}
+
+
 def write(folder: Path, *, model_id: str, name: str, task: str, architecture: str, parameters: int, notes: str,
-          canary: dict[str, Any], evaluation: dict[str, Any], sample_rate_hz: int | None = None) -> None:
+          canary: dict[str, Any], evaluation: dict[str, Any], sample_rate_hz: int | None = None,
+          spoken_form: bool = False) -> None:
     """Write `manifest.json`, then delete the files that another file's bytes stand for."""
     listed = files(folder)
     content = {
         "schema": SCHEMA, "id": model_id, "name": name, "task": task, "architecture": architecture, "licence": "MIT",
         "languages": ["en"], "parameters": parameters, **({"sampleRateHz": sample_rate_hz} if sample_rate_hz else {}),
-        "commit": commit(), "notes": notes, "files": listed, "dtypes": {"webgpu": ["fp16", "fp32"], "wasm": ["fp32"]},
-        "canary": canary, "evaluation": evaluation,
+        "commit": commit(), "notes": notes, **({"spokenForm": True} if spoken_form else {}), "files": listed, "dtypes": {"webgpu": ["fp16", "fp32"], "wasm": ["fp32"]},
+        "canary": canary, "evaluation": {name: _figure(**figure) for name, figure in evaluation.items()},
     }
     (folder / "manifest.json").write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
     for entry in listed:
