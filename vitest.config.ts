@@ -10,7 +10,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['test/{app,core,adapters,contracts,fakes,tools}/**/*.test.ts'],
+          include: ['test/{app,core,adapters,contracts,fakes,tools,ui}/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts'],
         },
       },
