@@ -71,14 +71,12 @@ export async function importBatch(store: BatchStore, file: Blob, newId: string):
   await store.use(async (database) => {
     const stores = ['jobs', 'media', 'units', 'results'] as const;
     const transaction = database.transaction(stores, 'readwrite', { durability: 'strict' });
-    await inTransaction(transaction, () =>
-      Promise.all([
-        transaction.objectStore('jobs').add(job),
-        transaction.objectStore('media').add(media, newId),
-        ...units.map((unit) => transaction.objectStore('units').add(unit)),
-        ...results.map((result) => transaction.objectStore('results').add(result)),
-      ]),
-    );
+    await inTransaction(transaction, async () => {
+      await transaction.objectStore('jobs').add(job);
+      await transaction.objectStore('media').add(media, newId);
+      for (const unit of units) await transaction.objectStore('units').add(unit);
+      for (const result of results) await transaction.objectStore('results').add(result);
+    });
   });
   return job;
 }

@@ -64,12 +64,10 @@ export class BatchStore {
   addJob(job: JobRecord, media: Blob): Promise<void> {
     return this.#connection.use(async (database) => {
       const transaction = database.transaction(['jobs', 'media'], 'readwrite', STRICT);
-      await inTransaction(transaction, () =>
-        Promise.all([
-          transaction.objectStore('jobs').add(job),
-          transaction.objectStore('media').add(media, job.id),
-        ]),
-      );
+      await inTransaction(transaction, async () => {
+        await transaction.objectStore('jobs').add(job);
+        await transaction.objectStore('media').add(media, job.id);
+      });
     });
   }
 
@@ -144,11 +142,9 @@ export class BatchStore {
         if (((await transaction.objectStore('meta').get(LEADER)) ?? 0) > token) return false;
         const results = transaction.objectStore('results');
         const isNew = result !== null && (await results.getKey(resultKey(result))) === undefined;
-        await Promise.all([
-          ...changes.units.map((unit) => transaction.objectStore('units').put(unit)),
-          ...(changes.job === null ? [] : [transaction.objectStore('jobs').put(changes.job)]),
-          ...(isNew ? [results.add(result)] : []),
-        ]);
+        for (const unit of changes.units) await transaction.objectStore('units').put(unit);
+        if (changes.job !== null) await transaction.objectStore('jobs').put(changes.job);
+        if (isNew) await results.add(result);
         return true;
       });
     });

@@ -61,7 +61,7 @@ export class Connection {
 
 /**
  * Does the work and waits until it is durable; a failure undoes all of it, also one that happens between two
- * requests. The work may await nothing but requests of the transaction.
+ * requests. The work awaits requests of the transaction, one at a time, and nothing else.
  */
 export async function inTransaction<Result>(
   transaction: { readonly done: Promise<void>; abort(): void },
