@@ -12,6 +12,9 @@ from .vocabulary import SPECIALS, chat_text
 END = SPECIALS.index("<|end|>")
 CHUNK = 512
 MAX_EXAMPLE_TOKENS = 192
+# Tasks whose transcripts may be long in use, and by how many positions at most they are stretched.
+STRETCHED = ("title", "summarise")
+MOST_SKIPPED = 700
 
 
 def packed_batches(
@@ -53,8 +56,19 @@ def _encoded(
         examples = [next(stream) for _ in range(CHUNK)]
         prompts = tokenizer.encode_batch([chat_text(example.system, example.user) for example in examples])
         answers = tokenizer.encode_batch([example.expected for example in examples])
-        for prompt, answer in zip(prompts, answers, strict=True):
+        for example, prompt, answer in zip(examples, prompts, answers, strict=True):
             tokens = [*prompt.ids, *answer.ids, END]
             if len(tokens) <= MAX_EXAMPLE_TOKENS:
+                positions = _stretched(len(prompt.ids), len(tokens), rng) if example.task in STRETCHED else list(range(len(tokens)))
                 weights = [0.0, *[prompt_weight] * (len(prompt.ids) - 1), *[1.0] * (len(answer.ids) + 1)]
-                yield tokens, list(range(len(tokens))), weights
+                yield tokens, positions, weights
+
+
+def _stretched(prompt_length: int, length: int, rng: Random) -> list[int]:
+    """Positions with a gap inside the prompt half of the time, as if more had been said there.
+
+    Attention over long distances is learnt from short rows that way (after Ruoss et al. 2023, randomised positions).
+    """
+    cut = rng.randint(prompt_length // 3, prompt_length - 1)
+    gap = rng.randint(0, MOST_SKIPPED) if rng.random() < 0.5 else 0
+    return [*range(cut), *range(cut + gap, length + gap)]

@@ -9,7 +9,7 @@ from .runtime import Generator
 
 REQUESTS = [
     ("answer", "what is the opposite of hot"),
-    ("answer", "how much is twenty three plus forty five"),
+    ("answer", "how much is eight plus seven"),
     ("tidy", "um my sister is going to uh repair the the old clock on friday"),
     ("title", "We need to talk about the garden project tomorrow."),
     ("summarise", "Good morning, Anna. I sold the old printer yesterday."),
@@ -20,7 +20,7 @@ LOGIT_TOLERANCE = 0.25
 
 
 def canary(folder: Path) -> dict:
-    """Requests with the fp32 graph's first tokens and the five likeliest logits of the first."""
+    """Requests with the fp32 graph's first tokens (the end mark included) and the five likeliest logits of the first."""
     generator = Generator(folder)
     cases = []
     for task, user in REQUESTS:
@@ -28,7 +28,7 @@ def canary(folder: Path) -> dict:
         top = np.argsort(-logits)[:5]
         cases.append({
             "system": PROMPTS[task], "user": user,
-            "tokenIds": generator.token_ids(PROMPTS[task], user, TOKENS),
+            "tokenIds": [*generator.token_ids(PROMPTS[task], user), generator.end][:TOKENS],
             "topLogits": [{"tokenId": int(token), "value": round(float(logits[token]), 3)} for token in top],
         })  # fmt: skip
     return {"tolerance": {"logit": LOGIT_TOLERANCE}, "cases": cases}

@@ -1,6 +1,7 @@
 """Endless training examples, and the held-out sets: the same generators on either side of the split."""
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 from random import Random
 
 from .example import Example, is_held_out
@@ -9,8 +10,9 @@ from .tasks.digest import summarise, title
 from .tasks.tidy import copy, tidy
 
 Generator = Callable[[Random], Example]
-MIXTURE: dict[Generator, float] = {tidy: 0.25, answer: 0.46, decline: 0.12, title: 0.06, summarise: 0.09, copy: 0.02}
+MIXTURE: dict[Generator, float] = {tidy: 0.25, answer: 0.51, decline: 0.08, title: 0.05, summarise: 0.08, copy: 0.03}
 CURRICULUM: dict[Generator, float] = {copy: 0.55, tidy: 0.15, answer: 0.30}
+MOST_TRIES = 2000
 
 
 def training_examples(rng: Random, mixture: dict[Generator, float]) -> Iterator[Example]:
@@ -22,19 +24,28 @@ def training_examples(rng: Random, mixture: dict[Generator, float]) -> Iterator[
             yield example
 
 
-def held_out_examples(seed: int, count: int) -> list[Example]:
-    """`count` distinct held-out examples of each kind; out-of-set requests come from held-out topics only."""
-    kinds: list[Generator] = [lambda rng: tidy(rng, "held-out"), title, summarise, lambda rng: decline(rng, held_out=True)]
-    kinds += [lambda rng, kind=kind: answer(rng, kind) for kind in CLOSED]
-    return [example for number, kind in enumerate(kinds) for example in _distinct(kind, Random(seed + number), count)]
+def held_out_sets(seed: int, count: int, closed_count: int) -> dict[str, list[Example]]:
+    """Distinct held-out examples: `count` a set, `closed_count` a kind of the closed set, its kinds by turns.
+
+    Tidy lines come from the shared grammar's held-out sentences too; requests outside the set from held-out topics only.
+    """
+    rng = Random(seed)
+    closed = [_distinct(lambda rng, kind=kind: answer(rng, kind), rng, closed_count) for kind in CLOSED]
+    return {
+        "tidy": _distinct(lambda rng: tidy(rng, "held-out"), rng, count),
+        "title": _distinct(title, rng, count),
+        "summarise": _distinct(summarise, rng, count),
+        "closed": list(chain.from_iterable(zip(*closed, strict=True))),
+        "outside": _distinct(lambda rng: decline(rng, held_out=True), rng, count),
+    }
 
 
 def _distinct(generate: Generator, rng: Random, count: int) -> list[Example]:
     found: dict[str, Example] = {}
-    for _ in range(count * 2000):
+    for _ in range(count * MOST_TRIES):
         example = generate(rng)
         if is_held_out(example.key) or example.kind == "outside":
             found.setdefault(example.user, example)
         if len(found) == count:
-            break
-    return list(found.values())
+            return list(found.values())
+    raise ValueError(f"Only {len(found)} of {count} held-out examples were found in {count * MOST_TRIES} tries: ask for fewer.")

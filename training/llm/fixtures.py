@@ -4,26 +4,17 @@ import argparse
 import json
 from pathlib import Path
 
-from .data import held_out_examples
-from .example import Example
-from .tasks.answer import CLOSED
+from .data import held_out_sets
 
 SEED = 7
-PER_KIND = 200
-
-
-def fixture_name(example: Example) -> str:
-    return "closed" if example.kind in CLOSED else example.kind
+PER_SET, PER_CLOSED_KIND = 200, 100
 
 
 def write_fixtures(folder: Path) -> None:
-    """One JSON list of { system, user, expected, kind } a file."""
+    """One JSON list of { system, user, expected, kind } a set."""
     folder.mkdir(parents=True, exist_ok=True)
-    sets: dict[str, list[dict[str, str]]] = {}
-    for example in held_out_examples(SEED, PER_KIND):
-        entry = {"system": example.system, "user": example.user, "expected": example.expected, "kind": example.kind}
-        sets.setdefault(fixture_name(example), []).append(entry)
-    for name, entries in sets.items():
+    for name, examples in held_out_sets(SEED, PER_SET, PER_CLOSED_KIND).items():
+        entries = [{"system": made.system, "user": made.user, "expected": made.expected, "kind": made.kind} for made in examples]
         lines = ",\n".join(json.dumps(entry, ensure_ascii=False) for entry in entries)
         (folder / f"{name}.json").write_text(f"[\n{lines}\n]\n")
         print(f"{name}: {len(entries)} examples")

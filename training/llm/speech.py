@@ -46,15 +46,13 @@ def roughen(text: str, rng: Random) -> str:
         if rng.random() < filler_rate:
             rough += _filler(words[index - 1] if index else "", rng).split()
         rough.append(word)
-        if rng.random() < repeat_rate and not word[0].isdigit():
-            span = rng.choice([1, 1, 1, 2, 3])
-            rough += words[max(0, index + 1 - span) : index + 1]
+        span = rng.choice([1, 1, 1, 2])
+        said = words[max(0, index + 1 - span) : index + 1]
+        if rng.random() < repeat_rate and rough[-len(said) :] == said:
+            rough += said
     if filler_rate and rng.random() < 0.15:
         rough += _filler("", rng).split()
-    result = " ".join(rough)
-    if rng.random() < 0.12:
-        result = result.replace("'", "")
-    return result
+    return " ".join(rough)
 
 
 def half_punctuated(text: str, rng: Random) -> str:

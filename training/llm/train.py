@@ -26,6 +26,7 @@ SEED = 20
 ROWS, LENGTH = 20, 192
 CURRICULUM_STEPS = 300
 WARM_UP_STEPS = 60
+DECAY_SHARE = 0.65
 PROMPT_WEIGHT = 0.05
 MUON_RATE, ADAM_RATE = 0.015, 3e-3
 SAVE_EVERY = 100
@@ -50,8 +51,8 @@ def optimizers(model: LlamaForCausalLM) -> list[torch.optim.Optimizer]:
 
 
 def rate_factor(progress: float, step: int) -> float:
-    """Linear warm-up, constant, then linear to nothing over the last 40 % of the schedule."""
-    return min(1.0, (step + 1) / WARM_UP_STEPS) * min(1.0, max(0.0, 1.0 - progress) / 0.4)
+    """Linear warm-up, constant, then linear to nothing over the last DECAY_SHARE of the schedule."""
+    return min(1.0, (step + 1) / WARM_UP_STEPS) * min(1.0, max(0.0, 1.0 - progress) / DECAY_SHARE)
 
 
 def same_example(positions: torch.Tensor) -> torch.Tensor:

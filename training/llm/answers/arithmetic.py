@@ -1,4 +1,4 @@
-"""Sums and differences within 0..100, times tables to 12 and their divisions, doubles and halves."""
+"""Sums and differences within 0..20, times tables to 10 and their divisions, doubles and halves."""
 
 from random import Random
 
@@ -15,11 +15,12 @@ TEMPLATES = {
     "double": ["what is twice {a}?", "double {a}.", "what's the double of {a}?"],
     "half": ["what is half of {a}?", "what's half of {a}?", "halve {a}."],
 }  # fmt: skip
+LARGEST_SUM, LARGEST_FACTOR = 20, 10
 SYMBOLS = {"plus": "+", "minus": "-", "times": "x", "divided by": "/"}
 
 
 def arithmetic(rng: Random) -> Request:
-    operation = rng.choice(["plus", "plus", "plus", "minus", "minus", "minus", "times", "times", "divided by", "double", "half"])
+    operation = rng.choice([*["plus"] * 4, *["minus"] * 4, *["times"] * 3, *["divided by"] * 2, "double", "half"])
     a, b, result = _operands(operation, rng)
     template = rng.choice(TEMPLATES[operation])
     if operation in SYMBOLS and rng.random() < 0.06:
@@ -30,19 +31,13 @@ def arithmetic(rng: Random) -> Request:
 
 
 def _operands(operation: str, rng: Random) -> tuple[int, int, int]:
-    if operation == "plus":
-        result = rng.randint(0, 100)
-        a = rng.randint(0, result)
-        return a, result - a, result
-    if operation == "minus":
-        a = rng.randint(0, 100)
-        b = rng.randint(0, a)
-        return a, b, a - b
-    if operation == "double":
-        a = rng.randint(1, 50)
-        return a, 2, 2 * a
-    if operation == "half":
-        a = rng.randint(1, 50)
-        return 2 * a, 2, a
-    a, b = rng.randint(0 if operation == "times" else 1, 12), rng.randint(1, 12)
+    """(a, b, result) of a sum that is small enough to be in the closed set."""
+    if operation in ("plus", "minus"):
+        whole = rng.randint(0, LARGEST_SUM)
+        part = rng.randint(0, whole)
+        return (part, whole - part, whole) if operation == "plus" else (whole, part, whole - part)
+    if operation in ("double", "half"):
+        single = rng.randint(1, LARGEST_SUM)
+        return (single, 2, 2 * single) if operation == "double" else (2 * single, 2, single)
+    a, b = rng.randint(1, LARGEST_FACTOR), rng.randint(1, LARGEST_FACTOR)
     return (a, b, a * b) if operation == "times" else (a * b, b, a)

@@ -5,6 +5,7 @@ from pathlib import Path
 from random import Random
 
 from common.inflect import words
+from common.numbers import say
 from ..chat import everyday, fill, random_words
 from .request import Request
 
@@ -34,6 +35,7 @@ def _slots(rng: Random) -> dict:
         "when": lambda: rng.choice(["today", "tomorrow", "tonight", "this weekend", "next week"]),
         "year": lambda: str(rng.randint(1800, 2030)),
         "big": lambda: str(rng.randint(230, 99999)),
+        "middle": lambda: say(rng.randint(21, 99)) if rng.random() < 0.5 else str(rng.randint(21, 99)),
         "sentence": lambda: everyday(rng),
         "words": lambda: random_words(rng),
     }

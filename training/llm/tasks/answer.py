@@ -13,7 +13,7 @@ from ..example import Example
 from ..speech import as_spoken
 
 CLOSED = {"arithmetic": arithmetic, "units": unit, "dates": date, "opposites": opposite, "spelling": spelling, "about": about}
-WEIGHTS = {"arithmetic": 36, "units": 16, "dates": 16, "opposites": 6, "spelling": 16, "about": 10}
+WEIGHTS = {"arithmetic": 34, "units": 14, "dates": 18, "opposites": 10, "spelling": 16, "about": 8}
 
 
 def answer(rng: Random, kind: str | None = None) -> Example:

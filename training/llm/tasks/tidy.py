@@ -1,4 +1,4 @@
-"""Tidy: case, punctuation and apostrophes back, fillers and repetitions out, every other word copied."""
+"""Tidy: case and punctuation back, fillers and repetitions out, every other word copied."""
 
 from random import Random
 
