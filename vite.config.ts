@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { defineConfig } from 'vite';
 import packageJson from './package.json' with { type: 'json' };
+import { currentCommit } from './tools/current-commit.mjs';
 import { developmentHeaders } from './tools/security-headers.mjs';
 
 // The JSPI build of the engine is 10 MB smaller; a worker picks it where the browser can run it (workers/runtime/ort.ts).
@@ -22,15 +22,3 @@ export default defineConfig({
     ],
   },
 });
-
-/** Reports say which code they come from; a copy without history says so. */
-function currentCommit(): string {
-  try {
-    return execFileSync('git', ['rev-parse', 'HEAD'], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    }).trim();
-  } catch {
-    return 'unknown';
-  }
-}

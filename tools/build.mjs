@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { currentCommit } from './current-commit.mjs';
 import { ROOT } from './setup.mjs';
 
 export const DIST = join(ROOT, 'dist');
@@ -10,9 +11,9 @@ const SOURCES = [
   'src',
   'workers',
   'public',
+  'package.json',
   'package-lock.json',
   'vite.config.ts',
-  'tsconfig.base.json',
 ];
 const STAMP = join(DIST, '.built-from');
 
@@ -26,9 +27,9 @@ export async function ensureBuild() {
   await writeFile(STAMP, stamp);
 }
 
-/** Paths, sizes and times: enough to notice an edit, and cheap with 100 MB of weights. */
+/** The commit, which the app reports, and paths, sizes and times: cheap even with 100 MB of weights. */
 async function fingerprint() {
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(currentCommit());
   for (const source of SOURCES) {
     for (const file of await listFiles(join(ROOT, source))) {
       const { size, mtimeMs } = await stat(file);

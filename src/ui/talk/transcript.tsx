@@ -15,7 +15,8 @@ export function Transcript({ turn }: { turn: Turn }) {
   }
   const partial = partialText && <span class="partial growing">{partialText}</span>;
   return (
-    <section class="transcript" aria-label={t('turn.transcript')}>
+    <div class="transcript">
+      <h3 class="visually-hidden">{t('turn.transcript')}</h3>
       {segments.length < TIMED_FROM_SEGMENTS ? (
         <p>
           {transcriptText(turn)} {partial}
@@ -32,6 +33,6 @@ export function Transcript({ turn }: { turn: Turn }) {
           {partial && <li>{partial}</li>}
         </ol>
       )}
-    </section>
+    </div>
   );
 }

@@ -39,9 +39,10 @@ function TurnCard({ turn }: { turn: Turn }) {
         </header>
         <Transcript turn={turn} />
         {turn.reply && (
-          <section class="reply" aria-label={t('turn.reply')}>
+          <div class="reply">
+            <h3 class="visually-hidden">{t('turn.reply')}</h3>
             <p class={turn.status === 'thinking' ? 'growing' : undefined}>{turn.reply}</p>
-          </section>
+          </div>
         )}
         {turn.speechMs > 0 && <Player turn={turn} />}
         {isRunning(turn) && <TurnStatus turn={turn} />}
