@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { TabLeader, type TabLeaderPorts } from '../../src/adapters/tab-leader.ts';
+
+/** The browser's lock manager in one process: one holder, the others in line. `kill` is what closing a tab does. */
+class FakeLocks {
+  readonly #line: { grant: () => Promise<unknown>; tab: string; settle: () => void; release: () => void }[] =
+    [];
+
+  of(tab: string): TabLeaderPorts['locks'] {
+    const request = async (_: string, options: { signal?: AbortSignal }, grant: () => Promise<unknown>) => {
+      let release: () => void = () => {};
+      const killed = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      await new Promise<void>((settle) => {
+        this.#line.push({ tab, release, settle, grant: () => Promise.race([grant(), killed]) });
+        options.signal?.addEventListener('abort', () => this.kill(tab));
+        if (this.#line.length === 1) this.#next();
+      });
+    };
+    return { request: request as unknown as TabLeaderPorts['locks']['request'] };
+  }
+
+  kill(tab: string): void {
+    const at = this.#line.findIndex((entry) => entry.tab === tab);
+    const [entry] = at < 0 ? [] : this.#line.splice(at, 1);
+    entry?.release();
+    entry?.settle();
+    if (at === 0) this.#next();
+  }
+
+  #next(): void {
+    void this.#line[0]?.grant();
+  }
+}
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
+
+function setUp() {
+  const locks = new FakeLocks();
+  const channel = `test-${Math.random()}`;
+  let token = 0;
+  const leads: string[] = [];
+  const commands: string[] = [];
+  const seen: string[] = [];
+  const open = (tab: string) => {
+    const leader = new TabLeader<string, string>(
+      {
+        locks: locks.of(tab),
+        openChannel: () => new BroadcastChannel(channel),
+        takeLead: async () => ++token,
+      },
+      {
+        onLead: (token) => leads.push(`${tab} ${token}`),
+        onState: (state) => seen.push(`${tab} ${state}`),
+        onCommand: (command) => commands.push(`${tab} ${command}`),
+      },
+    );
+    void leader.start();
+    return leader;
+  };
+  return { locks, leads, commands, seen, open };
+}
+
+describe('TabLeader', () => {
+  it('lets one tab lead, and the next one when it goes, with a higher token', async () => {
+    const { leads, open } = setUp();
+    const tabs = ['a', 'b', 'c'].map(open);
+    await settled();
+    expect(leads).toEqual(['a 1']);
+    tabs[0]?.stop();
+    await settled();
+    expect(leads).toEqual(['a 1', 'b 2']);
+    expect(tabs.map(({ isLeading }) => isLeading)).toEqual([false, true, false]);
+    for (const tab of tabs) tab.stop();
+  });
+
+  it('shows the state of the leader everywhere, also to a tab that comes later', async () => {
+    const { seen, open } = setUp();
+    const a = open('a');
+    await settled();
+    a.show('half');
+    const b = open('b');
+    await settled();
+    expect(seen).toEqual(['a half', 'b half']);
+    for (const tab of [a, b]) tab.stop();
+  });
+
+  it('brings what is asked in any tab to the leader', async () => {
+    const { commands, open } = setUp();
+    const [a, b] = [open('a'), open('b')];
+    await settled();
+    b.ask('pause');
+    a.ask('resume');
+    await settled();
+    expect(commands.toSorted()).toEqual(['a pause', 'a resume']);
+    for (const tab of [a, b]) tab.stop();
+  });
+
+  it('gives the lead on when the database cannot be asked', async () => {
+    const { locks, leads, open } = setUp();
+    const broken = new TabLeader<string, string>(
+      {
+        locks: {
+          request: ((_: string, __: object, grant: () => Promise<unknown>) =>
+            grant()) as LockManager['request'],
+        },
+        openChannel: () => new BroadcastChannel('other'),
+        takeLead: () => Promise.reject(new Error('full')),
+      },
+      { onLead: () => leads.push('broken'), onState: () => {}, onCommand: () => {} },
+    );
+    await expect(broken.start()).rejects.toThrow('full');
+    broken.stop();
+    locks.kill('nobody');
+    const a = open('a');
+    await settled();
+    expect(leads).toEqual(['a 1']);
+    a.stop();
+  });
+});
