@@ -164,7 +164,8 @@ export function createModelClient<Unit extends Job, Result, Progress>(
       const cancel = () => void asked.remote.cancel(jobId);
       signal.addEventListener('abort', cancel, { once: true });
       try {
-        const send = asked.remote.run as (unit: Unit) => Promise<Outcome<Result>>;
+        // comlink's mapped types cannot see through a generic unit, which is plain data.
+        const send = asked.remote.run as unknown as (unit: Unit) => Promise<Outcome<Result>>;
         const answer = send(handOver(unit, bigBuffers(unit))).then((outcome) => {
           onMeter?.(outcome.meter);
           return outcome;

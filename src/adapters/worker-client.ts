@@ -30,7 +30,7 @@ export function createWorkerClient<Api>(
   worker.addEventListener('error', (event) =>
     onCrash(crashed('message' in event ? event.message : event.type)),
   );
-  worker.addEventListener('messageerror', ({ type }) => onCrash(crashed(type)));
+  worker.addEventListener('messageerror', () => onCrash(crashed('messageerror')));
   return {
     remote,
     orEnd: (answer) => Promise.race([answer, ended]),

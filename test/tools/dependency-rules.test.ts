@@ -35,7 +35,11 @@ const files = ['src', 'workers'].flatMap(sourcesUnder);
 
 describe('dependency rules', () => {
   it('looks at every part', () => {
-    for (const [part] of INSIDE) expect(files.some((file) => file.startsWith(part)), part).toBe(true);
+    for (const [part] of INSIDE)
+      expect(
+        files.some((file) => file.startsWith(part)),
+        part,
+      ).toBe(true);
   });
 
   it.each(files)('%s', (file) => {
