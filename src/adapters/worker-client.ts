@@ -28,7 +28,7 @@ export function createWorkerClient<Api>(
   });
   ended.catch(() => undefined);
   worker.addEventListener('error', (event) =>
-    onCrash(crashed('message' in event ? event.message : event.type)),
+    onCrash(crashed((event as Partial<ErrorEvent>).message ?? 'error')),
   );
   worker.addEventListener('messageerror', () => onCrash(crashed('messageerror')));
   return {
