@@ -1,4 +1,21 @@
-/** How far a model's answers are from the stored ones. */
+/** How far a model's answer is from the stored one: at most 1 x tolerance is right. */
+export interface Deviation {
+  readonly share: number;
+  /** What was compared. */
+  readonly what: string;
+}
+
+/** Keeps the worst of several comparisons; not a number is worse than anything. */
+export class WorstDeviation implements Deviation {
+  share = 0;
+  what = 'nothing was compared';
+
+  add(what: string, share: number): void {
+    if (share < this.share) return;
+    this.share = Number.isNaN(share) ? Number.POSITIVE_INFINITY : share;
+    this.what = what;
+  }
+}
 
 /** Levenshtein distance over the length of the reference; 0 when both are empty. */
 export function editRate<Item>(reference: readonly Item[], hypothesis: readonly Item[]): number {

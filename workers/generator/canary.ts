@@ -1,6 +1,6 @@
 import { LogitsProcessor, type Message, type Tensor } from '@xenova/transformers';
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
-import { editRate, shareOfTolerance } from '../../src/core/canary.ts';
+import { editRate, shareOfTolerance, WorstDeviation } from '../../src/core/canary.ts';
 
 interface ReplyCase {
   readonly system: string;
@@ -17,13 +17,12 @@ const TOKEN_ERROR_RATE = 0.25;
 /**
  * Compares the scores of the first token, in which a wrong prompt pass shows, and the reply's tokens, in which a wrong
  * cache does.
- * @returns the worst deviation as a share of its tolerance
  */
 export async function replyDeviation(
   { canary }: ModelManifest,
   reply: (messages: Message[], maxTokens: number, scores: LogitsProcessor) => Promise<readonly number[]>,
-): Promise<number> {
-  let worst = 0;
+): Promise<WorstDeviation> {
+  const worst = new WorstDeviation();
   for (const { system, user, tokenIds, topLogits } of (canary?.cases ??
     []) as unknown as readonly ReplyCase[]) {
     const scores = new FirstScores();
@@ -32,12 +31,10 @@ export async function replyDeviation(
       { role: 'user', content: user },
     ];
     const tokens = await reply(messages, tokenIds.length, scores);
-    worst = Math.max(worst, editRate(tokenIds, tokens) / TOKEN_ERROR_RATE);
+    worst.add(`tokens after "${user}"`, editRate(tokenIds, tokens) / TOKEN_ERROR_RATE);
     for (const { tokenId, value } of topLogits) {
-      worst = Math.max(
-        worst,
-        shareOfTolerance(Math.abs(scores.of(tokenId) - value), canary?.tolerance.logit),
-      );
+      const off = Math.abs(scores.of(tokenId) - value);
+      worst.add(`first scores after "${user}"`, shareOfTolerance(off, canary?.tolerance.logit));
     }
   }
   return worst;

@@ -1,5 +1,6 @@
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
 import type { Job, LoadReport } from '../../src/contracts/worker.ts';
+import type { Deviation } from '../../src/core/canary.ts';
 import type { Placement } from '../../src/core/device-choice.ts';
 import type { ModelFiles } from './model-files.ts';
 
@@ -16,11 +17,8 @@ export interface RunContext<Progress> {
 /** A model with its sessions made, at one placement. */
 export interface LoadedModel<Unit extends Job, Result, Progress> {
   run(unit: Unit, context: RunContext<Progress>): Promise<Result>;
-  /**
-   * Answers the manifest's canary cases.
-   * @returns the worst deviation from the stored answers as a share of the tolerance: at most 1 is right
-   */
-  deviation(): Promise<number>;
+  /** Answers the manifest's canary cases and compares with the stored answers. */
+  deviation(): Promise<Deviation>;
   /** Runs every shape that a later unit can bring, so that nothing is compiled afterwards. */
   warmUp(): Promise<void>;
   readonly facts: Pick<LoadReport, 'windowMs' | 'voices'>;

@@ -118,23 +118,13 @@ async function judge(
 ): Promise<Pick<Verdict, 'trusted' | 'detail' | 'failure' | 'runMs'>> {
   if (!hasCanary) return { trusted: true, detail: 'the model has no canary' };
   try {
-    const deviation = await model.deviation();
-    // NaN is a wrong answer too.
-    if (!(deviation <= 1)) {
-      return {
-        trusted: false,
-        failure: 'canary-failed',
-        detail: `deviation ${deviation.toFixed(2)} x tolerance`,
-      };
-    }
+    const { share, what } = await model.deviation();
+    const detail = `${what}: ${share.toFixed(2)} x tolerance`;
+    if (share > 1) return { trusted: false, failure: 'canary-failed', detail };
     // The first run compiled; the second tells the speed.
     const startedAtMs = nowMs();
     await model.deviation();
-    return {
-      trusted: true,
-      detail: `deviation ${deviation.toFixed(2)} x tolerance`,
-      runMs: nowMs() - startedAtMs,
-    };
+    return { trusted: true, detail, runMs: nowMs() - startedAtMs };
   } catch (thrown) {
     return { trusted: false, failure: 'canary-failed', detail: String(thrown) };
   }

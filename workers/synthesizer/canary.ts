@@ -1,6 +1,6 @@
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
 import { bandEnergiesDb } from '../../src/core/band-energies.ts';
-import { meanDifference, shareOfTolerance } from '../../src/core/canary.ts';
+import { meanDifference, shareOfTolerance, WorstDeviation } from '../../src/core/canary.ts';
 
 interface SpeechCase {
   readonly phonemes: readonly number[];
@@ -10,18 +10,18 @@ interface SpeechCase {
 
 /**
  * @param speak phoneme ids to samples, in the default voice
- * @returns the worst mean difference of band levels from the stored ones, as a share of the tolerance
  */
 export async function speechDeviation(
   { canary }: ModelManifest,
   sampleRateHz: number,
   speak: (phonemes: readonly number[]) => Promise<Float32Array>,
-): Promise<number> {
+): Promise<WorstDeviation> {
   const cases = (canary?.cases ?? []) as unknown as readonly SpeechCase[];
-  let worst = 0;
+  const worst = new WorstDeviation();
   for (const { phonemes, bandEdgesHz, bandEnergiesDb: expected } of cases) {
     const levels = bandEnergiesDb(await speak(phonemes), sampleRateHz, bandEdgesHz);
-    worst = Math.max(worst, meanDifference(expected.flat(), levels.flat()));
+    const difference = meanDifference(expected.flat(), levels.flat());
+    worst.add('band energies', shareOfTolerance(difference, canary?.tolerance.meanDifferenceDb));
   }
-  return shareOfTolerance(worst, canary?.tolerance.meanDifferenceDb);
+  return worst;
 }

@@ -6,6 +6,7 @@ import {
 } from '@xenova/transformers';
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
 import type { TranscribePartial, TranscribeUnit, Transcription } from '../../src/contracts/transcriber.ts';
+import { WorstDeviation } from '../../src/core/canary.ts';
 import type { Placement } from '../../src/core/device-choice.ts';
 import { gatedGeneration, ungated } from '../runtime/gated-generation.ts';
 import type { LoadedModel, RunContext } from '../runtime/model.ts';
@@ -67,7 +68,7 @@ export async function openMoonshine(
     run,
     facts: { windowMs: WINDOW_MS },
     // Hub models come without stored answers.
-    deviation: async () => 0,
+    deviation: async () => new WorstDeviation(),
     async warmUp() {
       const samples = new Float32Array(SAMPLE_RATE_HZ);
       await run({ jobId: 'warm-up', timeoutMs: 0, samples, language: 'en', emissions: false }, ungated);
