@@ -23,8 +23,18 @@ export async function ensureBuild() {
   if ((await readFile(STAMP, 'utf8').catch(() => '')) === stamp) return;
   console.log('Building the app…');
   const { build } = await import('vite');
-  await build({ root: ROOT, logLevel: 'warn' });
+  await build({ root: ROOT, logLevel: 'error' });
   await writeFile(STAMP, stamp);
+}
+
+/**
+ * Where the larger packs come from, for the `connect-src` of the served app. Packages have to be installed.
+ * @returns {Promise<readonly string[]>}
+ */
+export async function hubOrigins() {
+  const { runnerImport } = await import('vite');
+  const { module } = await runnerImport(join(ROOT, 'src', 'core', 'hub-models.ts'), { configFile: false });
+  return /** @type {{ HUB_ORIGINS: readonly string[] }} */ (module).HUB_ORIGINS;
 }
 
 /** The commit, which the app reports, and paths, sizes and times: cheap even with 100 MB of weights. */

@@ -1,7 +1,7 @@
 /** `npm start [-- --port N] [--no-open]`: installs what is missing, builds, serves on loopback and opens the browser. */
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
-import { DIST, ensureBuild } from './build.mjs';
+import { DIST, ensureBuild, hubOrigins } from './build.mjs';
 import { ensureDependencies } from './setup.mjs';
 
 const DEFAULT_PORT = 4173;
@@ -36,7 +36,7 @@ function readOptions() {
 async function serve(port) {
   const { startServer } = await import('./server.mjs');
   try {
-    return (await startServer({ root: DIST, port })).url;
+    return (await startServer({ root: DIST, port, hubOrigins: await hubOrigins() })).url;
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : '';
     if (code === 'EADDRINUSE') {

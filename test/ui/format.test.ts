@@ -44,6 +44,7 @@ describe('sizes and times', () => {
 describe('languages', () => {
   it('names a language in the language on screen', async () => {
     expect(formatLanguages(['en', 'ko'])).toBe('English and Korean');
+    expect(formatLanguages(['en', 'ko', 'ja', 'de', 'fr'])).toBe('English, Korean, Japanese, and 2 more');
     await changeLanguage('ko');
     expect(formatLanguages(['en', 'ko'])).toBe('영어 및 한국어');
     expect(formatDuration(2340)).toBe('2.3초');

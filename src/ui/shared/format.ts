@@ -1,4 +1,4 @@
-import { currentLanguage } from './i18n.ts';
+import { currentLanguage, t } from './i18n.ts';
 
 const BYTE_UNITS = [
   { unit: 'gigabyte', bytes: 1e9, digits: 2 },
@@ -49,10 +49,15 @@ export function formatPercent(share: number): string {
   return formatNumber(share, { style: 'percent', maximumFractionDigits: 0 });
 }
 
-/** "en", "ko" -> "English and Korean", in the language on screen. */
+const NAMED_LANGUAGES = 3;
+
+/** "en", "ko" -> "English and Korean", in the language on screen; of many languages only the first are named. */
 export function formatLanguages(codes: readonly string[]): string {
-  const names = new Intl.DisplayNames([currentLanguage()], { type: 'language' });
-  return formatList(codes.map((code) => names.of(code) ?? code));
+  const display = new Intl.DisplayNames([currentLanguage()], { type: 'language' });
+  const names = codes.map((code) => display.of(code) ?? code);
+  const more = names.length - NAMED_LANGUAGES;
+  if (more <= 1) return formatList(names);
+  return formatList([...names.slice(0, NAMED_LANGUAGES), t('models.moreLanguages', { number: more })]);
 }
 
 export function formatList(items: readonly string[]): string {

@@ -183,6 +183,7 @@ export const en = {
     failed: 'Failed',
     parameters: 'Parameters',
     architecture: 'Architecture',
+    moreLanguages: '{{number}} more',
     evaluation: 'Measured',
     measure: 'Measure',
     value: 'Value',

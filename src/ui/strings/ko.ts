@@ -184,6 +184,7 @@ const ko: Strings = {
     failed: '실패',
     parameters: '매개변수',
     architecture: '구조',
+    moreLanguages: '그 밖에 {{number}}개 언어',
     evaluation: '측정값',
     measure: '항목',
     value: '값',

@@ -1,4 +1,5 @@
-import type { StageReport, Turn } from '../../app/turn.ts';
+import type { Turn } from '../../app/turn.ts';
+import type { StageReport } from '../../core/report.ts';
 import { STAGES, type Stage } from '../../core/stage.ts';
 import { formatDuration, formatList, formatNumber } from '../shared/format.ts';
 import { t } from '../shared/i18n.ts';
