@@ -74,10 +74,10 @@ class Augmenter:
         """The clip at `start` in `count` samples, in a room, with noise, at a random level."""
         rng, samples = self.rng, np.zeros(count, np.float32)
         samples[start : start + len(speech)] = speech
-        if rng.random() < 0.25:
+        if rng.random() < 0.15:
             samples = reverberate(rng, samples)
-        if rng.random() < 0.6:
-            snr_db = rng.uniform(5, 40)
+        if rng.random() < 0.5:
+            snr_db = rng.uniform(8, 40)
             level = np.sqrt(np.mean(np.square(speech))) if len(speech) else 0.05
             samples = samples + level * 10 ** (-snr_db / 20) * self.noise(count)
         return samples * np.float32(10 ** rng.uniform(-1.5, 0))
@@ -97,7 +97,7 @@ class Augmenter:
         found = normalise(power * (10**response)[:, :, None])
         fill = found.mean(dim=(1, 2))
         for index in range(batch):
-            if self.rng.random() < 0.5:
+            if self.rng.random() < 0.3:
                 band, moment = self.rng.integers(0, mels - 10), self.rng.integers(0, frames - 12)
                 found[index, band : band + self.rng.integers(1, 10)] = fill[index]
                 found[index, :, moment : moment + self.rng.integers(1, 12)] = fill[index]

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Callable, Iterator
 
@@ -14,7 +14,7 @@ from .augment import Augmenter, change_speed
 from .config import (CTC_SYMBOLS, EOT, FIRST_TIMESTAMP, HOP, NO_TIMESTAMPS, SAMPLE_RATE_HZ, SECONDS_PER_FRAME, SOT,
                      WINDOW_SAMPLES)
 
-SILENCE_SHARE, FULL_WINDOW_SHARE, TIMESTAMP_SHARE = 0.05, 0.06, 0.4
+SILENCE_SHARE, FULL_WINDOW_SHARE, TIMESTAMP_SHARE = 0.05, 0.03, 0.4
 LENGTH_STEP, TOKEN_STEP = 32 * HOP, 8
 IGNORED = -100
 _SYMBOL = {symbol: index for index, symbol in enumerate(CTC_SYMBOLS)}
@@ -29,6 +29,9 @@ class Batch:
     targets: torch.Tensor
     characters: torch.Tensor
     lengths: torch.Tensor
+
+    def to(self, device: str) -> Batch:
+        return Batch(*(getattr(self, field.name).to(device) for field in fields(self)))
 
 
 class Pool:

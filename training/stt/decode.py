@@ -20,8 +20,8 @@ def ctc_text(log_probs: torch.Tensor) -> list[str]:
 @torch.no_grad()
 def attention_tokens(model: Recogniser, encoded: torch.Tensor, limit: int = MAX_TOKENS - 8) -> list[list[int]]:
     """Greedy tokens behind <|startoftranscript|><|notimestamps|>, without the end token."""
-    tokens = torch.tensor([[SOT, NO_TIMESTAMPS]]).repeat(len(encoded), 1)
-    finished = torch.zeros(len(encoded), dtype=torch.bool)
+    tokens = torch.tensor([[SOT, NO_TIMESTAMPS]], device=encoded.device).repeat(len(encoded), 1)
+    finished = torch.zeros(len(encoded), dtype=torch.bool, device=encoded.device)
     while tokens.shape[1] < limit and not finished.all():
         logits = model.decode(tokens, encoded)[:, -1]
         logits[:, FIRST_TIMESTAMP:] = -torch.inf

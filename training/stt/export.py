@@ -26,7 +26,7 @@ OPSET = 17
 
 def load(checkpoint: Path) -> Recogniser:
     model = Recogniser()
-    model.load_state_dict(torch.load(checkpoint, weights_only=True)["model"])
+    model.load_state_dict(torch.load(checkpoint, weights_only=True, map_location="cpu")["model"])
     return model.eval()
 
 

@@ -1,6 +1,7 @@
 """The exported graphs against PyTorch, run by ONNX Runtime on the CPU."""
 from __future__ import annotations
 
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,9 +47,15 @@ class Exported:
 
 
 def load(folder: Path, precision: str) -> Exported:
+    """The graphs of a model folder; an fp32 graph reads the fp16 weights, which are stored once for both."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     suffix = "_fp16" if precision == "fp16" else ""
-    sessions = [onnxruntime.InferenceSession(folder / "onnx" / f"{name}{suffix}.onnx", options)
-                for name in ("encoder_model", "decoder_model_merged", "ctc_model")]
+    with tempfile.TemporaryDirectory() as linked:
+        sessions = []
+        for name in ("encoder_model", "decoder_model_merged", "ctc_model"):
+            graph = Path(linked) / f"{name}{suffix}.onnx"
+            graph.symlink_to((folder / "onnx" / graph.name).resolve())
+            (Path(linked) / f"{graph.name}_data").symlink_to((folder / "onnx" / f"{name}_fp16.onnx_data").resolve())
+            sessions.append(onnxruntime.InferenceSession(graph, options))
     return Exported(*sessions, dtype=np.float16 if precision == "fp16" else np.float32)

@@ -1,5 +1,7 @@
-"""Training, one process a core. Each trains its own copy and, every few steps, moves to the mean of its weights and those
-that the others published last. Nobody waits: on busy cores a lock-step average would run at the slowest one's pace.
+"""Training, on an accelerator where there is one, else with one process a core.
+
+Each process trains its own copy and, every few steps, moves to the mean of its weights and those that the others published
+last. Nobody waits: on busy cores a lock-step average would run at the slowest one's pace.
 
 python -m stt.train --pool DIR --out DIR --minutes 90 [--resume] [--processes 2]
 """
@@ -26,7 +28,7 @@ WARM_UP_STEPS, MIN_RATE, EXCHANGE_EVERY = 150, 0.02, 10
 
 def losses(model: Recogniser, batch: Batch) -> tuple[torch.Tensor, torch.Tensor]:
     """Cross-entropy per token and CTC per character."""
-    with torch.autocast("cpu", torch.bfloat16):
+    with torch.autocast(batch.features.device.type, torch.bfloat16):
         encoded = model.encode(batch.features)
         logits = model.decode(batch.tokens, encoded)
         log_probs = model.ctc_log_probs(encoded)
@@ -75,12 +77,12 @@ def worker(rank: int, options: argparse.Namespace, shared: torch.Tensor) -> None
     os.setsid()  # Linux shares busy cores between sessions, not processes
     torch.set_num_threads(1)
     torch.manual_seed(options.seed)
-    model = Recogniser()
+    model = Recogniser().to(options.device)
     found = optimizers(model, options.rate)
     step = spent_s = 0
     checkpoint = options.out / "checkpoint.pt"
     if options.resume and checkpoint.exists():
-        state = torch.load(checkpoint, weights_only=True)
+        state = torch.load(checkpoint, weights_only=True, map_location=options.device)
         model.load_state_dict(state["model"])
         for optimizer, values in zip(found, state["optimizers"]):
             optimizer.load_state_dict(values)
@@ -113,7 +115,7 @@ class Run:
 
     def max_clip_s(self) -> float:
         """Short clips first: CTC finds its alignments sooner on them."""
-        return 2.2 if self.spent_s() < 0.05 * 60 * self.options.minutes else 8.0
+        return 2.5 if self.progress() < 0.3 else 8.0
 
     def progress(self) -> float:
         return self.spent_s() / (60 * self.options.minutes)
@@ -127,7 +129,7 @@ class Run:
             for optimizer in self.optimizers:
                 for group in optimizer.param_groups:
                     group["lr"] = options.rate * schedule(progress, self.step)
-            attention, ctc = losses(self.model, batch := next(stream))
+            attention, ctc = losses(self.model, batch := next(stream).to(options.device))
             weight = ctc_weight(progress)
             (weight * ctc + (1 - weight) * attention).backward()
             norm = torch.nn.utils.clip_grad_norm_(self.parameters, 1.0)
@@ -163,9 +165,11 @@ def main() -> None:
     parser.add_argument("--pool", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=90)
-    parser.add_argument("--seconds", type=float, default=150, help="audio a batch and process")
-    parser.add_argument("--rate", type=float, default=1.5e-3)
-    parser.add_argument("--processes", type=int, default=os.cpu_count())
+    parser.add_argument("--seconds", type=float, default=180, help="audio a batch and process")
+    parser.add_argument("--rate", type=float, default=2e-3)
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    parser.add_argument("--device", default=device)
+    parser.add_argument("--processes", type=int, default=os.cpu_count() if device == "cpu" else 1)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--resume", action="store_true")
     options = parser.parse_args()

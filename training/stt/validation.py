@@ -35,9 +35,10 @@ class Validation:
     def run(self, model: Recogniser) -> dict[str, float | str]:
         result: dict[str, float | str] = {}
         model.eval()
-        with torch.autocast("cpu", torch.bfloat16):
+        device = model.ctc.weight.device
+        with torch.autocast(device.type, torch.bfloat16):
             for name, (features, words) in self.sets.items():
-                encoded = model.encode(features)
+                encoded = model.encode(features.to(device))
                 ctc, attention = ctc_text(model.ctc_log_probs(encoded)), attention_text(model, encoded, 40)
                 result[f"{name}.ctcWer"] = round(word_error_rate(words, ctc), 4)
                 result[f"{name}.wer"] = round(word_error_rate(words, attention), 4)

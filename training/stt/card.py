@@ -1,0 +1,76 @@
+"""The model card, filled from the evaluation and the training log."""
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from string import Template
+
+import matplotlib
+
+matplotlib.use("Agg")
+from matplotlib import pyplot  # noqa: E402
+
+TEMPLATE = Path(__file__).parent / "card.md"
+LABELS = {
+    "werClean": ("WER, held-out sentences, training voices, clean", "at most"),
+    "werNewVoices": ("WER, held-out voices (flite rms, twelve espeak-ng variants)", "at most"),
+    "werNoise15dB": ("WER, 15 dB noise", "at most"),
+    "silentClips": ("silence, hum, noise, clicks", "at least"),
+    "alignMedian": ("CTC word starts, median error", "at most"),
+    "alignWithin150ms": ("CTC word starts within 150 ms", "at least"),
+    "werHuman": ("WER, recordings of people (read prose and card names)", ""),
+    "werCleanFp32": ("WER clean, fp32", ""), "werNewVoicesFp32": ("WER held-out voices, fp32", ""),
+    "werNoise15dBFp32": ("WER 15 dB noise, fp32", ""),
+    "werCleanCtc": ("WER clean, CTC head alone", ""), "werNewVoicesCtc": ("WER held-out voices, CTC head alone", ""),
+    "werNoise15dBCtc": ("WER 15 dB noise, CTC head alone", ""),
+    "realTimeFactorOneThread": ("real-time factor, ONNX Runtime CPU fp16, one thread of a shared machine", ""),
+}
+
+
+def read_log(path: Path) -> list[dict]:
+    return [json.loads(line) for line in path.read_text().splitlines()]
+
+
+def curve(log: list[dict], path: Path) -> None:
+    """Losses and validation WER over steps, as a PNG."""
+    figure, (left, right) = pyplot.subplots(1, 2, figsize=(10, 3.6))
+    steps = [entry for entry in log if "ctc" in entry]
+    for key, label in (("attention", "attention, per token"), ("ctc", "CTC, per character")):
+        left.plot([entry["step"] for entry in steps], [entry[key] for entry in steps], label=label)
+    left.set(xlabel="step", ylabel="training loss (nats)", ylim=(0, 7))
+    checks = [entry for entry in log if "knownVoices.wer" in entry]
+    for name, label in (("knownVoices", "known voices"), ("newVoices", "new voices")):
+        for key, style in (("wer", "-"), ("ctcWer", ":")):
+            right.plot([entry["step"] for entry in checks], [100 * entry[f"{name}.{key}"] for entry in checks], style,
+                       label=f"{label}, {'attention' if key == 'wer' else 'CTC'}")
+    right.set(xlabel="step", ylabel="WER on held-out sentences (%)", ylim=(0, 110))
+    for axis in (left, right):
+        axis.legend()
+        axis.grid(alpha=0.3)
+    figure.tight_layout()
+    figure.savefig(path, dpi=80)
+    pyplot.close(figure)
+
+
+def table(results: dict[str, dict]) -> str:
+    rows = ["| what | result | bar | met | clips or words |", "|---|---|---|---|---|"]
+    for name, (label, relation) in LABELS.items():
+        if name not in results:
+            continue
+        entry = results[name]
+        met = "" if entry["bar"] is None else "yes" if (entry["value"] <= entry["bar"]) == (relation == "at most") or \
+            entry["value"] == entry["bar"] else "**no**"
+        bar = "" if entry["bar"] is None else f"{relation} {entry['bar']}"
+        rows.append(f"| {label} | {entry['value']} {entry['unit']} | {bar} | {met} | {entry['n']} |")
+    return "\n".join(rows)
+
+
+def write(folder: Path, log_path: Path, results: dict[str, dict], parameters: int) -> None:
+    log = read_log(log_path)
+    curve(log, folder / "loss-curve.png")
+    last = log[-1]
+    size = sum(path.stat().st_size for path in (folder / "onnx").glob("*_fp16.onnx*"))
+    text = Template(TEMPLATE.read_text(encoding="utf-8")).substitute(
+        parameters=f"{parameters / 1e6:.1f}", steps=last["step"], minutes=round(last["minutes"]), megabytes=f"{size / 1e6:.1f}",
+        results=table(results))
+    (folder / "README.md").write_text(text, encoding="utf-8")
