@@ -1,4 +1,4 @@
-"""python -m tts.evaluate: measures the exported files on the held-out sentences, into CACHE/evaluation.json."""
+"""python -m tts.evaluate: measures the exported files on the held-out sentences, into evaluation.json in the cache."""
 
 import argparse
 import json
@@ -12,6 +12,7 @@ from .data import CACHE, SOURCES
 from .export import OUTPUT
 from .flite import Flite
 from .symbols import SYMBOL_IDS
+from .synthesizer import FLITE_FULL_SCALE
 from .vocoder import FFT, HOP, SAMPLE_RATE_HZ
 from .voice_files import VoiceFiles
 from .word_errors import errors, transcribe, words
@@ -45,45 +46,47 @@ def ids(sentence: dict) -> list[int]:
     return [SYMBOL_IDS[name] for name in sentence["phonemes"].split()]
 
 
-def evaluate(folder: Path, sentences: list[dict]) -> dict:
+def voice_figures(folder: Path, name: str, sentences: list[dict]) -> dict:
     voice, half, n = VoiceFiles(folder), VoiceFiles(folder, "fp16"), len(sentences)
-    results, peak, spoken_s, busy_s, distances = {}, 0.0, 0.0, 0.0, []
-    for name in voice.voices:
-        spoken = {}
-        for sentence in sentences:
-            started = time.perf_counter()
-            samples = voice.speak(ids(sentence), name)
-            busy_s += time.perf_counter() - started
-            spoken_s += len(samples) / SAMPLE_RATE_HZ
-            spoken[sentence["text"]] = samples
-            distances.append(log_mel_distance(samples, half.speak(ids(sentence), name)))
-            peak = max(peak, float(np.abs(samples).max()))
-        rate = word_error_rate(sentences, lambda s: spoken[s["text"]])
-        results[f"WER, voice {name}, pocketsphinx"] = figure(rate, "%", n, "<= 15 %")
-        print(name, f"WER {rate:.1f} %", flush=True)
-    total = n * len(voice.voices)
-    results["log-mel distance, fp16 against fp32, mean"] = figure(np.mean(distances), "dB", total, "< 1 dB")
-    results["log-mel distance, fp16 against fp32, worst sentence"] = figure(max(distances), "dB", total)
-    results["highest sample"] = figure(peak, "of full scale", total, "<= 0.95")
-    results["real-time factor, native ONNX Runtime, fp32, 2 threads"] = figure(busy_s / spoken_s, "", total, "<= 0.3")
-    return results
+    spoken, distances, busy_s = {}, [], 0.0
+    for sentence in sentences:
+        started = time.perf_counter()
+        samples = spoken[sentence["text"]] = voice.speak(ids(sentence), name)
+        busy_s += time.perf_counter() - started
+        distances.append(log_mel_distance(samples, half.speak(ids(sentence), name)))
+    speech_s = sum(map(len, spoken.values())) / SAMPLE_RATE_HZ
+    peak = max(float(np.abs(samples).max()) for samples in spoken.values())
+    rate = word_error_rate(sentences, lambda s: spoken[s["text"]])
+    return {
+        f"{name}: WER, pocketsphinx": figure(rate, "%", n, "<= 15 %"),
+        f"{name}: log-mel distance, fp16 against fp32, mean": figure(np.mean(distances), "dB", n, "< 1 dB"),
+        f"{name}: log-mel distance, fp16 against fp32, worst": figure(max(distances), "dB", n),
+        f"{name}: highest sample": figure(peak, "of full scale", n, "<= 0.95"),
+        f"{name}: real-time factor, native ONNX Runtime, fp32, 2 threads": figure(busy_s / speech_s, "", n, "<= 0.3"),
+    }
 
 
-def source_figures(sentences: list[dict]) -> dict:
+def source_figures(voice: str, sentences: list[dict]) -> dict:
     """The same measurement on the synthesiser that the voices learnt from: nothing learnt can be expected to beat it."""
-    results = {}
-    for voice in sorted({source.flite_voice for source in SOURCES.values()}):
-        flite = Flite(voice)
-        rate = word_error_rate(sentences, lambda s: flite.speak(s["reference"]).samples / 32768)
-        results[f"WER, flite's own {voice}, pocketsphinx"] = figure(rate, "%", len(sentences))
-        print("flite", voice, f"WER {rate:.1f} %", flush=True)
-    return results
+    flite = Flite(voice)
+    rate = word_error_rate(sentences, lambda s: flite.speak(s["reference"]).samples / FLITE_FULL_SCALE)
+    return {f"flite's own {voice}: WER, pocketsphinx": figure(rate, "%", len(sentences))}
+
+
+def run(folder: Path, voices: list[str]) -> None:
+    """Figures are kept from one run to the next, so that voices can be measured one by one."""
+    sentences = json.loads(FIXTURE.read_text())
+    path = CACHE / "evaluation.json"
+    for voice in voices:
+        measured = voice_figures(folder, voice, sentences) if voice in SOURCES else source_figures(voice, sentences)
+        print(json.dumps(measured, indent=1), flush=True)
+        kept = json.loads(path.read_text()) if path.exists() else {}
+        path.write_text(json.dumps(kept | measured, indent=2) + "\n")
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("voices", nargs="*", default=[*SOURCES, "rms", "slt"], help="of the model or of flite")
     parser.add_argument("--folder", type=Path, default=OUTPUT)
     options = parser.parse_args()
-    held_out = json.loads(FIXTURE.read_text())
-    measured = evaluate(options.folder, held_out) | source_figures(held_out)
-    (CACHE / "evaluation.json").write_text(json.dumps(measured, indent=2) + "\n")
+    run(options.folder, options.voices)
