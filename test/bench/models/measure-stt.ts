@@ -2,8 +2,9 @@ import { createModelClient } from '../../../src/adapters/model-client.ts';
 import { spawn } from '../../../src/adapters/spawn.ts';
 import type { TranscribePartial, TranscribeUnit, Transcription } from '../../../src/contracts/transcriber.ts';
 import { alignWords } from '../../../src/core/alignment/align-words.ts';
+import { quantile } from '../../../src/core/metrics/statistics.ts';
 import { wordErrorRate } from '../../../src/core/metrics/wer.ts';
-import { bundledRequest, fetchJson, neverAborted, percent, quantile, sum } from './bundled.ts';
+import { bundledRequest, fetchJson, neverAborted, percent } from './bundled.ts';
 import type { Figure } from './figures.ts';
 
 const FIXTURES = '/test/fixtures/models/stt/';
@@ -31,15 +32,18 @@ export async function measureRecognition(limit: number): Promise<Figure[]> {
   let audioMs = 0;
   for (const [condition, metric] of CONDITIONS) {
     const chosen = clips.filter((clip) => clip.condition === condition).slice(0, limit);
-    const counts = [];
+    const heard: string[] = [];
     for (const clip of chosen) {
       const { value, meter } = await transcriber.run(await unitOf(clip), { signal: neverAborted });
-      counts.push(wordErrorRate(clip.text, value.text));
+      heard.push(value.text);
       runMs += meter.runMs;
       audioMs += clip.durationMs;
     }
-    const wer = percent(sum(counts.map(({ errors }) => errors)), sum(counts.map(({ words }) => words)));
-    figures.push({ metric, value: wer, unit: '%', items: chosen.length });
+    const wer = wordErrorRate(
+      chosen.map(({ text }) => text),
+      heard,
+    );
+    figures.push({ metric, value: 100 * wer.rate, unit: '%', items: chosen.length });
   }
   const silent = clips.filter((clip) => clip.condition === 'silence').slice(0, limit);
   let quiet = 0;

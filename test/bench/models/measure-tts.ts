@@ -1,9 +1,10 @@
 import { createModelClient } from '../../../src/adapters/model-client.ts';
 import { spawn } from '../../../src/adapters/spawn.ts';
 import type { Speech, SynthesizeUnit } from '../../../src/contracts/synthesizer.ts';
-import { logMelDistanceDb } from '../../../src/core/metrics/log-mel.ts';
+import { logMelDistanceDb, logMelSpectrogram } from '../../../src/core/metrics/log-mel.ts';
+import { mean, quantile } from '../../../src/core/metrics/statistics.ts';
 import type { Device, Dtype } from '../../../src/core/stage.ts';
-import { bundledRequest, fetchJson, neverAborted, quantile, sum } from './bundled.ts';
+import { bundledRequest, fetchJson, neverAborted } from './bundled.ts';
 import type { Figure } from './figures.ts';
 
 /** A software GPU needs seconds a sentence. */
@@ -32,12 +33,14 @@ export async function measurePrecision(limit: number): Promise<Figure[]> {
   const texts = (await sentences()).slice(0, Math.min(limit, PRECISION_SENTENCES));
   const reference = await speakAll(texts, 'wasm', 'fp32');
   const half = await speakAll(texts, 'webgpu', 'fp16');
-  const distances = reference.map((speech, index) =>
-    logMelDistanceDb(speech.samples, half[index]?.samples ?? new Float32Array(), speech.sampleRateHz),
-  );
-  const mean = sum(distances) / Math.max(1, distances.length);
+  const distances = reference.map((speech, index) => distanceDb(speech, half[index]));
   return [
-    { metric: 'tts fp16 against fp32, log-mel distance', value: mean, unit: 'dB', items: texts.length },
+    {
+      metric: 'tts fp16 against fp32, log-mel distance',
+      value: mean(distances),
+      unit: 'dB',
+      items: texts.length,
+    },
     {
       metric: 'tts fp16 against fp32, worst sentence',
       value: quantile(distances, 1),
@@ -58,7 +61,7 @@ export async function measureVoiceSwap(): Promise<Figure[]> {
   for (const { id } of voices.slice(1)) {
     const { value, meter } = await client.run({ ...unitOf(text), voice: id }, { signal: neverAborted });
     pipelines += meter.pipelines;
-    nearest = Math.min(nearest, logMelDistanceDb(base.value.samples, value.samples, value.sampleRateHz));
+    nearest = Math.min(nearest, distanceDb(base.value, value));
   }
   client.dispose();
   const items = voices.length - 1;
@@ -91,4 +94,9 @@ async function sentences(): Promise<readonly string[]> {
 
 function unitOf(text: string) {
   return { text, voice: '', speed: 1, strength: 1 };
+}
+
+function distanceDb(a: Speech, b: Speech | undefined): number {
+  const spectrogram = (speech: Speech) => logMelSpectrogram(speech.samples, speech.sampleRateHz);
+  return logMelDistanceDb(spectrogram(a), b ? spectrogram(b) : []);
 }
