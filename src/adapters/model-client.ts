@@ -63,6 +63,7 @@ export function createModelClient<Unit extends Job, Result, Progress>(
   type Life = WorkerClient<ModelWorker<Unit, Result>>;
   interface Listener {
     onStarted(): void;
+    onEnded(): void;
     onPartial: ((partial: Progress) => void) | undefined;
   }
   let life: Life | null = null;
@@ -90,6 +91,7 @@ export function createModelClient<Unit extends Job, Result, Progress>(
   function hear(from: Life, event: WorkerEvent<Progress>): void {
     if (event.type === 'unitStarted') listeners.get(event.jobId)?.onStarted();
     else if (event.type === 'partialProduced') listeners.get(event.jobId)?.onPartial?.(event.partial);
+    else if (event.type === 'unitEnded') listeners.get(event.jobId)?.onEnded();
     else onLoadEvent(event);
     if (event.type === 'deviceLost') end(from, event.error);
   }
@@ -160,14 +162,17 @@ export function createModelClient<Unit extends Job, Result, Progress>(
           () => end(asked, unresponsive(timeoutMs)),
         );
       };
-      listeners.set(jobId, { onStarted, onPartial });
+      const ended = new Promise<void>((resolve) => {
+        listeners.set(jobId, { onStarted, onEnded: resolve, onPartial });
+      });
       const cancel = () => void asked.remote.cancel(jobId);
       signal.addEventListener('abort', cancel, { once: true });
       try {
         // comlink's mapped types cannot see through a generic unit, which is plain data.
         const send = asked.remote.run as unknown as (unit: Unit) => Promise<Outcome<Result>>;
-        const answer = send(handOver(unit, bigBuffers(unit))).then((outcome) => {
+        const answer = send(handOver(unit, bigBuffers(unit))).then(async (outcome) => {
           onMeter?.(outcome.meter);
+          await ended;
           return outcome;
         });
         const { value, meter } = await ask(asked, answer);

@@ -96,6 +96,8 @@ export type WorkerEvent<Partial_ = unknown> =
     }
   | { readonly type: 'unitStarted'; readonly jobId: string }
   | { readonly type: 'partialProduced'; readonly jobId: string; readonly partial: Partial_ }
+  /** No partial of this unit follows; the answer itself comes by another channel, which may be faster. */
+  | { readonly type: 'unitEnded'; readonly jobId: string }
   | { readonly type: 'deviceLost'; readonly error: ErrorInfo };
 
 export interface Job {

@@ -93,11 +93,13 @@ export function createModelService<Unit extends Job, Result, Progress>(
       const run = new UnitRun<Progress>({ jobId: 'load', timeoutMs: 0 }, { ...ports, emit: () => undefined });
       return queue.add(() => answer(run, () => loadNow(request), loadFailure, request.manifest.id));
     },
-    run(unit) {
+    async run(unit) {
       const run = new UnitRun<Progress>(unit, ports);
       waiting.set(unit.jobId, run);
       const answered = queue.add(() => runLoaded(unit, run)).finally(() => waiting.delete(unit.jobId));
-      return Promise.race([answered, cancelledBeforeStart(run)]);
+      const outcome = await Promise.race([answered, cancelledBeforeStart(run)]);
+      emit({ type: 'unitEnded', jobId: unit.jobId });
+      return outcome;
     },
     cancel(jobId) {
       waiting.get(jobId)?.cancel();

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { createModelClient } from '../../src/adapters/model-client.ts';
+import { type CountUnit, counter, FAKE_FILES, FAKE_MANIFEST } from '../fakes/fake-model.ts';
+import { type InProcessWorker, spawnInProcess } from '../fakes/spawn-in-process.ts';
+import { describeModelWorker } from './model-worker.contract.ts';
+
+const REQUEST = {
+  manifest: FAKE_MANIFEST,
+  files: FAKE_FILES,
+  device: 'auto',
+  dtype: 'auto',
+  verdicts: [],
+} as const;
+
+describeModelWorker<CountUnit, readonly number[]>('the fake', async () => ({
+  client: createModelClient<CountUnit, readonly number[], number>(() => spawnInProcess(counter)),
+  request: REQUEST,
+  unit: { to: 5, passMs: 2 },
+  bad: { unit: { to: -1, passMs: 1 }, code: 'text/empty' },
+  essence: (numbers) => numbers,
+}));
+
+describe('a model client', () => {
+  const start = async () => {
+    const workers: InProcessWorker[] = [];
+    const client = createModelClient<CountUnit, readonly number[], number>(() => {
+      const worker = spawnInProcess(counter);
+      workers.push(worker);
+      return worker;
+    });
+    await client.load(REQUEST);
+    return { client, workers };
+  };
+  const signal = new AbortController().signal;
+
+  it('streams partial results in order', async () => {
+    const { client } = await start();
+    const partials: number[] = [];
+    await client.run({ to: 4, passMs: 1 }, { signal, onPartial: (count) => partials.push(count) });
+    expect(partials).toEqual([1, 2, 3, 4]);
+    client.dispose();
+  });
+
+  it('rejects what is in flight when the worker crashes, then starts one more', async () => {
+    const { client, workers } = await start();
+    const running = client.run({ to: 12, passMs: 20 }, { signal });
+    setTimeout(() => workers[0]?.crash(), 30);
+    await expect(running).rejects.toMatchObject({ code: 'worker/crashed', detail: 'out of memory' });
+    expect((await client.run({ to: 2, passMs: 1 }, { signal })).value).toEqual([1, 2]);
+    expect(workers).toHaveLength(2);
+    client.dispose();
+  });
+
+  it('replaces a worker whose library failed: nobody knows what state it is in', async () => {
+    const { client, workers } = await start();
+    await expect(client.run({ to: 20, passMs: 0 }, { signal })).rejects.toMatchObject({
+      code: 'run/failed',
+      recoverable: true,
+      detail: 'Error: the library fell over',
+    });
+    expect((await client.run({ to: 2, passMs: 1 }, { signal })).value).toEqual([1, 2]);
+    expect(workers).toHaveLength(2);
+    client.dispose();
+  });
+
+  it('reports the cost of a failed unit too', async () => {
+    const { client } = await start();
+    const costs: number[] = [];
+    const run = client.run({ to: 20, passMs: 1 }, { signal, onMeter: ({ runMs }) => costs.push(runMs) });
+    await expect(run).rejects.toThrow();
+    expect(costs).toHaveLength(1);
+    expect(costs[0]).toBeGreaterThan(10);
+    client.dispose();
+  });
+
+  it('rejects everything after it was disposed', async () => {
+    const { client } = await start();
+    const running = client.run({ to: 12, passMs: 20 }, { signal });
+    setTimeout(() => client.dispose(), 10);
+    await expect(running).rejects.toMatchObject({ code: 'worker/crashed', recoverable: false });
+    await expect(client.run({ to: 1, passMs: 1 }, { signal })).rejects.toMatchObject({
+      code: 'worker/crashed',
+    });
+  });
+});

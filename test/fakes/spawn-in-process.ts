@@ -1,0 +1,33 @@
+import type { WorkerHandle } from '../../src/adapters/worker-client.ts';
+import type { Job } from '../../src/contracts/worker.ts';
+import type { ModelKind } from '../../workers/runtime/model.ts';
+import { createModelService } from '../../workers/runtime/model-service.ts';
+import { exposeService } from '../../workers/runtime/serve.ts';
+
+export interface InProcessWorker extends WorkerHandle {
+  /** What a real worker does when a script throws outside any call. */
+  crash(): void;
+}
+
+/** The worker side of a model behind a message channel: everything but the thread. */
+export function spawnInProcess<Unit extends Job, Result, Progress>(
+  kind: ModelKind<Unit, Result, Progress>,
+): InProcessWorker {
+  const { port1, port2 } = new MessageChannel();
+  const gpu = {
+    totals: () => ({ dispatches: 0, submits: 0, pipelines: 0, busyMs: 0, liveBytes: 0 }),
+    settled: async () => undefined,
+    onLost: () => undefined,
+  };
+  const service = createModelService(kind, {
+    gpu,
+    identify: async () => null,
+    nowMs: () => performance.now(),
+  });
+  exposeService(service, port2);
+  port1.start();
+  return Object.assign(port1, {
+    terminate: () => port1.close(),
+    crash: () => port1.dispatchEvent(Object.assign(new Event('error'), { message: 'out of memory' })),
+  }) as unknown as InProcessWorker;
+}
