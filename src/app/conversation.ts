@@ -1,6 +1,7 @@
 import { toErrorInfo } from '../contracts/errors.ts';
 import type { GenerateTask } from '../contracts/generator.ts';
 import type { Speech } from '../contracts/synthesizer.ts';
+import type { StageReport } from '../core/report.ts';
 import { type MediaLength, type RoutingDecision, route } from '../core/routing/route.ts';
 import type { Stage } from '../core/stage.ts';
 import { type Segment, transcriptText } from '../core/transcript.ts';
@@ -17,7 +18,7 @@ import { speakReply } from './speak-reply.ts';
 import { createStageRunner } from './stage-runner.ts';
 import type { Settings } from './studio.ts';
 import { transcribe } from './transcribe.ts';
-import type { StageReport, Turn } from './turn.ts';
+import type { Turn } from './turn.ts';
 import { checkText, type TurnSource } from './turn-input.ts';
 
 export interface ConversationPorts {

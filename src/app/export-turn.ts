@@ -1,3 +1,4 @@
+import { buildReport } from '../core/report.ts';
 import { writeSrt, writeTxt, writeVtt } from '../core/subtitles/writers.ts';
 import type { Transcript } from '../core/transcript.ts';
 import { writeWav } from '../core/wav.ts';
@@ -49,20 +50,9 @@ function wav(turnId: string, speech: SpeechStore): Blob {
   return new Blob([writeWav({ samples, sampleRateHz })], { type: 'audio/wav' });
 }
 
-/** The report's fields are in docs/architecture.md, Formats. */
 function reportOf(turn: Turn, build: BuildInfo): object {
   const { status, input, stages, firstAudioMs, totalMs, speechMs, error } = turn;
-  return {
-    schema: 'sotto-report/1',
-    ...build,
-    status,
-    input,
-    stages,
-    firstAudioMs,
-    totalMs,
-    speechMs,
-    error,
-  };
+  return buildReport({ ...build, status, input, firstAudioMs, totalMs, speechMs, error, stages });
 }
 
 function json(value: object): Blob {

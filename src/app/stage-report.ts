@@ -1,5 +1,5 @@
 import type { LoadReport, UnitMeter } from '../contracts/worker.ts';
-import type { StageReport } from './turn.ts';
+import type { StageReport } from '../core/report.ts';
 
 /** A stage's report before any unit of the turn ran. */
 export function startStageReport(load: LoadReport): StageReport {
@@ -8,6 +8,7 @@ export function startStageReport(load: LoadReport): StageReport {
     device: load.device,
     dtype: load.dtype,
     reason: load.reason,
+    adapter: load.adapter,
     weightBytes: load.weightBytes,
     loadMs: load.loadMs,
     warmupMs: load.warmupMs,

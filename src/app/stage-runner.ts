@@ -1,11 +1,11 @@
 import { SottoError } from '../contracts/errors.ts';
 import type { Job, UnitMeter } from '../contracts/worker.ts';
+import type { StageReport } from '../core/report.ts';
 import type { WorkClass } from '../core/scheduler/work.ts';
 import type { Stage } from '../core/stage.ts';
 import type { LoadedModel, ModelLoader } from './model-loader.ts';
 import type { Clock, ModelPort, RunOptions, SchedulerPort } from './ports.ts';
 import { addUnit, startStageReport } from './stage-report.ts';
-import type { StageReport } from './turn.ts';
 
 export interface StageRunOptions<Progress> extends RunOptions<Progress> {
   /** Length of the medium that the unit covers. */

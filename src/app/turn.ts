@@ -1,7 +1,7 @@
 import type { ErrorInfo } from '../contracts/errors.ts';
-import type { ChoiceReason, LoadReport } from '../contracts/worker.ts';
+import type { StageReport } from '../core/report.ts';
 import type { RoutingDecision } from '../core/routing/route.ts';
-import type { Device, Dtype, Stage } from '../core/stage.ts';
+import type { Stage } from '../core/stage.ts';
 import type { Segment } from '../core/transcript.ts';
 
 export type TurnStatus =
@@ -18,23 +18,6 @@ export type TurnInput =
   | { readonly kind: 'microphone'; readonly durationMs: number }
   | { readonly kind: 'file'; readonly name: string; readonly durationMs: number | null }
   | { readonly kind: 'text'; readonly text: string };
-
-/** What one stage of a turn cost and where it ran. */
-export interface StageReport {
-  readonly model: string;
-  readonly device: Device;
-  readonly dtype: Dtype;
-  readonly reason: ChoiceReason;
-  /** Bytes of weights by number format, counted in the graphs that were loaded. */
-  readonly weightBytes: LoadReport['weightBytes'];
-  readonly loadMs: number;
-  readonly warmupMs: number;
-  readonly busyMs: number;
-  readonly runMs: number;
-  readonly waitMs: number;
-  readonly units: number;
-  readonly dispatches: number;
-}
 
 /** One exchange, from what went in to the speech that came out. Replaced, never mutated. */
 export interface Turn {

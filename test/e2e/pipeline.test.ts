@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Settings } from '../../src/app/studio.ts';
-import type { StageReport } from '../../src/app/turn.ts';
 import { wordErrorRate } from '../../src/core/metrics/wer.ts';
+import type { StageReport } from '../../src/core/report.ts';
 import { STAGES, type Stage } from '../../src/core/stage.ts';
 import { readWav } from '../../src/core/wav.ts';
 import { replyOf, saveFromMenu, submitFiles, waitForEnd } from '../../tools/studio-page.mjs';

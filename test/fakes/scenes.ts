@@ -1,4 +1,5 @@
-import type { StageReport, Turn } from '../../src/app/turn.ts';
+import type { Turn } from '../../src/app/turn.ts';
+import type { StageReport } from '../../src/core/report.ts';
 import { downloadingModels, fakeModels } from './fake-models.ts';
 import { type FakeState, fakeTurn } from './fake-studio.ts';
 
@@ -7,6 +8,7 @@ const REPORT: StageReport = {
   device: 'webgpu',
   dtype: 'fp16',
   reason: 'best',
+  adapter: null,
   weightBytes: { fp16: 9.4e6 },
   loadMs: 412,
   warmupMs: 1830,
