@@ -23,6 +23,8 @@ interface OpenDetector {
   readonly turns: SerialQueue;
 }
 
+/** What messages call samples that come without a file. */
+const RECORDING = 'The recording';
 /** One second: noise is reduced and samples are handed on in such pieces. */
 const PIECE_SAMPLES = SPEECH_RATE_HZ;
 
@@ -41,7 +43,7 @@ export class AudioService implements AudioWorker {
   openMedia(streamId: string, media: Blob, options: ReadOptions) {
     return outcomeOf(async () => {
       const source = await MediaSource.open(media);
-      const speech = new SpeechStream(source.speech(), options, source.name);
+      const speech = new SpeechStream(source, options);
       await this.#open(streamId, { speech, turns: new SerialQueue(), close: () => source.close() });
       return source.info;
     });
@@ -50,8 +52,15 @@ export class AudioService implements AudioWorker {
   openSamples(streamId: string, samples: Float32Array, options: ReadOptions) {
     return outcomeOf(async (): Promise<MediaInfo> => {
       const durationMs = (samples.length / SPEECH_RATE_HZ) * 1000;
-      if (durationMs < MIN_MEDIA_MS) throw tooShortMedia('The recording', durationMs);
-      const speech = new SpeechStream(pieces(samples), options, 'The recording');
+      if (durationMs < MIN_MEDIA_MS) throw tooShortMedia(RECORDING, durationMs);
+      const speech = new SpeechStream(
+        {
+          name: RECORDING,
+          seeksExactly: true,
+          speech: (startSample) => pieces(samples.subarray(startSample)),
+        },
+        options,
+      );
       await this.#open(streamId, { speech, turns: new SerialQueue(), close: () => undefined });
       return {
         durationMs,
@@ -123,7 +132,7 @@ export class AudioService implements AudioWorker {
       const source = await MediaSource.open(media);
       const finder = new PeakFinder(buckets);
       try {
-        for await (const chunk of source.speech()) finder.push(chunk);
+        for await (const chunk of source.speech(0)) finder.push(chunk);
       } finally {
         source.close();
       }

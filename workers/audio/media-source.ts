@@ -19,14 +19,23 @@ import {
   tooShortMedia,
   unreadableMedia,
 } from './media-errors.ts';
+import type { SpeechSource } from './speech-stream.ts';
 
 /** Formats whose headers may be wrong about the duration, while their frames are quick to count. */
 const COUNTED_FORMATS: readonly InputFormat[] = [MP3, ADTS, WAVE];
 
+/**
+ * Formats with exact timestamps whose decoders forget what lies behind. (AAC decoders do not: their substituted noise
+ * comes from one random sequence. Matroska rounds its timestamps.)
+ */
+const EXACT_FORMATS: readonly InputFormat[] = [MP3, WAVE];
+
 /** A medium whose headers have been read. */
-export class MediaSource {
+export class MediaSource implements SpeechSource {
   readonly info: MediaInfo;
   readonly name: string;
+  /** Decoding may begin in the middle and gives the very samples of a run from the start. */
+  readonly seeksExactly: boolean;
   readonly #input: Input;
   readonly #track: InputAudioTrack;
 
@@ -36,6 +45,8 @@ export class MediaSource {
     if (media.size === 0) throw emptyMedia(name);
     const input = new Input({ formats: ALL_FORMATS, source: new BlobSource(media) });
     try {
+      // The demuxers take a file that is gone for one they do not know.
+      await media.slice(0, 1).arrayBuffer();
       return await MediaSource.#read(input, name);
     } catch (thrown) {
       input.dispose();
@@ -51,7 +62,8 @@ export class MediaSource {
     if (!(await track.canDecode())) throw unreadableMedia(name, `no decoder for ${codec} in ${format.name}`);
     const durationMs = await durationOf(track, format);
     if (durationMs !== null && durationMs < MIN_MEDIA_MS) throw tooShortMedia(name, durationMs);
-    return new MediaSource(input, track, name, {
+
+    return new MediaSource(input, track, name, EXACT_FORMATS.includes(format), {
       durationMs,
       container: format.name,
       codec,
@@ -61,17 +73,26 @@ export class MediaSource {
     });
   }
 
-  private constructor(input: Input, track: InputAudioTrack, name: string, info: MediaInfo) {
+  private constructor(
+    input: Input,
+    track: InputAudioTrack,
+    name: string,
+    seeksExactly: boolean,
+    info: MediaInfo,
+  ) {
     this.#input = input;
     this.#track = track;
     this.name = name;
+    this.seeksExactly = seeksExactly;
     this.info = info;
   }
 
-  /** 16 kHz mono from the start of the medium, in chunks, decoded as they are asked for. */
-  async *speech(): AsyncGenerator<Float32Array, void> {
+  /** 16 kHz mono from `startSample` on (at 16 kHz), in chunks, decoded as they are asked for. */
+  readonly speech = (startSample: number) => this.#decode(startSample);
+
+  async *#decode(startSample: number): AsyncGenerator<Float32Array, void> {
     try {
-      yield* decodeSpeech(new AudioSampleSink(this.#track));
+      yield* decodeSpeech(new AudioSampleSink(this.#track), startSample);
     } catch (thrown) {
       throw mediaError(thrown, this.name);
     }

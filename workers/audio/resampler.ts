@@ -18,6 +18,7 @@ export class Resampler {
   readonly #ratio: number;
   #taken = 0;
   #given = 0;
+  #isDisposed = false;
 
   static async create(fromHz: number, toHz: number): Promise<Resampler> {
     loading ??= createSpeex();
@@ -49,6 +50,8 @@ export class Resampler {
   }
 
   dispose(): void {
+    if (this.#isDisposed) return;
+    this.#isDisposed = true;
     this.#speex._speex_resampler_destroy(this.#state);
     this.#speex._free(this.#memory);
   }

@@ -1,25 +1,34 @@
 import { MIN_MEDIA_MS, type ReadOptions, type SpeechWindow } from '../../src/contracts/audio-worker.ts';
-import { BLOCK_FRAMES, type BlockFrame, BlockSplitter } from '../../src/core/segmentation/block-splitter.ts';
+import { type BlockFrame, BlockSplitter, firstFrameFor } from '../../src/core/segmentation/block-splitter.ts';
 import { FRAME_MS, FRAME_SAMPLES, framesIn, SPEECH_RATE_HZ } from '../../src/core/segmentation/frame.ts';
-import { tooShortMedia } from './media-errors.ts';
+import { tooShortMedia, unreadableMedia } from './media-errors.ts';
 import { NoiseReducer } from './noise-reducer.ts';
 import { SpeechBlock, type SpeechCut } from './speech-block.ts';
+
+/** 16 kHz mono, in chunks. */
+type Speech = AsyncIterable<Float32Array> | Iterable<Float32Array>;
+
+export interface SpeechSource {
+  /** For messages. */
+  readonly name: string;
+  /** Whether `speech(startSample)` gives the very samples that `speech(0)` gives there. */
+  readonly seeksExactly: boolean;
+  speech(startSample: number): Speech;
+}
 
 /** The windows of speech of one medium, found as they are asked for. */
 export class SpeechStream {
   readonly #windows: AsyncGenerator<SpeechWindow, void>;
+  /** From the start of the medium. */
   #decodedSamples = 0;
 
-  /** @param speech 16 kHz mono from the start of the medium @param name for messages */
-  constructor(
-    speech: AsyncIterable<Float32Array> | Iterable<Float32Array>,
-    options: ReadOptions,
-    name: string,
-  ) {
-    this.#windows = this.#read(speech, options, name);
+  constructor(source: SpeechSource, options: ReadOptions) {
+    const firstFrame = source.seeksExactly ? firstFrameFor(framesIn(options.fromMs)) : 0;
+    this.#decodedSamples = firstFrame * FRAME_SAMPLES;
+    this.#windows = this.#read(source, firstFrame, options);
   }
 
-  /** @returns a null window at the end. Throws media/too-short there when there was hardly anything. */
+  /** @returns a null window at the end. Throws media/too-short or media/unreadable there when there was hardly anything. */
   async next(): Promise<{ window: SpeechWindow | null; decodedMs: number }> {
     const { value } = await this.#windows.next();
     return { window: value ?? null, decodedMs: this.#decodedMs };
@@ -34,23 +43,26 @@ export class SpeechStream {
   }
 
   async *#read(
-    speech: AsyncIterable<Float32Array> | Iterable<Float32Array>,
+    { name, speech }: SpeechSource,
+    firstFrame: number,
     options: ReadOptions,
-    name: string,
   ): AsyncGenerator<SpeechWindow, void> {
-    const splitter = new BlockSplitter();
-    const blocks = new Blocks(options);
+    const splitter = new BlockSplitter(firstFrame);
+    const blocks = new Blocks(firstFrame, options);
     let index = 0;
-    const windowOf = (cut: SpeechCut): SpeechWindow => {
-      const samples = cut.samples.slice(0, this.#decodedSamples - cut.startFrame * FRAME_SAMPLES);
-      const startMs = cut.startFrame * FRAME_MS;
-      return { index: index++, startMs, endMs: startMs + (samples.length / SPEECH_RATE_HZ) * 1000, samples };
+    const windowOf = ({ startFrame, samples: frames }: SpeechCut): SpeechWindow => {
+      // The last frame may be filled up.
+      const length = Math.min(frames.length, this.#decodedSamples - startFrame * FRAME_SAMPLES);
+      const samples = length < frames.length ? frames.slice(0, length) : frames;
+      const startMs = startFrame * FRAME_MS;
+      return { index: index++, startMs, endMs: startMs + (length / SPEECH_RATE_HZ) * 1000, samples };
     };
     try {
-      for await (const chunk of speech) {
+      for await (const chunk of speech(firstFrame * FRAME_SAMPLES)) {
         this.#decodedSamples += chunk.length;
         for (const frame of splitter.push(chunk)) yield* (await blocks.take(frame)).map(windowOf);
       }
+      if (this.#decodedSamples === 0) throw unreadableMedia(name, 'nothing could be decoded');
       if (this.#decodedMs < MIN_MEDIA_MS) throw tooShortMedia(name, this.#decodedMs);
       for (const frame of splitter.flush()) yield* (await blocks.take(frame)).map(windowOf);
       yield* blocks.flush().map(windowOf);
@@ -60,14 +72,16 @@ export class SpeechStream {
   }
 }
 
-/** Runs one block after the other; blocks that end before `fromMs` cost nothing but their decoding. */
+/** Runs one block after the other, from the one on in which `fromMs` lies. */
 class Blocks {
   readonly #options: ReadOptions;
-  #frame = 0;
-  #count = 0;
+  readonly #fromFrame: number;
+  #frame: number;
   #block: SpeechBlock | null = null;
 
-  constructor(options: ReadOptions) {
+  constructor(firstFrame: number, options: ReadOptions) {
+    this.#frame = firstFrame;
+    this.#fromFrame = firstFrameFor(framesIn(options.fromMs));
     this.#options = options;
   }
 
@@ -90,9 +104,8 @@ class Blocks {
   }
 
   async #start(): Promise<SpeechBlock | null> {
-    this.#count++;
-    const { denoise, fromMs, windowMs } = this.#options;
-    if (this.#count * BLOCK_FRAMES * FRAME_MS <= fromMs) return null;
+    if (this.#frame < this.#fromFrame) return null;
+    const { denoise, windowMs } = this.#options;
     return new SpeechBlock(this.#frame, framesIn(windowMs), denoise ? await NoiseReducer.create() : null);
   }
 

@@ -2,8 +2,14 @@ import { energy, framesIn } from './frame.ts';
 import { Framer } from './framer.ts';
 
 /** Blocks end at the quietest frame of the last seconds before each multiple of this. */
-export const BLOCK_FRAMES = framesIn(5 * 60_000);
+const BLOCK_FRAMES = framesIn(5 * 60_000);
 const SEARCH_FRAMES = framesIn(4_000);
+
+/** @returns the frame from which reading must begin so that all that starts at or after `frame` comes out the same. */
+export function firstFrameFor(frame: number): number {
+  const block = Math.floor(frame / BLOCK_FRAMES);
+  return block === 0 ? 0 : block * BLOCK_FRAMES - SEARCH_FRAMES;
+}
 
 /** A frame of the medium and whether a new block starts with it. */
 export interface BlockFrame {
@@ -21,8 +27,14 @@ export class BlockSplitter {
   readonly #framer = new Framer();
   /** Frames before the next possible boundary, held back until it is known. */
   #held: Float32Array[] = [];
-  #count = 0;
-  #startsBlock = true;
+  #count: number;
+  #startsBlock: boolean;
+
+  /** @param firstFrame of the medium that is pushed: an answer of `firstFrameFor` */
+  constructor(firstFrame = 0) {
+    this.#count = firstFrame;
+    this.#startsBlock = firstFrame === 0;
+  }
 
   /** @returns the frames that are ready; at most four seconds are held back. */
   push(samples: Float32Array): BlockFrame[] {

@@ -109,15 +109,22 @@ describe('windows', () => {
     expect(await allWindows(audio, 'still')).toEqual([]);
   });
 
+  // An MP3 whose frames are chained stays one: over five minutes of fox, so that reading really begins in the middle.
   it('are the same when reading begins in the middle', async () => {
-    const rateHz = 8000;
-    const minute = joined(babble(34, rateHz), new Float32Array(rateHz * 3), babble(23, rateHz, 200));
-    const long = wavFile('long.wav', joined(...Array.from({ length: 6 }, () => minute)), rateHz);
+    const fox = await fixture('fox-vbr-no-xing.mp3');
+    const long = new File(
+      Array.from({ length: 100 }, () => fox),
+      'long.mp3',
+    );
+    const durationMs = answerOf(await audio.probe(long)).durationMs ?? 0;
+    expect(Math.abs(durationMs / 356_500 - 1)).toBeLessThan(0.05);
     answerOf(await audio.openMedia('whole', long, OPTIONS));
     const whole = await allWindows(audio, 'whole');
     const resumeAt = whole.length - 4;
     const fromMs = whole[resumeAt]?.startMs ?? 0;
     expect(fromMs).toBeGreaterThan(300_000);
+    answerOf(await audio.openMedia('rest', long, { ...OPTIONS, fromMs }));
+    expect(answerOf(await audio.nextWindow('rest')).decodedMs).toBeLessThan(fromMs + 60_000);
     answerOf(await audio.openMedia('rest', long, { ...OPTIONS, fromMs }));
     const rest = await allWindows(audio, 'rest');
     expect(rest.map(timesAndSum)).toEqual(whole.slice(resumeAt).map(timesAndSum));

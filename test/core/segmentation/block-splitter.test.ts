@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BlockSplitter } from '../../../src/core/segmentation/block-splitter.ts';
+import { BlockSplitter, firstFrameFor } from '../../../src/core/segmentation/block-splitter.ts';
 import { FRAME_SAMPLES } from '../../../src/core/segmentation/frame.ts';
 
 const BLOCK = 9375;
@@ -32,6 +32,18 @@ describe('BlockSplitter', () => {
 
   it('places a boundary by what is near it alone', () => {
     expect(starts(split(BLOCK + 10, [5, 700, BLOCK - 20]))).toEqual(starts(split(BLOCK + 10, [BLOCK - 20])));
+  });
+
+  it('finds the same boundaries when it begins in the middle', () => {
+    const quiet = [BLOCK - 50, 2 * BLOCK - 3];
+    const whole = split(2 * BLOCK + 10, quiet);
+    const firstFrame = firstFrameFor(2 * BLOCK + 5);
+    const splitter = new BlockSplitter(firstFrame);
+    const rest = whole.slice(firstFrame).flatMap(({ samples }) => splitter.push(samples));
+    rest.push(...splitter.flush());
+    expect(rest.length).toBe(whole.length - firstFrame);
+    expect(starts(rest).map((frame) => frame + firstFrame)).toEqual([2 * BLOCK - 3]);
+    expect(firstFrameFor(BLOCK - 1)).toBe(0);
   });
 
   it('holds back no more than four seconds', () => {
