@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import shutil
 from pathlib import Path
 
 from common import manifest
@@ -52,6 +53,7 @@ def write_card(folder: Path) -> None:
     voice, evaluation = VoiceFiles(folder), evaluation_of(CACHE)
     model = trained_model()
     parameters = sum(p.numel() for p in model.parameters())
+    shutil.copyfile(folder / "onnx" / "model_fp16.onnx_data", folder / "onnx" / "model.onnx_data")
     manifest.write(
         folder,
         model_id="sotto-voice-en",

@@ -60,8 +60,7 @@ def write_files(output: Path) -> None:
     shared = externalise(graph(half=True), output / "onnx" / "model_fp16.onnx")
     if externalise(graph(half=False), output / "onnx" / "model.onnx") != shared:
         raise RuntimeError("The float32 and float16 graphs differ in their weights: export them from one checkpoint.")
-    for name in ("model.onnx_data", "model_fp16.onnx_data"):
-        (output / "onnx" / name).write_bytes(shared)
+    (output / "onnx" / "model_fp16.onnx_data").write_bytes(shared)
     length = trained_model().layout.length
     voices = []
     for voice, name in VOICES:
