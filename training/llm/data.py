@@ -10,7 +10,7 @@ from .tasks.digest import summarise, title
 from .tasks.tidy import copy, tidy
 
 Generator = Callable[[Random], Example]
-MIXTURE: dict[Generator, float] = {tidy: 0.25, answer: 0.51, decline: 0.08, title: 0.05, summarise: 0.08, copy: 0.03}
+MIXTURE: dict[Generator, float] = {tidy: 0.33, answer: 0.51, decline: 0.05, title: 0.04, summarise: 0.05, copy: 0.02}
 CURRICULUM: dict[Generator, float] = {copy: 0.55, tidy: 0.15, answer: 0.30}
 MOST_TRIES = 2000
 

@@ -25,7 +25,7 @@ class Statement:
 
 @dataclass(frozen=True)
 class Speaker:
-    """The subject of a sentence as spoken and as reported; `bare` verbs follow I, we and the speakers."""
+    """The subject of a sentence and its form of "to be", as spoken and as reported."""
 
     spoken: str
     spoken_be: str
@@ -33,6 +33,7 @@ class Speaker:
     reported_be: str = "is"
 
     def conjugate(self, verb: str) -> tuple[str, str]:
+        """The present form of `verb` after the spoken and after the reported subject."""
         spoken = verb if self.spoken in ("I", "we") else third_person(verb)
         return spoken, verb if self.reported_be == "are" else third_person(verb)
 

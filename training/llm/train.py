@@ -1,6 +1,7 @@
 """Trains the language model: `python -m llm.train --work DIR [--minutes N] [--compile] [--resume]`.
 
-DIR receives tokenizer.json, loss.jsonl and checkpoint.pt; the same command with --resume goes on from there.
+DIR receives tokenizer.json, loss.jsonl and checkpoint.pt; the same command with --resume goes on from
+there, after SIGTERM from the very step.
 """
 
 import argparse
@@ -12,6 +13,8 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from random import Random
+from signal import SIGTERM, signal
+from threading import Event
 
 import torch
 from tokenizers import Tokenizer
@@ -23,7 +26,7 @@ from .data import CURRICULUM, MIXTURE
 from .vocabulary import VOCABULARY_SIZE, load_tokenizer, train_tokenizer
 
 SEED = 20
-ROWS, LENGTH = 20, 192
+ROWS, LENGTH = 10, 192
 CURRICULUM_STEPS = 300
 WARM_UP_STEPS = 60
 DECAY_SHARE = 0.65
@@ -138,16 +141,19 @@ def train(options: argparse.Namespace) -> None:
     compiled_loss = torch.compile(loss_of, dynamic=False) if options.compile else loss_of
     supply = batches(load_tokenizer(vocabulary), run.step)
     budget = options.minutes * 60
+    stopped = Event()
+    signal(SIGTERM, lambda *_: stopped.set())
     with (options.work / "loss.jsonl").open("a" if options.resume else "w") as log:
-        while run.seconds < budget:
+        while run.seconds < budget and not stopped.is_set():
             began = time.monotonic()
             loss = compiled_loss(model, *next(supply))
             norm = run.advance(loss, rate_factor(run.seconds / budget, run.step))
             run.seconds += time.monotonic() - began
             entry = {"step": run.step, "seconds": round(run.seconds, 1), "loss": round(loss.item(), 4), "norm": round(norm, 3)}
             print(json.dumps(entry), file=log, flush=True)
-            if run.step % SAVE_EVERY == 0 or run.seconds >= budget:
+            if run.step % SAVE_EVERY == 0:
                 run.save(checkpoint)
+    run.save(checkpoint)
 
 
 def main() -> None:

@@ -10,7 +10,8 @@ from .request import Request, ask
 LISTS = Path(__file__).parent.parent / "words"
 OPPOSITE = ["what is the opposite of {word}?", "what's the opposite of {word}?", "tell me the opposite of {word}.", "the opposite of {word}",
             "give me the opposite of {word}.", "which word means the opposite of {word}?"]  # fmt: skip
-SPELL = ["how do you spell {word}?", "spell {word}.", "spell the word {word}.", "how is {word} spelled?", "can you spell {word} for me?", "how do I spell {word}?"]
+SPELL = ["how do you spell {word}?", "spell {word}.", "spell the word {word}.", "how is {word} spelled?", "can you spell {word} for me?",
+         "how do I spell {word}?"]  # fmt: skip
 
 
 @cache

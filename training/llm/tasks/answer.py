@@ -13,7 +13,7 @@ from ..example import Example
 from ..speech import as_spoken
 
 CLOSED = {"arithmetic": arithmetic, "units": unit, "dates": date, "opposites": opposite, "spelling": spelling, "about": about}
-WEIGHTS = {"arithmetic": 34, "units": 14, "dates": 18, "opposites": 10, "spelling": 16, "about": 8}
+WEIGHTS = {"arithmetic": 32, "units": 14, "dates": 20, "opposites": 8, "spelling": 16, "about": 10}
 
 
 def answer(rng: Random, kind: str | None = None) -> Example:

@@ -6,11 +6,11 @@ from ..chat import random_words, sentence
 from ..example import Example
 from ..speech import half_punctuated, raw, roughen
 
-SENTENCE_COUNTS, SENTENCE_WEIGHTS = [1, 2, 3, 4, 6], [50, 26, 14, 7, 3]
+SENTENCE_COUNTS, SENTENCE_WEIGHTS = [1, 2, 3], [60, 28, 12]
 
 
 def tidy(rng: Random, split: str = "train") -> Example:
-    """A transcript of one to six sentences; a tenth arrives with its punctuation already there."""
+    """A transcript of one to three sentences, as long as a segment of speech; a tenth arrives with its punctuation already there."""
     count = rng.choices(SENTENCE_COUNTS, SENTENCE_WEIGHTS)[0]
     text = " ".join(sentence(rng, split) for _ in range(count))
     user = half_punctuated(text, rng) if rng.random() < 0.1 else roughen(text, rng)
