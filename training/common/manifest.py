@@ -43,7 +43,8 @@ def write(folder: Path, *, model_id: str, name: str, task: str, architecture: st
     content = {
         "schema": SCHEMA, "id": model_id, "name": name, "task": task, "architecture": architecture, "licence": "MIT",
         "languages": ["en"], "parameters": parameters, **({"sampleRateHz": sample_rate_hz} if sample_rate_hz else {}),
-        "commit": commit(), "notes": notes, **({"spokenForm": True} if spoken_form else {}), "files": listed, "dtypes": {"webgpu": ["fp16", "fp32"], "wasm": ["fp32"]},
+        "commit": commit(), "notes": notes, **({"spokenForm": True} if spoken_form else {}), "files": listed,
+        "dtypes": {"webgpu": ["fp16", "fp32"], "wasm": ["fp32"]},
         "canary": canary, "evaluation": {name: _figure(**figure) for name, figure in evaluation.items()},
     }
     (folder / "manifest.json").write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")

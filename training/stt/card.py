@@ -27,6 +27,12 @@ LABELS = {
 }
 
 
+def with_bar_text(name: str, entry: dict) -> dict:
+    """The figure with its bar as the app shows it, such as `<= 10 %`."""
+    sign = "<=" if LABELS[name][1] == "at most" else ">="
+    return entry | {"bar": None if entry["bar"] is None else f"{sign} {entry['bar']} {entry['unit']}"}
+
+
 def read_log(path: Path) -> list[dict]:
     return [json.loads(line) for line in path.read_text().splitlines()]
 

@@ -23,7 +23,7 @@ from .features import log_mel
 from .wer import word_error_rate
 
 BARS = {"werClean": 10, "werNewVoices": 25, "werNoise15dB": 20, "silentClips": 19, "alignMedian": 60, "alignWithin150ms": 90}
-CONDITIONS = {"werClean": "clean", "werNewVoices": "new-voices", "werNoise15dB": "noise-15db"}
+CONDITIONS = {"werClean": "clean", "werNewVoices": "voices", "werNoise15dB": "noise"}
 
 
 def features(samples: np.ndarray) -> np.ndarray:
@@ -71,7 +71,7 @@ def evaluate(model: parity.Exported, folder: Path, human_folder: Path | None) ->
         references = [clip["text"] for clip in chosen]
         result |= metric(name, 100 * word_error_rate(references, [texts[clip["file"]] for clip in chosen]), "%", len(chosen))
         result |= metric(f"{name}Ctc", 100 * word_error_rate(references, [ctc[clip["file"]] for clip in chosen]), "%", len(chosen))
-    silent = [clip for clip in clips if clip["condition"] == "silent"]
+    silent = [clip for clip in clips if clip["condition"] == "silence"]
     result |= metric("silentClips", sum(not texts[clip["file"]] for clip in silent), "clips without text", len(silent))
     errors = np.array(errors_ms)
     result |= metric("alignMedian", float(np.median(errors)), "ms", len(errors))

@@ -85,7 +85,7 @@ class Maker:
         for number in range(SILENT_CLIPS):
             kind = list(kinds)[number % len(kinds)]
             count = int(self.noise.uniform(2.5, 6) * SAMPLE_RATE_HZ)
-            self.add("silent", np.clip(kinds[kind](count), -1, 1).astype(np.float32), text="", voice=kind)
+            self.add("silence", np.clip(kinds[kind](count), -1, 1).astype(np.float32), text="", voice=kind)
 
 
 def main() -> None:
@@ -96,8 +96,8 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     maker = Maker(options.out, options.seed)
     maker.spoken("clean", training_voice)
-    maker.spoken("new-voices", held_out_voice)
-    maker.spoken("noise-15db", training_voice, lambda samples: with_noise(samples, NOISE_SNR_DB, maker.noise))
+    maker.spoken("voices", held_out_voice)
+    maker.spoken("noise", training_voice, lambda samples: with_noise(samples, NOISE_SNR_DB, maker.noise))
     maker.silent()
     maker.aligned()
     index = {"schema": "sotto-stt-fixtures/1", "sampleRateHz": SAMPLE_RATE_HZ, "licence": "MIT", "clips": maker.index}

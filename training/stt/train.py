@@ -124,7 +124,7 @@ class Run:
         options = self.options
         stream = batches(Pool(options.pool), options.seed + 1000 * self.rank + self.step, options.seconds,
                          self.max_clip_s)
-        sums = torch.zeros(3)
+        sums = torch.zeros(4)
         while (progress := self.progress()) < 1:
             for optimizer in self.optimizers:
                 for group in optimizer.param_groups:
@@ -139,7 +139,7 @@ class Run:
             self.step += 1
             if self.step % EXCHANGE_EVERY == 0:
                 self.exchange.meet(self.parameters)
-            sums += torch.tensor([attention.item(), ctc.item(), norm.item()])
+            sums += torch.tensor([attention.item(), ctc.item(), norm.item(), 1])
             if self.rank == 0:
                 self.housekeeping(sums, len(batch.lengths))
         if self.rank == 0:
@@ -148,7 +148,7 @@ class Run:
 
     def housekeeping(self, sums: torch.Tensor, size: int) -> None:
         if self.step % LOG_EVERY == 0:
-            attention, ctc, norm = (round(value, 4) for value in (sums / LOG_EVERY).tolist())
+            attention, ctc, norm = (round(value, 4) for value in (sums[:3] / sums[3]).tolist())
             self.log(attention=attention, ctc=ctc, norm=norm, batch=size)
             sums.zero_()
         now = time.monotonic()
