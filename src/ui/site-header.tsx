@@ -1,7 +1,20 @@
 import { showHelp } from './help/help-dialog.tsx';
+import { formatClock } from './shared/format.ts';
 import { t } from './shared/i18n.ts';
 import { Icon } from './shared/icon.tsx';
 import { ROUTES, route, routeHref } from './shared/route.ts';
+import { useStudio } from './shared/studio-context.ts';
+
+/** Nobody is recorded without seeing it, whichever screen is open. */
+function RecordingSign() {
+  const state = useStudio().recording.value;
+  if (state.type !== 'recording' || route.value === 'talk') return null;
+  return (
+    <a class="recording-sign numeric" href={routeHref('talk')}>
+      {t('announce.recording')} {formatClock(state.elapsedMs)}
+    </a>
+  );
+}
 
 export function SiteHeader() {
   return (
@@ -10,6 +23,7 @@ export function SiteHeader() {
         <Icon name="mark" />
         {t('app.name')}
       </a>
+      <RecordingSign />
       <nav aria-label={t('app.sections')}>
         {ROUTES.map((name) => (
           <a key={name} href={routeHref(name)} aria-current={route.value === name ? 'page' : undefined}>

@@ -1,4 +1,5 @@
 import type { Studio } from '../app/studio.ts';
+import { routeHref } from './shared/route.ts';
 import type { KeyActions } from './shared/shortcuts.ts';
 import { COMPOSER_TEXT_ID } from './talk/composer.tsx';
 import { isRunning } from './talk/turn-status.tsx';
@@ -8,6 +9,7 @@ export function studioKeys(studio: Studio, showHelp: () => void): KeyActions {
   const optional = (act: () => boolean) => () => studio.settings.value.shortcuts && act();
   return {
     r: optional(() => {
+      location.hash = routeHref('talk');
       void (studio.recording.value.type === 'recording' ? studio.stopRecording() : studio.startRecording());
       return true;
     }),

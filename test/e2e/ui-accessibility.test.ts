@@ -23,7 +23,10 @@ const OPENED: Readonly<Record<string, { options: UiOptions; open: (page: Page) =
       await openAllDetails(page);
     },
   },
-  settings: { options: {}, open: (page) => page.getByRole('link', { name: 'Settings' }).click() },
+  'settings, while recording': {
+    options: { scene: 'recording' },
+    open: (page) => page.getByRole('link', { name: 'Settings' }).click(),
+  },
   'what ran where': { options: { scene: 'conversation' }, open: openAllDetails },
   'an error in detail': { options: { scene: 'troubled' }, open: openAllDetails },
   help: { options: {}, open: (page) => page.keyboard.press('?') },

@@ -80,6 +80,13 @@ describe('ways in', () => {
     expect(await calls()).toEqual([['startRecording'], ['stopRecording']]);
   });
 
+  it('shows on every screen that it records', async () => {
+    await open({ scene: 'recording' });
+    await page.getByRole('link', { name: 'Settings' }).click();
+    await page.getByRole('link', { name: 'Recording 0:04' }).click();
+    await page.getByRole('button', { name: 'Finish recording' }).waitFor();
+  });
+
   it('accepts text while models load and says what it waits for', async () => {
     await open({ scene: 'downloading' });
     await textField().fill('hello');

@@ -2,9 +2,9 @@ import { signal, useSignalEffect } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { Studio } from '../../app/studio.ts';
 import type { Turn } from '../../app/turn.ts';
-import { turnName } from '../talk/turn-name.ts';
 import { t } from './i18n.ts';
 import { useStudio } from './studio-context.ts';
+import { turnName } from './turn-name.ts';
 
 const message = signal('');
 

@@ -77,5 +77,6 @@ function joinUnits(
   smallUnit: string,
   width?: Width,
 ): string {
-  return `${formatUnit(large, largeUnit, 0, width)} ${formatUnit(small, smallUnit, 0, width)}`;
+  const whole = formatUnit(large, largeUnit, 0, width);
+  return small === 0 ? whole : `${whole} ${formatUnit(small, smallUnit, 0, width)}`;
 }

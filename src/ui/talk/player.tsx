@@ -4,7 +4,7 @@ import { formatClock } from '../shared/format.ts';
 import { t } from '../shared/i18n.ts';
 import { Icon } from '../shared/icon.tsx';
 import { useStudio } from '../shared/studio-context.ts';
-import { turnName } from './turn-name.ts';
+import { turnName } from '../shared/turn-name.ts';
 
 /** Plays the spoken reply of one turn, also while it is still growing. */
 export function Player({ turn }: { turn: Turn }) {

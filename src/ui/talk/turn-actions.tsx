@@ -6,7 +6,7 @@ import { Menu } from '../shared/menu.tsx';
 import { saveBlob } from '../shared/save-blob.ts';
 import { useStudio } from '../shared/studio-context.ts';
 import { showToast } from '../shared/toast.tsx';
-import { exportBaseName, turnName } from './turn-name.ts';
+import { exportBaseName, turnName } from '../shared/turn-name.ts';
 import { isRunning } from './turn-status.tsx';
 
 type ExportFormat = Parameters<Studio['exportTurn']>[1];

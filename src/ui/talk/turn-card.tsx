@@ -4,11 +4,11 @@ import { ErrorMessage } from '../shared/error-message.tsx';
 import { formatClock, formatTimeOfDay } from '../shared/format.ts';
 import { t } from '../shared/i18n.ts';
 import { Icon, type IconName } from '../shared/icon.tsx';
+import { turnName } from '../shared/turn-name.ts';
 import { Player } from './player.tsx';
 import { RunDetails } from './run-details.tsx';
 import { Transcript } from './transcript.tsx';
 import { TurnActions } from './turn-actions.tsx';
-import { turnName } from './turn-name.ts';
 import { isRunning, TurnStatus } from './turn-status.tsx';
 
 const ICONS: Record<Turn['input']['kind'], IconName> = {

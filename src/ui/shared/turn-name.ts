@@ -1,5 +1,5 @@
 import type { Turn } from '../../app/turn.ts';
-import { t } from '../shared/i18n.ts';
+import { t } from './i18n.ts';
 
 const MAX_LENGTH = 48;
 
