@@ -3,7 +3,7 @@ import { Icon, type IconName } from './icon.tsx';
 
 const GAP_PX = 6;
 
-export interface MenuItem {
+interface MenuItem {
   readonly label: string;
   readonly onSelect: () => void;
 }
