@@ -34,7 +34,11 @@ export interface HubModel {
 }
 
 const HUGGING_FACE = 'https://huggingface.co';
-/** Where the hub redirects to for large files. */
+/**
+ * What a page may connect to that uses hub models: the hub, and where it redirects to for large files.
+ *
+ * @public read by tools/build.mjs
+ */
 export const HUB_ORIGINS = [HUGGING_FACE, 'https://*.huggingface.co', 'https://*.hf.co'] as const;
 
 const WIDELY_SPOKEN = ['en', 'ko', 'ja', 'zh', 'de', 'es', 'fr', 'it', 'pt', 'ru'];

@@ -1,7 +1,7 @@
-import { HUB_MODELS, type HubFile, type HubModel, type Variant } from './hub-models.ts';
+import type { HubFile, HubModel, Variant } from './hub-models.ts';
 import type { DeviceWish, DtypeWish, Stage } from './stage.ts';
 
-export type PackId = 'bundled' | 'light' | 'balanced' | 'quality';
+type PackId = 'bundled' | 'light' | 'balanced' | 'quality';
 
 /** Three models that work together. */
 export interface ModelPack {
@@ -51,10 +51,6 @@ function runsOn(variant: Variant, wish: VariantWish): boolean {
 
 export function filesOf(model: HubModel, variant: Variant): readonly HubFile[] {
   return model.files.filter((file) => file.variants?.includes(variant) ?? true);
-}
-
-export function hubModel(modelId: string): HubModel | undefined {
-  return HUB_MODELS.find((model) => model.id === modelId);
 }
 
 /** What a choice between packs has to show. */

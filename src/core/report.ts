@@ -1,7 +1,7 @@
 import type { PlacementReason } from './device-choice.ts';
 import type { Device, Dtype, Stage } from './stage.ts';
 
-export const REPORT_SCHEMA = 'sotto-report/1';
+const REPORT_SCHEMA = 'sotto-report/1';
 
 /** The GPU that the browser gave; what it says of itself may be empty. */
 export interface ReportAdapter {

@@ -6,13 +6,16 @@ import type { FileStorage, ModelStorePorts } from './ports.ts';
 export async function browserPorts(): Promise<
   Pick<ModelStorePorts, 'fetch' | 'storage' | 'clock' | 'lock' | 'persist' | 'estimate'>
 > {
+  let persisted: Promise<boolean> | null = null;
   return {
     fetch: (input, init) => fetch(input, init),
     storage: await openStorage(),
     clock: { now: () => performance.now(), sleep },
     lock: (name, signal, task) => navigator.locks.request(name, { signal }, task),
-    async persist() {
-      return (await navigator.storage.persisted()) || navigator.storage.persist();
+    // Some browsers ask the user: once a page is enough.
+    persist() {
+      persisted ??= navigator.storage.persisted().then((kept) => kept || navigator.storage.persist());
+      return persisted;
     },
     async estimate() {
       const { usage, quota } = await navigator.storage.estimate();

@@ -27,7 +27,7 @@ import {
 } from './store-errors.ts';
 import { keyOfName, openStoredFile, takeInventory } from './stored-file.ts';
 
-export interface StoredModel {
+interface StoredModel {
   readonly modelId: string;
   readonly totalBytes: number;
   /** Stored and verified. */
