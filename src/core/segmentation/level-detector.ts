@@ -7,8 +7,8 @@ const BEST_BANDS = 2;
 /** The quietest moment this far around is taken for the noise: further than a word, nearer than the next scene. */
 const REACH_FRAMES = framesIn(1_500);
 const SMOOTHING = 0.5;
-/** A band below -80 dBFS is silent. */
-const SILENCE_POWER = 1e-8;
+/** A band below -70 dBFS is silent. */
+const SILENCE_POWER = 1e-7;
 const SNR_DB = 8;
 const SNR_SLOPE_DB = 1.5;
 

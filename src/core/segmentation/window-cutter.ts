@@ -18,11 +18,16 @@ const PAD_FRAMES = framesIn(200);
 const MAX_GAP_FRAMES = framesIn(1600);
 /** A window with less speech than this is a click or a cough. */
 const MIN_SPEECH_FRAMES = framesIn(128);
+/** A transcriber that pads pays for whole windows, so a full one is cut as late as a pause allows. */
+const EARLIEST_CUT = 0.75;
+/** Longer pauses are no better. */
+const LONG_PAUSE_FRAMES = framesIn(256);
+const LATENESS_WEIGHT = 0.3;
 
 /**
  * Cuts a stream of frames into windows of speech that never overlap and never exceed `windowFrames`. A window ends at
- * a long silence; a full one is cut at the longest pause of its second half, or, where nobody pauses, at the quietest
- * frame there. Memory is bounded by one window.
+ * a long silence; a full one is cut at a pause of its last quarter, or, where nobody pauses, at the quietest frame
+ * there. Memory is bounded by one window.
  */
 export class WindowCutter {
   readonly #windowFrames: number;
@@ -96,19 +101,25 @@ export class WindowCutter {
     return speech < MIN_SPEECH_FRAMES ? [] : [{ startFrame: this.#start, endFrame: this.#start + end }];
   }
 
-  /** Inside the longest pause of the second half, else at its quietest frame. */
+  /** Inside a long and late pause of the last quarter, else at its quietest frame. */
   #cutPoint(): number {
-    const from = Math.ceil(this.#frames.length / 2);
-    let best = { start: 0, length: 0 };
+    const from = Math.floor(this.#frames.length * EARLIEST_CUT);
+    let best = { at: 0, score: 0 };
     let quietest = from;
-    let runStart = from;
+    let pauseStart = from;
     for (let i = from; i < this.#frames.length; i++) {
       const frame = this.#frames[i];
       if (!frame) break;
-      if (frame.energy < (this.#frames[quietest]?.energy ?? 0)) quietest = i;
-      if (frame.probability >= SPEECH_THRESHOLD.off) runStart = i + 1;
-      else if (i + 1 - runStart >= best.length) best = { start: runStart, length: i + 1 - runStart };
+      if (frame.energy <= (this.#frames[quietest]?.energy ?? 0)) quietest = i;
+      if (frame.probability >= SPEECH_THRESHOLD.off) {
+        pauseStart = i + 1;
+        continue;
+      }
+      const length = i + 1 - pauseStart;
+      const lateness = (i - from) / (this.#frames.length - from);
+      const score = Math.min(1, length / LONG_PAUSE_FRAMES) + LATENESS_WEIGHT * lateness;
+      if (score >= best.score) best = { at: pauseStart + Math.min(PAD_FRAMES, Math.ceil(length / 2)), score };
     }
-    return best.length > 0 ? best.start + Math.min(PAD_FRAMES, Math.ceil(best.length / 2)) : quietest;
+    return best.at > 0 ? best.at : Math.max(1, quietest);
   }
 }

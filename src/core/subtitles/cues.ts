@@ -4,7 +4,7 @@ import { breakLines, fitsCue } from './line-breaking.ts';
 export interface Cue {
   readonly startMs: number;
   readonly endMs: number;
-  /** One or two. */
+  /** One or two; more only for a word that is wider than two lines. */
   readonly lines: readonly string[];
 }
 

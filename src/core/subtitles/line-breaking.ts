@@ -1,6 +1,6 @@
 /** 42 characters is the common limit for Latin subtitles; wide (CJK) characters count as two. */
 const LINE_COLUMNS = 42;
-export const MAX_LINES = 2;
+const MAX_LINES = 2;
 
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/u;

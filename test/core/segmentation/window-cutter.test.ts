@@ -53,7 +53,7 @@ describe('WindowCutter', () => {
     ]);
   });
 
-  it('cuts a full window at the longest pause of its second half', () => {
+  it('cuts a full window at the pause of its last quarter', () => {
     const cuts = cut(
       [
         [0.9, 60],
@@ -70,6 +70,22 @@ describe('WindowCutter', () => {
     ]);
   });
 
+  it('prefers a long pause to a late one, and a late one to an early one of its length', () => {
+    const ends = (early: number, late: number) =>
+      cut(
+        [
+          [0.9, 76],
+          [0, early],
+          [0.9, 10],
+          [0, late],
+          [0.9, 60],
+        ],
+        100,
+      )[0]?.endFrame;
+    expect(ends(8, 2)).toBe(80);
+    expect(ends(4, 4)).toBe(92);
+  });
+
   it('cuts at the quietest frame where nobody pauses, losing nothing', () => {
     const cuts = cut(
       [
@@ -81,8 +97,8 @@ describe('WindowCutter', () => {
     );
     expect(cuts).toEqual([
       { startFrame: 0, endFrame: 80 },
-      { startFrame: 80, endFrame: 130 },
-      { startFrame: 130, endFrame: 200 },
+      { startFrame: 80, endFrame: 179 },
+      { startFrame: 179, endFrame: 200 },
     ]);
   });
 
