@@ -26,6 +26,14 @@ describe('preparation of a pack', () => {
     });
   });
 
+  it('keeps the bytes in view while one model starts and the next is not fetched yet', () => {
+    const models = fakeModels({
+      'sotto-stt-en': { status: 'loading' },
+      'sotto-chat-en': { status: 'absent', storedBytes: 0 },
+    });
+    expect(preparationOf(bundled, models)).toMatchObject({ phase: 'downloading', bytesPerSecond: null });
+  });
+
   it('knows no time while the rate is unknown', () => {
     const models = fakeModels({ 'sotto-chat-en': { status: 'downloading', storedBytes: 0 } });
     expect(preparationOf(bundled, models)).toMatchObject({ bytesPerSecond: null, remainingMs: null });

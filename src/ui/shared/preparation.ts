@@ -21,10 +21,11 @@ export function preparationOf(pack: PackCard | undefined, models: readonly Model
   if (failed?.error) return { phase: 'failed', modelName: failed.manifest.name, error: failed.error };
   if (cards.length > 0 && cards.every((card) => card.status === 'ready')) return { phase: 'ready' };
 
-  const downloading = cards.filter((card) => card.status === 'downloading');
-  if (downloading.length === 0) return { phase: 'loading' };
   const doneBytes = sum(cards, (card) => card.storedBytes);
   const totalBytes = sum(cards, (card) => card.totalBytes);
+  // One model starts while the next is fetched: what is missing decides, so that the progress only grows.
+  if (doneBytes >= totalBytes) return { phase: 'loading' };
+  const downloading = cards.filter((card) => card.status === 'downloading');
   const bytesPerSecond = sum(downloading, (card) => card.bytesPerSecond ?? 0) || null;
   const remainingMs = bytesPerSecond && ((totalBytes - doneBytes) / bytesPerSecond) * 1000;
   return { phase: 'downloading', doneBytes, totalBytes, bytesPerSecond, remainingMs };
