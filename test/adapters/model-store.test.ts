@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createMemoryStorage } from '../../src/adapters/model-store/memory-storage.ts';
 import { createModelStore, type InstallOptions } from '../../src/adapters/model-store/model-store.ts';
 import type { ModelStorePorts } from '../../src/adapters/model-store/ports.ts';
@@ -15,6 +15,8 @@ const WEIGHTS = randomBytes(5 << 20);
 const IN_SECOND_PART = 4.5 * (1 << 20);
 const GRAPH = 'onnx/model_q4.onnx';
 const DATA = 'onnx/model_q4.onnx_data';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 let root: string;
 let hub: HubServer;

@@ -1,9 +1,11 @@
-/** Above this a digest is computed piece by piece, so that no weights file is read into memory. */
-const WHOLE_BYTES = 1 << 20;
+const WHOLE_BYTES = 32 << 20;
 
-/** SHA-256 in lower-case hex. */
-export async function sha256Hex(data: Blob): Promise<string> {
-  if (data.size <= WHOLE_BYTES) {
+/**
+ * SHA-256 in lower-case hex. The browser's own is faster and off this thread but wants all bytes in memory, so above
+ * `wholeBytes` the digest is computed piece by piece.
+ */
+export async function sha256Hex(data: Blob, wholeBytes = WHOLE_BYTES): Promise<string> {
+  if (data.size <= wholeBytes) {
     return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', await data.arrayBuffer())));
   }
   const { sha256 } = await import('@noble/hashes/sha2.js');
