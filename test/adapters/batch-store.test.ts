@@ -12,9 +12,9 @@ let names = 0;
 let name = '';
 let store: BatchStore;
 
-function job(id: string, order = 0) {
+function job(id: string, createdAtMs = 1) {
   const stages = ['stt', 'llm'] as const;
-  return createJob({ id, name: `${id}.mp3`, mediaBytes: 5, createdAtMs: 1, order, stages, configHash: 'h1' });
+  return createJob({ id, name: `${id}.mp3`, mediaBytes: 5, createdAtMs, stages, configHash: 'h1' });
 }
 
 function unit(jobId: string, index: number, change: Partial<UnitRecord> = {}): UnitRecord {

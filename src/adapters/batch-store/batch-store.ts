@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { SottoError } from '../../contracts/errors.ts';
 import type { BatchChanges } from '../../core/batch/batch-state.ts';
-import type { JobRecord, UnitRecord } from '../../core/batch/job.ts';
+import { compareJobs, type JobRecord, type UnitRecord } from '../../core/batch/job.ts';
 import type { Stage } from '../../core/stage.ts';
 import { Connection, type Database, inTransaction } from './connection.ts';
 import {
@@ -82,7 +82,7 @@ export class BatchStore {
         if (parsed.success) jobs.push(parsed.output);
         else damaged.push({ id: idOf(record), error: corruptError('a batch', describe(parsed.issues)) });
       }
-      return { jobs: jobs.toSorted((a, b) => a.order - b.order || a.createdAtMs - b.createdAtMs), damaged };
+      return { jobs: jobs.toSorted(compareJobs), damaged };
     });
   }
 

@@ -41,7 +41,7 @@ export const jobSchema: v.GenericSchema<unknown, JobRecord> = v.object({
   mediaBytes: count,
   durationMs: v.nullable(timeMs),
   createdAtMs: timeMs,
-  order: v.number(),
+  order: v.nullable(v.number()),
   state: v.picklist(JOB_STATES),
   stages: v.pipe(v.array(stage), v.minLength(1)),
   configHash: v.string(),

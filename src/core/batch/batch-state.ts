@@ -44,6 +44,7 @@ export type BatchEffect =
   /** Windows before `index` are not needed again. */
   | { readonly type: 'openMedia'; readonly fromMs: number; readonly index: number }
   | { readonly type: 'readWindow' }
+  /** Nothing of the stream is to arrive any more; the samples of its windows are not needed either. */
   | { readonly type: 'closeMedia' }
   /** The samples of the window are not needed any more. */
   | { readonly type: 'forgetWindow'; readonly index: number }

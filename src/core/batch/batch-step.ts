@@ -22,7 +22,7 @@ function apply(draft: BatchDraft, event: BatchEvent, nowMs: number): void {
   const { job } = draft.state;
   switch (event.type) {
     case 'jobOpened':
-      openJob(draft);
+      openJob(draft, nowMs);
       break;
     case 'mediaOpened':
       draft.set({ reader: 'idle' });
@@ -65,11 +65,11 @@ function apply(draft: BatchDraft, event: BatchEvent, nowMs: number): void {
   }
 }
 
-function openJob(draft: BatchDraft): void {
+function openJob(draft: BatchDraft, nowMs: number): void {
   const { job, units, token } = draft.state;
   for (const unit of units) {
     if (unit.lease === null || unit.lease.token === token) continue;
-    settle(draft, unit, afterInterruption(unit));
+    draft.putUnit(afterInterruption(unit, nowMs));
   }
   if (job.state === 'queued') draft.setJob({ state: 'running' });
 }
@@ -150,7 +150,6 @@ function stop(draft: BatchDraft, state: 'paused' | 'cancelled' | 'failed', error
 
 function closeMedia(draft: BatchDraft): void {
   if (draft.state.reader !== 'closed') draft.effects.push({ type: 'closeMedia' });
-  for (const index of draft.state.heard) draft.effects.push({ type: 'forgetWindow', index });
   draft.set({ reader: 'closed', heard: new Set() });
 }
 

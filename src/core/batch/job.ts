@@ -55,8 +55,8 @@ export interface JobRecord {
   /** null until the medium was opened, or read to its end. */
   readonly durationMs: number | null;
   readonly createdAtMs: number;
-  /** Place in the list; smaller first. */
-  readonly order: number;
+  /** The user's own place for it, smaller first; null while the scheduler may choose. */
+  readonly order: number | null;
   readonly state: JobState;
   /** The stages that every window goes through, in order; the first is always `stt`. */
   readonly stages: readonly Stage[];
@@ -67,10 +67,7 @@ export interface JobRecord {
   readonly error: StoredError | null;
 }
 
-export type NewJob = Pick<
-  JobRecord,
-  'id' | 'name' | 'mediaBytes' | 'createdAtMs' | 'order' | 'stages' | 'configHash'
->;
+export type NewJob = Pick<JobRecord, 'id' | 'name' | 'mediaBytes' | 'createdAtMs' | 'stages' | 'configHash'>;
 
 export function createJob(job: NewJob): JobRecord {
   const cursor: Cursor = {
@@ -80,7 +77,7 @@ export function createJob(job: NewJob): JobRecord {
     done: { stt: 0, llm: 0, tts: 0 },
     setAside: 0,
   };
-  return { ...job, durationMs: null, state: 'queued', cursor, error: null };
+  return { ...job, durationMs: null, order: null, state: 'queued', cursor, error: null };
 }
 
 /** True when nothing more will happen unless the user asks for it. */
@@ -93,4 +90,11 @@ export function sameUnit(
   b: Pick<UnitRecord, 'stage' | 'index'>,
 ): boolean {
   return a.stage === b.stage && a.index === b.index;
+}
+
+/** The user's order first, then the order in which jobs were added. */
+export function compareJobs(a: JobRecord, b: JobRecord): number {
+  const places = (a.order ?? Number.POSITIVE_INFINITY) - (b.order ?? Number.POSITIVE_INFINITY);
+  // Two jobs without a place: Infinity - Infinity.
+  return (Number.isNaN(places) ? 0 : places) || a.createdAtMs - b.createdAtMs;
 }

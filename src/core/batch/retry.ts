@@ -2,15 +2,13 @@ import type { StoredError, UnitRecord } from './job.ts';
 
 /** A unit is set aside after this many failures. */
 export const MAX_TRIES = 3;
-/** A unit during which the tab went away so often is what makes it go away. */
-export const MAX_INTERRUPTIONS = 5;
-
 const FIRST_DELAY_MS = 1_000;
+const LONGEST_DELAY_MS = 3_600_000;
 const GROWTH = 4;
 
-/** Waiting time after the n-th failure: 1 s, 4 s, ... */
+/** Waiting time after the n-th failure: 1 s, 4 s, ..., at most an hour. */
 export function backOffMs(tries: number): number {
-  return FIRST_DELAY_MS * GROWTH ** (tries - 1);
+  return Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * GROWTH ** (tries - 1));
 }
 
 export function afterFailure(
@@ -24,14 +22,14 @@ export function afterFailure(
   return { ...unit, state: 'ready', tries, lease: null, error, notBeforeMs: nowMs + backOffMs(tries) };
 }
 
-export function afterInterruption(unit: UnitRecord): UnitRecord {
+/**
+ * The tab went away meanwhile. That says little about the unit, so it is never set aside for it; but one that takes
+ * the page down each time comes back ever later, after everything else.
+ */
+export function afterInterruption(unit: UnitRecord, nowMs: number): UnitRecord {
   const interruptions = unit.interruptions + 1;
-  if (interruptions < MAX_INTERRUPTIONS) return { ...unit, state: 'ready', interruptions, lease: null };
-  const error = {
-    code: 'worker/crashed',
-    message: `The page closed ${interruptions} times while it worked on this part, so the part was set aside; retry it to try again.`,
-  };
-  return { ...unit, state: 'setAside', interruptions, lease: null, error };
+  const notBeforeMs = interruptions === 1 ? unit.notBeforeMs : nowMs + backOffMs(interruptions - 1);
+  return { ...unit, state: 'ready', interruptions, notBeforeMs, lease: null };
 }
 
 /** The user asks for it: as if it had never been tried. */

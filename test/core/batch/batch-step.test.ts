@@ -4,14 +4,13 @@ import { type BatchEffect, type BatchEvent, openBatch } from '../../../src/core/
 import { batchStep, DECODE_AHEAD } from '../../../src/core/batch/batch-step.ts';
 import { createJob, type JobRecord, type UnitRecord } from '../../../src/core/batch/job.ts';
 import { progressOf, timeLeftMs } from '../../../src/core/batch/plan.ts';
-import { MAX_INTERRUPTIONS, MAX_TRIES } from '../../../src/core/batch/retry.ts';
+import { MAX_TRIES } from '../../../src/core/batch/retry.ts';
 
 const JOB = createJob({
   id: 'j',
   name: 'talk.mp3',
   mediaBytes: 1,
   createdAtMs: 0,
-  order: 0,
   stages: ['stt', 'llm', 'tts'],
   configHash: 'h',
 });
@@ -143,7 +142,7 @@ describe('batchStep', () => {
     session.read(1);
     session.complete('stt', 0);
     const effects = session.send({ type: 'jobPaused', error: null });
-    expect(types(effects)).toEqual(['withdrawUnits', 'closeMedia', 'forgetWindow']);
+    expect(types(effects)).toEqual(['withdrawUnits', 'closeMedia']);
     session.send({ type: 'unitReleased', stage: 'stt', index: 1 });
     expect(session.send({ type: 'jobResumed' })).toEqual([
       { type: 'openMedia', fromMs: WINDOW_MS, index: 1 },
@@ -206,16 +205,22 @@ describe('batchStep', () => {
     expect(session.job).toMatchObject({ state: 'done', cursor: { setAside: 1 } });
   });
 
-  it('sets a unit aside that takes the page down again and again', () => {
+  it('comes back ever later to a unit that takes the page down, and never gives it up', () => {
     const session = opened({ stages: ['stt'] });
-    for (let crash = 0; crash < MAX_INTERRUPTIONS; crash += 1) {
-      session.read(0);
+    const delaysMs: number[] = [];
+    for (let crash = 0; crash < 12; crash += 1) {
+      const effects = [...session.read(0)];
+      session.nowMs = session.units.get('stt:0')?.notBeforeMs ?? 0;
+      effects.push(...session.send({ type: 'timeReached' }));
+      expect(types(effects)).toContain('submitUnit');
       session.send({ type: 'unitStarted', stage: 'stt', index: 0 });
       session.crash();
       session.send({ type: 'jobOpened' });
       session.send({ type: 'mediaOpened', durationMs: null });
+      delaysMs.push(Math.max(0, (session.units.get('stt:0')?.notBeforeMs ?? 0) - session.nowMs));
     }
-    expect(session.units.get('stt:0')).toMatchObject({ state: 'setAside', interruptions: MAX_INTERRUPTIONS });
+    expect(delaysMs.slice(0, 4)).toEqual([0, 1_000, 4_000, 16_000]);
+    expect(delaysMs.at(-1)).toBe(3_600_000);
   });
 
   it('fails with the reason when the medium cannot be read', () => {
@@ -267,23 +272,21 @@ describe('a job killed at any instants', () => {
           const session = new Session();
           const done: string[] = [];
           let failures = 0;
-          let crashes = 0;
           let readAt = 0;
           let queue: BatchEffect[] = [...session.send({ type: 'jobOpened' })];
           const push = (event: BatchEvent) => queue.push(...session.send(event));
           const restart = () => {
-            crashes += 1;
             session.crash();
             queue = [];
             push({ type: 'jobOpened' });
           };
           for (let turn = 0; session.job.state !== 'done'; turn += 1) {
             expect(turn, 'the job comes to an end').toBeLessThan(1_000);
-            session.nowMs += 100_000;
+            session.nowMs += 4_000_000;
             const disturbed = disturbances[turn] ?? 'none';
             const effect = queue.shift();
             if (effect === undefined) push({ type: 'timeReached' });
-            if (disturbed === 'crash' && crashes < MAX_INTERRUPTIONS - 1) {
+            if (disturbed === 'crash') {
               if (effect?.type === 'submitUnit') session.send({ type: 'unitStarted', ...effect.unit });
               restart();
               continue;

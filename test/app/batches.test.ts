@@ -1,0 +1,292 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, it, vi } from 'vitest';
+import { BatchStore } from '../../src/adapters/batch-store/batch-store.ts';
+import { Connection } from '../../src/adapters/batch-store/connection.ts';
+import type { BatchPorts, UnitInput, UnitOutput } from '../../src/app/batch-ports.ts';
+import { Batches } from '../../src/app/batches.ts';
+import { Runner } from '../../src/app/runner.ts';
+import { SottoError } from '../../src/contracts/errors.ts';
+import type { JobRecord } from '../../src/core/batch/job.ts';
+import { STAGES, type Stage } from '../../src/core/stage.ts';
+import { Random } from '../bench/scheduler/random.ts';
+
+const WINDOW_MS = 10_000;
+/** How much faster time passes. */
+const SPEED = 100;
+const nextTick = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
+
+/** One tab: page, workers and an engine that says what it was given. `kill` is what SIGKILL leaves: the database. */
+class Tab {
+  readonly store: BatchStore;
+  readonly batches: Batches;
+  readonly ran: string[] = [];
+  readonly abort = new AbortController();
+  #isDead = false;
+  #ids = 0;
+
+  constructor(name: string, options: { readonly run?: (input: UnitInput) => Promise<UnitOutput> } = {}) {
+    this.store = this.#untilDeath(new BatchStore(new Connection(name)));
+    const clock = { now: () => performance.now() * SPEED };
+    const wakeAfter = (delayMs: number, callback: () => void) => {
+      const timer = setTimeout(() => !this.#isDead && callback(), delayMs / SPEED);
+      return () => clearTimeout(timer);
+    };
+    const newId = () => `${name}-${Math.random()}-${++this.#ids}`;
+    const runner = new Runner(
+      {
+        clock,
+        newId,
+        wakeAfter,
+        gates: { stt: () => {}, llm: () => {}, tts: () => {} },
+        loadModel: async () => {},
+        evictModel: async () => {},
+      },
+      { holdMs: 0 },
+    );
+    const run = (stage: Stage) => async (input: UnitInput) => {
+      await nextTick();
+      if (this.#isDead) return new Promise<UnitOutput>(() => {});
+      this.ran.push(`${stage}:${input.unit.index}`);
+      return options.run === undefined ? speak(stage, input) : options.run(input);
+    };
+    const ports: BatchPorts = {
+      store: this.store,
+      scheduler: runner,
+      audio: this.#untilDeath(fakeAudio()),
+      stages: { stt: run('stt'), llm: run('llm'), tts: run('tts') },
+      windowMs: () => WINDOW_MS,
+      clock,
+      newId,
+      wakeAfter,
+    };
+    this.batches = new Batches(ports);
+  }
+
+  async lead(): Promise<void> {
+    await this.batches.lead(await this.store.takeLead(), this.abort.signal);
+  }
+
+  kill(): void {
+    this.#isDead = true;
+  }
+
+  async close(): Promise<void> {
+    this.abort.abort();
+    await this.store.close();
+  }
+
+  /** After its death a tab neither asks nor hears anything. */
+  #untilDeath<T extends object>(target: T): T {
+    return new Proxy(target, {
+      get: (_, key) => {
+        const member: unknown = Reflect.get(target, key);
+        if (typeof member !== 'function') return member;
+        return async (...args: unknown[]) => {
+          if (this.#isDead) return new Promise(() => {});
+          const answer: unknown = await member.apply(target, args);
+          return this.#isDead ? new Promise(() => {}) : answer;
+        };
+      },
+    });
+  }
+}
+
+/** Deterministic: says what it was given. */
+function speak(stage: Stage, { unit, samples, previous }: UnitInput): UnitOutput {
+  const heard =
+    samples === null ? JSON.stringify(previous?.data) : `${samples.length} samples from ${samples[0]}`;
+  return { data: { text: `${stage} ${unit.startMs}-${unit.endMs} (${heard})` }, audio: null };
+}
+
+/** A medium of as many windows as its first byte says; windows are cut as if nothing were left out. */
+function fakeAudio(): BatchPorts['audio'] {
+  const streams = new Map<string, { next: number; windows: number }>();
+  return {
+    async openMedia(streamId, media, { fromMs }) {
+      const windows = new Uint8Array(await media.arrayBuffer())[0] ?? 0;
+      if (windows === 255) {
+        throw new SottoError({
+          code: 'media/unreadable',
+          message: 'The file is no medium.',
+          recoverable: false,
+        });
+      }
+      streams.set(streamId, { next: Math.ceil(fromMs / WINDOW_MS), windows });
+      return {
+        durationMs: windows * WINDOW_MS,
+        container: '',
+        codec: '',
+        sampleRateHz: 16_000,
+        channels: 1,
+        hasVideo: false,
+      };
+    },
+    async nextWindow(streamId) {
+      await nextTick();
+      const stream = streams.get(streamId);
+      if (stream === undefined) throw new Error('The stream is closed.');
+      const index = stream.next++;
+      const startMs = index * WINDOW_MS;
+      if (index >= stream.windows) return { window: null, decodedMs: stream.windows * WINDOW_MS };
+      const window = { index, startMs, endMs: startMs + WINDOW_MS, samples: new Float32Array([index, 1, 2]) };
+      return { window, decodedMs: window.endMs };
+    },
+    async closeStream(streamId) {
+      streams.delete(streamId);
+    },
+  };
+}
+
+const medium = (windows: number) => new Blob([new Uint8Array([windows])]);
+const TALK = { name: 'talk.mp3', stages: STAGES, configHash: 'h' };
+
+async function until(condition: () => boolean): Promise<void> {
+  await vi.waitFor(() => expect(condition()).toBe(true), { timeout: 20_000, interval: 1 });
+}
+
+async function outputs(store: BatchStore, job: JobRecord): Promise<string> {
+  const all = await Promise.all(STAGES.map((stage) => store.results(job, stage)));
+  return JSON.stringify(all.flat().map(({ stage, index, data }) => ({ stage, index, data })));
+}
+
+async function setUp(name: string, windows: number) {
+  const tab = new Tab(name);
+  const job = await tab.batches.add(TALK, medium(windows), 1);
+  await tab.lead();
+  return { tab, job, state: (of = tab) => of.batches.list.value.jobs.find(({ id }) => id === job.id)?.state };
+}
+
+describe('Batches', () => {
+  it('takes every window through every stage and keeps what came of it', async () => {
+    const { tab, job, state } = await setUp('whole', 3);
+    await until(() => state() === 'done');
+    expect(tab.ran.toSorted()).toEqual(
+      STAGES.flatMap((stage) => [0, 1, 2].map((at) => `${stage}:${at}`)).toSorted(),
+    );
+    expect((await tab.store.results(job, 'llm'))[1]?.data).toEqual({
+      text: 'llm 10000-20000 ({"text":"stt 10000-20000 (3 samples from 1)"})',
+    });
+    await tab.close();
+  });
+
+  it('pauses and goes on without repeating what is done', async () => {
+    const { tab, job, state } = await setUp('paused', 6);
+    await until(() => tab.ran.length >= 4);
+    await tab.batches.do({ type: 'pause', jobId: job.id });
+    const { cursor } = tab.batches.list.value.jobs[0] ?? job;
+    await nextTick();
+    expect(state()).toBe('paused');
+    await tab.batches.do({ type: 'resume', jobId: job.id });
+    await until(() => state() === 'done');
+    const repeated = tab.ran.length - new Set(tab.ran).size;
+    expect(repeated).toBeLessThanOrEqual(STAGES.length);
+    expect(cursor.done.stt).toBeGreaterThan(0);
+    await tab.close();
+  });
+
+  it('fails a file that is no medium, and finishes the others', async () => {
+    const tab = new Tab('bad');
+    const bad = await tab.batches.add(TALK, medium(255), 1);
+    const good = await tab.batches.add(TALK, medium(2), 2);
+    await tab.lead();
+    await until(() =>
+      tab.batches.list.value.jobs.every(({ state }) => state === 'done' || state === 'failed'),
+    );
+    const [first, second] = tab.batches.list.value.jobs;
+    expect(first).toMatchObject({ id: bad.id, state: 'failed', error: { code: 'media/unreadable' } });
+    expect(second).toMatchObject({ id: good.id, state: 'done' });
+    await tab.close();
+  });
+
+  it('sets a part aside that always fails, finishes the rest, and retries it when asked', async () => {
+    let isBroken = true;
+    const tab = new Tab('poison', {
+      run: async (input) => {
+        if (isBroken && input.unit.index === 1) throw new Error('broken');
+        return speak(input.unit.stage, input);
+      },
+    });
+    const job = await tab.batches.add(TALK, medium(3), 1);
+    await tab.lead();
+    await until(() => tab.batches.list.value.jobs[0]?.state === 'done');
+    expect(tab.batches.list.value.jobs[0]?.cursor).toMatchObject({
+      setAside: 1,
+      done: { stt: 2, llm: 2, tts: 2 },
+    });
+    expect(tab.ran.filter((unit) => unit === 'stt:1')).toHaveLength(3);
+    isBroken = false;
+    await tab.batches.do({ type: 'retry', jobId: job.id });
+    await until(() => tab.batches.list.value.jobs[0]?.cursor.done.tts === 3);
+    expect(tab.batches.list.value.jobs[0]).toMatchObject({ state: 'done', cursor: { setAside: 0 } });
+    await tab.close();
+  });
+
+  it('pauses with the reason when the disk is full, and loses nothing', async () => {
+    const { tab, job, state } = await setUp('quota', 4);
+    await until(() => tab.ran.length >= 3);
+    const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    await until(() => state() === 'paused');
+    expect(tab.batches.list.value.jobs[0]?.error?.code).toBe('storage/quota');
+    full.mockRestore();
+    await tab.batches.do({ type: 'resume', jobId: job.id });
+    await until(() => state() === 'done');
+    expect(tab.batches.list.value.jobs[0]?.cursor.done).toEqual({ stt: 4, llm: 4, tts: 4 });
+    await tab.close();
+  });
+
+  it('stops when another tab leads', async () => {
+    const { tab, job, state } = await setUp('fenced', 12);
+    await until(() => tab.ran.length >= 3);
+    const other = new Tab('fenced');
+    await other.lead();
+    await until(() => state(other) === 'done');
+    const late = tab.ran.length;
+    await nextTick();
+    expect(tab.ran.length).toBe(late);
+    expect(await other.store.results(job, 'tts')).toHaveLength(12);
+    await tab.close();
+    await other.close();
+  });
+
+  it('deletes a job while it runs', async () => {
+    const { tab, job } = await setUp('deleted', 6);
+    await until(() => tab.ran.length >= 2);
+    await tab.batches.do({ type: 'delete', jobId: job.id });
+    await nextTick();
+    expect(tab.batches.list.value.jobs).toEqual([]);
+    expect(await tab.store.units(job.id, ['ready', 'leased', 'done'])).toEqual([]);
+    await tab.close();
+  });
+
+  it('loses and repeats no finished unit when its tab is killed at 100 random instants', async () => {
+    const windows = 60;
+    const undisturbed = await setUp('undisturbed', windows);
+    await until(() => undisturbed.state() === 'done');
+    const expected = await outputs(undisturbed.tab.store, undisturbed.job);
+    await undisturbed.tab.close();
+
+    const random = new Random(11);
+    let tab = new Tab('killed');
+    const job = await tab.batches.add(TALK, medium(windows), 1);
+    const finished = new Set<string>();
+    let kills = 0;
+    for (; kills < 100; kills += 1) {
+      await tab.lead();
+      const waitTicks = Math.floor(random.next() * 12);
+      for (let tick = 0; tick < waitTicks; tick += 1) await nextTick();
+      tab.kill();
+      const after = new Tab('killed');
+      for (const unit of tab.ran) expect(finished.has(unit), `${unit} was finished before`).toBe(false);
+      for (const { stage, index } of await after.store.units(job.id, ['done']))
+        finished.add(`${stage}:${index}`);
+      tab = after;
+    }
+    await tab.lead();
+    await until(() => tab.batches.list.value.jobs[0]?.state === 'done');
+    expect(await outputs(tab.store, job)).toBe(expected);
+    expect(tab.batches.list.value.jobs[0]?.cursor.done).toEqual({ stt: windows, llm: windows, tts: windows });
+    await tab.close();
+  }, 60_000);
+});
