@@ -6,6 +6,7 @@ import type {
   ModelWorker,
   Outcome,
   UnitMeter,
+  Verdict,
   WorkerEvent,
 } from '../contracts/worker.ts';
 import { watch } from './watchdog.ts';
@@ -116,14 +117,27 @@ export function createModelClient<Unit extends Job, Result, Progress>(
   }
 
   async function loadNow(current: LoadRequest): Promise<LoadReport> {
-    const asked = living();
-    state = 'loading';
-    const { value } = await ask(asked, asked.remote.load(current));
-    report = value;
-    if (life === asked) state = 'ready';
-    // A later restart need not ask the canaries again.
-    if (request === current) request = { ...current, verdicts: [...current.verdicts, ...value.verdicts] };
-    return value;
+    const learnt: Verdict[] = [];
+    for (;;) {
+      const asked = living();
+      state = 'loading';
+      const knowing = { ...current, verdicts: [...current.verdicts, ...learnt] };
+      const { value } = await ask(asked, asked.remote.load(knowing));
+      if ('elsewhere' in value) {
+        learnt.push(...value.elsewhere);
+        if (life !== asked) throw new SottoError(crashed('replaced while it was loading'));
+        // Units that wait for this load go on waiting for it.
+        const waitedFor = loading;
+        end(asked, crashed('load failed'));
+        loading = waitedFor;
+        continue;
+      }
+      report = { ...value, verdicts: [...learnt, ...value.verdicts].filter(isLasting) };
+      if (life === asked) state = 'ready';
+      // A later restart need not ask the canaries again.
+      if (request === current) request = { ...current, verdicts: [...current.verdicts, ...report.verdicts] };
+      return report;
+    }
   }
 
   async function ready(): Promise<Life> {
@@ -198,6 +212,9 @@ export function createModelClient<Unit extends Job, Result, Progress>(
     },
   };
 }
+
+/** A failed load says little about the next visit: memory may suffice then. */
+const isLasting = ({ failure }: Verdict) => failure !== 'load-failed';
 
 function bigBuffers(unit: object): ArrayBuffer[] {
   return Object.values(unit)

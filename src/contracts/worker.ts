@@ -18,6 +18,11 @@ export interface UnitMeter {
   readonly liveGpuBytes: number;
 }
 
+/** Nothing is loaded, and another placement is worth a try in a fresh worker that knows these verdicts. */
+export interface TryElsewhere {
+  readonly elsewhere: readonly Verdict[];
+}
+
 /** comlink loses error fields, so a worker answers with data and the client throws. */
 export type Outcome<Value> =
   | { readonly ok: true; readonly value: Value; readonly meter: UnitMeter }
@@ -111,7 +116,7 @@ export interface Job {
 export interface ModelWorker<Unit extends Job, Result> {
   connect(events: MessagePort): void;
   /** Loads, checks and warms up; afterwards no shader is compiled. Replaces the model loaded before. */
-  load(request: LoadRequest): Promise<Outcome<LoadReport>>;
+  load(request: LoadRequest): Promise<Outcome<LoadReport | TryElsewhere>>;
   run(unit: Unit): Promise<Outcome<Result>>;
   /** The unit answers `run/cancelled` after the forward pass in flight; unknown ids are ignored. */
   cancel(jobId: string): void;

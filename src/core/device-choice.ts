@@ -27,7 +27,7 @@ export interface Situation {
   readonly device: DeviceWish;
   readonly dtype: DtypeWish;
   readonly capability: Capability;
-  /** So small that a GPU may lose to the CPU: both are measured. */
+  /** So small that a GPU may lose to the CPU: both are measured, so every trial has a time. */
   readonly small: boolean;
   readonly trials: readonly Trial[];
 }
@@ -64,14 +64,9 @@ export function nextStep(situation: Situation): Step {
       obstacle ??= blocked;
       continue;
     }
-    if (trial === undefined) return { type: 'try', placement };
-    return (
-      compareWithWasm(situation, trial) ?? {
-        type: 'use',
-        placement,
-        reason: obstacle ?? (wished ? 'asked' : 'best'),
-      }
-    );
+    if (trial === undefined || lacksTime(situation, trial)) return { type: 'try', placement };
+    const faster = fasterOnWasm(situation, trial);
+    return faster ?? { type: 'use', placement, reason: obstacle ?? (wished ? 'asked' : 'best') };
   }
   return { type: 'refuse', reason: obstacle ?? 'load-failed' };
 }
@@ -93,21 +88,20 @@ function incapable({ device, dtype }: Placement, capability: Capability): Placem
   return NEEDS_SHADER_F16.has(dtype) && !capability.shaderF16 ? 'no-shader-f16' : null;
 }
 
-/** For a small model that may run anywhere: the faster of the trusted GPU placement and the best trusted CPU one. */
-function compareWithWasm(situation: Situation, onGpu: Trial): Step | null {
-  if (
-    situation.device !== 'auto' ||
-    !situation.small ||
-    onGpu.device !== 'webgpu' ||
-    onGpu.runMs === undefined
-  )
-    return null;
+/** The CPU competes with the GPU for a small model that may run anywhere. */
+const competes = ({ device, small }: Situation) => device === 'auto' && small;
+
+const lacksTime = (situation: Situation, trial: Trial) => competes(situation) && trial.runMs === undefined;
+
+/** @returns what to do about the best CPU placement, or null when the GPU is to be used */
+function fasterOnWasm(situation: Situation, onGpu: Trial): Step | null {
+  if (!competes(situation) || onGpu.device !== 'webgpu') return null;
   for (const placement of preference(situation)) {
     if (placement.device !== 'wasm') continue;
     const onCpu = findTrial(situation, placement);
-    if (onCpu === undefined) return { type: 'try', placement };
-    if (!onCpu.trusted) continue;
-    const faster = onCpu.runMs !== undefined && onCpu.runMs < onGpu.runMs;
+    if (onCpu?.trusted === false) continue;
+    if (onCpu === undefined || lacksTime(situation, onCpu)) return { type: 'try', placement };
+    const faster = (onCpu.runMs ?? 0) < (onGpu.runMs ?? 0);
     return faster ? { type: 'use', placement, reason: 'faster-on-wasm' } : null;
   }
   return null;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createModelClient } from '../../src/adapters/model-client.ts';
+import type { LoadedModel } from '../../workers/runtime/model.ts';
 import { type CountUnit, counter, FAKE_FILES, FAKE_MANIFEST } from '../fakes/fake-model.ts';
 import { type InProcessWorker, spawnInProcess } from '../fakes/spawn-in-process.ts';
 import { describeModelWorker } from './model-worker.contract.ts';
@@ -81,5 +82,61 @@ describe('a model client', () => {
     await expect(client.run({ to: 1, passMs: 1 }, { signal })).rejects.toMatchObject({
       code: 'worker/crashed',
     });
+  });
+});
+
+describe('the choice of a device', () => {
+  const ADAPTER = {
+    vendor: 'v',
+    architecture: 'a',
+    description: 'd',
+    shaderF16: true,
+    maxStorageBufferBindingSize: 1 << 27,
+  };
+  const CANARY = { tolerance: {}, cases: [{}] };
+  const manifest = { ...FAKE_MANIFEST, canary: CANARY };
+
+  /** Loads a counter that misbehaves in half precision on the GPU; says how many workers that took. */
+  async function load(misbehave: Partial<LoadedModel<CountUnit, readonly number[], number>> | Error) {
+    let workers = 0;
+    const opened: string[] = [];
+    const kind: typeof counter = {
+      async open(description, files, placement) {
+        opened.push(`${placement.device} ${placement.dtype}`);
+        const model = await counter.open(description, files, placement);
+        if (placement.dtype !== 'fp16') return model;
+        if (misbehave instanceof Error) throw misbehave;
+        return { ...model, ...misbehave };
+      },
+    };
+    const client = createModelClient<CountUnit, readonly number[], number>(() => {
+      workers += 1;
+      return spawnInProcess(kind, ADAPTER);
+    });
+    const report = await client.load({ ...REQUEST, manifest });
+    return { client, report, opened, workers };
+  }
+
+  it('moves down past a wrong answer in the same worker, and remembers it', async () => {
+    const wrong = { deviation: async () => ({ share: 3, what: 'numbers' }) };
+    const { client, report, opened, workers } = await load(wrong);
+    expect(report).toMatchObject({ device: 'webgpu', dtype: 'fp32', reason: 'canary-failed' });
+    expect(report.verdicts).toMatchObject([
+      { dtype: 'fp16', trusted: false, failure: 'canary-failed', detail: 'numbers: 3.00 x tolerance' },
+      { dtype: 'fp32', trusted: true },
+    ]);
+    expect(workers).toBe(1);
+    client.recycle();
+    await client.run({ to: 1, passMs: 0 }, { signal: new AbortController().signal });
+    expect(opened).toEqual(['webgpu fp16', 'webgpu fp32', 'webgpu fp32']);
+    client.dispose();
+  });
+
+  it('moves down past a failed load in a fresh worker, and forgets it', async () => {
+    const { client, report, workers } = await load(new Error('out of memory'));
+    expect(report).toMatchObject({ device: 'webgpu', dtype: 'fp32', reason: 'load-failed' });
+    expect(report.verdicts).toMatchObject([{ dtype: 'fp32', trusted: true }]);
+    expect(workers).toBe(2);
+    client.dispose();
   });
 });

@@ -1,5 +1,5 @@
 import type { WorkerHandle } from '../../src/adapters/worker-client.ts';
-import type { Job } from '../../src/contracts/worker.ts';
+import type { AdapterIdentity, Job } from '../../src/contracts/worker.ts';
 import type { ModelKind } from '../../workers/runtime/model.ts';
 import { createModelService } from '../../workers/runtime/model-service.ts';
 import { exposeService } from '../../workers/runtime/serve.ts';
@@ -12,6 +12,7 @@ export interface InProcessWorker extends WorkerHandle {
 /** The worker side of a model behind a message channel: everything but the thread. */
 export function spawnInProcess<Unit extends Job, Result, Progress>(
   kind: ModelKind<Unit, Result, Progress>,
+  adapter: AdapterIdentity | null = null,
 ): InProcessWorker {
   const { port1, port2 } = new MessageChannel();
   const gpu = {
@@ -21,7 +22,7 @@ export function spawnInProcess<Unit extends Job, Result, Progress>(
   };
   const service = createModelService(kind, {
     gpu,
-    identify: async () => null,
+    identify: async () => adapter,
     nowMs: () => performance.now(),
   });
   exposeService(service, port2);

@@ -6,6 +6,7 @@ import type {
   LoadRequest,
   ModelWorker,
   Outcome,
+  TryElsewhere,
   WorkerEvent,
 } from '../../src/contracts/worker.ts';
 import { cancelled, deviceLost, loadFailure, runFailure } from './failure.ts';
@@ -53,11 +54,12 @@ export function createModelService<Unit extends Job, Result, Progress>(
     await model?.dispose();
   }
 
-  async function loadNow(request: LoadRequest): Promise<LoadReport> {
+  async function loadNow(request: LoadRequest): Promise<LoadReport | TryElsewhere> {
     await unload();
     const onPhase: Parameters<typeof placeModel>[2]['onPhase'] = (phase, placement) =>
       emit({ type: 'loadProgressed', phase, ...placement });
     const placed = await placeModel(kind, request, { identify, nowMs, onPhase });
+    if (placed.model === null) return { elsewhere: placed.verdicts };
     loaded = placed.model;
     report = placed.report;
     return report;

@@ -7,12 +7,13 @@ import type {
   LoadRequest,
   Verdict,
 } from '../../src/contracts/worker.ts';
-import { nextStep, type Placement } from '../../src/core/device-choice.ts';
+import { nextStep, type Placement, type Step } from '../../src/core/device-choice.ts';
+import { type Judgement, judge } from './judge.ts';
 import type { LoadedModel, ModelKind } from './model.ts';
 import { ModelFiles } from './model-files.ts';
 import { addWeightBytes, type WeightBytes } from './weight-bytes.ts';
 
-/** Up to this size the CPU may beat a GPU, so both are measured. */
+/** Up to this size the CPU may beat a GPU. */
 const SMALL_PARAMETERS = 50e6;
 
 export interface PlacePorts {
@@ -21,10 +22,13 @@ export interface PlacePorts {
   readonly onPhase: (phase: LoadPhase, placement: Placement) => void;
 }
 
-export interface PlacedModel<Unit extends Job, Result, Progress> {
-  readonly model: LoadedModel<Unit, Result, Progress>;
-  readonly report: LoadReport;
-}
+/**
+ * A model where it runs right and fast; or, when the library threw and another placement is left, what was learnt: a
+ * library that threw may answer nothing but errors, so the next try takes a fresh worker.
+ */
+export type Placed<Unit extends Job, Result, Progress> =
+  | { readonly model: LoadedModel<Unit, Result, Progress>; readonly report: LoadReport }
+  | { readonly model: null; readonly verdicts: readonly Verdict[] };
 
 interface Candidate<Unit extends Job, Result, Progress> {
   readonly model: LoadedModel<Unit, Result, Progress>;
@@ -32,103 +36,100 @@ interface Candidate<Unit extends Job, Result, Progress> {
 }
 
 /**
- * Loads a model where it runs right and fast: opens one placement after the other, as the device policy says, lets each
- * answer the canary before it is trusted, and warms up the one that stays.
- * Errors: model/load-failed, with what each placement said in `detail`.
+ * Opens one placement after the other, as the device policy says, lets each answer the canary before it is trusted, and
+ * warms up the one that stays.
+ * Errors: model/load-failed, with what each placement said in `detail`; what the model's files say, as model/missing.
  */
 export async function placeModel<Unit extends Job, Result, Progress>(
   kind: ModelKind<Unit, Result, Progress>,
   request: LoadRequest,
-  ports: PlacePorts,
-): Promise<PlacedModel<Unit, Result, Progress>> {
+  { identify, nowMs, onPhase }: PlacePorts,
+): Promise<Placed<Unit, Result, Progress>> {
   const { manifest } = request;
-  const startedAtMs = ports.nowMs();
-  const adapter = await ports.identify();
+  const startedAtMs = nowMs();
+  const adapter = await identify();
   const adapterKey =
     adapter === null ? 'none' : [adapter.vendor, adapter.architecture, adapter.description].join('/');
   const known = request.verdicts.filter((verdict) => verdict.adapterKey === adapterKey);
   const fresh: Verdict[] = [];
   const open = new Map<string, Candidate<Unit, Result, Progress>>();
+  const hasCanary = manifest.canary !== undefined;
+  const small = hasCanary && (manifest.parameters ?? Number.POSITIVE_INFINITY) <= SMALL_PARAMETERS;
+  const timer = small && request.device === 'auto' ? nowMs : null;
 
-  const note = (placement: Placement, rest: Pick<Verdict, 'trusted' | 'detail'> & Partial<Verdict>) =>
-    fresh.push({ modelId: manifest.id, ...placement, adapterKey, ...rest });
+  function plan(): Step {
+    const capability = { webgpu: adapter !== null, shaderF16: adapter?.shaderF16 ?? false };
+    return nextStep({ ...request, dtypes: manifest.dtypes, capability, small, trials: [...known, ...fresh] });
+  }
 
-  const openAt = async (placement: Placement) => {
-    ports.onPhase('compiling', placement);
+  function note(placement: Placement, judgement: Judgement): void {
+    fresh.push({ modelId: manifest.id, ...placement, adapterKey, ...judgement });
+  }
+
+  async function openAt(placement: Placement): Promise<Candidate<Unit, Result, Progress>> {
+    const opened = open.get(keyOf(placement));
+    if (opened !== undefined) return opened;
+    onPhase('compiling', placement);
     const files = new ModelFiles(request);
     const candidate = { model: await kind.open(manifest, files, placement), files };
     open.set(keyOf(placement), candidate);
     return candidate;
-  };
-  const close = async (key: string) => {
-    const candidate = open.get(key);
-    open.delete(key);
-    await candidate?.model.dispose();
-  };
+  }
 
-  for (;;) {
-    const step = nextStep({
-      ...request,
-      dtypes: manifest.dtypes,
-      capability: { webgpu: adapter !== null, shaderF16: adapter?.shaderF16 ?? false },
-      small: manifest.parameters !== undefined && manifest.parameters <= SMALL_PARAMETERS,
-      trials: [...known, ...fresh],
-    });
-    if (step.type === 'refuse') throw refused(manifest.id, fresh);
-    const { placement } = step;
-    let candidate: Candidate<Unit, Result, Progress>;
-    try {
-      candidate = open.get(keyOf(placement)) ?? (await openAt(placement));
-    } catch (thrown) {
-      note(placement, { trusted: false, failure: 'load-failed', detail: String(thrown) });
-      continue;
-    }
-    if (step.type === 'try') {
-      ports.onPhase('checking', placement);
-      const verdict = await judge(candidate.model, manifest.canary !== undefined, ports.nowMs);
-      note(placement, verdict);
-      if (!verdict.trusted) await close(keyOf(placement));
-      continue;
-    }
-    for (const key of [...open.keys()]) if (key !== keyOf(placement)) await close(key);
-    const loadedAtMs = ports.nowMs();
-    ports.onPhase('warming', placement);
-    await candidate.model.warmUp();
+  async function check(placement: Placement): Promise<void> {
+    const candidate = await openAt(placement);
+    onPhase('checking', placement);
+    const judgement: Judgement = hasCanary ? await judge(candidate.model, timer) : UNCHECKED;
+    note(placement, judgement);
+    if (!judgement.trusted) await close(placement);
+  }
+
+  async function close(placement: Placement): Promise<void> {
+    const candidate = open.get(keyOf(placement));
+    open.delete(keyOf(placement));
+    await candidate?.model.dispose();
+  }
+
+  async function use(
+    placement: Placement,
+    reason: LoadReport['reason'],
+  ): Promise<Placed<Unit, Result, Progress>> {
+    const { model, files } = await openAt(placement);
+    for (const other of fresh) if (keyOf(other) !== keyOf(placement)) await close(other);
+    const loadedAtMs = nowMs();
+    onPhase('warming', placement);
+    await model.warmUp();
     const report: LoadReport = {
       modelId: manifest.id,
       ...placement,
-      reason: step.reason,
+      reason,
       adapter,
-      verdicts: fresh.filter(({ failure }) => failure !== 'load-failed'),
-      weightBytes: await countWeights(candidate.files),
+      verdicts: fresh,
+      weightBytes: await countWeights(files),
       loadMs: loadedAtMs - startedAtMs,
-      warmupMs: ports.nowMs() - loadedAtMs,
-      ...candidate.model.facts,
+      warmupMs: nowMs() - loadedAtMs,
+      ...model.facts,
     };
-    return { model: candidate.model, report };
+    return { model, report };
+  }
+
+  for (;;) {
+    const step = plan();
+    if (step.type === 'refuse') throw refused(manifest.id, [...known, ...fresh]);
+    try {
+      if (step.type === 'use') return await use(step.placement, step.reason);
+      await check(step.placement);
+    } catch (thrown) {
+      if (thrown instanceof SottoError && !thrown.recoverable) throw thrown;
+      note(step.placement, { trusted: false, failure: 'load-failed', detail: String(thrown) });
+      if (plan().type !== 'refuse') return { model: null, verdicts: fresh };
+    }
   }
 }
+
+const UNCHECKED: Judgement = { trusted: true, detail: 'the model has no canary' };
 
 const keyOf = ({ device, dtype }: Placement) => `${device} ${dtype}`;
-
-async function judge(
-  model: Pick<LoadedModel<Job, unknown, unknown>, 'deviation'>,
-  hasCanary: boolean,
-  nowMs: () => number,
-): Promise<Pick<Verdict, 'trusted' | 'detail' | 'failure' | 'runMs'>> {
-  if (!hasCanary) return { trusted: true, detail: 'the model has no canary' };
-  try {
-    const { share, what } = await model.deviation();
-    const detail = `${what}: ${share.toFixed(2)} x tolerance`;
-    if (share > 1) return { trusted: false, failure: 'canary-failed', detail };
-    // The first run compiled; the second tells the speed.
-    const startedAtMs = nowMs();
-    await model.deviation();
-    return { trusted: true, detail, runMs: nowMs() - startedAtMs };
-  } catch (thrown) {
-    return { trusted: false, failure: 'canary-failed', detail: String(thrown) };
-  }
-}
 
 function refused(modelId: string, tried: readonly Verdict[]): SottoError {
   return new SottoError({
