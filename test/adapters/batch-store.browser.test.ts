@@ -1,0 +1,120 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { exportBatch, importBatch } from '../../src/adapters/batch-store/batch-file.ts';
+import { BatchStore } from '../../src/adapters/batch-store/batch-store.ts';
+import { Connection } from '../../src/adapters/batch-store/connection.ts';
+import { TabLeader } from '../../src/adapters/tab-leader.ts';
+import { createJob } from '../../src/core/batch/job.ts';
+import { unitOf } from '../../src/core/batch/plan.ts';
+
+const JOB = createJob({
+  id: 'a',
+  name: 'a.mp3',
+  mediaBytes: 5,
+  createdAtMs: 1,
+  stages: ['stt'],
+  configHash: 'h',
+});
+const WINDOW = { index: 0, startMs: 0, endMs: 10 };
+
+let name = '';
+let store: BatchStore;
+
+beforeEach(() => {
+  name = `batches-${crypto.randomUUID()}`;
+  store = new BatchStore(new Connection(name));
+});
+
+afterEach(async () => {
+  await store.close();
+  indexedDB.deleteDatabase(name);
+});
+
+/** Notes the durability that transactions are asked for. */
+async function durabilities(work: () => Promise<unknown>): Promise<string[]> {
+  const asked: string[] = [];
+  const original = IDBDatabase.prototype.transaction;
+  IDBDatabase.prototype.transaction = function (...args) {
+    const transaction = original.apply(this, args);
+    asked.push(transaction.durability);
+    return transaction;
+  };
+  try {
+    await work();
+  } finally {
+    IDBDatabase.prototype.transaction = original;
+  }
+  return asked;
+}
+
+describe('BatchStore in a browser', () => {
+  it('commits a result strictly and a lease relaxedly', async () => {
+    const token = await store.takeLead();
+    const unit = unitOf(JOB.id, 'stt', WINDOW);
+    const result = {
+      jobId: 'a',
+      stage: 'stt',
+      index: 0,
+      configHash: 'h',
+      data: 'text',
+      audio: null,
+    } as const;
+    const strict = await durabilities(() => store.commit({ job: JOB, units: [unit] }, token, result));
+    const relaxed = await durabilities(() => store.commit({ job: null, units: [unit] }, token));
+    expect([strict, relaxed]).toEqual([['strict'], ['relaxed']]);
+  });
+
+  it('undoes everything when the result cannot be stored', async () => {
+    const token = await store.takeLead();
+    const unit = { ...unitOf(JOB.id, 'stt', WINDOW), state: 'done' as const };
+    const data = () => 'functions cannot be stored';
+    const result = { jobId: 'a', stage: 'stt', index: 0, configHash: 'h', data, audio: null } as const;
+    await expect(store.commit({ job: JOB, units: [unit] }, token, result)).rejects.toMatchObject({
+      code: 'storage/failed',
+    });
+    expect((await store.jobs()).jobs).toEqual([]);
+    expect(await store.units('a', ['done'])).toEqual([]);
+  });
+
+  it('keeps media and audio through export and import', async () => {
+    const token = await store.takeLead();
+    await store.addJob(JOB, new File(['media'], 'a.mp3', { type: 'audio/mpeg' }));
+    const audio = new Blob([new Uint8Array([1, 2, 3])], { type: 'audio/wav' });
+    await store.commit({ job: null, units: [] }, token, {
+      jobId: 'a',
+      stage: 'stt',
+      index: 0,
+      configHash: 'h',
+      data: {},
+      audio,
+    });
+    const copy = await importBatch(store, await exportBatch(store, JOB), 'b');
+    expect(await (await store.media('b')).text()).toBe('media');
+    const stored = (await store.result(copy, 'stt', 0))?.audio;
+    expect(new Uint8Array((await stored?.arrayBuffer()) ?? [])).toEqual(new Uint8Array([1, 2, 3]));
+  });
+});
+
+describe('TabLeader in a browser', () => {
+  it('hands the lead on with a higher token, at once', async () => {
+    const leads: string[] = [];
+    const open = (tab: string) => {
+      const leader = new TabLeader<string, string>(
+        {
+          locks: navigator.locks,
+          openChannel: () => new BroadcastChannel(name),
+          takeLead: () => store.takeLead(),
+        },
+        { onLead: (token) => leads.push(`${tab} ${token}`), onState: () => {}, onCommand: () => {} },
+      );
+      void leader.start();
+      return leader;
+    };
+    const [a, b] = [open('a'), open('b')];
+    await expect.poll(() => leads).toEqual(['a 1']);
+    const startMs = performance.now();
+    a.stop();
+    await expect.poll(() => leads, { interval: 5 }).toEqual(['a 1', 'b 2']);
+    expect(performance.now() - startMs).toBeLessThan(2_000);
+    b.stop();
+  });
+});
