@@ -7,7 +7,7 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { ensureDependencies } from './setup.mjs';
 
-const SUITES = ['scheduler', 'models', 'load'];
+const SUITES = ['scheduler', 'models', 'load', 'audio'];
 
 process.exitCode = await main().catch((error) => {
   console.error(`The benchmark could not run: ${error instanceof Error ? error.stack : error}`);

@@ -1,0 +1,117 @@
+import { FRAME_MS, FRAME_SAMPLES } from '../../../src/core/segmentation/frame.ts';
+import { LevelDetector } from '../../../src/core/segmentation/level-detector.ts';
+import { VoiceDetector } from '../../../workers/audio/voice-detector.ts';
+import { allWindows, answerOf, babble, fixture, startAudioWorker } from '../../browser/audio/fixtures.ts';
+import { levelDb, noisy, resampled, siSdrDb, tone } from '../../browser/audio/signals.ts';
+import type { BenchRow } from '../bench-report.ts';
+
+const OPTIONS = { windowMs: 8000, denoise: false, fromMs: 0 };
+const MINUTE_MS = 60_000;
+
+globalThis.measureAudio = async (minutes) => [
+  ...(await measureSignals()),
+  ...(await measureDetectors()),
+  ...(await measureReading(minutes)),
+];
+
+async function measureSignals(): Promise<BenchRow[]> {
+  const rows: BenchRow[] = [];
+  for (const rateHz of [44_100, 48_000]) {
+    const value = levelDb(await resampled(tone(10_000, rateHz), rateHz, 16_000), tone(1000, 16_000));
+    const metric = `alias of a 10 kHz tone, ${rateHz} to 16000 Hz`;
+    rows.push({ metric, value, unit: 'dB', bar: '< -60', ok: value < -60 });
+  }
+  const { audio, end } = startAudioWorker();
+  answerOf(await audio.openMedia('fox', await fixture('fox.m4a'), OPTIONS));
+  const clean = (await allWindows(audio, 'fox'))[0]?.samples ?? new Float32Array();
+  const heard = noisy(clean, 5);
+  const startedAtMs = performance.now();
+  const reduced = answerOf(await audio.denoise(heard));
+  const tookMs = performance.now() - startedAtMs;
+  end();
+  const [value, baseline] = [siSdrDb(reduced, clean), siSdrDb(heard, clean)];
+  rows.push({ metric: 'speech in white noise, reduced', value, unit: 'dB SI-SDR', baseline });
+  rows.push({ metric: 'noise reduction, first call', value: (tookMs * 16) / clean.length, unit: 'RTF' });
+  return rows;
+}
+
+async function measureDetectors(): Promise<BenchRow[]> {
+  const speech = babble(60, 16_000);
+  const frames = Array.from({ length: Math.floor(speech.length / FRAME_SAMPLES) }, (_, i) =>
+    speech.subarray(i * FRAME_SAMPLES, (i + 1) * FRAME_SAMPLES),
+  );
+  const level = new LevelDetector();
+  const levelAtMs = performance.now();
+  for (const frame of frames) level.push(frame);
+  const levelMs = performance.now() - levelAtMs;
+  const voice = await VoiceDetector.create();
+  await voice.probability(new Float32Array(FRAME_SAMPLES));
+  const voiceAtMs = performance.now();
+  for (const frame of frames) await voice.probability(frame);
+  const voiceMs = performance.now() - voiceAtMs;
+  const perAudio = (tookMs: number) => tookMs / (frames.length * FRAME_MS);
+  return [
+    { metric: 'voice activity, LevelDetector', value: perAudio(levelMs), unit: 'RTF' },
+    { metric: 'voice activity, Silero', value: perAudio(voiceMs), unit: 'RTF' },
+  ];
+}
+
+/** One sentence over and over, as one MP3. */
+async function measureReading(minutes: number): Promise<BenchRow[]> {
+  const short = await read(Math.min(10, minutes), 0);
+  const long = await read(minutes, 0);
+  const rest = await read(minutes, (minutes - 1) * MINUTE_MS);
+  const row = (metric: string, value: number, unit: string) => ({ metric, value, unit });
+  return [
+    row(`counting the frames of ${minutes} min of MP3`, long.probeMs / 1000, 's'),
+    row('reading and cutting', long.readMs / long.durationMs, 'RTF'),
+    row('speech in windows of 8 s', long.windowedMs / long.durationMs, 'of the medium'),
+    row(
+      'the same, each window padded to 8 s',
+      (long.windows * OPTIONS.windowMs) / long.durationMs,
+      'of the medium',
+    ),
+    row('first window when resumed a minute before the end', rest.firstMs / 1000, 's'),
+    {
+      ...row(`memory after ${minutes} min`, long.bytes / 2 ** 20, 'MiB'),
+      baseline: short.bytes / 2 ** 20,
+      ratio: long.bytes / short.bytes,
+      bar: '<= 1.2 x 10 min',
+      ok: long.bytes <= 1.2 * short.bytes,
+    },
+  ];
+}
+
+async function read(minutes: number, fromMs: number) {
+  const fox = await fixture('fox-vbr-no-xing.mp3');
+  const media = new File(
+    Array.from({ length: Math.round((minutes * MINUTE_MS) / 3565) }, () => fox),
+    'fox.mp3',
+  );
+  const { audio, end } = startAudioWorker();
+  const startedAtMs = performance.now();
+  const durationMs = answerOf(await audio.probe(media)).durationMs ?? 0;
+  const probeMs = performance.now() - startedAtMs;
+  const readAtMs = performance.now();
+  answerOf(await audio.openMedia('long', media, { ...OPTIONS, fromMs }));
+  let [windows, windowedMs, firstMs] = [0, 0, 0];
+  for (;;) {
+    const { window } = answerOf(await audio.nextWindow('long'));
+    if (!window) break;
+    firstMs ||= performance.now() - readAtMs;
+    windows++;
+    windowedMs += window.endMs - window.startMs;
+  }
+  const readMs = performance.now() - readAtMs;
+  const { bytes } = await performance.measureUserAgentSpecificMemory();
+  end();
+  return { durationMs, probeMs, readMs, firstMs, windows, windowedMs, bytes };
+}
+
+declare global {
+  var measureAudio: (minutes: number) => Promise<BenchRow[]>;
+  interface Performance {
+    /** Isolated pages only; page and workers together, collected before it is measured. */
+    measureUserAgentSpecificMemory(): Promise<{ readonly bytes: number }>;
+  }
+}
