@@ -1,6 +1,7 @@
 import type { ModelManifest } from '../../contracts/manifest.ts';
 import { formatNumber } from '../shared/format.ts';
 import { t } from '../shared/i18n.ts';
+import { figureName } from './figure-name.ts';
 
 /** The figures that came with the model; their names are the manifest's. */
 export function EvaluationTable({ evaluation }: { evaluation: NonNullable<ModelManifest['evaluation']> }) {
@@ -19,7 +20,7 @@ export function EvaluationTable({ evaluation }: { evaluation: NonNullable<ModelM
         <tbody>
           {Object.entries(evaluation).map(([name, figure]) => (
             <tr key={name}>
-              <th scope="row">{readable(name)}</th>
+              <th scope="row">{figureName(name)}</th>
               <td class="numeric">
                 {formatNumber(figure.value, { maximumFractionDigits: 3 })} {figure.unit}
               </td>
@@ -31,12 +32,4 @@ export function EvaluationTable({ evaluation }: { evaluation: NonNullable<ModelM
       </table>
     </div>
   );
-}
-
-/** "werHeldOut" and "wer_held-out" -> "wer held out" */
-function readable(name: string): string {
-  return name
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .replace(/[_-]+/g, ' ')
-    .toLowerCase();
 }

@@ -17,9 +17,9 @@ export function isRunning({ status }: Turn): boolean {
 
 /** Where a running turn is on its way through the stages. */
 export function TurnStatus({ turn }: { turn: Turn }) {
-  const modelsReady = usePreparation().phase === 'ready';
-  const label =
-    turn.status === 'waiting' && !modelsReady ? t('status.waitingForModels') : t(`status.${turn.status}`);
+  const preparing = usePreparation().phase !== 'ready';
+  const waitsForModels = preparing && (turn.status === 'waiting' || turn.status === 'reading');
+  const label = waitsForModels ? t('status.waitingForModels') : t(`status.${turn.status}`);
   return (
     <div class="turn-status">
       <p>
