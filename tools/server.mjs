@@ -42,7 +42,7 @@ const BROTLI_QUALITY = 4;
  * @typedef {import('node:http').IncomingMessage} Request
  * @typedef {import('node:http').ServerResponse} Response
  * @typedef {{ path: string, bytes: number, etag: string, modified: string }} StaticFile
- * @typedef {{ url: string, close(): Promise<void> }} RunningServer
+ * @typedef {{ url: string, bytesSent(): number, close(): Promise<void> }} RunningServer
  */
 
 /**
@@ -64,6 +64,8 @@ export async function startServer({ root, port = 0, hubOrigins = [] }) {
   const actualPort = typeof address === 'object' && address ? address.port : port;
   return {
     url: `http://${HOST}:${actualPort}/`,
+    /** Bytes on the wire so far, headers included. */
+    bytesSent: () => [...sockets].reduce((sum, socket) => sum + socket.bytesWritten, 0),
     close: () =>
       new Promise((closed) => {
         server.close(() => closed());
