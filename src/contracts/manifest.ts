@@ -11,15 +11,15 @@ export interface ModelFile {
 }
 
 /** One short input with the fp32 answer. What is compared depends on the task: see docs/adding-a-model.md. */
-export type CanaryCase = Readonly<Record<string, unknown>>;
+type CanaryCase = Readonly<Record<string, unknown>>;
 
-export interface Canary {
+interface Canary {
   /** How far an answer may be off, or that it has to be the same. */
   readonly tolerance: Readonly<Record<string, number | 'equal'>>;
   readonly cases: readonly CanaryCase[];
 }
 
-export interface EvaluationFigure {
+interface EvaluationFigure {
   readonly value: number;
   readonly unit: string;
   readonly bar?: string;
