@@ -9,13 +9,9 @@ import {
 } from '../core/batch/batch-state.ts';
 import { batchStep } from '../core/batch/batch-step.ts';
 import type { JobRecord, UnitRecord } from '../core/batch/job.ts';
+import { STORE_FAILED, UNIT_FAILED, WITHDRAWN } from './batch-errors.ts';
 import type { BatchPorts, UnitOutput, UnitResult } from './batch-ports.ts';
-
-interface Stream {
-  readonly id: string;
-  /** Number of the window that comes next. */
-  nextIndex: number;
-}
+import { BatchReader, type Heard } from './batch-reader.ts';
 
 export interface BatchWorkerEvents {
   readonly onChange: (job: JobRecord) => void;
@@ -31,10 +27,10 @@ export class BatchWorker {
   readonly #ports: BatchPorts;
   readonly #events: BatchWorkerEvents;
   readonly #token: number;
+  readonly #reader: BatchReader;
   readonly #samples = new Map<number, Float32Array>();
   #state: BatchState;
   #tail: Promise<void> = Promise.resolve();
-  #stream: Stream | null = null;
   #cancelWake: () => void = () => {};
   #isStopped = false;
 
@@ -50,6 +46,7 @@ export class BatchWorker {
     this.#events = events;
     this.#token = token;
     this.#state = openBatch(job, units, token);
+    this.#reader = new BatchReader(ports, job.id, (heard) => this.#hear(heard));
   }
 
   get job(): JobRecord {
@@ -66,7 +63,7 @@ export class BatchWorker {
   stop(): void {
     this.#isStopped = true;
     this.#cancelWake();
-    this.#closeStream();
+    this.#closeMedia();
     this.#ports.scheduler.cancelSession(this.job.id);
   }
 
@@ -110,13 +107,13 @@ export class BatchWorker {
   #perform(effect: BatchEffect): void {
     switch (effect.type) {
       case 'openMedia':
-        void this.#openMedia(effect.fromMs, effect.index);
+        void this.#reader.open(effect.fromMs, effect.index);
         break;
       case 'readWindow':
-        void this.#readWindow();
+        void this.#reader.read();
         break;
       case 'closeMedia':
-        this.#closeStream();
+        this.#closeMedia();
         break;
       case 'forgetWindow':
         this.#samples.delete(effect.index);
@@ -136,64 +133,17 @@ export class BatchWorker {
     }
   }
 
-  async #openMedia(fromMs: number, index: number): Promise<void> {
-    const stream: Stream = { id: this.#ports.newId(), nextIndex: index };
-    this.#stream = stream;
-    try {
-      const media = await this.#ports.store.media(this.job.id);
-      const options = { windowMs: this.#ports.windowMs(), denoise: false, fromMs };
-      const { durationMs } = await this.#ports.audio.openMedia(stream.id, media, options);
-      await this.#sendFrom(stream, { type: 'mediaOpened', durationMs });
-    } catch (thrown) {
-      await this.#failMedia(stream, thrown);
-    }
-  }
-
-  async #readWindow(): Promise<void> {
-    const stream = this.#stream;
-    if (stream === null) return;
-    try {
-      const { windowMs, audio } = this.#ports;
-      const request = {
-        sessionId: this.job.id,
-        stage: 'cpu',
-        class: 'background',
-        mediaMs: windowMs(),
-      } as const;
-      const { window, decodedMs } = await this.#ports.scheduler.submit(request, () =>
-        audio.nextWindow(stream.id),
-      );
-      if (window === null) {
-        await this.#sendFrom(stream, { type: 'mediaEnded', durationMs: decodedMs });
-      } else {
-        const { startMs, endMs, samples } = window;
-        const index = stream.nextIndex++;
-        await this.#sendFrom(stream, { type: 'windowRead', window: { index, startMs, endMs } }, samples);
-      }
-    } catch (thrown) {
-      await this.#failMedia(stream, thrown);
-    }
-  }
-
-  #failMedia(stream: Stream, thrown: unknown): Promise<void> {
-    const { code, message } = toErrorInfo(thrown, READ_FAILED);
-    return this.#sendFrom(stream, { type: 'mediaFailed', error: { code, message } });
-  }
-
   /** Whatever a stream says is void once it was closed, also if that happens while the event waits in line. */
-  #sendFrom(stream: Stream, event: BatchEvent, samples?: Float32Array): Promise<void> {
+  #hear({ event, samples, isCurrent }: Heard): void {
     this.#tail = this.#tail.then(() => {
-      if (this.#stream !== stream) return;
-      if (event.type === 'windowRead' && samples !== undefined)
-        this.#samples.set(event.window.index, samples);
+      if (!isCurrent()) return;
+      if (event.type === 'windowRead' && samples !== null) this.#samples.set(event.window.index, samples);
       return this.#take(event, null);
     });
-    return this.#tail;
   }
 
-  #closeStream(): void {
-    if (this.#stream !== null) void this.#ports.audio.closeStream(this.#stream.id);
-    this.#stream = null;
+  #closeMedia(): void {
+    this.#reader.close();
     this.#samples.clear();
   }
 
@@ -248,27 +198,3 @@ export class BatchWorker {
     return this.#ports.stages[stage]({ unit, samples, previous }, signal);
   }
 }
-
-const STORE_FAILED = {
-  code: 'storage/failed',
-  message: 'The browser could not store a step of the batch, so it is paused; resume it to try again.',
-  recoverable: true,
-} as const satisfies ErrorInfo;
-
-const READ_FAILED = {
-  code: 'media/unreadable',
-  message: 'The medium of the batch could not be read; add the file again.',
-  recoverable: false,
-} as const satisfies ErrorInfo;
-
-const UNIT_FAILED = {
-  code: 'run/failed',
-  message: 'A part of the batch could not be worked on; retry it.',
-  recoverable: true,
-} as const satisfies ErrorInfo;
-
-const WITHDRAWN = {
-  code: 'run/cancelled',
-  message: 'The part of the batch was withdrawn; resume the batch to go on.',
-  recoverable: true,
-} as const satisfies ErrorInfo;

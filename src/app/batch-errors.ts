@@ -1,0 +1,25 @@
+import type { ErrorInfo } from '../contracts/errors.ts';
+
+export const STORE_FAILED = {
+  code: 'storage/failed',
+  message: 'The browser could not store a step of the batch, so it is paused; resume it to try again.',
+  recoverable: true,
+} as const satisfies ErrorInfo;
+
+export const READ_FAILED = {
+  code: 'media/unreadable',
+  message: 'The medium of the batch could not be read; add the file again.',
+  recoverable: false,
+} as const satisfies ErrorInfo;
+
+export const UNIT_FAILED = {
+  code: 'run/failed',
+  message: 'A part of the batch could not be worked on; retry it.',
+  recoverable: true,
+} as const satisfies ErrorInfo;
+
+export const WITHDRAWN = {
+  code: 'run/cancelled',
+  message: 'The part of the batch was withdrawn; resume the batch to go on.',
+  recoverable: true,
+} as const satisfies ErrorInfo;
