@@ -57,6 +57,9 @@ export async function startServer({ root, port = 0, hubOrigins = [] }) {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     answer(folder, request, response).catch(() => end(response, 500));
   });
+  /** @type {Set<import('node:net').Socket>} */
+  const sockets = new Set();
+  server.on('connection', (socket) => sockets.add(socket));
   await new Promise((listening, failed) => {
     server.once('error', failed).listen(port, HOST, () => listening(undefined));
   });
