@@ -54,6 +54,7 @@ async function main(root: HTMLElement): Promise<void> {
     },
   });
 
+  const verdicts = createVerdictStore(storage, __SOTTO_VERSION__);
   const capability = readGpuCapability();
   const store = createModelStore({
     ...(await browserPorts()),
@@ -62,10 +63,13 @@ async function main(root: HTMLElement): Promise<void> {
     hubModels: HUB_MODELS,
     async chooseVariant(model) {
       const { device, dtype } = settings.settings.value;
-      return chooseVariant(model, { ...(await capability), device, dtype, refused: [] });
+      const refused = verdicts
+        .read(model.id)
+        .filter(({ trusted }) => !trusted)
+        .map((verdict) => `${verdict.device}/${verdict.dtype}` as const);
+      return chooseVariant(model, { ...(await capability), device, dtype, refused });
     },
   });
-  const verdicts = createVerdictStore(storage, __SOTTO_VERSION__);
   const loader = createModelLoader({
     store,
     verdicts,
