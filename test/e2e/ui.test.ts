@@ -78,6 +78,7 @@ describe('ways in', () => {
     await page.getByText('1:05').waitFor();
     await page.getByRole('button', { name: 'Finish recording' }).click();
     expect(await calls()).toEqual([['startRecording'], ['stopRecording']]);
+    await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Record');
   });
 
   it('shows on every screen that it records', async () => {
@@ -112,8 +113,9 @@ describe('a turn', () => {
 
   it('comes back after being removed', async () => {
     await open({ scene: 'conversation' });
-    await page.getByRole('button', { name: 'Remove: Recording' }).click();
+    await page.getByRole('button', { name: 'Remove: Recording' }).press('Enter');
     expect(await page.getByRole('article').count()).toBe(2);
+    expect(await focused()).toContain('The opposite of loud is soft.');
     await page.getByRole('button', { name: 'Undo' }).click();
     expect(await page.getByRole('article').count()).toBe(3);
   });
@@ -258,6 +260,24 @@ describe('models', () => {
     await open({ scene: 'offline' });
     await page.getByRole('link', { name: 'Models' }).click();
     expect(await page.getByRole('button', { name: /Balanced/ }).isDisabled()).toBe(true);
+  });
+
+  it('fetches the rest after a cancelled download, and starts a failed model again', async () => {
+    await open({ scene: 'downloading' });
+    await page.evaluate(() => window.studio.cancelDownload('sotto-chat-en'));
+    await page.getByRole('button', { name: 'Fetch 20 MB' }).click();
+    await page.evaluate(() => {
+      const error = { code: 'model/load-failed', message: '', recoverable: true } as const;
+      const [first, ...others] = window.studio.models.value;
+      if (first) window.studio.set({ models: [{ ...first, status: 'failed', error }, ...others] });
+    });
+    await page.getByText('Sotto Listen could not be started').waitFor();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    expect(await calls()).toEqual([
+      ['cancelDownload', 'sotto-chat-en'],
+      ['choosePack', 'bundled'],
+      ['choosePack', 'bundled'],
+    ]);
   });
 
   it('cancels a download and deletes only after a question', async () => {

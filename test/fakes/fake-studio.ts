@@ -142,7 +142,12 @@ export function createFakeStudio(initial: Partial<FakeState> = {}): FakeStudio {
     },
     cancelDownload(modelId) {
       record('cancelDownload', modelId);
-      changeModel(modelId, { status: 'absent' });
+      const error = {
+        code: 'run/cancelled',
+        message: 'The download was cancelled.',
+        recoverable: true,
+      } as const;
+      changeModel(modelId, { status: 'absent', bytesPerSecond: null, remainingMs: null, error });
     },
     async deleteModel(modelId) {
       record('deleteModel', modelId);

@@ -39,6 +39,12 @@ describe('preparation of a pack', () => {
     expect(preparationOf(bundled, models)).toMatchObject({ bytesPerSecond: null, remainingMs: null });
   });
 
+  it('stands still after a download was called off', () => {
+    const error = { code: 'run/cancelled', message: '', recoverable: true } as const;
+    const models = fakeModels({ 'sotto-chat-en': { status: 'absent', storedBytes: 6_000_000, error } });
+    expect(preparationOf(bundled, models)).toEqual({ phase: 'stopped', missingBytes: 12_200_000 });
+  });
+
   it('names the model that failed', () => {
     const error = { code: 'model/corrupt', message: '', recoverable: true } as const;
     const models = fakeModels({ 'sotto-chat-en': { status: 'failed', error } });

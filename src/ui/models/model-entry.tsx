@@ -42,7 +42,7 @@ export function ModelEntry({ card }: { card: ModelCard }) {
         </p>
       )}
       {status === 'downloading' && <Download card={card} />}
-      {card.error && <ErrorMessage error={card.error} />}
+      {card.error && status === 'failed' && <ErrorMessage error={card.error} />}
       <div class="model-footer">
         <ModelFacts manifest={manifest} />
         {status === 'downloading' && (

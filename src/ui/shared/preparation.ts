@@ -5,6 +5,8 @@ import { STAGES } from '../../core/stage.ts';
 export type Preparation =
   | { readonly phase: 'ready' }
   | { readonly phase: 'failed'; readonly modelName: string; readonly error: ErrorInfo }
+  /** The user called the download off. */
+  | { readonly phase: 'stopped'; readonly missingBytes: number }
   | { readonly phase: 'loading' }
   | {
       readonly phase: 'downloading';
@@ -23,6 +25,8 @@ export function preparationOf(pack: PackCard | undefined, models: readonly Model
 
   const doneBytes = sum(cards, (card) => card.storedBytes);
   const totalBytes = sum(cards, (card) => card.totalBytes);
+  const wasCancelled = cards.some((card) => card.status === 'absent' && card.error?.code === 'run/cancelled');
+  if (wasCancelled) return { phase: 'stopped', missingBytes: totalBytes - doneBytes };
   // One model starts while the next is fetched: what is missing decides, so that the progress only grows.
   if (doneBytes >= totalBytes) return { phase: 'loading' };
   const downloading = cards.filter((card) => card.status === 'downloading');

@@ -41,13 +41,13 @@ export const en = {
   preparing: {
     downloading: 'Getting the models ready',
     loading: 'Starting the models',
-    failed: 'A model could not be started',
+    failed: '{{name}} could not be started',
+    stopped: 'The models are not all here',
     amount: '{{done}} of {{total}}',
     rate: '{{rate}}/s',
     left: '{{time}} left',
     once: 'Only this once. Type or record already; it runs as soon as the models are ready.',
     starting: 'Type or record already; it runs as soon as the models are ready.',
-    toModels: 'See the models',
   },
   turn: {
     microphone: 'Recording',

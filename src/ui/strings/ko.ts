@@ -42,13 +42,13 @@ const ko: Strings = {
   preparing: {
     downloading: '모델을 준비하고 있습니다',
     loading: '모델을 시작하고 있습니다',
-    failed: '시작하지 못한 모델이 있습니다',
+    failed: '{{name}} 모델을 시작하지 못했습니다',
+    stopped: '받지 않은 모델이 있습니다',
     amount: '{{total}} 중 {{done}}',
     rate: '{{rate}}/s',
     left: '{{time}} 남음',
     once: '처음 한 번만 받습니다. 지금 입력하거나 녹음하면 준비되는 대로 처리합니다.',
     starting: '지금 입력하거나 녹음하면 준비되는 대로 처리합니다.',
-    toModels: '모델 보기',
   },
   turn: {
     microphone: '녹음',

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../shared/i18n.ts';
 import { Icon } from '../shared/icon.tsx';
 import { useStudio } from '../shared/studio-context.ts';
@@ -9,10 +10,19 @@ export const COMPOSER_TEXT_ID = 'composer-text';
 
 /** The three ways in: say it, type it, or bring a file. */
 export function Composer() {
-  const studio = useStudio();
-  const state = studio.recording.value;
+  const state = useStudio().recording.value;
+  const idle = state.type === 'idle';
+  const section = useRef<HTMLElement>(null);
+  const wasIdle = useRef(idle);
+
+  // The button that ended the recording had the focus, and is gone.
+  useEffect(() => {
+    if (idle && !wasIdle.current) section.current?.querySelector<HTMLElement>('.round')?.focus();
+    wasIdle.current = idle;
+  }, [idle]);
+
   return (
-    <section class="composer" aria-label={t('composer.label')}>
+    <section class="composer" aria-label={t('composer.label')} ref={section}>
       {state.type === 'idle' ? <TextForm /> : <RecordingBar state={state} />}
     </section>
   );

@@ -25,7 +25,8 @@ export function TurnActions({ turn }: { turn: Turn }) {
   const running = isRunning(turn);
   const retryable =
     turn.status === 'cancelled' || (turn.status === 'failed' && turn.error?.recoverable !== false);
-  const remove = () => {
+  const remove = (button: HTMLElement) => {
+    focusBeside(button.closest('li'));
     const undo = studio.removeTurn(turn.id);
     showToast({ message: t('turn.removed', { name: turnName(turn) }), undo });
   };
@@ -49,12 +50,18 @@ export function TurnActions({ turn }: { turn: Turn }) {
         class="quiet icon-only"
         aria-label={`${t('turn.remove')}: ${turnName(turn)}`}
         title={t('turn.remove')}
-        onClick={remove}
+        onClick={(event) => remove(event.currentTarget)}
       >
         <Icon name="trash" />
       </button>
     </div>
   );
+}
+
+/** The focus would fall out of the list with the turn that goes. */
+function focusBeside(item: Element | null): void {
+  const neighbour = item?.nextElementSibling ?? item?.previousElementSibling;
+  neighbour?.querySelector('article')?.focus({ preventScroll: true });
 }
 
 function ExportMenu({ turn }: { turn: Turn }) {

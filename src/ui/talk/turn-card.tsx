@@ -28,6 +28,7 @@ function TurnCard({ turn }: { turn: Turn }) {
     <li>
       <article
         class="turn"
+        tabIndex={-1}
         aria-labelledby={titleId}
         data-status={turn.status}
         data-error-code={turn.error?.code}
