@@ -27,9 +27,9 @@ export interface UnitInput {
 }
 
 /** Settles only when its worker is free again, also after the signal was aborted. */
-export type StageWork = (input: UnitInput, signal: AbortSignal) => Promise<UnitOutput>;
+type StageWork = (input: UnitInput, signal: AbortSignal) => Promise<UnitOutput>;
 
-export interface BatchStorePort {
+interface BatchStorePort {
   takeLead(): Promise<number>;
   addJob(job: JobRecord, media: Blob): Promise<void>;
   jobs(): Promise<{

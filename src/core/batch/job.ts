@@ -4,7 +4,7 @@ export const JOB_STATES = ['queued', 'running', 'paused', 'done', 'failed', 'can
 export type JobState = (typeof JOB_STATES)[number];
 
 export const UNIT_STATES = ['ready', 'leased', 'done', 'setAside'] as const;
-export type UnitState = (typeof UNIT_STATES)[number];
+type UnitState = (typeof UNIT_STATES)[number];
 
 /** Why something did not work, as it is stored and shown. */
 export interface StoredError {
@@ -13,7 +13,7 @@ export interface StoredError {
 }
 
 /** The right to work on a unit. It ends when a tab with a higher fencing token leads. */
-export interface Lease {
+interface Lease {
   readonly token: number;
   readonly sinceMs: number;
 }
@@ -38,7 +38,7 @@ export interface UnitRecord {
 }
 
 /** How far a job is; enough to go on from, and to show progress without reading its units. */
-export interface Cursor {
+interface Cursor {
   /** Windows found so far. */
   readonly windows: number;
   /** Everything before this time has been cut into windows. */

@@ -7,7 +7,7 @@ const LONGEST_DELAY_MS = 3_600_000;
 const GROWTH = 4;
 
 /** Waiting time after the n-th failure: 1 s, 4 s, ..., at most an hour. */
-export function backOffMs(tries: number): number {
+function backOffMs(tries: number): number {
   return Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * GROWTH ** (tries - 1));
 }
 

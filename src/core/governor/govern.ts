@@ -9,7 +9,7 @@ export interface Conditions {
 }
 
 /** From one minute of the day to another, over midnight where `from` is the later one. Equal: the whole day. */
-export interface DailyWindow {
+interface DailyWindow {
   readonly fromMinute: number;
   readonly toMinute: number;
 }
@@ -33,7 +33,7 @@ export const DEFAULT_GOVERNOR_SETTINGS: GovernorSettings = {
 };
 
 /** Without input for this long, the user counts as away. */
-export const IDLE_AFTER_MS = 60_000;
+const IDLE_AFTER_MS = 60_000;
 
 const MINUTE_MS = 60_000;
 const DAY_MINUTES = 1_440;

@@ -29,7 +29,7 @@ export interface RoutingPolicy {
 export const DEFAULT_ROUTING_POLICY: RoutingPolicy = { thresholdMs: 240_000, hysteresisMs: 900 };
 
 /** Why; the UI has a sentence for each `code`, with the length and the threshold in it. */
-export type RoutingReason =
+type RoutingReason =
   | { readonly code: 'live' }
   | { readonly code: 'pinned' }
   | { readonly code: 'lengthUnknown' }

@@ -76,7 +76,7 @@ export interface SchedulerState {
   readonly redoneMs: number;
 }
 
-export type UnitKey = Pick<Unit, 'sessionId' | 'id'>;
+type UnitKey = Pick<Unit, 'sessionId' | 'id'>;
 
 /** Keeps the units of a session together. */
 function compareKeys(a: UnitKey, b: UnitKey): number {

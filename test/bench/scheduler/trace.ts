@@ -3,7 +3,7 @@ import { SLOTS, type Slot, type WorkClass } from '../../../src/core/scheduler/wo
 import { Random } from './random.ts';
 
 /** What one window of a session costs at each slot when nothing else runs; 0 where it needs nothing there. */
-export interface TraceWindow {
+interface TraceWindow {
   readonly mediaMs: number;
   readonly workMs: Readonly<Record<Slot, number>>;
 }
