@@ -1,11 +1,16 @@
-import type { AudioWorker, MediaInfo, ReadOptions } from '../../src/contracts/audio-worker.ts';
-import { MIN_MEDIA_MS } from '../../src/contracts/audio-worker.ts';
+import {
+  type AudioWorker,
+  type MediaInfo,
+  MIN_MEDIA_MS,
+  type ReadOptions,
+} from '../../src/contracts/audio-worker.ts';
 import type { Emissions } from '../../src/contracts/transcriber.ts';
 import { alignWords } from '../../src/core/alignment/align-words.ts';
 import { PeakFinder } from '../../src/core/peaks.ts';
 import { SPEECH_RATE_HZ } from '../../src/core/segmentation/frame.ts';
 import { SerialQueue } from '../runtime/serial-queue.ts';
 import { LiveDetector } from './live-detector.ts';
+import { loadOnce } from './load-once.ts';
 import { tooShortMedia } from './media-errors.ts';
 import { MediaSource } from './media-source.ts';
 import { NoiseReducer } from './noise-reducer.ts';
@@ -19,7 +24,7 @@ interface OpenStream {
 }
 
 interface OpenDetector {
-  readonly detector: Promise<LiveDetector>;
+  readonly load: () => Promise<LiveDetector>;
   readonly turns: SerialQueue;
 }
 
@@ -101,9 +106,12 @@ export class AudioService implements AudioWorker {
         clean.set(part, at);
         at += part.length;
       };
-      for (const piece of pieces(samples)) give(reducer.push(piece));
-      give(reducer.flush());
-      reducer.dispose();
+      try {
+        for (const piece of pieces(samples)) give(reducer.push(piece));
+        give(reducer.flush());
+      } finally {
+        reducer.dispose();
+      }
       return clean;
     });
   }
@@ -113,16 +121,15 @@ export class AudioService implements AudioWorker {
   }
 
   detect(streamId: string, chunk: Float32Array) {
-    return outcomeOf(async (begin) => {
+    return outcomeOf((begin) => {
       const open = this.#detectors.get(streamId) ?? {
-        detector: LiveDetector.create(),
+        load: loadOnce(LiveDetector.create),
         turns: new SerialQueue(),
       };
       this.#detectors.set(streamId, open);
-      const detector = await open.detector;
-      return open.turns.add(() => {
+      return open.turns.add(async () => {
         begin();
-        return detector.push(chunk);
+        return (await open.load()).push(chunk);
       });
     });
   }

@@ -2,6 +2,7 @@
 import createRnnoise from '@jitsi/rnnoise-wasm/dist/rnnoise.js';
 import rnnoiseUrl from '@jitsi/rnnoise-wasm/dist/rnnoise.wasm?url';
 import { SPEECH_RATE_HZ } from '../../src/core/segmentation/frame.ts';
+import { loadOnce } from './load-once.ts';
 import { Resampler } from './resampler.ts';
 
 type Rnnoise = Awaited<ReturnType<typeof createRnnoise>>;
@@ -13,7 +14,7 @@ const RNNOISE_DELAY = RNNOISE_FRAME - 2;
 /** It works on the scale of 16-bit integers. */
 const SCALE = 32_768;
 
-let loading: Promise<Rnnoise> | undefined;
+const rnnoiseModule = loadOnce<Rnnoise>(() => createRnnoise({ locateFile: () => rnnoiseUrl }));
 
 /** RNNoise over one 16 kHz mono stream; the output has the input's length and timing. */
 export class NoiseReducer {
@@ -28,10 +29,10 @@ export class NoiseReducer {
   #given = 0;
 
   static async create(): Promise<NoiseReducer> {
-    loading ??= createRnnoise({ locateFile: () => rnnoiseUrl });
+    const rnnoise = await rnnoiseModule();
     const up = await Resampler.create(SPEECH_RATE_HZ, RNNOISE_RATE_HZ);
     const down = await Resampler.create(RNNOISE_RATE_HZ, SPEECH_RATE_HZ);
-    return new NoiseReducer(await loading, up, down);
+    return new NoiseReducer(rnnoise, up, down);
   }
 
   private constructor(rnnoise: Rnnoise, up: Resampler, down: Resampler) {

@@ -1,5 +1,6 @@
 /// <reference path="./wasm-modules.d.ts" />
 import createSpeex from '@echogarden/speex-resampler-wasm/simd';
+import { loadOnce } from './load-once.ts';
 
 type Speex = Awaited<ReturnType<typeof createSpeex>>;
 
@@ -7,7 +8,7 @@ type Speex = Awaited<ReturnType<typeof createSpeex>>;
 const QUALITY = 8;
 const BLOCK_SAMPLES = 4096;
 
-let loading: Promise<Speex> | undefined;
+const speexModule = loadOnce<Speex>(() => createSpeex());
 
 /** A band-limited sample rate converter for one mono stream. Output begins with the input: its delay is taken out. */
 export class Resampler {
@@ -21,8 +22,7 @@ export class Resampler {
   #isDisposed = false;
 
   static async create(fromHz: number, toHz: number): Promise<Resampler> {
-    loading ??= createSpeex();
-    return new Resampler(await loading, fromHz, toHz);
+    return new Resampler(await speexModule(), fromHz, toHz);
   }
 
   private constructor(speex: Speex, fromHz: number, toHz: number) {

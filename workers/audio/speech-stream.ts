@@ -21,6 +21,8 @@ export class SpeechStream {
   readonly #windows: AsyncGenerator<SpeechWindow, void>;
   /** From the start of the medium. */
   #decodedSamples = 0;
+  /** A generator that threw would end as if the medium had. */
+  #failure: { readonly thrown: unknown } | null = null;
 
   constructor(source: SpeechSource, options: ReadOptions) {
     const firstFrame = source.seeksExactly ? firstFrameFor(framesIn(options.fromMs)) : 0;
@@ -30,7 +32,11 @@ export class SpeechStream {
 
   /** @returns a null window at the end. Throws media/too-short or media/unreadable there when there was hardly anything. */
   async next(): Promise<{ window: SpeechWindow | null; decodedMs: number }> {
-    const { value } = await this.#windows.next();
+    if (this.#failure) throw this.#failure.thrown;
+    const { value } = await this.#windows.next().catch((thrown: unknown) => {
+      this.#failure = { thrown };
+      throw thrown;
+    });
     return { window: value ?? null, decodedMs: this.#decodedMs };
   }
 

@@ -2,12 +2,11 @@ import sileroUrl from '@ricky0123/vad-web/dist/silero_vad_v6.onnx?url';
 import wasmUrl from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
 import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';
 import { FRAME_SAMPLES, SPEECH_RATE_HZ } from '../../src/core/segmentation/frame.ts';
+import { loadOnce } from './load-once.ts';
 
 /** Samples of the frame before that the model sees again (OnnxWrapper of silero-vad). */
 const CONTEXT_SAMPLES = 64;
 const STATE_SHAPE = [2, 1, 128];
-
-let loading: Promise<InferenceSession> | undefined;
 
 /** Silero VAD over one 16 kHz mono stream. All streams share one session. */
 export class VoiceDetector {
@@ -17,8 +16,7 @@ export class VoiceDetector {
   #state: Tensor = new Tensor('float32', new Float32Array(256), STATE_SHAPE);
 
   static async create(): Promise<VoiceDetector> {
-    loading ??= load();
-    return new VoiceDetector(await loading);
+    return new VoiceDetector(await sileroSession());
   }
 
   private constructor(session: InferenceSession) {
@@ -40,10 +38,10 @@ export class VoiceDetector {
   }
 }
 
-async function load(): Promise<InferenceSession> {
+const sileroSession = loadOnce(async () => {
   // One thread: a frame is too little work to share, and the other cores belong to the models.
   env.wasm.numThreads = 1;
   env.wasm.wasmPaths = { wasm: wasmUrl };
   const model = await (await fetch(sileroUrl)).arrayBuffer();
   return InferenceSession.create(model, { executionProviders: ['wasm'] });
-}
+});

@@ -11,7 +11,9 @@ export interface AudioBenchOptions {
 
 /** Measures the audio worker in a browser: signal quality, detectors, reading of a long medium. */
 export async function run({ limit = 120 }: AudioBenchOptions): Promise<BenchReport> {
-  const server = await createServer({ logLevel: 'error', server: { host: '127.0.0.1', port: 0 } });
+  // A file that changes meanwhile must not reload the page.
+  const quiet = { host: '127.0.0.1', port: 0, hmr: false, watch: null };
+  const server = await createServer({ logLevel: 'error', server: quiet });
   await server.listen();
   const browser = await chromium.launch(launchOptions());
   try {
