@@ -10,6 +10,11 @@ type Unwrapped<Method> = Method extends (...parameters: infer Parameters) => Pro
   : never;
 
 export interface AudioClient {
+  /**
+   * What the medium's headers say; null when only the page's decoder may know more.
+   * Errors: media/empty, media/no-audio, media/too-short, media/gone.
+   */
+  probe(media: Blob): Promise<MediaInfo | null>;
   /** What the worker cannot decode is tried with the page's decoder. */
   openMedia(streamId: string, media: Blob, options: ReadOptions): Promise<MediaInfo>;
   nextWindow: Unwrapped<AudioWorker['nextWindow']>;
@@ -50,6 +55,11 @@ export function createAudioClient(spawn: () => WorkerHandle): AudioClient {
   };
 
   return {
+    probe: (media) =>
+      ask((remote) => remote.probe(media)).catch((thrown: unknown) => {
+        if (thrown instanceof SottoError && thrown.code === 'media/unreadable') return null;
+        throw thrown;
+      }),
     openMedia: (streamId, media, options) => openMedia(worker, streamId, media, options),
     nextWindow: (streamId) => ask((remote) => remote.nextWindow(streamId)),
     align: (emissions: Emissions, text) => ask((remote) => remote.align(emissions, text)),

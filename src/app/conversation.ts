@@ -1,3 +1,4 @@
+import type { MediaInfo } from '../contracts/audio-worker.ts';
 import { toErrorInfo } from '../contracts/errors.ts';
 import type { GenerateTask } from '../contracts/generator.ts';
 import type { Speech } from '../contracts/synthesizer.ts';
@@ -101,8 +102,18 @@ export async function runTurn(
 
   async function listen(media: Blob): Promise<{ segments: readonly Segment[]; durationMs: number }> {
     events.update({ status: 'reading' });
-    const model = await ports.loader.ensure('stt');
     let durationMs = 0;
+    const onOpened = (info: MediaInfo) => {
+      durationMs = info.durationMs ?? 0;
+      if (info.durationMs !== null) decide({ type: 'exact', lengthMs: info.durationMs });
+      events.update((turn) => ({
+        input: turn.input.kind === 'file' ? { ...turn.input, durationMs: info.durationMs } : turn.input,
+      }));
+    };
+    const probed = await ports.audio.probe(media);
+    if (probed) onOpened(probed);
+    const model = await ports.loader.ensure('stt');
+    events.update({ status: 'transcribing' });
     const segments = await transcribe(
       { audio: ports.audio, transcriber, generator },
       {
@@ -112,14 +123,7 @@ export async function runTurn(
         denoise: settings.denoise,
         tidy: model.spokenForm,
         signal,
-        onOpened: (info) => {
-          durationMs = info.durationMs ?? 0;
-          if (info.durationMs !== null) decide({ type: 'exact', lengthMs: info.durationMs });
-          events.update((turn) => ({
-            status: 'transcribing',
-            input: turn.input.kind === 'file' ? { ...turn.input, durationMs: info.durationMs } : turn.input,
-          }));
-        },
+        onOpened,
         onProgress: (decodedMs) => {
           if (durationMs === 0) decide({ type: 'atLeast', lengthMs: decodedMs });
           events.update({ progress: durationMs > 0 ? Math.min(1, decodedMs / durationMs) : null });

@@ -36,6 +36,8 @@ export type GeneratorPort = ModelPort<GenerateUnit, Generation, GeneratePartial>
 export type SynthesizerPort = ModelPort<SynthesizeUnit, Speech, never>;
 
 export interface AudioPort {
+  /** Reads headers only, so that bad media is refused before a model is asked for; null when they tell nothing. */
+  probe(media: Blob): Promise<MediaInfo | null>;
   openMedia(streamId: string, media: Blob, options: ReadOptions): Promise<MediaInfo>;
   nextWindow(streamId: string): Promise<{ readonly window: SpeechWindow | null; readonly decodedMs: number }>;
   closeStream: AudioWorker['closeStream'];

@@ -5,12 +5,11 @@ import { Connection } from '../../src/adapters/batch-store/connection.ts';
 import type { BatchPorts, UnitInput, UnitOutput } from '../../src/app/batch-ports.ts';
 import { Batches } from '../../src/app/batches.ts';
 import { Runner } from '../../src/app/runner.ts';
-import { SottoError } from '../../src/contracts/errors.ts';
 import type { JobRecord } from '../../src/core/batch/job.ts';
 import { STAGES, type Stage } from '../../src/core/stage.ts';
 import { Random } from '../bench/scheduler/random.ts';
+import { fakeAudio, medium, speak, WINDOW_MS } from '../fakes/batch-engine.ts';
 
-const WINDOW_MS = 10_000;
 /** How much faster time passes. */
 const SPEED = 100;
 const nextTick = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
@@ -91,53 +90,6 @@ class Tab {
   }
 }
 
-/** Deterministic: says what it was given. */
-function speak(stage: Stage, { unit, samples, previous }: UnitInput): UnitOutput {
-  const heard =
-    samples === null ? JSON.stringify(previous?.data) : `${samples.length} samples from ${samples[0]}`;
-  return { data: { text: `${stage} ${unit.startMs}-${unit.endMs} (${heard})` }, audio: null };
-}
-
-/** A medium of as many windows as its first byte says; windows are cut as if nothing were left out. */
-function fakeAudio(): BatchPorts['audio'] {
-  const streams = new Map<string, { next: number; windows: number }>();
-  return {
-    async openMedia(streamId, media, { fromMs }) {
-      const windows = new Uint8Array(await media.arrayBuffer())[0] ?? 0;
-      if (windows === 255) {
-        throw new SottoError({
-          code: 'media/unreadable',
-          message: 'The file is no medium.',
-          recoverable: false,
-        });
-      }
-      streams.set(streamId, { next: Math.ceil(fromMs / WINDOW_MS), windows });
-      return {
-        durationMs: windows * WINDOW_MS,
-        container: '',
-        codec: '',
-        sampleRateHz: 16_000,
-        channels: 1,
-        hasVideo: false,
-      };
-    },
-    async nextWindow(streamId) {
-      await nextTick();
-      const stream = streams.get(streamId);
-      if (stream === undefined) throw new Error('The stream is closed.');
-      const index = stream.next++;
-      const startMs = index * WINDOW_MS;
-      if (index >= stream.windows) return { window: null, decodedMs: stream.windows * WINDOW_MS };
-      const window = { index, startMs, endMs: startMs + WINDOW_MS, samples: new Float32Array([index, 1, 2]) };
-      return { window, decodedMs: window.endMs };
-    },
-    async closeStream(streamId) {
-      streams.delete(streamId);
-    },
-  };
-}
-
-const medium = (windows: number) => new Blob([new Uint8Array([windows])]);
 const TALK = { name: 'talk.mp3', stages: STAGES, configHash: 'h' };
 
 async function until(condition: () => boolean): Promise<void> {

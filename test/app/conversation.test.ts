@@ -173,6 +173,12 @@ describe('a turn', () => {
     expect(log).toEqual([]);
   });
 
+  it('refuses a bad file before any model is asked', async () => {
+    const { turn, log } = await play(RECORDING, { probeFailure: 'media/no-audio' });
+    expect(turn).toMatchObject({ status: 'failed', error: { code: 'media/no-audio' } });
+    expect(log).toEqual([]);
+  });
+
   it('can be cancelled between two windows: nothing is spoken, and the stream is closed', async () => {
     const abort = new AbortController();
     const ports = scriptedPorts({ windows: ['one', 'two', 'three'] });

@@ -27,6 +27,7 @@ export interface Script {
   /** Errors thrown by the first runs of a stage, one a run. */
   readonly failures?: Partial<Record<Stage, ErrorCode[]>>;
   readonly loadFailures?: Partial<Record<Stage, ErrorCode[]>>;
+  readonly probeFailure?: ErrorCode;
   readonly spokenForm?: boolean;
   readonly durationMs?: number;
 }
@@ -39,6 +40,7 @@ export interface ScriptedPorts extends ConversationPorts {
 export function scriptedPorts(script: Script): ScriptedPorts {
   const log: string[] = [];
   const failures = structuredClone(script.failures ?? {});
+  const probeFailures = script.probeFailure ? [script.probeFailure] : [];
   const loadFailures = structuredClone(script.loadFailures ?? {});
   let nowMs = 0;
 
@@ -79,6 +81,10 @@ export function scriptedPorts(script: Script): ScriptedPorts {
       cancelSession() {},
     },
     audio: {
+      async probe() {
+        throwNext(probeFailures);
+        return null;
+      },
       openMedia: async () => mediaInfo(script.durationMs ?? windows.length * 5000),
       async nextWindow() {
         const window = windows[nextWindow++] ?? null;
