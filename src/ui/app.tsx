@@ -1,3 +1,4 @@
+import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Studio } from '../app/studio.ts';
 import { HelpDialog, showHelp } from './help/help-dialog.tsx';
@@ -16,7 +17,7 @@ import { studioKeys } from './studio-keys.ts';
 import { DropZone } from './talk/drop-zone.tsx';
 import { TalkScreen } from './talk/talk-screen.tsx';
 
-const SCREENS: Record<Route, () => preact.JSX.Element> = {
+const SCREENS: Record<Route, () => JSX.Element> = {
   talk: TalkScreen,
   models: ModelsScreen,
   settings: SettingsScreen,

@@ -152,6 +152,16 @@ export const SCENES: Readonly<Record<string, Partial<FakeState>>> = {
       },
     }),
   },
+  downloadStopped: {
+    models: fakeModels({
+      'sotto-chat-en': {
+        status: 'absent',
+        storedBytes: 6.1e6,
+        placement: null,
+        error: { code: 'run/cancelled', message: 'The download was cancelled.', recoverable: true },
+      },
+    }),
+  },
   conversation: { turns: [MEETING, SPOKEN, TYPED] },
   busy: {
     turns: [TYPED, SPEAKING, LISTENING],
