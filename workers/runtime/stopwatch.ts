@@ -23,6 +23,10 @@ export class Stopwatch {
     clearTimeout(this.#timer);
   }
 
+  get isOver(): boolean {
+    return this.limitMs > 0 && this.elapsedMs > this.limitMs;
+  }
+
   get elapsedMs(): number {
     return this.#elapsedMs + (this.#startedAtMs === null ? 0 : this.nowMs() - this.#startedAtMs);
   }

@@ -28,8 +28,7 @@ export class UnitRun<Progress> implements RunContext<Progress> {
   ) {
     this.#arrivedAtMs = ports.nowMs();
     this.#before = ports.gpu.totals();
-    const expire = () => this.#abort.abort(new SottoError(timedOut(job.timeoutMs)));
-    this.#stopwatch = new Stopwatch(job.timeoutMs, expire, ports.nowMs);
+    this.#stopwatch = new Stopwatch(job.timeoutMs, () => this.#expire(), ports.nowMs);
   }
 
   get signal(): AbortSignal {
@@ -42,6 +41,10 @@ export class UnitRun<Progress> implements RunContext<Progress> {
 
   cancel(): void {
     this.#abort.abort(new SottoError(cancelled()));
+  }
+
+  #expire(): void {
+    this.#abort.abort(new SottoError(timedOut(this.job.timeoutMs)));
   }
 
   async perform<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -59,6 +62,8 @@ export class UnitRun<Progress> implements RunContext<Progress> {
   }
 
   async checkpoint(): Promise<void> {
+    // A pass on the CPU blocks this thread, and with it the alarm.
+    if (this.#stopwatch.isOver) this.#expire();
     this.#abort.signal.throwIfAborted();
     const stoppedAtMs = this.ports.nowMs();
     this.#stopwatch.stop();

@@ -1,0 +1,40 @@
+import { createModelClient } from '../../src/adapters/model-client.ts';
+import { spawn } from '../../src/adapters/spawn.ts';
+import type { GeneratePartial, GenerateUnit, Generation } from '../../src/contracts/generator.ts';
+import type { Speech, SynthesizeUnit } from '../../src/contracts/synthesizer.ts';
+import type { TranscribePartial, TranscribeUnit, Transcription } from '../../src/contracts/transcriber.ts';
+import { requestAt, spokenClip } from './bundled-model.ts';
+import { describeModelWorker } from './model-worker.contract.ts';
+
+describeModelWorker<TranscribeUnit, Transcription>('the transcriber', async () => {
+  const unit = { samples: await spokenClip(), language: 'en', emissions: true };
+  return {
+    client: createModelClient<TranscribeUnit, Transcription, TranscribePartial>(() => spawn('transcriber')),
+    request: await requestAt('sotto-stt-en', 'wasm', 'fp32'),
+    unit,
+    bad: { unit: { ...unit, samples: new Float32Array(0) }, code: 'media/too-short' },
+    essence: ({ text, segments }) => ({ text, segments }),
+  };
+});
+
+describeModelWorker<GenerateUnit, Generation>('the generator', async () => {
+  const unit = { task: 'answer', input: 'what is the opposite of hot', system: null, maxTokens: 16 } as const;
+  return {
+    client: createModelClient<GenerateUnit, Generation, GeneratePartial>(() => spawn('generator')),
+    request: await requestAt('sotto-chat-en', 'wasm', 'fp32'),
+    unit,
+    bad: { unit: { ...unit, input: 'word '.repeat(3000) }, code: 'text/too-long' },
+    essence: ({ text, tokens }) => ({ text, tokens }),
+  };
+});
+
+describeModelWorker<SynthesizeUnit, Speech>('the synthesizer', async () => {
+  const unit = { text: 'Good morning.', voice: 'base', speed: 1, strength: 1 };
+  return {
+    client: createModelClient<SynthesizeUnit, Speech, never>(() => spawn('synthesizer')),
+    request: await requestAt('sotto-voice-en', 'wasm', 'fp32'),
+    unit,
+    bad: { unit: { ...unit, text: '🙂🙃' }, code: 'text/unspeakable' },
+    essence: ({ samples, words }) => ({ length: samples.length, words }),
+  };
+});
