@@ -31,12 +31,15 @@ export async function* decodeSpeech(
   };
   try {
     for await (const sample of samplesDespiteDamage(sink, settleFromS)) {
-      if (line?.rateHz !== sample.sampleRate) {
-        if (line) yield give(line.end());
-        line = await TimeLine.create(sample.sampleRate, line ? sample.timestamp : settleFromS);
+      try {
+        if (line?.rateHz !== sample.sampleRate) {
+          if (line) yield give(line.end());
+          line = await TimeLine.create(sample.sampleRate, line ? sample.timestamp : settleFromS);
+        }
+        for (const placed of line.place(sample)) yield give(placed);
+      } finally {
+        sample.close();
       }
-      for (const placed of line.place(sample)) yield give(placed);
-      sample.close();
     }
     if (line) yield give(line.end());
   } finally {

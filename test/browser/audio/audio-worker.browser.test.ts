@@ -50,6 +50,15 @@ describe('media that can be read', () => {
     expect(window?.endMs).toBeGreaterThan(1500);
     expect(window?.endMs).toBeLessThan(2200);
   });
+
+  it('reads on behind a damaged stretch', async () => {
+    const bytes = new Uint8Array(await (await fixture('fox.mp3')).arrayBuffer());
+    bytes.set(new Uint8Array(noise(300).buffer), Math.round(bytes.length / 2));
+    answerOf(await audio.openMedia('damaged', new File([bytes], 'damaged.mp3'), OPTIONS));
+    const [window] = await allWindows(audio, 'damaged');
+    expect(window?.startMs).toBeLessThan(400);
+    expect(window?.endMs).toBeGreaterThan(3000);
+  });
 });
 
 describe('media that cannot', () => {
