@@ -1,4 +1,3 @@
-import { SottoError } from '../../src/contracts/errors.ts';
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
 import type { Speech, SynthesizeUnit } from '../../src/contracts/synthesizer.ts';
 import type { Placement } from '../../src/core/device-choice.ts';
@@ -9,6 +8,7 @@ import type { ModelFiles } from '../runtime/model-files.ts';
 import { createSession, ort } from '../runtime/ort.ts';
 import { speechDeviation } from './canary.ts';
 import { pronounce } from './pronounce.ts';
+import { tooLong, unknownVoice } from './voices.ts';
 
 interface VoiceConfig {
   readonly sampleRateHz: number;
@@ -57,11 +57,7 @@ export async function openSottoVoice(
     { voice, speed, strength }: Pick<SynthesizeUnit, 'voice' | 'speed' | 'strength'>,
   ): Promise<Utterance> {
     const lora = adapters.get(voice);
-    if (lora === undefined)
-      throw unknownVoice(
-        voice,
-        config.voices.map(({ id }) => id),
-      );
+    if (lora === undefined) throw unknownVoice(voice, config.voices);
     const { waveform, durations } = await session.run({
       phonemes: new ort.Tensor('int64', BigInt64Array.from(phonemes), [1, phonemes.length]),
       speed: new ort.Tensor('float32', [speed], [1]),
@@ -107,20 +103,4 @@ export async function openSottoVoice(
     },
     dispose: () => session.release(),
   };
-}
-
-function tooLong(text: string, maxPhonemes: number): SottoError {
-  return new SottoError({
-    code: 'text/too-long',
-    message: `The sentence of ${text.length} characters is longer than the voice can say at once (${maxPhonemes} sounds); split it.`,
-    recoverable: false,
-  });
-}
-
-function unknownVoice(voice: string, known: readonly string[]): SottoError {
-  return new SottoError({
-    code: 'model/missing',
-    message: `The voice ${voice} is not part of this model; choose one of ${known.join(', ')}.`,
-    recoverable: false,
-  });
 }

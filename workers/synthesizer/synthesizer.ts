@@ -1,8 +1,15 @@
 import type { Speech, SynthesizeUnit } from '../../src/contracts/synthesizer.ts';
 import type { ModelKind } from '../runtime/model.ts';
+import { openKokoro } from './kokoro.ts';
 import { openSottoVoice } from './sotto-voice.ts';
 
-/** Text to speech with whatever architecture the model's files show. */
+/** Text to speech with the architecture that the model's manifest names. */
 export const synthesizer: ModelKind<SynthesizeUnit, Speech, never> = {
-  open: openSottoVoice,
+  async open(manifest, files, placement) {
+    if (manifest.architecture === 'kokoro') return openKokoro(manifest, files, placement);
+    if (manifest.architecture !== 'supertonic') return openSottoVoice(manifest, files, placement);
+    // The transformers library is a megabyte that the bundled voice does without.
+    const { openSupertonic } = await import('./supertonic.ts');
+    return openSupertonic(manifest, files, placement);
+  },
 };
