@@ -82,7 +82,7 @@ export function describeModelWorker<Unit extends Job, Result>(
     it('keeps the time at a closed gate out of the time limit', async () => {
       it_.client.setGate(false);
       const running = it_.client.run(it_.unit, { signal: never(), timeoutMs: 60_000 });
-      const cut = it_.client.run(it_.unit, { signal: never(), timeoutMs: 1 });
+      const cut = it_.client.run(it_.unit, { signal: never(), timeoutMs: 0.01 });
       await new Promise((resolve) => setTimeout(resolve, 200));
       it_.client.setGate(true);
       expect(it_.essence((await running).value)).toEqual(undisturbed);
