@@ -19,6 +19,7 @@ from .word_errors import errors, transcribe, words
 
 FIXTURE = Path(__file__).parents[2] / "test" / "fixtures" / "models" / "tts" / "sentences.json"
 MEL_FLOOR = 1e-6
+FLITE_VOICES = sorted({source.flite_voice for source in SOURCES.values()})
 
 
 def figure(value: float, unit: str, n: int, bar: str | None = None) -> dict:
@@ -86,7 +87,7 @@ def run(folder: Path, voices: list[str]) -> None:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("voices", nargs="*", default=[*SOURCES, "rms", "slt"], help="of the model or of flite")
+    parser.add_argument("voices", nargs="*", default=[*SOURCES, *FLITE_VOICES], help="of the model or of flite")
     parser.add_argument("--folder", type=Path, default=OUTPUT)
     options = parser.parse_args()
     run(options.folder, options.voices)

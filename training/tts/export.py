@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import math
 import tempfile
 from pathlib import Path
 
@@ -21,6 +22,7 @@ OUTPUT = Path(__file__).parents[2] / "public" / "models" / "sotto-voice-en"
 MAX_PHONEMES = 400
 VOICES = [("base", "Robin"), ("second", "Ada"), ("clear", "Robin, slow and clear")]
 OPSET = 17
+LEVEL_DB = {"second": -4.0}  # flite's slt is louder than its rms
 
 
 def trained_model() -> AcousticModel:
@@ -29,11 +31,14 @@ def trained_model() -> AcousticModel:
     return model
 
 
-def trained_factors(voice: str, length: int) -> np.ndarray:
-    """float16 [L]; zeros for the base voice."""
+def trained_factors(voice: str, model: AcousticModel) -> np.ndarray:
+    """float16 [L]; zeros for the base voice. The first cepstrum is the log level."""
     if voice == "base":
-        return np.zeros(length, np.float16)
-    return torch.load(CACHE / f"{voice}.pt")["factors"].numpy().astype(np.float16)
+        return np.zeros(model.layout.length, np.float16)
+    factors = torch.load(CACHE / f"{voice}.pt")["factors"]
+    level = LEVEL_DB.get(voice, 0.0) * math.log(10) / 20
+    factors[model.frames.shift.start] += level / model.deviation[0]
+    return factors.numpy().astype(np.float16)
 
 
 def graph(half: bool) -> onnx.ModelProto:
@@ -61,7 +66,7 @@ def write_files(output: Path) -> None:
     if externalise(graph(half=False), output / "onnx" / "model.onnx") != shared:
         raise RuntimeError("The float32 and float16 graphs differ in their weights: export them from one checkpoint.")
     (output / "onnx" / "model_fp16.onnx_data").write_bytes(shared)
-    length = trained_model().layout.length
+    model = trained_model()
     voices = []
     for voice, name in VOICES:
         is_adapter = voice != "base"
@@ -69,14 +74,14 @@ def write_files(output: Path) -> None:
             continue
         file = f"voices/{voice}.bin" if is_adapter else None
         if file:
-            (output / file).write_bytes(trained_factors(voice, length).astype("<f2").tobytes())
+            (output / file).write_bytes(trained_factors(voice, model).astype("<f2").tobytes())
         voices.append({"id": voice, "name": name, "file": file})
     config = {
         "sampleRateHz": SAMPLE_RATE_HZ,
         "hopLength": HOP,
         "phonemes": SYMBOLS,
         "maxPhonemes": MAX_PHONEMES,
-        "lora": {"length": length, "rank": RANK},
+        "lora": {"length": model.layout.length, "rank": RANK},
         "voices": voices,
     }
     (output / "config.json").write_text(json.dumps(config, indent=2) + "\n")

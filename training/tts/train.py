@@ -17,6 +17,8 @@ from .features import CEPSTRUM_ORDER, Example
 from .layers import Adapter
 from .model import AcousticModel
 
+STEPS = {"base": 800, "second": 400, "clear": 200}
+RATES = {"base": 1.5e-3, "second": 4e-3, "clear": 4e-3}
 BATCH = 16
 VALIDATION = 48
 WEIGHT_DECAY = 0.01
@@ -148,16 +150,19 @@ class Trainer:
                     break
 
 
+def train(name: str, steps: int | None = None, resume: bool = False) -> None:
+    trainer = Trainer(name, steps or STEPS[name], RATES[name])
+    if resume:
+        trainer.resume()
+    trainer.run()
+
+
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("name", choices=["base", "second", "clear"])
-    parser.add_argument("--steps", type=int, default=4000)
-    parser.add_argument("--rate", type=float, default=1.5e-3)
+    parser.add_argument("name", choices=list(STEPS))
+    parser.add_argument("--steps", type=int)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--resume", action="store_true", help="continue from the last checkpoint")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
-    trainer = Trainer(options.name, options.steps, options.rate)
-    if options.resume:
-        trainer.resume()
-    trainer.run()
+    train(options.name, options.steps, options.resume)
