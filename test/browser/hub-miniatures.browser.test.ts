@@ -1,9 +1,8 @@
 import {
   AutoFeatureExtractor,
   AutoModelForCausalLM,
-  AutoModelForTextToWaveform,
   AutoTokenizer,
-  Tensor,
+  type Tensor,
   WhisperForConditionalGeneration,
 } from '@xenova/transformers';
 import { describe, expect, it } from 'vitest';
@@ -13,9 +12,10 @@ import { createModelStore } from '../../src/adapters/model-store/model-store.ts'
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
 import type { Variant } from '../../src/core/hub-models.ts';
 import type { Dtype } from '../../src/core/stage.ts';
+import { ungated } from '../../workers/runtime/gated-generation.ts';
 import { ModelFiles } from '../../workers/runtime/model-files.ts';
-import { createSession, ort } from '../../workers/runtime/ort.ts';
 import { pretrainedOptions, serveFiles } from '../../workers/runtime/transformers.ts';
+import { synthesizer } from '../../workers/synthesizer/synthesizer.ts';
 import { miniatures } from '../fakes/hub-miniatures.ts';
 
 interface Installed {
@@ -65,33 +65,19 @@ async function transcribe({ manifest, files, placement }: Installed): Promise<vo
   await model.dispose();
 }
 
-async function speakSupertonic({ manifest, files, placement }: Installed): Promise<void> {
-  const id = serveFiles(files);
-  const options = pretrainedOptions(manifest, placement);
-  const tokenizer = await AutoTokenizer.from_pretrained(id, options);
-  const model = (await AutoModelForTextToWaveform.from_pretrained(id, options)) as unknown as {
-    generate_speech(inputs: object): Promise<{ readonly waveform: Tensor }>;
-    dispose(): Promise<unknown>;
-  };
-  const voice = new Float32Array(await files.get('voices/F1.bin').arrayBuffer());
-  const style = new Tensor('float32', voice, [1, 8, 16]);
-  const { waveform } = await model.generate_speech({ ...tokenizer('<ko>hello</ko>'), style });
-  expect(waveform.dims[1]).toBeGreaterThan(1000);
+async function speak({ manifest, files, placement }: Installed): Promise<void> {
+  const model = await synthesizer.open(manifest, files, placement);
+  const [voice] = model.facts.voices ?? [];
+  const unit = { jobId: 'unit', timeoutMs: 0, text: 'Hello, all.', voice: voice?.id ?? '', strength: 1 };
+  const normal = await model.run({ ...unit, speed: 1 }, ungated);
+  const fast = await model.run({ ...unit, speed: 2 }, ungated);
+  expect(normal.sampleRateHz).toBe(manifest.sampleRateHz);
+  expect(fast.samples.length).toBeGreaterThan(0);
+  expect(normal.samples.length).toBeGreaterThan(1.5 * fast.samples.length);
+  await expect(model.run({ ...unit, speed: 1, text: '🙂' }, ungated)).rejects.toMatchObject({
+    code: 'text/unspeakable',
+  });
   await model.dispose();
-}
-
-async function speakKokoro({ files, placement }: Installed): Promise<void> {
-  const session = await createSession(files, 'model', placement);
-  const speak = async (speed: number) => {
-    const { waveform } = await session.run({
-      input_ids: new ort.Tensor('int64', [0n, 9n, 10n, 11n, 0n], [1, 5]),
-      style: new ort.Tensor('float32', new Float32Array(256), [1, 256]),
-      speed: new ort.Tensor('float32', [speed], [1]),
-    });
-    return waveform?.dims[1] ?? 0;
-  };
-  expect(await speak(1)).toBe(2 * (await speak(2)));
-  await session.release();
 }
 
 const exercises: Readonly<Record<string, (model: Installed) => Promise<void>>> = {
@@ -99,8 +85,8 @@ const exercises: Readonly<Record<string, (model: Installed) => Promise<void>>> =
   llama: generate,
   qwen3: generate,
   lfm2: generate,
-  supertonic: speakSupertonic,
-  kokoro: speakKokoro,
+  supertonic: speak,
+  kokoro: speak,
 };
 const cases = miniatures.flatMap(({ id, architecture, variants }) =>
   variants.map((variant): [string, Variant, string] => [id, variant, architecture]),
