@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { DIST, ensureBuild } from './build.mjs';
+import { DIST, ensureBuild, hubOrigins } from './build.mjs';
 import { ensureDependencies } from './setup.mjs';
 
 const USAGE = `Usage: npm run demo -- FILE… --out DIR
@@ -91,7 +91,7 @@ async function run(files, out, settings) {
   const { startServer } = await import('./server.mjs');
   if (!findBrowser()) throw new Error(HOW_TO_GET_A_BROWSER);
 
-  const server = await startServer({ root: DIST });
+  const server = await startServer({ root: DIST, hubOrigins: await hubOrigins() });
   const browser = await chromium.launch(launchOptions());
   try {
     const context = await browser.newContext({ acceptDownloads: true });
