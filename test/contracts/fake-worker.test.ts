@@ -74,6 +74,34 @@ describe('a model client', () => {
     client.dispose();
   });
 
+  it('charges a unit for its own work only, not for what it waited for', async () => {
+    let passes = 0;
+    const kind: typeof counter = {
+      async open(...parameters) {
+        const model = await counter.open(...parameters);
+        const run: typeof model.run = (unit, context) => {
+          const partial = (count: number) => {
+            passes += 1;
+            context.partial(count);
+          };
+          return model.run(unit, { checkpoint: () => context.checkpoint(), partial });
+        };
+        return { ...model, run };
+      },
+    };
+    const client = createModelClient<CountUnit, readonly number[], number>(() =>
+      spawnInProcess(kind, null, () => passes),
+    );
+    await client.load(REQUEST);
+    const [first, second] = await Promise.all([
+      client.run({ to: 8, passMs: 5 }, { signal }),
+      client.run({ to: 3, passMs: 5 }, { signal }),
+    ]);
+    expect([first.meter.dispatches, second.meter.dispatches]).toEqual([8, 3]);
+    expect(second.meter.waitMs).toBeGreaterThanOrEqual(0.9 * first.meter.runMs);
+    client.dispose();
+  });
+
   it('rejects everything after it was disposed', async () => {
     const { client } = await start();
     const running = client.run({ to: 12, passMs: 20 }, { signal });

@@ -13,10 +13,11 @@ export interface InProcessWorker extends WorkerHandle {
 export function spawnInProcess<Unit extends Job, Result, Progress>(
   kind: ModelKind<Unit, Result, Progress>,
   adapter: AdapterIdentity | null = null,
+  dispatches: () => number = () => 0,
 ): InProcessWorker {
   const { port1, port2 } = new MessageChannel();
   const gpu = {
-    totals: () => ({ dispatches: 0, submits: 0, pipelines: 0, busyMs: 0, liveBytes: 0 }),
+    totals: () => ({ dispatches: dispatches(), submits: 0, pipelines: 0, busyMs: 0, liveBytes: 0 }),
     settled: async () => undefined,
     onLost: () => undefined,
   };

@@ -17,7 +17,7 @@ export interface UnitRunPorts {
 export class UnitRun<Progress> implements RunContext<Progress> {
   readonly #abort = new AbortController();
   readonly #stopwatch: Stopwatch;
-  readonly #before;
+  #before;
   readonly #arrivedAtMs: number;
   #waitMs: number | null = null;
   #gateMs = 0;
@@ -50,6 +50,8 @@ export class UnitRun<Progress> implements RunContext<Progress> {
   async perform<Result>(work: () => Promise<Result>): Promise<Result> {
     this.#abort.signal.throwIfAborted();
     this.#waitMs = this.ports.nowMs() - this.#arrivedAtMs;
+    // What the units before this one did is not its own.
+    this.#before = this.ports.gpu.totals();
     this.ports.emit({ type: 'unitStarted', jobId: this.job.jobId });
     this.#stopwatch.start();
     try {
