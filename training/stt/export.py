@@ -12,6 +12,7 @@ from pathlib import Path
 
 import onnx
 import torch
+from onnx import numpy_helper
 
 from common.onnx_pair import save_pair
 
@@ -22,6 +23,7 @@ from .graphs import CtcGraph, DecoderGraph, EncoderGraph
 from .model import Recogniser
 
 OPSET = 17
+TRANSPOSED = ".transposed"
 
 
 def load(checkpoint: Path) -> Recogniser:
@@ -36,7 +38,19 @@ def _trace(module: torch.nn.Module, inputs: dict[str, torch.Tensor], outputs: li
         warnings.simplefilter("ignore")
         torch.onnx.export(module, tuple(inputs.values()), buffer, input_names=list(inputs), output_names=outputs,
                           dynamic_axes=axes, opset_version=OPSET, dynamo=False)
-    return onnx.load_from_string(buffer.getvalue())
+    return _with_matrix_names(onnx.load_from_string(buffer.getvalue()), module)
+
+
+def _with_matrix_names(model: onnx.ModelProto, module: torch.nn.Module) -> onnx.ModelProto:
+    """The exporter numbers the matrices it transposes; name them after their parameters, so that they can be restored."""
+    names = {value.detach().numpy().T.tobytes(): f"{name}{TRANSPOSED}" for name, value in module.named_parameters() if value.ndim == 2}
+    renamed = {tensor.name: names[content] for tensor in model.graph.initializer
+               if (content := numpy_helper.to_array(tensor).tobytes()) in names and tensor.name.startswith("onnx::")}
+    for tensor in model.graph.initializer:
+        tensor.name = renamed.get(tensor.name, tensor.name)
+    for node in model.graph.node:
+        node.input[:] = [renamed.get(name, name) for name in node.input]
+    return model
 
 
 def export_graphs(model: Recogniser, folder: Path) -> None:

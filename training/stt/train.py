@@ -3,7 +3,7 @@
 Each process trains its own copy and, every few steps, moves to the mean of its weights and those that the others published
 last. Nobody waits: on busy cores a lock-step average would run at the slowest one's pace.
 
-python -m stt.train --pool DIR --out DIR --minutes 90 [--resume] [--processes 2]
+python -m stt.train --pool DIR --out DIR --minutes 90 [--resume] [--init MODEL]
 """
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ import torch
 import torch.multiprocessing as multiprocessing
 from torch.nn import functional as F
 
+from . import restore
 from .batches import IGNORED, Batch, Pool, batches
 from .model import Recogniser
 from .validation import Validation
@@ -77,7 +78,7 @@ def worker(rank: int, options: argparse.Namespace, shared: torch.Tensor) -> None
     os.setsid()  # Linux shares busy cores between sessions, not processes
     torch.set_num_threads(1)
     torch.manual_seed(options.seed)
-    model = Recogniser().to(options.device)
+    model = (restore.load(options.init) if options.init else Recogniser()).to(options.device)
     found = optimizers(model, options.rate)
     step = spent_s = 0
     checkpoint = options.out / "checkpoint.pt"
@@ -171,7 +172,8 @@ def main() -> None:
     parser.add_argument("--device", default=device)
     parser.add_argument("--processes", type=int, default=os.cpu_count() if device == "cpu" else 1)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--resume", action="store_true")
+    parser.add_argument("--resume", action="store_true", help="go on from the checkpoint in --out, if there is one")
+    parser.add_argument("--init", type=Path, help="a model folder whose weights to start from")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     count = sum(p.numel() for p in Recogniser().parameters() if p.requires_grad)
