@@ -10,6 +10,7 @@ import { watchOnline } from './adapters/online.ts';
 import { createPlayback } from './adapters/playback.ts';
 import { spawn } from './adapters/spawn.ts';
 import { createVerdictStore } from './adapters/verdict-store.ts';
+import { createWorkerTimer } from './adapters/worker-timer.ts';
 import { createStudio, modelOf } from './app/create-studio.ts';
 import { createModelCards } from './app/model-cards.ts';
 import { readCatalogue } from './app/model-catalogue.ts';
@@ -43,10 +44,7 @@ async function main(root: HTMLElement): Promise<void> {
     clock,
     newId,
     gates: { stt: workers.stt.setGate, llm: workers.llm.setGate, tts: workers.tts.setGate },
-    wakeAfter(delayMs, callback) {
-      const timer = setTimeout(callback, delayMs);
-      return () => clearTimeout(timer);
-    },
+    wakeAfter: createWorkerTimer(() => spawn('timer')),
     // A worker loads its model itself; taking it off the GPU ends the worker.
     loadModel: async () => {},
     evictModel: async (slot) => {

@@ -1,6 +1,7 @@
 import audioUrl from '../../workers/audio.worker.ts?worker&url';
 import generatorUrl from '../../workers/generator.worker.ts?worker&url';
 import synthesizerUrl from '../../workers/synthesizer.worker.ts?worker&url';
+import timerUrl from '../../workers/timer.worker.ts?worker&url';
 import transcriberUrl from '../../workers/transcriber.worker.ts?worker&url';
 
 const SCRIPTS = {
@@ -8,6 +9,7 @@ const SCRIPTS = {
   transcriber: transcriberUrl,
   generator: generatorUrl,
   synthesizer: synthesizerUrl,
+  timer: timerUrl,
 };
 
 /** The part of Trusted Types that is used here; the compiler's libraries do not know it yet. */
@@ -19,7 +21,7 @@ interface TrustedTypePolicyFactory {
 }
 
 const { trustedTypes } = globalThis as typeof globalThis & { trustedTypes?: TrustedTypePolicyFactory };
-/** Lets pass the four scripts above: the page's only way to start a worker under `require-trusted-types-for 'script'`. */
+/** Lets pass the scripts above: the page's only way to start a worker under `require-trusted-types-for 'script'`. */
 const policy = trustedTypes?.createPolicy('sotto-workers', {
   createScriptURL: (url) => {
     if (Object.values(SCRIPTS).includes(url)) return url;
