@@ -117,7 +117,7 @@ class Vocoder(nn.Module):
         return total.reshape(-1)
 
     def forward(self, cepstrum: Tensor, f0_hz: Tensor, periodicity: Tensor) -> Tensor:
-        """[T, order], [T], [T, bands] in 0..1 -> waveform [T * HOP] in -PEAK..PEAK."""
+        """[T, order], [T], [T, bands] in 0..1 -> waveform [T * HOP] in -PEAK..PEAK, one hop late."""
         repeats = f0_hz.shape[0] // self.noise.shape[0] + 1
         noise = self.noise.repeat(repeats, 1)[: f0_hz.shape[0]]
         pulse_real, pulse_imaginary = self._spectra(self.pulses(f0_hz))
