@@ -1,6 +1,4 @@
-import { chromium } from 'playwright-core';
-import { createServer } from 'vite';
-import { launchOptions } from '../../gpu/launch-options.mjs';
+import { withBenchPage } from '../bench-page.ts';
 import type { BenchReport, BenchRow } from '../bench-report.ts';
 import { barOf } from './bars.ts';
 import type { Figure, PartName } from './figures.ts';
@@ -21,22 +19,13 @@ export interface ModelBenchOptions {
 export async function run({ only, limit }: ModelBenchOptions): Promise<BenchReport> {
   const parts = PARTS.filter((part) => only === undefined || only === part);
   if (parts.length === 0) throw new Error(`--only takes one of ${PARTS.join(', ')}`);
-  const server = await createServer({ logLevel: 'error', server: { host: '127.0.0.1', port: 0 } });
-  await server.listen();
-  const browser = await chromium.launch(launchOptions());
-  try {
-    const page = await browser.newPage();
-    page.setDefaultTimeout(0);
-    page.on('pageerror', (error) => console.error(error));
-    await page.goto(new URL('test/bench/models/page.html', server.resolvedUrls?.local[0]).href);
+  return withBenchPage('test/bench/models/page.html', async (page, browser) => {
     const figures: Figure[] = [];
     for (const part of parts) {
       const measured = await page.evaluate(([name, items]) => globalThis.measureModels(name, items), [
         part,
         limit ?? Number.MAX_SAFE_INTEGER,
       ] as const);
-      for (const { metric, value, unit, items } of measured)
-        console.log(`${metric}: ${value} ${unit} (${items} items)`);
       figures.push(...measured);
     }
     return {
@@ -45,10 +34,7 @@ export async function run({ only, limit }: ModelBenchOptions): Promise<BenchRepo
       rows: figures.map(toRow),
       parameters: { browser: browser.version(), limit: limit ?? 'all', parts: parts.join(' ') },
     };
-  } finally {
-    await browser.close();
-    await server.close();
-  }
+  });
 }
 
 function toRow({ metric, value, unit }: Figure): BenchRow {
