@@ -134,12 +134,15 @@ describe('batches in real tabs', () => {
 
   it('show the same list in every tab and obey from any of them', async () => {
     const [leader, follower] = [await openTab(), await openTab()];
-    const jobId = await follower.evaluate(() => window.batchTab.add(100));
+    const jobId = await follower.evaluate(async () => {
+      const id = await window.batchTab.add(20);
+      window.batchTab.ask({ type: 'pause', jobId: id });
+      return id;
+    });
     const state = (page: Page) =>
       page.evaluate((id) => window.batchTab.list().jobs.find((job) => job.id === id)?.state, jobId);
-    await expect.poll(() => state(follower)).toBe('running');
-    await follower.evaluate((id) => window.batchTab.ask({ type: 'pause', jobId: id }), jobId);
-    await expect.poll(() => state(leader)).toBe('paused');
-    await expect.poll(() => state(follower)).toBe('paused');
+    for (const page of [leader, follower]) await expect.poll(() => state(page)).toBe('paused');
+    await follower.evaluate((id) => window.batchTab.ask({ type: 'resume', jobId: id }), jobId);
+    for (const page of [leader, follower]) await waitUntilDone(page, jobId);
   });
 });
