@@ -1,10 +1,4 @@
-import {
-  AutoFeatureExtractor,
-  AutoModelForCausalLM,
-  AutoTokenizer,
-  type Tensor,
-  WhisperForConditionalGeneration,
-} from '@xenova/transformers';
+import { AutoModelForCausalLM, AutoTokenizer, type Tensor } from '@xenova/transformers';
 import { describe, expect, it } from 'vitest';
 import { browserPorts } from '../../src/adapters/model-store/browser-ports.ts';
 import { createMemoryStorage } from '../../src/adapters/model-store/memory-storage.ts';
@@ -16,6 +10,7 @@ import { ungated } from '../../workers/runtime/gated-generation.ts';
 import { ModelFiles } from '../../workers/runtime/model-files.ts';
 import { pretrainedOptions, serveFiles } from '../../workers/runtime/transformers.ts';
 import { synthesizer } from '../../workers/synthesizer/synthesizer.ts';
+import { transcriber } from '../../workers/transcriber/transcriber.ts';
 import { miniatures } from '../fakes/hub-miniatures.ts';
 
 interface Installed {
@@ -54,14 +49,14 @@ async function generate({ manifest, files, placement }: Installed): Promise<void
 }
 
 async function transcribe({ manifest, files, placement }: Installed): Promise<void> {
-  const id = serveFiles(files);
-  const options = pretrainedOptions(manifest, placement);
-  const extractor = await AutoFeatureExtractor.from_pretrained(id, options);
-  const model = await WhisperForConditionalGeneration.from_pretrained(id, options);
-  const { input_features: inputs } = await extractor(new Float32Array(16_000));
-  const request = { inputs, language: 'ko', max_new_tokens: 4 } as Parameters<typeof model.generate>[0];
-  // Start of transcript, language, task and "no timestamps" come before the four.
-  expect(((await model.generate(request)) as Tensor).dims).toEqual([1, 8]);
+  const model = await transcriber.open(manifest, files, placement);
+  const unit = { jobId: 'unit', timeoutMs: 0, samples: new Float32Array(16_000), emissions: false };
+  // Random weights say nothing sensible: what counts is that a language is found and the window is decoded.
+  for (const language of ['ko', null]) {
+    const { tokens, segments } = await model.run({ ...unit, language }, ungated);
+    expect(tokens).toBeGreaterThan(0);
+    for (const { endMs } of segments) expect(endMs).toBeLessThanOrEqual(1000);
+  }
   await model.dispose();
 }
 

@@ -16,11 +16,15 @@ import { pretrainedOptions, serveFiles } from '../runtime/transformers.ts';
 import { type Heard, hearingDeviation } from './canary.ts';
 import { ConfidenceMeter } from './confidence-meter.ts';
 import { openCtcHead } from './ctc-head.ts';
+import { LanguageOnly } from './language-only.ts';
 import { toSegments } from './timestamps.ts';
 import { tokenStreamer } from './token-streamer.ts';
 
 interface GenerationSettings {
   readonly is_multilingual?: boolean;
+  /** `<|en|>` and so on. */
+  readonly lang_to_id?: Readonly<Record<string, number>>;
+  readonly decoder_start_token_id: number;
   readonly no_timestamps_token_id: number;
   readonly eos_token_id: number;
   readonly max_length?: number;
@@ -106,6 +110,33 @@ export async function openWhisper(
     return tokens;
   }
 
+  /** @returns a language code such as `ko`, or null for a model of one language */
+  async function detectLanguage(
+    { features, hidden }: Pick<Decoding, 'features' | 'hidden'>,
+    context: Pick<RunContext<never>, 'checkpoint'>,
+  ): Promise<string | null> {
+    const languages = Object.entries(settings.lang_to_id ?? {});
+    if (!settings.is_multilingual || languages.length === 0) return null;
+    const processors = new LogitsProcessorList();
+    processors.push(new LanguageOnly(languages.map(([, token]) => token)));
+    let heard: number | null = null;
+    const streamer = tokenStreamer(tokenizer, (token) => {
+      heard = token;
+    });
+    await gatedGeneration(model, context, () =>
+      model.generate({
+        inputs: features,
+        encoder_outputs: hidden,
+        decoder_input_ids: [settings.decoder_start_token_id],
+        max_new_tokens: 1,
+        logits_processor: processors,
+        streamer,
+      }),
+    );
+    const [tag] = languages.find(([, token]) => token === heard) ?? [];
+    return tag?.slice('<|'.length, -'|>'.length) ?? null;
+  }
+
   async function run(unit: TranscribeUnit, context: RunContext<TranscribePartial>): Promise<Transcription> {
     const durationMs = (unit.samples.length / sampleRateHz) * 1000;
     await context.checkpoint();
@@ -117,7 +148,7 @@ export async function openWhisper(
       soFar.push(token);
       context.partial({ text: toText(soFar).trim() });
     };
-    const { language } = unit;
+    const language = unit.language ?? (await detectLanguage(encoded, context));
     const tokens = await decode(
       { ...encoded, language, timestamps: true, scores: confidence, onToken },
       context,
