@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { createAudioClient } from './adapters/audio-client.ts';
+import { watchConditions } from './adapters/conditions.ts';
 import { readGpuCapability } from './adapters/gpu-capability.ts';
 import { createLocalStorage } from './adapters/local-storage.ts';
 import { createMicrophone } from './adapters/microphone.ts';
@@ -11,6 +12,7 @@ import { createPlayback } from './adapters/playback.ts';
 import { spawn } from './adapters/spawn.ts';
 import { createVerdictStore } from './adapters/verdict-store.ts';
 import { createWorkerTimer } from './adapters/worker-timer.ts';
+import { createBackgroundGovernor } from './app/background-governor.ts';
 import { createStudio, modelOf } from './app/create-studio.ts';
 import { createModelCards } from './app/model-cards.ts';
 import { readCatalogue } from './app/model-catalogue.ts';
@@ -21,6 +23,7 @@ import type { PlaybackState } from './app/studio.ts';
 import type { GeneratePartial, GenerateUnit, Generation } from './contracts/generator.ts';
 import type { Speech, SynthesizeUnit } from './contracts/synthesizer.ts';
 import type { TranscribePartial, TranscribeUnit, Transcription } from './contracts/transcriber.ts';
+import { DEFAULT_GOVERNOR_SETTINGS } from './core/governor/govern.ts';
 import { HUB_MODELS } from './core/hub-models.ts';
 import { BUNDLED_MODELS, chooseVariant } from './core/model-packs.ts';
 import { mountApp } from './ui/mount.tsx';
@@ -40,11 +43,12 @@ async function main(root: HTMLElement): Promise<void> {
     llm: createModelClient<GenerateUnit, Generation, GeneratePartial>(() => spawn('generator')),
     tts: createModelClient<SynthesizeUnit, Speech, never>(() => spawn('synthesizer')),
   };
+  const wakeAfter = createWorkerTimer(() => spawn('timer'));
   const scheduler = new Runner({
     clock,
     newId,
     gates: { stt: workers.stt.setGate, llm: workers.llm.setGate, tts: workers.tts.setGate },
-    wakeAfter: createWorkerTimer(() => spawn('timer')),
+    wakeAfter,
     // A worker loads its model itself; taking it off the GPU ends the worker.
     loadModel: async () => {},
     evictModel: async (slot) => {
@@ -53,6 +57,15 @@ async function main(root: HTMLElement): Promise<void> {
   });
 
   const verdicts = createVerdictStore(storage, __SOTTO_VERSION__);
+  const governor = createBackgroundGovernor({
+    conditions: () => conditions.read(),
+    settings: () => DEFAULT_GOVERNOR_SETTINGS,
+    send: (event) => scheduler.send(event),
+    wakeAfter,
+  });
+  const conditions = watchConditions(() => governor.review());
+  governor.review();
+
   const capability = readGpuCapability();
   const store = createModelStore({
     ...(await browserPorts()),

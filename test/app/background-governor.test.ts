@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { createBackgroundGovernor } from '../../src/app/background-governor.ts';
+import { type Conditions, DEFAULT_GOVERNOR_SETTINGS } from '../../src/core/governor/govern.ts';
+import type { SchedulerEvent } from '../../src/core/scheduler/events.ts';
+
+function setUp(settings = DEFAULT_GOVERNOR_SETTINGS) {
+  const sent: SchedulerEvent[] = [];
+  const wakes: { delayMs: number; callback: () => void; isCancelled: boolean }[] = [];
+  let conditions: Conditions = { onBattery: null, pressure: null, idleMs: 0, minuteOfDay: 720 };
+  const governor = createBackgroundGovernor({
+    conditions: () => conditions,
+    settings: () => settings,
+    send: (event) => sent.push(event),
+    wakeAfter: (delayMs, callback) => {
+      const wake = { delayMs, callback, isCancelled: false };
+      wakes.push(wake);
+      return () => {
+        wake.isCancelled = true;
+      };
+    },
+  });
+  const change = (to: Partial<Conditions>) => {
+    conditions = { ...conditions, ...to };
+    governor.review();
+  };
+  return { governor, sent, wakes, change };
+}
+
+describe('createBackgroundGovernor', () => {
+  it('tells the scheduler at once, and only what is new', () => {
+    const { governor, sent, change } = setUp();
+    governor.review();
+    change({ onBattery: true });
+    change({ idleMs: 5 });
+    change({ pressure: 'critical' });
+    expect(sent).toEqual([
+      { type: 'governorChanged', allowed: true, duty: 0.61 },
+      { type: 'governorChanged', allowed: true, duty: 0.3 },
+      { type: 'governorChanged', allowed: false, duty: 0 },
+    ]);
+    expect(governor.decision?.reason).toBe('overheated');
+  });
+
+  it('looks again when time alone makes a difference, once', () => {
+    const { governor, sent, wakes, change } = setUp({ ...DEFAULT_GOVERNOR_SETTINGS, onlyWhenIdle: true });
+    governor.review();
+    change({ idleMs: 10_000 });
+    expect(wakes.map(({ delayMs, isCancelled }) => [delayMs, isCancelled])).toEqual([
+      [60_000, true],
+      [50_000, false],
+    ]);
+    change({ idleMs: 60_000 });
+    expect(sent.at(-1)).toEqual({ type: 'governorChanged', allowed: true, duty: 0.61 });
+    expect(wakes.every(({ isCancelled }) => isCancelled)).toBe(true);
+  });
+});
