@@ -20,7 +20,7 @@ TEMPLATE = Path(__file__).parent / "card.md"
 
 def evaluation_of(cache: Path) -> dict:
     path = cache / "evaluation.json"
-    return json.loads(path.read_text()) if path.exists() else {}
+    return dict(sorted(json.loads(path.read_text()).items())) if path.exists() else {}
 
 
 def table(evaluation: dict) -> str:
