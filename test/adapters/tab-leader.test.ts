@@ -12,8 +12,9 @@ class FakeLocks {
       const killed = new Promise<void>((resolve) => {
         release = resolve;
       });
-      await new Promise<void>((settle) => {
-        this.#line.push({ tab, release, settle, grant: () => Promise.race([grant(), killed]) });
+      await new Promise<void>((settle, fail) => {
+        const granted = () => Promise.race([grant(), killed]).catch(fail);
+        this.#line.push({ tab, release, settle, grant: granted });
         options.signal?.addEventListener('abort', () => this.kill(tab));
         if (this.#line.length === 1) this.#next();
       });
@@ -97,25 +98,18 @@ describe('TabLeader', () => {
     for (const tab of [a, b]) tab.stop();
   });
 
-  it('gives the lead on when the database cannot be asked', async () => {
-    const { locks, leads, open } = setUp();
+  it('does not lead when the database cannot be asked, and says why', async () => {
+    const { locks, leads } = setUp();
     const broken = new TabLeader<string, string>(
       {
-        locks: {
-          request: ((_: string, __: object, grant: () => Promise<unknown>) =>
-            grant()) as LockManager['request'],
-        },
+        locks: locks.of('broken'),
         openChannel: () => new BroadcastChannel('other'),
         takeLead: () => Promise.reject(new Error('full')),
       },
       { onLead: () => leads.push('broken'), onState: () => {}, onCommand: () => {} },
     );
     await expect(broken.start()).rejects.toThrow('full');
+    expect([broken.isLeading, leads]).toEqual([false, []]);
     broken.stop();
-    locks.kill('nobody');
-    const a = open('a');
-    await settled();
-    expect(leads).toEqual(['a 1']);
-    a.stop();
   });
 });
