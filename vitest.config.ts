@@ -10,6 +10,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          setupFiles: ['test/deterministic.setup.ts'],
           include: ['test/{app,core,adapters,contracts,fakes,tools,ui}/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts'],
         },

@@ -4,7 +4,7 @@
  * Needs Debian 12 and root; a second call returns at once. Elsewhere launch-options.mjs falls back to an installed browser.
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CHROMIUM, GPU_FOLDER, LAVAPIPE, LAYER_FOLDER, LAYER_NAME } from './paths.mjs';
@@ -66,7 +66,7 @@ function copyChromium() {
 export function setupSoftwareGpu() {
   const stamp = join(GPU_FOLDER, 'version');
   const version = () =>
-    `${readFileSync(LAYER_SOURCE, 'utf8').length} ${execFileSync('dpkg-query', ['-W', '-f=${Version}', 'chromium'])}`;
+    `${readFileSync(LAYER_SOURCE, 'utf8').length} ${statSync(`${SYSTEM_CHROMIUM}/chromium`).mtimeMs}`;
   if (!isDebianRoot()) return existsSync(stamp);
   installPackages();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === version()) return true;
