@@ -2,6 +2,7 @@ import type { MediaInfo } from '../contracts/audio-worker.ts';
 import { toErrorInfo } from '../contracts/errors.ts';
 import type { GenerateTask } from '../contracts/generator.ts';
 import type { Speech } from '../contracts/synthesizer.ts';
+import { firstSentences } from '../core/first-sentences.ts';
 import type { StageReport } from '../core/report.ts';
 import { type MediaLength, type RoutingDecision, route } from '../core/routing/route.ts';
 import type { Stage } from '../core/stage.ts';
@@ -39,7 +40,7 @@ export interface ConversationEvents {
 
 /** A reply to a recording up to this long is an answer; a longer one gets a summary. */
 const LONGEST_QUESTION_MS = 15_000;
-const LONGEST_SUMMARY_INPUT = 2_000;
+const LONGEST_INPUT_WORDS = 1_000;
 const REPLY_TOKENS = 120;
 /** Of models that do not say: Whisper's. */
 const LONGEST_WINDOW_MS = 30_000;
@@ -78,7 +79,7 @@ export async function runTurn(
     const heard = source.kind === 'text' ? null : await listen(source.media);
     const input = source.kind === 'text' ? source.text : transcriptText({ segments: heard?.segments ?? [] });
     const task = replyTask(settings.reply, heard?.durationMs ?? 0);
-    if (task && input) await reply(task, input.slice(0, LONGEST_SUMMARY_INPUT));
+    if (task && input) await reply(task, input);
     events.update({ status: 'done', progress: 1, speechComplete: true, totalMs: clock.now() - startedAtMs });
   } catch (thrown) {
     events.update({
@@ -137,11 +138,12 @@ export async function runTurn(
 
   async function reply(task: GenerateTask, input: string): Promise<void> {
     events.update({ status: 'thinking', progress: null });
+    const { inputWords } = await ports.loader.ensure('llm');
     await speakReply(
       { generator, synthesizer },
       {
         task,
-        input,
+        input: source.kind === 'text' ? input : firstSentences(input, inputWords ?? LONGEST_INPUT_WORDS),
         system: settings.instruction || null,
         maxTokens: REPLY_TOKENS,
         voice: () => chooseVoice(ports.loader, settings.voice),

@@ -7,6 +7,7 @@ import type { Settings } from './studio.ts';
 
 export interface LoadedModel extends LoadReport {
   readonly spokenForm: boolean;
+  readonly inputWords: number | null;
 }
 
 export interface ModelLoader {
@@ -69,7 +70,7 @@ export function createModelLoader(ports: LoaderPorts): ModelLoader {
       const report = await workers[stage].load(request);
       verdicts.remember(report.verdicts);
       cards.update(modelId, { status: 'ready', placement: report, error: null });
-      return { ...report, spokenForm: manifest.spokenForm ?? false };
+      return { ...report, spokenForm: manifest.spokenForm ?? false, inputWords: manifest.inputWords ?? null };
     } catch (thrown) {
       const error = toErrorInfo(thrown, {
         code: 'model/load-failed',

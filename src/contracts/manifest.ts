@@ -49,6 +49,8 @@ export interface ModelManifest {
   readonly notes?: string;
   /** Transcribes to lower-case words without punctuation; the language model's tidy step restores both. */
   readonly spokenForm?: boolean;
+  /** Most words of a transcript that it sums up faithfully; the app gives it no more. */
+  readonly inputWords?: number;
   readonly files: readonly ModelFile[];
   /** Number formats to try on each device, best first. */
   readonly dtypes: Readonly<Record<Device, readonly Dtype[]>>;

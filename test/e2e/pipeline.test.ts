@@ -13,6 +13,8 @@ const SAMPLE = 'public/scenarios/first-question.wav';
 const REFERENCE: { text: string; reply: string } = JSON.parse(
   readFileSync('public/scenarios/first-question.json', 'utf8'),
 );
+/** The voice keeps its text encoder and its vocoder in full precision: see its card. */
+const LEAST_SHARE = { fp16: { stt: 0.9, llm: 0.9, tts: 0.25 }, fp32: { stt: 0.9, llm: 0.9, tts: 0.9 } };
 const TURN_TIMEOUT_MS = 240_000;
 
 interface Case {
@@ -27,15 +29,21 @@ interface Case {
 const CASES: readonly Case[] = [
   {
     name: 'on WebGPU in half precision',
-    settings: { device: 'webgpu', dtype: 'fp16' },
+    settings: { device: 'webgpu', dtype: 'fp16', voice: 'second' },
     launch: {},
     device: 'webgpu',
     dtype: 'fp16',
   },
-  { name: 'on WASM', settings: { device: 'wasm' }, launch: {}, device: 'wasm', dtype: 'fp32' },
+  {
+    name: 'on WASM',
+    settings: { device: 'wasm', voice: 'second' },
+    launch: {},
+    device: 'wasm',
+    dtype: 'fp32',
+  },
   {
     name: 'in a browser without WebGPU',
-    settings: {},
+    settings: { voice: 'second' },
     launch: { webgpu: false },
     device: 'wasm',
     dtype: 'fp32',
@@ -47,6 +55,7 @@ describe.each(CASES)('a spoken question $name', ({ settings, launch, device, dty
   let studio: TestStudio;
   let report: { stages: Record<Stage, StageReport> };
   let speech: Buffer;
+  let reply: string;
 
   beforeAll(async () => {
     studio = await openTestStudio(settings, launch);
@@ -59,7 +68,8 @@ describe.each(CASES)('a spoken question $name', ({ settings, launch, device, dty
     expect(await waitForEnd(turn, TURN_TIMEOUT_MS)).toEqual({ status: 'done', code: null, message: null });
     const transcript = await saveFromMenu(turn, 'txt');
     expect(wordErrorRate(REFERENCE.text, String(transcript)).rate).toBeLessThanOrEqual(0.2);
-    expect(await replyOf(turn)).toContain(REFERENCE.reply);
+    reply = await replyOf(turn);
+    expect(reply).toContain(REFERENCE.reply);
     report = JSON.parse(String(await saveFromMenu(turn, 'report')));
     speech = (await saveFromMenu(turn, 'wav')) ?? Buffer.alloc(0);
   });
@@ -73,7 +83,7 @@ describe.each(CASES)('a spoken question $name', ({ settings, launch, device, dty
     else expect(ran.dispatches).toBe(0);
     const total = Object.values(weightBytes).reduce((sum, bytes) => sum + bytes, 0);
     expect(total).toBeGreaterThan(1e6);
-    expect((weightBytes[dtype] ?? 0) / total).toBeGreaterThan(0.9);
+    expect((weightBytes[dtype] ?? 0) / total).toBeGreaterThan(LEAST_SHARE[dtype][stage]);
   });
 
   it('speaks audibly, without clipping', () => {
@@ -91,8 +101,9 @@ describe.each(CASES)('a spoken question $name', ({ settings, launch, device, dty
     ]);
     if (!turn) throw new Error('no turn');
     expect((await waitForEnd(turn, TURN_TIMEOUT_MS)).status).toBe('done');
-    const heard = String(await saveFromMenu(turn, 'txt'));
-    expect(heard.toLowerCase()).toContain(REFERENCE.reply.toLowerCase());
+    const { hits, referenceLength } = wordErrorRate(reply, String(await saveFromMenu(turn, 'txt')));
+    // The small recogniser mishears a third of what new voices say; by chance not one word would match.
+    expect(hits / referenceLength).toBeGreaterThanOrEqual(0.5);
   });
 
   it('asked no other origin, and broke no policy', () => {

@@ -133,14 +133,14 @@ function scriptedLoader(
     async ensure(stage) {
       log.push(`load ${stage}`);
       throwNext(loadFailures[stage]);
-      return { ...loaded(stage), spokenForm: script.spokenForm ?? false };
+      return { ...loaded(stage), spokenForm: script.spokenForm ?? false, inputWords: null };
     },
     cancelDownload() {},
     remove: async () => {},
   };
 }
 
-function loaded(stage: Stage): Omit<LoadedModel, 'spokenForm'> {
+function loaded(stage: Stage): Omit<LoadedModel, 'spokenForm' | 'inputWords'> {
   return {
     modelId: `fake-${stage}`,
     device: 'webgpu',

@@ -55,7 +55,7 @@ def publish(model: LlamaForCausalLM, work: Path, out: Path, report: dict | None)
     """Manifest and model card; `report` is what llm.evaluate found, None before it ran."""
     write_manifest(
         out, model_id=MODEL_ID, name="Sotto Chat", task="llm", architecture="Llama", parameters=model.num_parameters(),
-        notes="small demo model trained on generated text", canary=canary(out), evaluation=report["rows"] if report else {},
+        notes="small demo model trained on generated text", input_words=60, canary=canary(out), evaluation=report["rows"] if report else {},
     )  # fmt: skip
     if report:
         write_card(out, work / "loss.jsonl", report, model.num_parameters())

@@ -34,6 +34,7 @@ const schema = v.object({
   commit: v.exactOptional(text),
   notes: v.exactOptional(text),
   spokenForm: v.exactOptional(v.boolean()),
+  inputWords: v.exactOptional(count),
   files: v.pipe(
     v.array(file),
     v.nonEmpty(),
