@@ -168,14 +168,15 @@ describe('a turn', () => {
   it('tells a screen reader when its state changes, once', async () => {
     await open({ scene: 'busy' });
     const live = page.locator('[aria-live=polite].visually-hidden');
+    const said = (text: string) => live.filter({ hasText: text }).waitFor({ state: 'attached' });
+    // Effects run after the first paint, which a busy machine delays.
+    await said('second take.m4a: listening');
     await page.evaluate(() => {
       const [typed, speaking, listening] = window.studio.turns.value;
       if (!typed || !speaking || !listening) throw new Error('the scene has three turns');
       window.studio.set({ turns: [typed, { ...speaking, status: 'done' }, listening] });
     });
-    expect(await live.textContent()).toBe(
-      'Recording: done. Two and a half hours are one hundred and fifty minutes.',
-    );
+    await said('Recording: done. Two and a half hours are one hundred and fifty minutes.');
   });
 });
 
