@@ -62,7 +62,7 @@ async function openScene(browser: Browser, url: string, options: UiOptions) {
   await page.goto(`${url}ui.html?${new URLSearchParams({ scene, theme, language })}`);
   await page.locator('main h1').waitFor({ state: 'attached' });
   await page.waitForFunction(
-    (lang) => document.title !== '' && document.documentElement.lang === lang,
+    (lang) => document.title.endsWith(' · Sotto') && document.documentElement.lang === lang,
     language,
   );
   if (language === 'ko') await page.getByRole('link', { name: '설정' }).waitFor();
