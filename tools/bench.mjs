@@ -5,6 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { ensureBuild } from './build.mjs';
 import { ensureDependencies } from './setup.mjs';
 
 const SUITES = ['scheduler', 'models', 'load', 'audio'];
@@ -26,6 +27,7 @@ async function main() {
     return 1;
   }
   await ensureDependencies();
+  if (suite === 'load') await ensureBuild();
   const { runnerImport } = await import('vite');
   const { module } = await runnerImport(`./test/bench/${suite}/index.ts`, {
     configFile: false,

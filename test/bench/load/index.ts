@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
-import { DIST, ensureBuild } from '../../../tools/build.mjs';
+import { DIST } from '../../../tools/build.mjs';
 import { startServer } from '../../../tools/server.mjs';
 import { openStudio, submitFiles, waitForEnd } from '../../../tools/studio-page.mjs';
 import { launchOptions } from '../../gpu/launch-options.mjs';
@@ -12,9 +12,8 @@ import type { BenchReport, BenchRow } from '../bench-report.ts';
 const MEGABYTE = 1e6;
 const TIMEOUT_MS = 10 * 60_000;
 
-/** What a first visit fetches, up to the end of a first turn through all stages, and what a checkout holds. */
+/** Needs a build: the bench command makes one. What a first visit fetches, up to the end of a first turn through all stages, and what a checkout holds. */
 export async function run(): Promise<BenchReport> {
-  await ensureBuild();
   const server = await startServer({ root: DIST });
   const browser = await chromium.launch(launchOptions());
   let foreign = 0;
