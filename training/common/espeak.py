@@ -9,7 +9,8 @@ import numpy as np
 
 from .speech import Speech, resample
 
-SYNCHRONOUS, CHARS_UTF8, PHONEMES, WORD_EVENT = 2, 1, 0x100, 1
+SYNCHRONOUS, PHONEME_EVENTS, CHARS_UTF8, PHONEMES = 2, 1, 1, 0x100
+WORD_EVENT, PHONEME_EVENT = 1, 7
 RATE, PITCH, PITCH_RANGE = 1, 3, 4
 ACCENTS = ("en-us", "en", "en-gb-scotland", "en-gb-x-rp", "en-gb-x-gbclan", "en-us-nyc", "en-029")
 VARIANTS = tuple("""Alex Alicia Andrea Andy Annie Denis Diogo Gene Gene2 Henrique Hugo Jacky Lee Marco Mario Michael Mike
@@ -36,11 +37,12 @@ class Espeak:
 
     def __init__(self) -> None:
         self._library = ctypes.CDLL("libespeak-ng.so.1")
-        self._rate_hz = self._library.espeak_Initialize(SYNCHRONOUS, 4000, None, 0)
+        self._rate_hz = self._library.espeak_Initialize(SYNCHRONOUS, 4000, None, PHONEME_EVENTS)
         if self._rate_hz <= 0:
             raise RuntimeError("espeak-ng did not start: install the Debian package espeak-ng")
         self._blocks: list[np.ndarray] = []
         self._words: list[tuple[int, int]] = []
+        self._phones: list[tuple[str, int]] = []
         self._callback = _CALLBACK(self._receive)
         self._library.espeak_SetSynthCallback(self._callback)
 
@@ -51,12 +53,14 @@ class Espeak:
         while events[index].type:
             if events[index].type == WORD_EVENT:
                 self._words.append((events[index].text_position, events[index].sample))
+            elif events[index].type == PHONEME_EVENT:
+                self._phones.append((events[index].name.decode(), events[index].sample))
             index += 1
         return 0
 
     def speak(self, text: str, voice: str, words_per_minute: int = 175, pitch: int = 50, pitch_range: int = 50) -> Speech:
-        """Speech at 16 kHz with the start of each word; `voice` as in `en-us+f1`, pitch and its range 0 to 100."""
-        self._blocks, self._words = [], []
+        """Speech at 16 kHz with the start of each word and the end of each phone; `voice` as in `en-us+f1`, pitch and its range 0 to 100."""
+        self._blocks, self._words, self._phones = [], [], []
         if self._library.espeak_SetVoiceByName(voice.encode()) != 0:
             raise ValueError(f"espeak-ng has no voice {voice}")
         for parameter, value in ((RATE, words_per_minute), (PITCH, pitch), (PITCH_RANGE, pitch_range)):
@@ -65,7 +69,9 @@ class Espeak:
         self._library.espeak_Synth(data, len(data), 0, 1, 0, CHARS_UTF8 | PHONEMES, None, None)
         samples = np.concatenate(self._blocks).astype(np.float32) / 32768
         starts = tuple(sample / self._rate_hz for _, sample in self._words)
-        return Speech(resample(samples, self._rate_hz), starts)
+        names, begins = [name for name, _ in self._phones], [sample for _, sample in self._phones]
+        phones = tuple((name, end / self._rate_hz) for name, end in zip(names, [*begins[1:], len(samples)]))
+        return Speech(resample(samples, self._rate_hz), starts, phones)
 
 
 @cache

@@ -11,7 +11,7 @@ SAMPLE_RATE_HZ = 16_000
 
 @dataclass(frozen=True)
 class Speech:
-    """`samples` float32 in -1..1 at 16 kHz; `word_starts_s` seconds; `phones` (name, end in seconds), flite only."""
+    """`samples` float32 in -1..1 at 16 kHz; `word_starts_s` seconds; `phones` (name, end in seconds), by the synthesiser's own names."""
 
     samples: np.ndarray
     word_starts_s: tuple[float, ...]

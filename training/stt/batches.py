@@ -13,6 +13,7 @@ from . import tokenizer
 from .augment import Augmenter, change_speed
 from .config import (CTC_SYMBOLS, EOT, FIRST_TIMESTAMP, HOP, NO_TIMESTAMPS, SAMPLE_RATE_HZ, SECONDS_PER_FRAME, SOT,
                      WINDOW_SAMPLES)
+from .phones import SILENCE, frame_labels
 
 SILENCE_SHARE, FULL_WINDOW_SHARE, TIMESTAMP_SHARE = 0.05, 0.03, 0.4
 LENGTH_STEP, TOKEN_STEP = 32 * HOP, 8
@@ -22,13 +23,14 @@ _SYMBOL = {symbol: index for index, symbol in enumerate(CTC_SYMBOLS)}
 
 @dataclass
 class Batch:
-    """features [B, 80, F]; tokens and targets [B, n], targets -100 where ignored; characters flat, with their lengths."""
+    """features [B, 80, F]; tokens and targets [B, n]; characters flat, with their lengths; phones [B, F / 2]; -100 is ignored."""
 
     features: torch.Tensor
     tokens: torch.Tensor
     targets: torch.Tensor
     characters: torch.Tensor
     lengths: torch.Tensor
+    phones: torch.Tensor
 
     def to(self, device: str) -> Batch:
         return Batch(*(getattr(self, field.name).to(device) for field in fields(self)))
@@ -49,10 +51,10 @@ class Pool:
             shard = len(self.audio)
             self.audio.append(np.load(path, mmap_mode="r"))
             for entry in json.loads(path.with_suffix(".json").read_text()):
-                self.clips.append((shard, entry["start"], entry["length"], entry["words"]))
+                self.clips.append((shard, entry["start"], entry["length"], entry["words"], entry["phones"]))
 
-    def samples(self, clip: tuple[int, int, int, str]) -> np.ndarray:
-        shard, start, length, _ = clip
+    def samples(self, clip: tuple) -> np.ndarray:
+        shard, start, length = clip[:3]
         return self.audio[shard][start : start + length].astype(np.float32) / 32768
 
 
@@ -67,7 +69,7 @@ def token_row(words: str, start_s: float, end_s: float, timestamps: bool) -> lis
     return [SOT, first, *ids, last, EOT]
 
 
-def collate(samples: np.ndarray, rows: list[list[int]], words: list[str], augmenter: Augmenter) -> Batch:
+def collate(samples: np.ndarray, rows: list[list[int]], words: list[str], phones: np.ndarray, augmenter: Augmenter) -> Batch:
     length = -(-(max(map(len, rows)) - 1) // TOKEN_STEP) * TOKEN_STEP
     tokens = torch.full((len(rows), length), EOT)
     targets = torch.full((len(rows), length), IGNORED)
@@ -77,7 +79,7 @@ def collate(samples: np.ndarray, rows: list[list[int]], words: list[str], augmen
         targets[index, skipped : len(row) - 1] = torch.tensor(row[1 + skipped :])
     characters = [_SYMBOL[symbol] for text in words for symbol in text]
     return Batch(augmenter.features(samples), tokens, targets, torch.tensor(characters, dtype=torch.long),
-                 torch.tensor([len(text) for text in words]))
+                 torch.tensor([len(text) for text in words]), torch.from_numpy(phones))
 
 
 def batches(pool: Pool, seed: int, seconds: float, max_clip_s: Callable[[], float] = lambda: 8.0) -> Iterator[Batch]:
@@ -110,6 +112,8 @@ def batches(pool: Pool, seed: int, seconds: float, max_clip_s: Callable[[], floa
 def _batch(pool: Pool, drawn: list, count: int, augmenter: Augmenter) -> Batch:
     rng = augmenter.rng
     rows, words, mixed = [], [], np.zeros((len(drawn), count), np.float32)
+    frames = count // (2 * HOP)
+    phones = np.full((len(drawn), frames), SILENCE)
     for index, (clip, speed) in enumerate(drawn):
         timestamps = rng.random() < TIMESTAMP_SHARE
         if rng.random() < SILENCE_SHARE:
@@ -121,6 +125,7 @@ def _batch(pool: Pool, drawn: list, count: int, augmenter: Augmenter) -> Batch:
         speech = change_speed(speech, speed) if speed != 1.0 else speech
         start = int(rng.integers(0, min(count - len(speech), SAMPLE_RATE_HZ) + 1))
         mixed[index] = augmenter.place(speech, start, count)
+        phones[index] = frame_labels(clip[4], speed, start / SAMPLE_RATE_HZ, frames)
         words.append(clip[3])
         rows.append(token_row(clip[3], start / SAMPLE_RATE_HZ, (start + len(speech)) / SAMPLE_RATE_HZ, timestamps))
-    return collate(mixed, rows, words, augmenter)
+    return collate(mixed, rows, words, phones, augmenter)

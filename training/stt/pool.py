@@ -14,6 +14,7 @@ import numpy as np
 
 from common import grammar
 
+from . import phones
 from .voices import training_voice
 
 SHARD_SIZE = 512
@@ -56,15 +57,17 @@ def write_shard(number: int, out: Path) -> None:
     while len(clips) < SHARD_SIZE:
         said, words = text(rng)
         voice = training_voice(rng)
-        samples = voice.speak(said, rng).samples
+        speech = voice.speak(said, rng)
+        samples = speech.samples
         if not len(samples) or np.abs(samples).max() < 0.01:
             continue
-        samples, _ = trim(samples)
+        samples, cut = trim(samples)
         if len(samples) > MAX_SAMPLES:
             continue
         samples = samples / np.abs(samples).max()
         clips.append((samples * 32000).astype(np.int16))
-        entries.append({"words": words, "voice": voice.name, "start": position, "length": len(samples)})
+        entries.append({"words": words, "voice": voice.name, "start": position, "length": len(samples),
+                        "phones": phones.track(speech, cut, len(samples))})
         position += len(samples)
     partial = out / f"{number:05d}.partial.npy"
     np.save(partial, np.concatenate(clips))
