@@ -38,7 +38,7 @@ export type BackgroundRest = 'battery' | 'pressure' | 'quietHours' | 'inUse' | n
 export type BatchFormat = 'json' | 'srt' | 'vtt' | 'txt' | 'wav' | 'report' | 'archive';
 
 /** Everything that the screens show and do with batches; the same in every tab. */
-export interface BatchList {
+export interface StudioBatches {
   /** In the order in which they are worked on; finished ones last, newest first. */
   readonly cards: ReadonlySignal<readonly BatchCard[]>;
   /** False in a tab that only shows what another one does. */
