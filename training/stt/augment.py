@@ -6,9 +6,11 @@ import torch
 from scipy.signal import fftconvolve
 
 from .config import SAMPLE_RATE_HZ
-from .features import mel_power, normalise
+from .features import mel_filters, mel_power, normalise
 
 NOISE_SECONDS, NOISES = 12, 60
+VOCAL_TRACTS = (1.0, *np.linspace(0.84, 1.2, 13))
+USUAL_TRACT_SHARE, BAND_LIMITED_SHARE = 0.4, 0.15
 
 
 def coloured_noise(rng: np.random.Generator, count: int, slope: float) -> np.ndarray:
@@ -60,10 +62,20 @@ def change_speed(samples: np.ndarray, factor: float) -> np.ndarray:
     return np.interp(np.arange(count) * factor, np.arange(len(samples)), samples).astype(np.float32)
 
 
+def warped_filters(factor: float) -> torch.Tensor:
+    """[80, bins] mel filters that hear each frequency as `factor` times itself: a longer or shorter vocal tract (VTLP, Jaitly and Hinton 2013)."""
+    filters = mel_filters().numpy()
+    bins = np.arange(filters.shape[1])
+    knee = 0.6 * bins[-1]  # below it the warp is linear; above it bends so that the top stays the top
+    warped = np.interp(bins, (0, knee, bins[-1]), (0, knee * factor, bins[-1]))
+    return torch.from_numpy(np.stack([np.interp(warped, bins, row) for row in filters]).astype(np.float32))
+
+
 class Augmenter:
     def __init__(self, seed: int) -> None:
         self.rng = np.random.default_rng(seed)
         self.bank = noise_bank(seed)
+        self.filters = torch.stack([warped_filters(factor) for factor in VOCAL_TRACTS])
 
     def noise(self, count: int) -> np.ndarray:
         found = self.bank[self.rng.integers(len(self.bank))]
@@ -76,8 +88,8 @@ class Augmenter:
         samples[start : start + len(speech)] = speech
         if rng.random() < 0.15:
             samples = reverberate(rng, samples)
-        if rng.random() < 0.5:
-            snr_db = rng.uniform(8, 40)
+        if rng.random() < 0.6:
+            snr_db = rng.uniform(5, 35)
             level = np.sqrt(np.mean(np.square(speech))) if len(speech) else 0.05
             samples = samples + level * 10 ** (-snr_db / 20) * self.noise(count)
         return samples * np.float32(10 ** rng.uniform(-1.5, 0))
@@ -89,12 +101,16 @@ class Augmenter:
         return self.noise(count) * np.float32(10 ** self.rng.uniform(-4, -0.7))
 
     def features(self, samples: np.ndarray) -> torch.Tensor:
-        """[B, n] samples to features, through a random microphone response, with a few bands and moments masked."""
-        power = mel_power(torch.from_numpy(samples))
-        batch, mels, frames = power.shape
-        knots = torch.from_numpy(self.rng.normal(0, 0.25, (batch, 1, 8)).astype(np.float32))
-        response = torch.nn.functional.interpolate(knots, mels, mode="linear", align_corners=True)[:, 0]
-        found = normalise(power * (10**response)[:, :, None])
+        """[B, n] samples to features, of a random vocal tract through a random microphone, with a few bands and moments masked."""
+        rng, batch = self.rng, len(samples)
+        tracts = np.where(rng.random(batch) < USUAL_TRACT_SHARE, 0, rng.integers(1, len(VOCAL_TRACTS), batch))
+        power = mel_power(torch.from_numpy(samples), self.filters[tracts])
+        mels, frames = power.shape[1:]
+        knots = torch.from_numpy(rng.normal(0, 0.25, (batch, 1, 8)).astype(np.float32))
+        response = 10 ** torch.nn.functional.interpolate(knots, mels, mode="linear", align_corners=True)[:, 0]
+        top = np.where(rng.random(batch) < BAND_LIMITED_SHARE, rng.integers(mels // 2, mels, batch), mels)
+        response[torch.arange(mels) >= torch.from_numpy(top)[:, None]] = 1e-6
+        found = normalise(power * response[:, :, None])
         fill = found.mean(dim=(1, 2))
         for index in range(batch):
             if self.rng.random() < 0.3:

@@ -10,7 +10,8 @@ from .config import HOP, MELS, N_FFT, SAMPLE_RATE_HZ
 
 
 @cache
-def _filters() -> torch.Tensor:
+def mel_filters() -> torch.Tensor:
+    """[80, bins]"""
     return torch.from_numpy(librosa.filters.mel(sr=SAMPLE_RATE_HZ, n_fft=N_FFT, n_mels=MELS, fmax=8000.0))
 
 
@@ -19,11 +20,11 @@ def _window() -> torch.Tensor:
     return torch.hann_window(N_FFT, periodic=True)
 
 
-def mel_power(samples: torch.Tensor) -> torch.Tensor:
-    """[B, n] samples to [B, 80, n / 256] mel powers."""
+def mel_power(samples: torch.Tensor, filters: torch.Tensor | None = None) -> torch.Tensor:
+    """[B, n] samples to [B, 80, n / 256] mel powers; `filters` [B, 80, bins] replace the usual ones."""
     spectrum = torch.stft(samples, N_FFT, HOP, window=_window(), center=True, pad_mode="reflect", return_complex=True)
     power = torch.view_as_real(spectrum[..., : samples.shape[-1] // HOP]).square().sum(-1)
-    return _filters() @ power
+    return (mel_filters() if filters is None else filters) @ power
 
 
 def normalise(power: torch.Tensor) -> torch.Tensor:
