@@ -14,16 +14,16 @@ import { createVerdictStore } from './adapters/verdict-store.ts';
 import { createWorkerTimer } from './adapters/worker-timer.ts';
 import { createBackgroundGovernor } from './app/background-governor.ts';
 import { createStudio, modelOf } from './app/create-studio.ts';
+import { lazyBatches } from './app/lazy-batches.ts';
 import { createModelCards } from './app/model-cards.ts';
 import { readCatalogue } from './app/model-catalogue.ts';
 import { createModelLoader } from './app/model-loader.ts';
 import { Runner } from './app/runner.ts';
-import { createSettingsStore } from './app/settings.ts';
+import { createSettingsStore, governorSettings } from './app/settings.ts';
 import type { PlaybackState } from './app/studio.ts';
 import type { GeneratePartial, GenerateUnit, Generation } from './contracts/generator.ts';
 import type { Speech, SynthesizeUnit } from './contracts/synthesizer.ts';
 import type { TranscribePartial, TranscribeUnit, Transcription } from './contracts/transcriber.ts';
-import { DEFAULT_GOVERNOR_SETTINGS } from './core/governor/govern.ts';
 import { HUB_MODELS } from './core/hub-models.ts';
 import { BUNDLED_MODELS, chooseVariant } from './core/model-packs.ts';
 import { mountApp } from './ui/mount.tsx';
@@ -59,12 +59,12 @@ async function main(root: HTMLElement): Promise<void> {
   const verdicts = createVerdictStore(storage, __SOTTO_VERSION__);
   const governor = createBackgroundGovernor({
     conditions: () => conditions.read(),
-    settings: () => DEFAULT_GOVERNOR_SETTINGS,
+    settings: () => governorSettings(settings.settings.value),
     send: (event) => scheduler.send(event),
     wakeAfter,
   });
   const conditions = watchConditions(() => governor.review());
-  governor.review();
+  settings.settings.subscribe(() => governor.review());
 
   const capability = readGpuCapability();
   const store = createModelStore({
@@ -112,6 +112,7 @@ async function main(root: HTMLElement): Promise<void> {
     cards,
     catalogue: (notify) => readCatalogue(store, cards, notify),
     settings,
+    batches: lazyBatches(new Promise(() => {})),
     microphone: createMicrophone(),
     playback: { ...playback, state: playing },
     online,

@@ -16,6 +16,7 @@ import type {
   SynthesizerPort,
   TranscriberPort,
 } from './ports.ts';
+import { routingPolicy } from './settings.ts';
 import { speakReply } from './speak-reply.ts';
 import { createStageRunner } from './stage-runner.ts';
 import type { Settings } from './studio.ts';
@@ -97,7 +98,7 @@ export async function runTurn(
   function decide(length: MediaLength): void {
     const kind = source.kind === 'file' ? 'media' : 'clip';
     const pin = settings.priority === 'auto' ? null : settings.priority;
-    decision = route({ kind, length, pin, previous: decision });
+    decision = route({ kind, length, pin, previous: decision }, routingPolicy(settings));
     events.update({ route: decision });
   }
 

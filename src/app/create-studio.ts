@@ -12,6 +12,7 @@ import { createRecorder } from './recorder.ts';
 import type { SettingsStore } from './settings.ts';
 import { createSpeechStore } from './speech-store.ts';
 import type { PackCard, PlaybackState, Settings, Studio } from './studio.ts';
+import type { StudioBatches } from './studio-batches.ts';
 import { describeInput, type TurnSource } from './turn-input.ts';
 import { createTurnStore, newTurn } from './turn-store.ts';
 
@@ -21,6 +22,7 @@ export interface StudioPorts extends ConversationPorts {
   /** Reads what models there are; problems become notices. */
   readonly catalogue: (notify: NoticeSink) => ReadonlySignal<readonly PackCard[]>;
   readonly settings: SettingsStore;
+  readonly batches: StudioBatches;
   readonly microphone: MicrophonePort;
   readonly playback: PlaybackPort & { readonly state: ReadonlySignal<PlaybackState> };
   readonly online: ReadonlySignal<boolean>;
@@ -109,6 +111,7 @@ export function createStudio(ports: StudioPorts): Studio {
     playback: playback.state,
     online: ports.online,
     notices,
+    batches: ports.batches,
 
     async startRecording() {
       playback.stop();

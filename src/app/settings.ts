@@ -1,8 +1,11 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import { DEFAULT_GOVERNOR_SETTINGS, type GovernorSettings } from '../core/governor/govern.ts';
+import { DEFAULT_ROUTING_POLICY, type RoutingPolicy } from '../core/routing/route.ts';
 import type { KeyValuePort } from './ports.ts';
 import type { Settings } from './studio.ts';
 
 const KEY = 'sotto.settings';
+const MINUTE_MS = 60_000;
 
 export const DEFAULT_SETTINGS: Settings = {
   pack: 'bundled',
@@ -15,6 +18,12 @@ export const DEFAULT_SETTINGS: Settings = {
   autoplay: true,
   reply: 'auto',
   priority: 'auto',
+  batchMinutes: DEFAULT_ROUTING_POLICY.thresholdMs / MINUTE_MS,
+  backgroundDuty: DEFAULT_GOVERNOR_SETTINGS.duty,
+  onlyWhenIdle: DEFAULT_GOVERNOR_SETTINGS.onlyWhenIdle,
+  onlyAtNight: false,
+  nightFromMinute: 22 * 60,
+  nightToMinute: 7 * 60,
   instruction: '',
   language: 'en',
   theme: 'auto',
@@ -33,6 +42,10 @@ const CHOICES: { readonly [Name in keyof Settings]?: readonly unknown[] } = {
 const RANGES: { readonly [Name in keyof Settings]?: readonly [number, number] } = {
   voiceStrength: [0, 1],
   speed: [0.5, 2],
+  batchMinutes: [0.1, 600],
+  backgroundDuty: [0.05, 1],
+  nightFromMinute: [0, 1_439],
+  nightToMinute: [0, 1_439],
 };
 
 export interface SettingsStore {
@@ -50,6 +63,16 @@ export function createSettingsStore(storage: KeyValuePort, defaults: Partial<Set
       storage.set(KEY, JSON.stringify(settings.value));
     },
   };
+}
+
+export function routingPolicy({ batchMinutes }: Settings): RoutingPolicy {
+  return { ...DEFAULT_ROUTING_POLICY, thresholdMs: batchMinutes * MINUTE_MS };
+}
+
+export function governorSettings(settings: Settings): GovernorSettings {
+  const { backgroundDuty, onlyWhenIdle, onlyAtNight, nightFromMinute, nightToMinute } = settings;
+  const hours = onlyAtNight ? { fromMinute: nightFromMinute, toMinute: nightToMinute } : null;
+  return { ...DEFAULT_GOVERNOR_SETTINGS, duty: backgroundDuty, onlyWhenIdle, hours };
 }
 
 function sane(candidate: Readonly<Record<string, unknown>>): Partial<Settings> {

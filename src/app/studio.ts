@@ -4,6 +4,7 @@ import type { ModelManifest } from '../contracts/manifest.ts';
 import type { VoiceInfo } from '../contracts/synthesizer.ts';
 import type { ChoiceReason } from '../contracts/worker.ts';
 import type { Device, DeviceWish, Dtype, DtypeWish, Stage } from '../core/stage.ts';
+import type { StudioBatches } from './studio-batches.ts';
 import type { Turn } from './turn.ts';
 
 export type ModelStatus = 'absent' | 'downloading' | 'stored' | 'loading' | 'ready' | 'failed';
@@ -51,6 +52,16 @@ export interface Settings {
   readonly reply: 'auto' | 'answer' | 'summarise' | 'none';
   /** Which units go first; `auto` sends long media to the background. */
   readonly priority: 'auto' | 'interactive' | 'background';
+  /** Files longer than this become batches. */
+  readonly batchMinutes: number;
+  /** Share of the time in which background work may have the GPU, 0..1. */
+  readonly backgroundDuty: number;
+  /** Background work waits until nobody has touched the page for a minute. */
+  readonly onlyWhenIdle: boolean;
+  /** Background work runs only from one minute of the day to another, over midnight where the first is later. */
+  readonly onlyAtNight: boolean;
+  readonly nightFromMinute: number;
+  readonly nightToMinute: number;
   /** Replaces the model's own instruction; empty = none. */
   readonly instruction: string;
   readonly language: 'en' | 'ko';
@@ -86,6 +97,7 @@ export interface Studio {
   readonly online: ReadonlySignal<boolean>;
   /** Errors that belong to no turn and no model; the newest last. */
   readonly notices: ReadonlySignal<readonly { readonly id: string; readonly error: ErrorInfo }[]>;
+  readonly batches: StudioBatches;
 
   startRecording(): Promise<void>;
   /** Ends the recording and submits it. */

@@ -46,6 +46,7 @@ export function newTurn(id: string, input: Turn['input'], createdAtMs: number): 
     createdAtMs,
     status: 'waiting',
     route: { class: 'interactive', reason: { code: 'lengthUnknown' } },
+    batchId: null,
     progress: null,
     segments: [],
     partialText: '',

@@ -10,6 +10,7 @@ export type TurnStatus =
   | 'transcribing'
   | 'thinking'
   | 'speaking'
+  | 'background' // became a batch, which goes on by itself
   | 'done'
   | 'failed'
   | 'cancelled';
@@ -27,6 +28,8 @@ export interface Turn {
   readonly status: TurnStatus;
   /** In front or in the background, and why. */
   readonly route: RoutingDecision;
+  /** The batch that the turn became, when its status is `background`. */
+  readonly batchId: string | null;
   /** 0..1, or null while unknown. */
   readonly progress: number | null;
   readonly segments: readonly Segment[];

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { DEFAULT_SETTINGS } from '../../src/app/settings.ts';
 import type { ModelCard, PlaybackState, RecordingState, Settings, Studio } from '../../src/app/studio.ts';
+import type { BatchCard, StudioBatches } from '../../src/app/studio-batches.ts';
 import type { Turn, TurnInput } from '../../src/app/turn.ts';
 import type { ErrorInfo } from '../../src/contracts/errors.ts';
 import { FAKE_PACKS, fakeModels } from './fake-models.ts';
@@ -12,6 +13,7 @@ export interface FakeState {
   readonly recording: RecordingState;
   readonly playback: PlaybackState;
   readonly online: boolean;
+  readonly batchCards: readonly BatchCard[];
   readonly notices: readonly { readonly id: string; readonly error: ErrorInfo }[];
 }
 
@@ -32,6 +34,7 @@ export function createFakeStudio(initial: Partial<FakeState> = {}): FakeStudio {
     recording: signal<RecordingState>({ type: 'idle' }),
     playback: signal<PlaybackState>({ type: 'silent' }),
     online: signal(true),
+    batchCards: signal<readonly BatchCard[]>([]),
     notices: signal<FakeState['notices']>([]),
   };
   const voices = signal([
@@ -72,6 +75,7 @@ export function createFakeStudio(initial: Partial<FakeState> = {}): FakeStudio {
     ...state,
     voices,
     packs: signal(FAKE_PACKS),
+    batches: fakeBatches(state.batchCards, record),
     calls,
     set,
     async startRecording() {
@@ -164,12 +168,33 @@ export function createFakeStudio(initial: Partial<FakeState> = {}): FakeStudio {
   };
 }
 
+function fakeBatches(
+  cards: StudioBatches['cards'],
+  record: (name: string, ...args: unknown[]) => void,
+): StudioBatches {
+  return {
+    cards,
+    isLeading: signal(true),
+    rest: signal(null),
+    pause: (id) => record('batches.pause', id),
+    resume: (id) => record('batches.resume', id),
+    cancel: (id) => record('batches.cancel', id),
+    retry: (id) => record('batches.retry', id),
+    remove: (id) => record('batches.remove', id),
+    reorder: (ids) => record('batches.reorder', ids),
+    output: async () => ({ segments: [], reply: '', hasSpeech: false }),
+    export: async () => null,
+    import: async ({ name }) => record('batches.import', name),
+  };
+}
+
 export function fakeTurn(change: Partial<Turn> & Pick<Turn, 'input'>): Turn {
   return {
     id: 'turn-1',
     createdAtMs: Date.UTC(2026, 0, 5, 14, 3),
     status: 'done',
     route: { class: 'interactive', reason: { code: 'live' } },
+    batchId: null,
     progress: null,
     segments: [],
     partialText: '',

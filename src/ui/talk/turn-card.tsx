@@ -6,6 +6,7 @@ import { t } from '../shared/i18n.ts';
 import { Icon, type IconName } from '../shared/icon.tsx';
 import { turnName } from '../shared/turn-name.ts';
 import { Player } from './player.tsx';
+import { routeSentence } from './route-sentence.ts';
 import { RunDetails } from './run-details.tsx';
 import { Transcript } from './transcript.tsx';
 import { TurnActions } from './turn-actions.tsx';
@@ -32,6 +33,7 @@ function TurnCard({ turn }: { turn: Turn }) {
         aria-labelledby={titleId}
         data-status={turn.status}
         data-error-code={turn.error?.code}
+        data-batch-id={turn.batchId ?? undefined}
       >
         <header class="turn-header">
           <Icon name={ICONS[turn.input.kind]} />
@@ -47,6 +49,7 @@ function TurnCard({ turn }: { turn: Turn }) {
         )}
         {turn.speechMs > 0 && <Player turn={turn} />}
         {isRunning(turn) && <TurnStatus turn={turn} />}
+        {turn.status === 'background' && <p class="fine">{routeSentence(turn.route)}</p>}
         {turn.status === 'cancelled' && <p class="fine">{t('status.cancelled')}</p>}
         {turn.error && turn.status === 'failed' && <ErrorMessage error={turn.error} />}
         <footer class="turn-footer">

@@ -11,8 +11,10 @@ const STAGE_OF: Partial<Record<Turn['status'], Stage>> = {
   speaking: 'tts',
 };
 
+const ENDED: readonly Turn['status'][] = ['background', 'done', 'failed', 'cancelled'];
+
 export function isRunning({ status }: Turn): boolean {
-  return status !== 'done' && status !== 'failed' && status !== 'cancelled';
+  return !ENDED.includes(status);
 }
 
 /** Where a running turn is on its way through the stages. */
