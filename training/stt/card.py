@@ -34,16 +34,24 @@ def with_bar_text(name: str, entry: dict) -> dict:
 
 
 def read_log(path: Path) -> list[dict]:
-    return [json.loads(line) for line in path.read_text().splitlines()]
+    """Without what a run did after its last checkpoint and, resumed, did again."""
+    kept: list[dict] = []
+    earliest: dict[bool, int] = {}
+    for entry in reversed([json.loads(line) for line in path.read_text().splitlines()]):
+        is_loss, step = "ctc" in entry, entry["step"]
+        if step < earliest.get(is_loss, step + 1):
+            earliest[is_loss] = step
+            kept.append(entry)
+    return sorted(kept, key=lambda entry: entry["step"])
 
 
 def curve(log: list[dict], path: Path) -> None:
     """Losses and validation WER over steps, as a PNG."""
     figure, (left, right) = pyplot.subplots(1, 2, figsize=(10, 3.6))
     steps = [entry for entry in log if "ctc" in entry]
-    for key, label in (("attention", "attention, per token"), ("ctc", "CTC, per character")):
+    for key, label in (("attention", "attention, per token"), ("ctc", "CTC, per character"), ("phone", "phone, per frame")):
         left.plot([entry["step"] for entry in steps], [entry[key] for entry in steps], label=label)
-    left.set(xlabel="step", ylabel="training loss (nats)", ylim=(0, 7))
+    left.set(xlabel="step", ylabel="training loss (nats)", ylim=(0, None))
     checks = [entry for entry in log if "knownVoices.wer" in entry]
     for name, label in (("knownVoices", "known voices"), ("newVoices", "new voices")):
         for key, style in (("wer", "-"), ("ctcWer", ":")):
