@@ -2,7 +2,7 @@
 import createRnnoise from '@jitsi/rnnoise-wasm/dist/rnnoise.js';
 import rnnoiseUrl from '@jitsi/rnnoise-wasm/dist/rnnoise.wasm?url';
 import { SPEECH_RATE_HZ } from '../../src/core/segmentation/frame.ts';
-import { loadOnce } from './load-once.ts';
+import { loadOnce } from '../runtime/load-once.ts';
 import { Resampler } from './resampler.ts';
 
 type Rnnoise = Awaited<ReturnType<typeof createRnnoise>>;

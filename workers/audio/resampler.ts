@@ -1,6 +1,6 @@
 /// <reference path="./wasm-modules.d.ts" />
 import createSpeex from '@echogarden/speex-resampler-wasm/simd';
-import { loadOnce } from './load-once.ts';
+import { loadOnce } from '../runtime/load-once.ts';
 
 type Speex = Awaited<ReturnType<typeof createSpeex>>;
 

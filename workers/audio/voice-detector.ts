@@ -2,7 +2,7 @@ import sileroUrl from '@ricky0123/vad-web/dist/silero_vad_v6.onnx?url';
 import wasmUrl from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
 import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';
 import { FRAME_SAMPLES, SPEECH_RATE_HZ } from '../../src/core/segmentation/frame.ts';
-import { loadOnce } from './load-once.ts';
+import { loadOnce } from '../runtime/load-once.ts';
 
 /** Samples of the frame before that the model sees again (OnnxWrapper of silero-vad). */
 const CONTEXT_SAMPLES = 64;
