@@ -2,7 +2,7 @@ import type { MediaInfo } from '../contracts/audio-worker.ts';
 import { SottoError } from '../contracts/errors.ts';
 import type { GeneratePartial, GenerateUnit, Generation } from '../contracts/generator.ts';
 import type { TranscribePartial, TranscribeUnit, Transcription } from '../contracts/transcriber.ts';
-import { keepsWords } from '../core/tidy-guard.ts';
+import { isTidied } from '../core/tidy/is-tidied.ts';
 import type { Segment, Word } from '../core/transcript.ts';
 import type { AudioPort } from './ports.ts';
 import type { StageRunner } from './stage-runner.ts';
@@ -130,7 +130,7 @@ async function tidySegment(
       { signal, mediaMs: segment.endMs - segment.startMs },
     );
     const text = value.text.trim();
-    return keepsWords(segment.text, text) ? { ...segment, text } : segment;
+    return isTidied(segment.text, text) ? { ...segment, text } : segment;
   } catch (error) {
     if (signal.aborted || !(error instanceof SottoError)) throw error;
     return segment;

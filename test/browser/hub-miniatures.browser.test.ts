@@ -1,4 +1,3 @@
-import { AutoModelForCausalLM, AutoTokenizer, type Tensor } from '@xenova/transformers';
 import { describe, expect, it } from 'vitest';
 import { browserPorts } from '../../src/adapters/model-store/browser-ports.ts';
 import { createMemoryStorage } from '../../src/adapters/model-store/memory-storage.ts';
@@ -6,9 +5,10 @@ import { createModelStore } from '../../src/adapters/model-store/model-store.ts'
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
 import type { Variant } from '../../src/core/hub-models.ts';
 import type { Dtype } from '../../src/core/stage.ts';
+import { isTidied } from '../../src/core/tidy/is-tidied.ts';
+import { generator } from '../../workers/generator/generator.ts';
 import { ungated } from '../../workers/runtime/gated-generation.ts';
 import { ModelFiles } from '../../workers/runtime/model-files.ts';
-import { pretrainedOptions, serveFiles } from '../../workers/runtime/transformers.ts';
 import { synthesizer } from '../../workers/synthesizer/synthesizer.ts';
 import { transcriber } from '../../workers/transcriber/transcriber.ts';
 import { miniatures } from '../fakes/hub-miniatures.ts';
@@ -36,15 +36,15 @@ async function install(modelId: string, variant: Variant): Promise<Installed> {
 }
 
 async function generate({ manifest, files, placement }: Installed): Promise<void> {
-  const id = serveFiles(files);
-  const options = pretrainedOptions(manifest, placement);
-  const tokenizer = await AutoTokenizer.from_pretrained(id, options);
-  const model = await AutoModelForCausalLM.from_pretrained(id, options);
-  const chat = [{ role: 'user', content: 'Hello' }];
-  const inputs = tokenizer.apply_chat_template(chat, { add_generation_prompt: true, return_dict: true });
-  const { input_ids } = inputs as { input_ids: Tensor };
-  const output = await model.generate({ ...(inputs as object), max_new_tokens: 6, do_sample: false });
-  expect((output as Tensor).dims).toEqual([1, input_ids.size + 6]);
+  const model = await generator.open(manifest, files, placement);
+  const unit = { jobId: 'unit', timeoutMs: 0, system: null } as const;
+  const answer = await model.run({ ...unit, task: 'answer', input: 'Hello', maxTokens: 6 }, ungated);
+  expect(answer).toMatchObject({ tokens: 6, finish: 'length' });
+  // Random weights, and yet nothing but what was said: the model picks among its words.
+  const said = 'um we will uh we will meet at 3.30 in the café';
+  const tidied = await model.run({ ...unit, task: 'tidy', input: said, maxTokens: 200 }, ungated);
+  expect(tidied.finish).toBe('end');
+  expect(tidied.text).toSatisfy((text: string) => isTidied(said, text));
   await model.dispose();
 }
 

@@ -14,6 +14,7 @@ import type { ModelKind, RunContext } from '../runtime/model.ts';
 import { pretrainedOptions, serveFiles } from '../runtime/transformers.ts';
 import { replyDeviation } from './canary.ts';
 import { readPrompts } from './prompts.ts';
+import { tidyConstraint } from './tidy-constraint.ts';
 import { warmUpGenerator } from './warm-up.ts';
 
 interface Encoded {
@@ -21,15 +22,22 @@ interface Encoded {
   readonly attention_mask: Tensor;
 }
 
+/** The part of a model's config.json that is needed here. */
+interface Settings {
+  readonly max_position_embeddings: number;
+  readonly eos_token_id?: number | readonly number[] | null;
+}
+
 interface Decoding {
   readonly inputs: Encoded;
   readonly maxTokens: number;
-  readonly scores?: LogitsProcessor;
+  /** Sees, and may change, the scores of each next token. */
+  readonly scores?: LogitsProcessor | undefined;
   onToken(token: number): void;
   onText(delta: string): void;
 }
 
-/** A causal language model with a chat template, decoded greedily. */
+/** A causal language model with a chat template, decoded greedily; while it tidies it can only write what was said. */
 export const generator: ModelKind<GenerateUnit, Generation, GeneratePartial> = {
   async open(manifest, files, placement) {
     const id = serveFiles(files);
@@ -37,9 +45,10 @@ export const generator: ModelKind<GenerateUnit, Generation, GeneratePartial> = {
     const tokenizer = await AutoTokenizer.from_pretrained(id, options);
     const model = await AutoModelForCausalLM.from_pretrained(id, options);
     const prompts = await readPrompts(files);
-    const { max_position_embeddings: contextTokens } = model.config as unknown as {
-      max_position_embeddings: number;
-    };
+    const { max_position_embeddings: contextTokens, eos_token_id: endOfText } =
+      model.config as unknown as Settings;
+    const endTokens = [model.generation_config?.eos_token_id ?? endOfText ?? []].flat();
+    const constrainToWords = tidyConstraint(files, endTokens);
 
     function encode(messages: Message[]): Encoded {
       // Models that can think aloud are asked not to; templates without that switch ignore it.
@@ -81,6 +90,7 @@ export const generator: ModelKind<GenerateUnit, Generation, GeneratePartial> = {
       const promptTokens = inputs.input_ids.size;
       if (promptTokens + unit.maxTokens > contextTokens)
         throw tooLong(promptTokens, unit.maxTokens, contextTokens);
+      const scores = unit.task === 'tidy' ? await constrainToWords(unit.input) : undefined;
       let ttftMs = 0;
       let tokens = 0;
       let text = '';
@@ -92,7 +102,7 @@ export const generator: ModelKind<GenerateUnit, Generation, GeneratePartial> = {
         text += delta;
         if (delta !== '') context.partial({ delta });
       };
-      await decode({ inputs, maxTokens: unit.maxTokens, onToken, onText }, context);
+      await decode({ inputs, maxTokens: unit.maxTokens, scores, onToken, onText }, context);
       return {
         text: text.trim(),
         promptTokens,

@@ -21,7 +21,7 @@ const BARS: Readonly<Record<string, Bar>> = {
   'stt real-time factor, WASM': atMost(0.3),
   'aligner word starts, median error': atMost(60, ' ms'),
   'aligner word starts within 150 ms': atLeast(90, ' %'),
-  'llm tidy without an invented or lost word': atLeast(95, ' %'),
+  'llm tidy without an invented, lost or moved word': atLeast(95, ' %'),
   'llm tidy punctuation F1': atLeast(0.85),
   'llm closed requests, exact': atLeast(90, ' %'),
   'llm other requests declined': atLeast(90, ' %'),

@@ -6,7 +6,7 @@ import type {
   GenerateUnit,
   Generation,
 } from '../../../src/contracts/generator.ts';
-import { keepsWords } from '../../../src/core/tidy-guard.ts';
+import { normalizeForScoring } from '../../../src/core/metrics/wer.ts';
 import { bundledRequest, fetchJson, neverAborted, percent } from './bundled.ts';
 import type { Figure } from './figures.ts';
 
@@ -37,8 +37,8 @@ export async function measureLanguage(limit: number): Promise<Figure[]> {
     percent(pairs.filter(isRight).length, pairs.length);
   return [
     {
-      metric: 'llm tidy without an invented or lost word',
-      value: share(tidied, ({ user, actual }) => keepsWords(user, actual)),
+      metric: 'llm tidy without an invented, lost or moved word',
+      value: share(tidied, saysTheSame),
       unit: '%',
       items: tidied.length,
     },
@@ -56,6 +56,11 @@ export async function measureLanguage(limit: number): Promise<Figure[]> {
       items: outside.length,
     },
   ];
+}
+
+/** The words that are expected, whatever their case and punctuation: a filler that is left is one too many. */
+function saysTheSame({ expected, actual }: { readonly expected: string; readonly actual: string }): boolean {
+  return normalizeForScoring(actual) === normalizeForScoring(expected);
 }
 
 /** A mark counts as found when the same mark follows the same word, counted from the start, in both texts. */
