@@ -57,6 +57,7 @@ export async function runTurn(
 ): Promise<void> {
   const { clock } = ports;
   const startedAtMs = clock.now();
+  const elapsedMs = () => clock.now() - startedAtMs;
   const onReport = (stage: Stage, report: StageReport) =>
     events.update((turn) => ({ stages: { ...turn.stages, [stage]: report } }));
   let decision: RoutingDecision | null = null;
@@ -81,14 +82,14 @@ export async function runTurn(
     const input = source.kind === 'text' ? source.text : transcriptText({ segments: heard?.segments ?? [] });
     const task = replyTask(settings.reply, heard?.durationMs ?? 0);
     if (task && input) await reply(task, input);
-    events.update({ status: 'done', progress: 1, speechComplete: true, totalMs: clock.now() - startedAtMs });
+    events.update({ status: 'done', progress: 1, speechComplete: true, totalMs: elapsedMs() });
   } catch (thrown) {
     events.update({
       status: signal.aborted ? 'cancelled' : 'failed',
       error: signal.aborted ? null : toErrorInfo(thrown, UNEXPECTED),
       partialText: '',
       speechComplete: true,
-      totalMs: clock.now() - startedAtMs,
+      totalMs: elapsedMs(),
     });
   } finally {
     ports.scheduler.cancelSession(turnId);
@@ -130,7 +131,11 @@ export async function runTurn(
           if (durationMs === 0) decide({ type: 'atLeast', lengthMs: decodedMs });
           events.update({ progress: durationMs > 0 ? Math.min(1, decodedMs / durationMs) : null });
         },
-        onPartial: (partialText) => events.update({ partialText }),
+        onPartial: (partialText) =>
+          events.update(({ firstPartialMs }) => ({
+            partialText,
+            firstPartialMs: firstPartialMs ?? (partialText === '' ? null : elapsedMs()),
+          })),
         onSegments: (soFar) => events.update({ segments: soFar }),
       },
     );
@@ -151,13 +156,14 @@ export async function runTurn(
         speed: settings.speed,
         strength: settings.voiceStrength,
         signal,
-        onText: (text) => events.update({ reply: text }),
+        onText: (text) =>
+          events.update(({ firstTokenMs }) => ({ reply: text, firstTokenMs: firstTokenMs ?? elapsedMs() })),
         onSpeech: (speech) => {
           const spokenMs = (speech.samples.length / speech.sampleRateHz) * 1000;
           events.update((turn) => ({
             status: 'speaking',
             speechMs: turn.speechMs + spokenMs,
-            firstAudioMs: turn.firstAudioMs ?? clock.now() - startedAtMs,
+            firstAudioMs: turn.firstAudioMs ?? elapsedMs(),
           }));
           events.speech(speech);
         },

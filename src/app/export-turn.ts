@@ -51,8 +51,10 @@ function wav(turnId: string, speech: SpeechStore): Blob {
 }
 
 function reportOf(turn: Turn, build: BuildInfo): object {
-  const { status, input, stages, firstAudioMs, totalMs, speechMs, error } = turn;
-  return buildReport({ ...build, status, input, firstAudioMs, totalMs, speechMs, error, stages });
+  const { status, input, firstPartialMs, firstTokenMs, firstAudioMs, totalMs, speechMs, error, stages } =
+    turn;
+  const times = { firstPartialMs, firstTokenMs, firstAudioMs, totalMs, speechMs };
+  return buildReport({ ...build, status, input, ...times, error, stages });
 }
 
 function json(value: object): Blob {

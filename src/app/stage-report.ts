@@ -12,11 +12,13 @@ export function startStageReport(load: LoadReport): StageReport {
     weightBytes: load.weightBytes,
     loadMs: load.loadMs,
     warmupMs: load.warmupMs,
+    loadPipelines: load.pipelines,
     busyMs: 0,
     runMs: 0,
     waitMs: 0,
     units: 0,
     dispatches: 0,
+    pipelines: 0,
   };
 }
 
@@ -29,5 +31,6 @@ export function addUnit(report: StageReport, meter: UnitMeter, queueMs: number):
     waitMs: report.waitMs + queueMs + meter.waitMs + meter.gateMs,
     units: report.units + 1,
     dispatches: report.dispatches + meter.dispatches,
+    pipelines: report.pipelines + meter.pipelines,
   };
 }

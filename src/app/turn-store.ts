@@ -54,6 +54,8 @@ export function newTurn(id: string, input: Turn['input'], createdAtMs: number): 
     speechMs: 0,
     speechComplete: false,
     stages: {},
+    firstPartialMs: null,
+    firstTokenMs: null,
     firstAudioMs: null,
     totalMs: null,
     error: null,

@@ -40,7 +40,9 @@ export interface Turn {
   readonly speechMs: number;
   readonly speechComplete: boolean;
   readonly stages: Readonly<Partial<Record<Stage, StageReport>>>;
-  /** From the end of input to the first sound of the reply. */
+  /** From the end of input to the first words heard, the first token of the reply, and its first sound. */
+  readonly firstPartialMs: number | null;
+  readonly firstTokenMs: number | null;
   readonly firstAudioMs: number | null;
   readonly totalMs: number | null;
   readonly error: ErrorInfo | null;

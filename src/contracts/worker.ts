@@ -83,6 +83,8 @@ export interface LoadReport {
   readonly weightBytes: Readonly<Partial<Record<'fp16' | 'fp32' | 'int8' | 'int4' | 'other', number>>>;
   readonly loadMs: number;
   readonly warmupMs: number;
+  /** Shader modules and pipelines created until the worker was ready, those of rejected placements included. */
+  readonly pipelines: number;
   /** The longest input of a transcriber. */
   readonly windowMs?: number;
   /** What a synthesizer can sound like, the default first. */

@@ -23,12 +23,16 @@ export interface StageReport {
   readonly weightBytes: Readonly<Partial<Record<'fp16' | 'fp32' | 'int8' | 'int4' | 'other', number>>>;
   readonly loadMs: number;
   readonly warmupMs: number;
+  /** Shader modules and pipelines created until the worker was ready. */
+  readonly loadPipelines: number;
   /** WebGPU: the union of the intervals from submit to completion. WASM: running time. */
   readonly busyMs: number;
   readonly runMs: number;
   readonly waitMs: number;
   readonly units: number;
   readonly dispatches: number;
+  /** Shader modules and pipelines created by these units: 0 after warm-up. */
+  readonly pipelines: number;
 }
 
 export interface ReportFacts {

@@ -52,6 +52,10 @@ describe('a turn', () => {
     expect(chunks).toBe(2);
     expect(Object.keys(turn.stages).sort()).toEqual(['llm', 'tts']);
     expect(turn.stages.tts).toMatchObject({ units: 2, dispatches: 10, device: 'webgpu', dtype: 'fp16' });
+    const { firstPartialMs, firstTokenMs, firstAudioMs, totalMs } = turn;
+    expect(firstPartialMs).toBeNull();
+    expect(firstTokenMs).toBeLessThan(firstAudioMs ?? 0);
+    expect(firstAudioMs).toBeLessThan(totalMs ?? 0);
   });
 
   it('speaks the first sentence while the reply is still being written', async () => {
@@ -68,6 +72,7 @@ describe('a turn', () => {
       [100, 3900, 'hello there'],
       [5100, 8900, 'good bye'],
     ]);
+    expect(turn.firstPartialMs).toBeLessThan(turn.firstTokenMs ?? 0);
     expect(turn.progress).toBe(1);
     expect(log.filter((line) => line === 'close')).toHaveLength(1);
   });

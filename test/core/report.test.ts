@@ -10,7 +10,8 @@ const stage: StageReport = {
   reason: 'asked',
   adapter: null,
   weightBytes: { fp16: 2 },
-  ...{ loadMs: 1, warmupMs: 2, busyMs: 3, runMs: 4, waitMs: 5, units: 6, dispatches: 0 },
+  ...{ loadMs: 1, warmupMs: 2, loadPipelines: 0 },
+  ...{ busyMs: 3, runMs: 4, waitMs: 5, units: 6, dispatches: 0, pipelines: 0 },
 };
 
 describe('buildReport', () => {

@@ -79,8 +79,11 @@ describe.each(CASES)('a spoken question $name', ({ settings, launch, device, dty
     expect(ran).toMatchObject({ device, dtype });
     if (reason) expect(ran.reason).toBe(reason);
     expect(ran.units).toBeGreaterThan(0);
-    if (device === 'webgpu') expect(ran.dispatches).toBeGreaterThan(ran.units * 10);
-    else expect(ran.dispatches).toBe(0);
+    if (device === 'webgpu') {
+      expect(ran.dispatches).toBeGreaterThan(ran.units * 10);
+      expect(ran.loadPipelines).toBeGreaterThan(0);
+    } else expect(ran.dispatches).toBe(0);
+    expect(ran.pipelines).toBe(0);
     const total = Object.values(weightBytes).reduce((sum, bytes) => sum + bytes, 0);
     expect(total).toBeGreaterThan(1e6);
     expect((weightBytes[dtype] ?? 0) / total).toBeGreaterThan(LEAST_SHARE[dtype][stage]);

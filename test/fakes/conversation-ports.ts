@@ -151,6 +151,7 @@ function loaded(stage: Stage): Omit<LoadedModel, 'spokenForm' | 'inputWords'> {
     weightBytes: { fp16: 1 },
     loadMs: 1,
     warmupMs: 1,
+    pipelines: 3,
   };
 }
 

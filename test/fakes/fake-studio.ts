@@ -202,6 +202,8 @@ export function fakeTurn(change: Partial<Turn> & Pick<Turn, 'input'>): Turn {
     speechMs: 0,
     speechComplete: false,
     stages: {},
+    firstPartialMs: null,
+    firstTokenMs: null,
     firstAudioMs: null,
     totalMs: null,
     error: null,

@@ -12,11 +12,13 @@ const REPORT: StageReport = {
   weightBytes: { fp16: 9.4e6 },
   loadMs: 412,
   warmupMs: 1830,
+  loadPipelines: 96,
   busyMs: 262,
   runMs: 318,
   waitMs: 4,
   units: 1,
   dispatches: 1204,
+  pipelines: 0,
 };
 const STAGES_DONE = {
   stt: REPORT,

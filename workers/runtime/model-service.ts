@@ -58,7 +58,8 @@ export function createModelService<Unit extends Job, Result, Progress>(
     await unload();
     const onPhase: Parameters<typeof placeModel>[2]['onPhase'] = (phase, placement) =>
       emit({ type: 'loadProgressed', phase, ...placement });
-    const placed = await placeModel(kind, request, { identify, nowMs, onPhase });
+    const pipelines = () => gpu.totals().pipelines;
+    const placed = await placeModel(kind, request, { identify, nowMs, pipelines, onPhase });
     if (placed.model === null) return { elsewhere: placed.verdicts };
     loaded = placed.model;
     report = placed.report;

@@ -19,6 +19,8 @@ const SMALL_PARAMETERS = 50e6;
 export interface PlacePorts {
   readonly identify: () => Promise<AdapterIdentity | null>;
   readonly nowMs: () => number;
+  /** Shader modules and pipelines created so far. */
+  readonly pipelines: () => number;
   readonly onPhase: (phase: LoadPhase, placement: Placement) => void;
 }
 
@@ -43,10 +45,11 @@ interface Candidate<Unit extends Job, Result, Progress> {
 export async function placeModel<Unit extends Job, Result, Progress>(
   kind: ModelKind<Unit, Result, Progress>,
   request: LoadRequest,
-  { identify, nowMs, onPhase }: PlacePorts,
+  { identify, nowMs, pipelines, onPhase }: PlacePorts,
 ): Promise<Placed<Unit, Result, Progress>> {
   const { manifest } = request;
   const startedAtMs = nowMs();
+  const pipelinesBefore = pipelines();
   const adapter = await identify();
   const adapterKey =
     adapter === null ? 'none' : [adapter.vendor, adapter.architecture, adapter.description].join('/');
@@ -108,6 +111,7 @@ export async function placeModel<Unit extends Job, Result, Progress>(
       weightBytes: await countWeights(files),
       loadMs: loadedAtMs - startedAtMs,
       warmupMs: nowMs() - loadedAtMs,
+      pipelines: pipelines() - pipelinesBefore,
       ...model.facts,
     };
     return { model, report };
