@@ -2,13 +2,16 @@
  * `npm run bench -- SUITE --json FILE`: measurements, never timed tests. Prints a table and writes JSON.
  * A suite is a module in test/bench with `run(options)`; it may open the app's own workers in a real browser.
  */
-import { execFileSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import packageJson from '../package.json' with { type: 'json' };
 import { ensureBuild } from './build.mjs';
+import { currentCommit } from './current-commit.mjs';
 import { ensureDependencies } from './setup.mjs';
 
-const SUITES = ['scheduler', 'models', 'load', 'audio'];
+const SUITES = ['scheduler', 'pipeline', 'warmup', 'models', 'load', 'audio'];
+/** They open the built app; the others import what they measure. */
+const NEED_BUILD = ['pipeline', 'warmup', 'load'];
 
 process.exitCode = await main().catch((error) => {
   console.error(`The benchmark could not run: ${error instanceof Error ? error.stack : error}`);
@@ -27,7 +30,7 @@ async function main() {
     return 1;
   }
   await ensureDependencies();
-  if (suite === 'load') await ensureBuild();
+  if (NEED_BUILD.includes(suite)) await ensureBuild();
   const { runnerImport } = await import('vite');
   const { module } = await runnerImport(`./test/bench/${suite}/index.ts`, {
     configFile: false,
@@ -37,18 +40,15 @@ async function main() {
     only: values.only,
     limit: values.limit === undefined ? undefined : Number(values.limit),
   });
-  const complete = { ...report, commit: commit(), measuredAt: new Date().toISOString() };
+  const complete = {
+    ...report,
+    version: packageJson.version,
+    commit: currentCommit(),
+    measuredAt: new Date().toISOString(),
+  };
   printTable(complete.rows);
   if (values.json) await writeFile(values.json, `${JSON.stringify(complete, null, 2)}\n`);
   return 0;
-}
-
-function commit() {
-  try {
-    return execFileSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8' }).trim();
-  } catch {
-    return 'unknown';
-  }
 }
 
 /** @param {readonly import('../test/bench/bench-report.ts').BenchRow[]} rows */

@@ -36,6 +36,17 @@ export async function openStudio(context, url, settings = {}) {
 }
 
 /**
+ * Until every model of the pack in use is loaded and warm.
+ * @param {Page} page
+ * @param {number} timeoutMs
+ */
+export async function waitUntilReady(page, timeoutMs) {
+  const preparing = page.locator('.preparing');
+  await preparing.waitFor({ timeout: timeoutMs });
+  await preparing.waitFor({ state: 'detached', timeout: timeoutMs });
+}
+
+/**
  * @param {Page} page
  * @param {string[] | { name: string, mimeType: string, buffer: Buffer }[]} files
  * @returns {Promise<Locator[]>} their turns, in order

@@ -1,15 +1,14 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import type { Settings } from '../../src/app/studio.ts';
 import { DIST } from '../../tools/build.mjs';
-import { startServer } from '../../tools/server.mjs';
+import { type RunningServer, startServer } from '../../tools/server.mjs';
 import { openStudio } from '../../tools/studio-page.mjs';
 import { launchOptions } from '../gpu/launch-options.mjs';
 
 /** The built app in a browser, with what must never happen written down. */
 export interface TestStudio {
   readonly page: Page;
-  readonly context: BrowserContext;
-  readonly url: string;
+  readonly server: RunningServer;
   /** Requests to another origin than the app's own. */
   readonly foreignRequests: string[];
   /** Violations of the Content Security Policy and of Trusted Types, and uncaught errors. */
@@ -39,8 +38,7 @@ export async function openTestStudio(
   const page = await openStudio(context, server.url, settings);
   return {
     page,
-    context,
-    url: server.url,
+    server,
     foreignRequests,
     violations,
     async close() {

@@ -9,9 +9,8 @@ export interface AudioBenchOptions {
 
 /** Measures the audio worker in a browser: signal quality, detectors, reading of a long medium. */
 export async function run({ limit = 120 }: AudioBenchOptions): Promise<BenchReport> {
-  return withBenchPage('test/bench/audio/page.html', async (page, browser) => {
+  return withBenchPage('test/bench/audio/page.html', async (page) => {
     const rows = await page.evaluate((minutes) => globalThis.measureAudio(minutes), limit);
-    const parameters = { browser: browser.version(), minutes: limit };
-    return { schema: 'sotto-bench/1', suite: 'audio', rows, parameters };
+    return { schema: 'sotto-bench/1', suite: 'audio', rows, stages: {}, parameters: { minutes: limit } };
   });
 }

@@ -19,7 +19,7 @@ export interface ModelBenchOptions {
 export async function run({ only, limit }: ModelBenchOptions): Promise<BenchReport> {
   const parts = PARTS.filter((part) => only === undefined || only === part);
   if (parts.length === 0) throw new Error(`--only takes one of ${PARTS.join(', ')}`);
-  return withBenchPage('test/bench/models/page.html', async (page, browser) => {
+  return withBenchPage('test/bench/models/page.html', async (page) => {
     const figures: Figure[] = [];
     for (const part of parts) {
       const measured = await page.evaluate(([name, items]) => globalThis.measureModels(name, items), [
@@ -32,7 +32,8 @@ export async function run({ only, limit }: ModelBenchOptions): Promise<BenchRepo
       schema: 'sotto-bench/1',
       suite: 'models',
       rows: figures.map(toRow),
-      parameters: { browser: browser.version(), limit: limit ?? 'all', parts: parts.join(' ') },
+      stages: {},
+      parameters: { limit: limit ?? 'all', parts: parts.join(' ') },
     };
   });
 }

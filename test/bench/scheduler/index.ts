@@ -1,5 +1,5 @@
 import { DEFAULT_CONFIG } from '../../../src/core/scheduler/state.ts';
-import type { BenchReport, BenchRow } from '../bench-report.ts';
+import { type BenchReport, type BenchRow, bounded, compare, exactly } from '../bench-report.ts';
 import { decisionMicroseconds } from './decisions.ts';
 import { dutyPerMinute } from './duty-trace.ts';
 import { PASS_MS } from './fake-engine.ts';
@@ -19,6 +19,9 @@ export async function run(): Promise<BenchReport> {
   return {
     schema: 'sotto-bench/1',
     suite: 'scheduler',
+    browser: null,
+    adapter: null,
+    stages: {},
     rows: [...LOADS.flatMap(rowsOfLoad), dutyRow(), misroutingRow(), ...decisionRows()],
     parameters: {
       ...TRACE_PARAMETERS,
@@ -92,19 +95,6 @@ function latency(result: SimulationResult, sessions: readonly TraceSession[], sh
   );
 }
 
-function compare(
-  metric: string,
-  value: number,
-  baseline: number,
-  unit: string,
-): BenchRow & { readonly ratio: number } {
-  return { metric, value, unit, baseline, ratio: value / baseline };
-}
-
-function bounded(row: BenchRow & { readonly ratio: number }, limit: number, baseline: string): BenchRow {
-  return { ...row, bar: `<= ${limit} x ${baseline}`, ok: row.ratio <= limit };
-}
-
 function dutyRow(): BenchRow {
   const shares = dutyPerMinute(sotto(), DUTY, SEED);
   const worst = shares.reduce(
@@ -121,14 +111,8 @@ function dutyRow(): BenchRow {
 }
 
 function misroutingRow(): BenchRow {
-  const value = countMisrouted(100_000, SEED);
-  return {
-    metric: 'misrouted of 100,000 sessions of 0 to 239 s',
-    value,
-    unit: 'sessions',
-    bar: '0',
-    ok: value === 0,
-  };
+  const misrouted = countMisrouted(100_000, SEED);
+  return exactly('misrouted of 100,000 sessions of 0 to 239 s', misrouted, 'sessions', 0);
 }
 
 function decisionRows(): BenchRow[] {

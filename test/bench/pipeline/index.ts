@@ -1,0 +1,78 @@
+import type { Placement } from '../../../src/core/device-choice.ts';
+import { quantile } from '../../../src/core/metrics/statistics.ts';
+import { STAGES, type Stage } from '../../../src/core/stage.ts';
+import { submitFiles } from '../../../tools/studio-page.mjs';
+import { type BenchReport, type BenchRow, compare, exactly } from '../bench-report.ts';
+import { reportOf, type TurnReport, withReadyStudio } from '../studio-turns.ts';
+
+const SAMPLE = 'public/scenarios/first-question.wav';
+/** The first is what the app is for, the last what the others are compared with. */
+const PLACEMENTS: readonly Placement[] = [
+  { device: 'webgpu', dtype: 'fp16' },
+  { device: 'webgpu', dtype: 'fp32' },
+  { device: 'wasm', dtype: 'fp32' },
+];
+const TIMES = [
+  ['time to first partial', 'firstPartialMs'],
+  ['time to first token', 'firstTokenMs'],
+  ['time to first audio', 'firstAudioMs'],
+  ['whole turn', 'totalMs'],
+] as const;
+
+export interface PipelineBenchOptions {
+  /** Turns at each placement. */
+  readonly limit?: number | undefined;
+}
+
+/** A spoken question through all stages of the built app, with its models warm, at each placement. Values are medians. */
+export async function run({ limit: turns = 3 }: PipelineBenchOptions): Promise<BenchReport> {
+  const measured = new Map<string, readonly TurnReport[]>();
+  for (const placement of PLACEMENTS) measured.set(nameOf(placement), await ask(placement, turns));
+  const [subject, ...others] = [...measured.keys()];
+  const first = measured.get(subject ?? '')?.[0];
+  if (!first) throw new Error('nothing was measured');
+  const stagesOf = (name: string) => measured.get(name)?.at(-1)?.stages ?? {};
+  return {
+    schema: 'sotto-bench/1',
+    suite: 'pipeline',
+    browser: first.browser,
+    adapter: first.adapter,
+    stages: stagesOf(subject ?? ''),
+    otherStages: Object.fromEntries(others.map((name) => [name, stagesOf(name)])),
+    rows: PLACEMENTS.flatMap((placement) => rowsOf(placement, measured)),
+    parameters: { sample: SAMPLE, turns },
+  };
+}
+
+const nameOf = ({ device, dtype }: Placement) => `${device} ${dtype}`;
+
+function ask(placement: Placement, turns: number): Promise<TurnReport[]> {
+  return withReadyStudio(placement, async ({ page }) => {
+    const reports: TurnReport[] = [];
+    while (reports.length < turns) reports.push(await reportOf((await submitFiles(page, [SAMPLE]))[0]));
+    return reports;
+  });
+}
+
+function rowsOf(placement: Placement, measured: ReadonlyMap<string, readonly TurnReport[]>): BenchRow[] {
+  const name = nameOf(placement);
+  const baseline = PLACEMENTS.at(-1) ?? placement;
+  const medianOf = (of: Placement, figure: (report: TurnReport) => number) =>
+    quantile((measured.get(nameOf(of)) ?? []).map(figure), 0.5);
+  const row = (metric: string, figure: (report: TurnReport) => number): BenchRow =>
+    placement === baseline
+      ? { metric: `${name}: ${metric}`, value: medianOf(placement, figure), unit: 'ms' }
+      : compare(`${name}: ${metric}`, medianOf(placement, figure), medianOf(baseline, figure), 'ms');
+  const inPlace = (stage: Stage) =>
+    (measured.get(name) ?? []).every(
+      ({ stages }) => stages[stage].device === placement.device && stages[stage].dtype === placement.dtype,
+    );
+  return [
+    ...TIMES.map(([metric, field]) => row(metric, (report) => report[field])),
+    ...STAGES.flatMap((stage) => [
+      row(`${stage} busy`, ({ stages }) => stages[stage].busyMs),
+      row(`${stage} wait`, ({ stages }) => stages[stage].waitMs),
+    ]),
+    exactly(`${name}: stages that ran there`, STAGES.filter(inPlace).length, 'of 3', STAGES.length),
+  ];
+}
