@@ -28,6 +28,8 @@ export interface SpeechWindow {
 export interface ReadOptions {
   /** The transcriber's window. */
   readonly windowMs: number;
+  /** A longer silence ends a window and is skipped; the transcriber's wish, or 1.6 s. */
+  readonly pauseMs?: number;
   readonly denoise: boolean;
   /** Windows that start earlier are left out (resume); the others are cut as if nothing were left out. */
   readonly fromMs: number;

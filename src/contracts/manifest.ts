@@ -51,6 +51,8 @@ export interface ModelManifest {
   readonly spokenForm?: boolean;
   /** Most words of a transcript that it sums up faithfully; the app gives it no more. */
   readonly inputWords?: number;
+  /** A transcriber takes any multiple of this and pads no further; absent: it pads everything to its longest window. */
+  readonly inputStepMs?: number;
   readonly files: readonly ModelFile[];
   /** Number formats to try on each device, best first. */
   readonly dtypes: Readonly<Record<Device, readonly Dtype[]>>;

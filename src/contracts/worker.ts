@@ -87,6 +87,8 @@ export interface LoadReport {
   readonly pipelines: number;
   /** The longest input of a transcriber. */
   readonly windowMs?: number;
+  /** A window should end at a longer silence; absent when the transcriber does not care. */
+  readonly pauseMs?: number;
   /** What a synthesizer can sound like, the default first. */
   readonly voices?: readonly VoiceInfo[];
 }

@@ -41,9 +41,16 @@ describe.runIf(halfPrecision)('on WebGPU in half precision', () => {
     expectHalfPrecision(report);
     expect(report.verdicts).toMatchObject([{ trusted: true }]);
     const clip = await spokenClip();
-    for (const samples of [clip, clip.slice(0, 16_000)]) {
-      const { meter } = await transcriber.run({ samples, language: 'en', emissions: true }, { signal });
+    for (const [samples, steps] of [
+      [clip, 2],
+      [clip.slice(0, 16_000), 1],
+    ] as const) {
+      const { value, meter } = await transcriber.run(
+        { samples, language: 'en', emissions: true },
+        { signal },
+      );
       expectWarm(meter);
+      expect(value.emissions?.frames, 'encodes no more than it hears').toBe(64 * steps);
     }
   });
 

@@ -10,6 +10,8 @@ WINDOW_SAMPLES = WINDOW_SECONDS * SAMPLE_RATE_HZ
 MEL_FRAMES = WINDOW_SAMPLES // HOP
 ENCODER_FRAMES = MEL_FRAMES // 2
 SECONDS_PER_FRAME = WINDOW_SECONDS / ENCODER_FRAMES
+# Trained on clips of any length, it hears a short one without a whole window of padding; few lengths keep the kernels few.
+INPUT_STEP_MS = 2048
 MAX_TOKENS = 128
 
 TEXT_TOKENS = 1000

@@ -13,6 +13,7 @@ import torch
 from common import manifest
 
 from . import canary, card, export, parity
+from .config import INPUT_STEP_MS
 from .evaluate import evaluate
 
 MODEL_ID = "sotto-stt-en"
@@ -37,7 +38,8 @@ def main() -> None:
     parameters = sum(parameter.numel() for parameter in model.parameters())
     card.write(options.out, options.run / "log.jsonl", results, parameters)
     manifest.write(options.out, model_id=MODEL_ID, name="Sotto speech to text (English)", task="stt",
-                   architecture="whisper", parameters=parameters, sample_rate_hz=16_000, spoken_form=True, canary=checks,
+                   architecture="whisper", parameters=parameters, sample_rate_hz=16_000, spoken_form=True,
+                   input_step_ms=INPUT_STEP_MS, canary=checks,
                    evaluation={metric: card.with_bar_text(metric, entry) for metric, entry in results.items()},
                    notes="small demo model trained on synthetic speech")
     print(json.dumps(results, indent=2))

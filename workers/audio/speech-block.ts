@@ -1,8 +1,12 @@
-import { energy, FRAME_SAMPLES } from '../../src/core/segmentation/frame.ts';
+import type { ReadOptions } from '../../src/contracts/audio-worker.ts';
+import { energy, FRAME_SAMPLES, framesIn } from '../../src/core/segmentation/frame.ts';
 import { Framer } from '../../src/core/segmentation/framer.ts';
 import { LevelDetector } from '../../src/core/segmentation/level-detector.ts';
 import { WindowCutter } from '../../src/core/segmentation/window-cutter.ts';
 import type { NoiseReducer } from './noise-reducer.ts';
+
+/** A transcriber that pads to whole windows loses least when a window goes on over pauses up to this. */
+const DEFAULT_PAUSE_MS = 1600;
 
 /** Half-open range of frames of the medium, with its samples. */
 export interface SpeechCut {
@@ -24,9 +28,13 @@ export class SpeechBlock {
   #judged = 0;
 
   /** @param reducer a fresh one that this block may use up; null for none */
-  constructor(firstFrame: number, windowFrames: number, reducer: NoiseReducer | null) {
+  constructor(
+    firstFrame: number,
+    { windowMs, pauseMs = DEFAULT_PAUSE_MS }: Pick<ReadOptions, 'windowMs' | 'pauseMs'>,
+    reducer: NoiseReducer | null,
+  ) {
     this.#firstFrame = firstFrame;
-    this.#cutter = new WindowCutter(windowFrames);
+    this.#cutter = new WindowCutter(framesIn(windowMs), framesIn(pauseMs));
     this.#reducer = reducer;
   }
 

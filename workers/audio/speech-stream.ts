@@ -111,8 +111,8 @@ class Blocks {
 
   async #start(): Promise<SpeechBlock | null> {
     if (this.#frame < this.#fromFrame) return null;
-    const { denoise, windowMs } = this.#options;
-    return new SpeechBlock(this.#frame, framesIn(windowMs), denoise ? await NoiseReducer.create() : null);
+    const reducer = this.#options.denoise ? await NoiseReducer.create() : null;
+    return new SpeechBlock(this.#frame, this.#options, reducer);
   }
 
   #wanted(cuts: SpeechCut[]): SpeechCut[] {

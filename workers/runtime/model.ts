@@ -21,7 +21,7 @@ export interface LoadedModel<Unit extends Job, Result, Progress> {
   deviation(): Promise<Deviation>;
   /** Runs every shape that a later unit can bring, so that nothing is compiled afterwards. */
   warmUp(): Promise<void>;
-  readonly facts: Pick<LoadReport, 'windowMs' | 'voices'>;
+  readonly facts: Pick<LoadReport, 'windowMs' | 'pauseMs' | 'voices'>;
   dispose(): Promise<void>;
 }
 

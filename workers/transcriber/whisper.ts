@@ -36,6 +36,8 @@ interface WhisperParts {
   readonly config: { readonly max_source_positions: number; readonly max_target_positions: number };
 }
 
+/** Where short windows are cheap, each holds what is said in one go: the more, the more gets lost. */
+const SHORT_PAUSE_MS = 800;
 /** Start of transcript, language and task. */
 const PROMPT_TOKENS = 3;
 
@@ -58,6 +60,10 @@ export async function openWhisper(
   };
   const windowMs = (windowSamples / sampleRateHz) * 1000;
   const frameMs = windowMs / config.max_source_positions;
+  const stepSamples = ((manifest.inputStepMs ?? windowMs) * sampleRateHz) / 1000;
+  /** A multiple of the step, at most the window. */
+  const paddedLength = (samples: Float32Array) =>
+    Math.min(windowSamples, Math.ceil(samples.length / stepSamples) * stepSamples);
   const scale = { firstToken: settings.no_timestamps_token_id + 1, stepMs: frameMs };
   const ctc = await openCtcHead(files, placement, frameMs);
   const toText = (tokens: number[]) => tokenizer.decode(tokens, { skip_special_tokens: true });
@@ -65,8 +71,14 @@ export async function openWhisper(
   model.forward_params = [...model.forward_params, 'encoder_outputs'];
   const isText = (token: number) => token < settings.eos_token_id;
 
-  async function encode(samples: Float32Array): Promise<{ features: Tensor; hidden: Tensor }> {
-    const { input_features: features } = (await extractor(samples)) as { input_features: Tensor };
+  /** @param length in samples, to which they are padded */
+  async function encode(
+    samples: Float32Array,
+    length: number,
+  ): Promise<{ features: Tensor; hidden: Tensor }> {
+    const { input_features: features } = (await extractor(samples, { max_length: length })) as {
+      input_features: Tensor;
+    };
     const encoder = model.sessions.model;
     const input = encoder.inputMetadata[0]?.type === 'float16' ? features.to('float16') : features;
     const { last_hidden_state: hidden } = await encoder.run({ input_features: input.ort_tensor });
@@ -140,7 +152,7 @@ export async function openWhisper(
   async function run(unit: TranscribeUnit, context: RunContext<TranscribePartial>): Promise<Transcription> {
     const durationMs = (unit.samples.length / sampleRateHz) * 1000;
     await context.checkpoint();
-    const encoded = await encode(unit.samples);
+    const encoded = await encode(unit.samples, paddedLength(unit.samples));
     const confidence = new ConfidenceMeter();
     const soFar: number[] = [];
     const onToken = (token: number) => {
@@ -164,7 +176,7 @@ export async function openWhisper(
   }
 
   async function hear(samples: Float32Array): Promise<Heard> {
-    const encoded = await encode(samples);
+    const encoded = await encode(samples, windowSamples);
     const tokens = await decode({ ...encoded, language: 'en', timestamps: false }, ungated);
     const { hidden } = encoded;
     return { tokens, hidden: hidden.data as ArrayLike<number>, width: hidden.dims.at(-1) ?? 0 };
@@ -172,11 +184,13 @@ export async function openWhisper(
 
   return {
     run,
-    facts: { windowMs },
+    facts: manifest.inputStepMs === undefined ? { windowMs } : { windowMs, pauseMs: SHORT_PAUSE_MS },
     deviation: () => hearingDeviation(manifest, files, hear),
     async warmUp() {
-      const samples = new Float32Array(windowSamples);
-      await run({ jobId: 'warm-up', timeoutMs: 0, samples, language: 'en', emissions: true }, ungated);
+      for (const length of new Set([stepSamples, windowSamples])) {
+        const samples = new Float32Array(length);
+        await run({ jobId: 'warm-up', timeoutMs: 0, samples, language: 'en', emissions: true }, ungated);
+      }
     },
     async dispose() {
       await ctc?.dispose();

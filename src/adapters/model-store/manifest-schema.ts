@@ -35,6 +35,7 @@ const schema = v.object({
   notes: v.exactOptional(text),
   spokenForm: v.exactOptional(v.boolean()),
   inputWords: v.exactOptional(count),
+  inputStepMs: v.exactOptional(count),
   files: v.pipe(
     v.array(file),
     v.nonEmpty(),

@@ -14,8 +14,6 @@ interface Frame {
 
 /** Kept on both sides of speech, so that soft onsets and word ends are not clipped. */
 const PAD_FRAMES = framesIn(200);
-/** A longer silence ends a window and is skipped. */
-const MAX_GAP_FRAMES = framesIn(1600);
 /** A window with less speech than this is a click or a cough. */
 const MIN_SPEECH_FRAMES = framesIn(128);
 /** A transcriber that pads pays for whole windows, so a full one is cut as late as a pause allows. */
@@ -31,6 +29,7 @@ const LATENESS_WEIGHT = 0.3;
  */
 export class WindowCutter {
   readonly #windowFrames: number;
+  readonly #pauseFrames: number;
   #next = 0;
   /** No window may start before: the end of the one before. */
   #floor = 0;
@@ -40,8 +39,10 @@ export class WindowCutter {
   #speechEnd = 0;
   #wasSpeech = false;
 
-  constructor(windowFrames: number) {
+  /** @param pauseFrames a longer silence ends a window and is skipped */
+  constructor(windowFrames: number, pauseFrames: number) {
     this.#windowFrames = windowFrames;
+    this.#pauseFrames = pauseFrames;
   }
 
   /** Frames before this one are in no window to come. */
@@ -72,7 +73,7 @@ export class WindowCutter {
     }
     this.#frames.push(frame);
     if (frame.isSpeech) this.#speechEnd = this.#frames.length;
-    if (this.#frames.length - this.#speechEnd >= MAX_GAP_FRAMES) return this.#close();
+    if (this.#frames.length - this.#speechEnd >= this.#pauseFrames) return this.#close();
     return this.#frames.length >= this.#windowFrames ? this.#split() : [];
   }
 

@@ -5,8 +5,8 @@ import { type Cut, WindowCutter } from '../../../src/core/segmentation/window-cu
 /** [probability, frames] runs; energy follows probability. */
 type Runs = readonly (readonly [number, number])[];
 
-function cut(runs: Runs, windowFrames: number): Cut[] {
-  const cutter = new WindowCutter(windowFrames);
+function cut(runs: Runs, windowFrames: number, pauseFrames = 50): Cut[] {
+  const cutter = new WindowCutter(windowFrames, pauseFrames);
   const cuts: Cut[] = [];
   for (const [probability, frames] of runs) {
     for (let i = 0; i < frames; i++) cuts.push(...cutter.push(probability, probability));
@@ -50,6 +50,19 @@ describe('WindowCutter', () => {
     expect(cuts).toEqual([
       { startFrame: 0, endFrame: 106 },
       { startFrame: 154, endFrame: 200 },
+    ]);
+  });
+
+  it('ends a window at a shorter pause where that is wished', () => {
+    const runs: [number, number][] = [
+      [0.9, 40],
+      [0, 30],
+      [0.9, 40],
+    ];
+    expect(cut(runs, 250)).toEqual([{ startFrame: 0, endFrame: 110 }]);
+    expect(cut(runs, 250, 25)).toEqual([
+      { startFrame: 0, endFrame: 46 },
+      { startFrame: 64, endFrame: 110 },
     ]);
   });
 
@@ -143,7 +156,7 @@ describe('WindowCutter', () => {
   it('says which frames it still needs', () => {
     fc.assert(
       fc.property(runs, (input) => {
-        const cutter = new WindowCutter(100);
+        const cutter = new WindowCutter(100, 50);
         let needed = 0;
         for (const [probability, frames] of input) {
           for (let i = 0; i < frames; i++) {
