@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Studio } from '../app/studio.ts';
+import { BatchesScreen } from './batches/batches-screen.tsx';
 import { HelpDialog, showHelp } from './help/help-dialog.tsx';
 import { ModelsScreen } from './models/models-screen.tsx';
 import { SettingsScreen } from './settings/settings-screen.tsx';
@@ -19,6 +20,7 @@ import { TalkScreen } from './talk/talk-screen.tsx';
 
 const SCREENS: Record<Route, () => JSX.Element> = {
   talk: TalkScreen,
+  batches: BatchesScreen,
   models: ModelsScreen,
   settings: SettingsScreen,
 };
@@ -60,6 +62,8 @@ function useScreenChange(main: { readonly current: HTMLElement | null }): void {
   useEffect(() => {
     if (shown.current === route.value) return;
     shown.current = route.value;
+    // The screen may have put it on what the address asks for.
+    if (main.current?.querySelector(':focus')) return;
     window.scrollTo(0, 0);
     main.current?.querySelector('h1')?.focus();
   }, [route.value, main]);

@@ -1,5 +1,7 @@
+import { useComputed } from '@preact/signals';
 import { showHelp } from './help/help-dialog.tsx';
-import { formatClock } from './shared/format.ts';
+import { isActive } from './shared/batch-state.ts';
+import { formatClock, formatNumber } from './shared/format.ts';
 import { t } from './shared/i18n.ts';
 import { Icon } from './shared/icon.tsx';
 import { ROUTES, route, routeHref } from './shared/route.ts';
@@ -16,18 +18,36 @@ function RecordingSign() {
   );
 }
 
+const MOST_SHOWN = 99;
+
+/** How many batches run or wait. */
+function BatchCount() {
+  const { cards } = useStudio().batches;
+  const count = useComputed(() => cards.value.filter(isActive).length).value;
+  if (count === 0) return null;
+  return (
+    <>
+      <span class="count numeric" aria-hidden="true">
+        {count > MOST_SHOWN ? `${MOST_SHOWN}+` : formatNumber(count)}
+      </span>
+      <span class="visually-hidden">, {t('app.batchesActive', { number: formatNumber(count) })}</span>
+    </>
+  );
+}
+
 export function SiteHeader() {
   return (
     <header class="site-header">
       <a class="wordmark" href={routeHref('talk')}>
         <Icon name="mark" />
-        {t('app.name')}
+        <span>{t('app.name')}</span>
       </a>
       <RecordingSign />
       <nav aria-label={t('app.sections')}>
         {ROUTES.map((name) => (
           <a key={name} href={routeHref(name)} aria-current={route.value === name ? 'page' : undefined}>
             {t(`app.${name}`)}
+            {name === 'batches' && <BatchCount />}
           </a>
         ))}
       </nav>

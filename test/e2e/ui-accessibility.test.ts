@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { BATCH_SCENES } from '../fakes/batch-scenes.ts';
 import { SCENES } from '../fakes/scenes.ts';
 import { startUi, type Ui, type UiOptions } from './ui-page.ts';
 
@@ -29,6 +30,33 @@ const OPENED: Readonly<Record<string, { options: UiOptions; open: (page: Page) =
   },
   'what ran where': { options: { scene: 'conversation' }, open: openAllDetails },
   'an error in detail': { options: { scene: 'troubled' }, open: openAllDetails },
+  'an empty list of batches': {
+    options: { screen: 'batches' },
+    open: (page) => page.getByRole('heading', { name: 'Nothing in the background' }).waitFor(),
+  },
+  'the transcript and the menu of a batch': {
+    options: { scene: 'batches', screen: 'batches' },
+    async open(page) {
+      await page.getByText('Transcript so far').first().click();
+      await page.getByText('Sentence number 40').waitFor();
+      await page
+        .getByRole('button', { name: /^More for/ })
+        .first()
+        .click();
+    },
+  },
+  'the question before a batch is removed': {
+    options: { scene: 'batches', screen: 'batches' },
+    open: (page) =>
+      page
+        .getByRole('button', { name: /^Remove: / })
+        .first()
+        .click(),
+  },
+  'settings of background work': {
+    options: { screen: 'settings' },
+    open: (page) => page.getByRole('switch', { name: 'Only at certain hours' }).check(),
+  },
   help: { options: {}, open: (page) => page.keyboard.press('?') },
   'the question before a download': {
     options: {},
@@ -52,7 +80,8 @@ const OPENED: Readonly<Record<string, { options: UiOptions; open: (page: Page) =
 };
 
 it.each(Object.keys(SCENES))('%s has no violation in either theme and fits 360 px', async (scene) => {
-  const { page, violations } = await ui.open({ scene, width: 360, height: 740 });
+  const screen = scene in BATCH_SCENES ? 'batches' : 'talk';
+  const { page, violations } = await ui.open({ scene, screen, width: 360, height: 740 });
   await expectAccessible(page);
   expect(await fits(page)).toBe(true);
   expect(violations).toEqual([]);
@@ -72,8 +101,16 @@ it.each(Object.entries(OPENED))(
   },
 );
 
-it.each(['busy', 'downloading'])('%s in Korean has no violation and fits 360 px', async (scene) => {
-  const { page } = await ui.open({ scene, language: 'ko', width: 360, height: 740 });
+it.each([
+  ['busy', 'talk'],
+  ['downloading', 'talk'],
+  ['backgroundTurn', 'talk'],
+  ['batches', 'batches'],
+  ['batchesResting', 'batches'],
+  ['empty', 'batches'],
+  ['empty', 'settings'],
+] as const)('%s in Korean (%s) has no violation and fits 360 px', async (scene, screen) => {
+  const { page } = await ui.open({ scene, screen, language: 'ko', width: 360, height: 740 });
   await expectAccessible(page);
   expect(await fits(page)).toBe(true);
   expect(await page.getByRole('main').innerText()).toMatch(/\p{Script=Hangul}/u);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
+import type { Route } from '../../src/ui/shared/route.ts';
 import { startServer } from '../../tools/server.mjs';
 import { launchOptions } from '../gpu/launch-options.mjs';
 
@@ -11,6 +12,7 @@ const CONFIG_FILE = join(import.meta.dirname, '..', '..', 'vite.config.ts');
 
 export interface UiOptions {
   readonly scene?: string;
+  readonly screen?: Route;
   readonly theme?: 'light' | 'dark';
   readonly language?: 'en' | 'ko';
   readonly width?: number;
@@ -46,7 +48,8 @@ export async function startUi(): Promise<Ui> {
 }
 
 async function openScene(browser: Browser, url: string, options: UiOptions) {
-  const { scene = 'empty', theme = 'light', language = 'en', width = 1280, height = 900 } = options;
+  const { scene = 'empty', screen = 'talk', theme = 'light', language = 'en' } = options;
+  const { width = 1280, height = 900 } = options;
   const context = await browser.newContext({
     viewport: { width, height },
     reducedMotion: 'reduce',
@@ -59,12 +62,12 @@ async function openScene(browser: Browser, url: string, options: UiOptions) {
     if (message.type() === 'error') violations.push(message.text());
   });
   page.on('pageerror', (error) => violations.push(error.message));
-  await page.goto(`${url}ui.html?${new URLSearchParams({ scene, theme, language })}`);
+  await page.goto(`${url}ui.html?${new URLSearchParams({ scene, theme, language })}#/${screen}`);
   await page.locator('main h1').waitFor({ state: 'attached' });
   await page.waitForFunction(
     (lang) => document.title.endsWith(' · Sotto') && document.documentElement.lang === lang,
     language,
   );
-  if (language === 'ko') await page.getByRole('link', { name: '설정' }).waitFor();
+  if (language === 'ko') await page.getByRole('link', { name: '설정', exact: true }).waitFor();
   return { page, violations };
 }

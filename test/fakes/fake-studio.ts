@@ -1,9 +1,9 @@
 import { signal } from '@preact/signals';
 import { DEFAULT_SETTINGS } from '../../src/app/settings.ts';
 import type { ModelCard, PlaybackState, RecordingState, Settings, Studio } from '../../src/app/studio.ts';
-import type { BatchCard, StudioBatches } from '../../src/app/studio-batches.ts';
 import type { Turn, TurnInput } from '../../src/app/turn.ts';
 import type { ErrorInfo } from '../../src/contracts/errors.ts';
+import { createFakeBatches, type FakeBatches, type FakeBatchState } from './fake-batches.ts';
 import { FAKE_PACKS, fakeModels } from './fake-models.ts';
 
 export interface FakeState {
@@ -13,11 +13,12 @@ export interface FakeState {
   readonly recording: RecordingState;
   readonly playback: PlaybackState;
   readonly online: boolean;
-  readonly batchCards: readonly BatchCard[];
+  readonly batches: Partial<FakeBatchState>;
   readonly notices: readonly { readonly id: string; readonly error: ErrorInfo }[];
 }
 
 export interface FakeStudio extends Studio {
+  readonly batches: FakeBatches;
   /** Every call, in order: name and arguments. */
   readonly calls: readonly (readonly [name: string, ...args: unknown[]])[];
   /** Moves the studio to a state, as events from workers and devices would. */
@@ -34,9 +35,9 @@ export function createFakeStudio(initial: Partial<FakeState> = {}): FakeStudio {
     recording: signal<RecordingState>({ type: 'idle' }),
     playback: signal<PlaybackState>({ type: 'silent' }),
     online: signal(true),
-    batchCards: signal<readonly BatchCard[]>([]),
     notices: signal<FakeState['notices']>([]),
   };
+  const batches = createFakeBatches(record);
   const voices = signal([
     { id: 'base', name: 'Ada' },
     { id: 'clear', name: 'Ada, slow and clear' },
@@ -44,8 +45,10 @@ export function createFakeStudio(initial: Partial<FakeState> = {}): FakeStudio {
   ]);
 
   function set(change: Partial<FakeState>): void {
-    for (const [name, value] of Object.entries(change)) {
-      (state[name as keyof FakeState] as { value: unknown }).value = value;
+    const { batches: batchChange, ...others } = change;
+    if (batchChange) batches.set(batchChange);
+    for (const [name, value] of Object.entries(others)) {
+      (state[name as keyof typeof state] as { value: unknown }).value = value;
     }
   }
 
@@ -75,7 +78,7 @@ export function createFakeStudio(initial: Partial<FakeState> = {}): FakeStudio {
     ...state,
     voices,
     packs: signal(FAKE_PACKS),
-    batches: fakeBatches(state.batchCards, record),
+    batches,
     calls,
     set,
     async startRecording() {
@@ -165,26 +168,6 @@ export function createFakeStudio(initial: Partial<FakeState> = {}): FakeStudio {
       record('dismissNotice', id);
       set({ notices: state.notices.value.filter((notice) => notice.id !== id) });
     },
-  };
-}
-
-function fakeBatches(
-  cards: StudioBatches['cards'],
-  record: (name: string, ...args: unknown[]) => void,
-): StudioBatches {
-  return {
-    cards,
-    isLeading: signal(true),
-    rest: signal(null),
-    pause: (id) => record('batches.pause', id),
-    resume: (id) => record('batches.resume', id),
-    cancel: (id) => record('batches.cancel', id),
-    retry: (id) => record('batches.retry', id),
-    remove: (id) => record('batches.remove', id),
-    reorder: (ids) => record('batches.reorder', ids),
-    output: async () => ({ segments: [], reply: '', hasSpeech: false }),
-    export: async () => null,
-    import: async ({ name }) => record('batches.import', name),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Turn } from '../../src/app/turn.ts';
 import type { StageReport } from '../../src/core/report.ts';
+import { BACKGROUND_TURN, BATCH_SCENES } from './batch-scenes.ts';
 import { downloadingModels, fakeModels } from './fake-models.ts';
 import { type FakeState, fakeTurn } from './fake-studio.ts';
 
@@ -136,6 +137,8 @@ const CANCELLED: Turn = {
 /** Every state that a screen can be in, by name. */
 export const SCENES: Readonly<Record<string, Partial<FakeState>>> = {
   empty: {},
+  ...BATCH_SCENES,
+  backgroundTurn: BACKGROUND_TURN,
   downloading: { models: downloadingModels() },
   loading: {
     models: fakeModels({ 'sotto-voice-en': { status: 'loading', placement: null } }),

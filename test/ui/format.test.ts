@@ -4,6 +4,7 @@ import {
   formatClock,
   formatDuration,
   formatLanguages,
+  formatMoment,
   formatTimeLeft,
 } from '../../src/ui/shared/format.ts';
 import { changeLanguage, t } from '../../src/ui/shared/i18n.ts';
@@ -25,6 +26,7 @@ describe('sizes and times', () => {
     [59_940, '59.9s'],
     [59_990, '1m'],
     [760_000, '12m 40s'],
+    [5_430_000, '1h 30m'],
   ])('%d ms took %s', (ms, text) => expect(formatDuration(ms)).toBe(text));
 
   it.each([
@@ -39,6 +41,15 @@ describe('sizes and times', () => {
     [62_999, '1:02'],
     [3_723_000, '1:02:03'],
   ])('%i ms is at %s', (ms, text) => expect(formatClock(ms)).toBe(text));
+});
+
+it.each([
+  ['the same day', '2026-01-05T20:00', '2:03 PM'],
+  ['the same year', '2026-03-01T08:00', 'Jan 5, 2:03 PM'],
+  ['another year', '2027-01-05T08:00', 'Jan 5, 2026, 2:03 PM'],
+])('a moment is told as short as %s allows', (_, now, text) => {
+  const then = new Date('2026-01-05T14:03');
+  expect(formatMoment(then.getTime(), new Date(now).getTime())).toBe(text);
 });
 
 describe('languages', () => {

@@ -18,6 +18,8 @@ export function HelpDialog() {
     ['/', t('help.focus')],
     ['Enter', t('help.send')],
     ['Shift Enter', t('help.newline')],
+    ['PageUp PageDown', t('help.batchStep')],
+    ['Alt ↑ ↓', t('help.batchMove')],
     ['?', t('help.open')],
   ] as const;
   return (

@@ -89,6 +89,7 @@ export function Switch({ label, help, checked, onChange }: SwitchProps) {
 
 interface RangeProps {
   label: string;
+  help?: string;
   shown: string;
   value: number;
   min: number;
@@ -97,7 +98,7 @@ interface RangeProps {
   onChange: (value: number) => void;
 }
 
-export function Range({ label, shown, value, min, max, step, onChange }: RangeProps) {
+export function Range({ label, help, shown, value, min, max, step, onChange }: RangeProps) {
   const id = useId();
   return (
     <div class="field">
@@ -115,7 +116,67 @@ export function Range({ label, shown, value, min, max, step, onChange }: RangePr
         step={step}
         value={value}
         aria-valuetext={shown}
+        aria-describedby={help && `${id}-help`}
         onInput={(event) => onChange(event.currentTarget.valueAsNumber)}
+      />
+      <Help id={id} text={help} />
+    </div>
+  );
+}
+
+interface EntryProps<Value> {
+  label: string;
+  value: Value;
+  onChange: (value: Value) => void;
+}
+
+/** Keeps to itself what is no number within the bounds. */
+export function NumberEntry({
+  label,
+  value,
+  min,
+  max,
+  onChange,
+}: EntryProps<number> & { min: number; max: number }) {
+  const id = useId();
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <input
+        id={id}
+        type="number"
+        inputMode="decimal"
+        min={min}
+        max={max}
+        step="any"
+        value={value}
+        onChange={({ currentTarget }) => {
+          if (currentTarget.value !== '' && currentTarget.validity.valid)
+            onChange(currentTarget.valueAsNumber);
+          else currentTarget.value = String(value);
+        }}
+      />
+    </div>
+  );
+}
+
+/** `value` in minutes after midnight. */
+export function TimeEntry({ label, value, onChange }: EntryProps<number>) {
+  const id = useId();
+  const shown = [Math.floor(value / 60), value % 60].map((part) => String(part).padStart(2, '0')).join(':');
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <input
+        id={id}
+        type="time"
+        required
+        value={shown}
+        onChange={({ currentTarget }) => {
+          const [hours, minutes] = currentTarget.value.split(':').map(Number);
+          if (hours !== undefined && minutes !== undefined) onChange(hours * 60 + minutes);
+          else currentTarget.value = shown;
+        }}
       />
     </div>
   );

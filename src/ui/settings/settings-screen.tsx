@@ -1,5 +1,6 @@
 import { t } from '../shared/i18n.ts';
 import { useStudio } from '../shared/studio-context.ts';
+import { BackgroundSettings } from './background-settings.tsx';
 import { ComputeSettings } from './compute-settings.tsx';
 import { Choice, Group, Switch, TextArea } from './fields.tsx';
 import { VoiceSettings } from './voice-settings.tsx';
@@ -32,17 +33,6 @@ export function SettingsScreen() {
       </Group>
       <VoiceSettings />
       <Group title={t('settings.listening')}>
-        <Choice
-          label={t('settings.priority')}
-          help={t('settings.priorityHelp')}
-          value={settings.priority}
-          options={[
-            { value: 'auto', label: t('settings.priorityAuto') },
-            { value: 'interactive', label: t('settings.priorityInteractive') },
-            { value: 'background', label: t('settings.priorityBackground') },
-          ]}
-          onChange={(priority) => change({ priority })}
-        />
         <Switch
           label={t('settings.denoise')}
           help={t('settings.denoiseHelp')}
@@ -50,6 +40,7 @@ export function SettingsScreen() {
           onChange={(denoise) => change({ denoise })}
         />
       </Group>
+      <BackgroundSettings />
       <ComputeSettings />
       <Group title={t('settings.appearance')}>
         <Choice

@@ -1,6 +1,7 @@
 import { signal, useSignalEffect } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { Studio } from '../../app/studio.ts';
+import type { BatchCard, StudioBatches } from '../../app/studio-batches.ts';
 import type { Turn } from '../../app/turn.ts';
 import { t } from './i18n.ts';
 import { useStudio } from './studio-context.ts';
@@ -8,9 +9,15 @@ import { turnName } from './turn-name.ts';
 
 const message = signal('');
 
+export function announce(text: string): void {
+  message.value = text;
+}
+
 /** Tells users of screen readers what changed on screen without a move of the focus. */
 export function Announcer() {
-  useTurnAnnouncements(useStudio());
+  const studio = useStudio();
+  useTurnAnnouncements(studio);
+  useBatchAnnouncements(studio.batches);
   return (
     <div class="visually-hidden" aria-live="polite">
       {message.value}
@@ -37,6 +44,28 @@ function useTurnAnnouncements(studio: Studio): void {
     recording.current = isRecording;
     message.value = t(isRecording ? 'announce.recording' : 'announce.recorded');
   });
+}
+
+/** Only what ends without the user's doing; the first look at a batch is no news. */
+function useBatchAnnouncements(batches: StudioBatches): void {
+  const known = useRef(new Map<string, BatchCard['state']>());
+
+  useSignalEffect(() => {
+    for (const card of batches.cards.value) {
+      const before = known.current.get(card.id);
+      known.current.set(card.id, card.state);
+      if (before === undefined || before === card.state) continue;
+      const text = describeBatch(card);
+      if (text !== null) message.value = text;
+    }
+  });
+}
+
+function describeBatch({ name, state, error }: BatchCard): string | null {
+  const reason = error ? t(`error.${error.code}`) : '';
+  if (state === 'done') return t('announce.batchDone', { name });
+  if (state === 'failed') return t('announce.batchFailed', { name, reason });
+  return state === 'paused' && error ? t('announce.batchStopped', { name, reason }) : null;
 }
 
 function describe(turn: Turn): string {

@@ -12,12 +12,14 @@ export function formatBytes(bytes: number): string {
   return formatUnit(bytes / size, unit, digits);
 }
 
-/** A measured time: 340 -> "340 ms", 2_340 -> "2.3s", 75_000 -> "1m 15s" */
+/** A measured time: 340 -> "340 ms", 2_340 -> "2.3s", 75_000 -> "1m 15s", 5_430_000 -> "1h 30m" */
 export function formatDuration(ms: number): string {
   if (ms < 1000) return formatUnit(Math.round(ms), 'millisecond', 0);
   if (ms < 59_950) return formatUnit(ms / 1000, 'second', 1, 'narrow');
   const seconds = Math.round(ms / 1000);
-  return joinUnits(Math.floor(seconds / 60), 'minute', seconds % 60, 'second', 'narrow');
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return joinUnits(minutes, 'minute', seconds % 60, 'second', 'narrow');
+  return joinUnits(Math.floor(minutes / 60), 'hour', minutes % 60, 'minute', 'narrow');
 }
 
 /** A time still to wait, without false precision: 74_600 -> "1 min 15 s" */
@@ -39,6 +41,19 @@ export function formatClock(ms: number): string {
 
 export function formatTimeOfDay(ms: number): string {
   return new Intl.DateTimeFormat(currentLanguage(), { hour: 'numeric', minute: '2-digit' }).format(ms);
+}
+
+/** Of today only the time, of another day the date too, of another year that as well. */
+export function formatMoment(ms: number, nowMs = Date.now()): string {
+  const [then, now] = [new Date(ms), new Date(nowMs)];
+  if (then.toDateString() === now.toDateString()) return formatTimeOfDay(ms);
+  return new Intl.DateTimeFormat(currentLanguage(), {
+    ...(then.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' }),
+    month: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+  }).format(ms);
 }
 
 export function formatNumber(value: number, options: Intl.NumberFormatOptions = {}): string {

@@ -11,19 +11,28 @@ interface MenuItem {
 interface MenuProps {
   label: string;
   icon: IconName;
+  /** The label is only read out. */
+  iconOnly?: boolean;
   items: readonly MenuItem[];
 }
 
 /** A button that opens a popover with further buttons; Escape and a click elsewhere close it. */
-export function Menu({ label, icon, items }: MenuProps) {
+export function Menu({ label, icon, iconOnly = false, items }: MenuProps) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   return (
     <>
-      <button ref={button} type="button" class="quiet" popovertarget={id}>
+      <button
+        ref={button}
+        type="button"
+        class={iconOnly ? 'quiet icon-only' : 'quiet'}
+        aria-label={iconOnly ? label : undefined}
+        title={iconOnly ? label : undefined}
+        popovertarget={id}
+      >
         <Icon name={icon} />
-        {label}
+        {!iconOnly && label}
       </button>
       <div
         ref={panel}

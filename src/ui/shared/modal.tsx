@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from './i18n.ts';
 import { Icon } from './icon.tsx';
 
@@ -14,7 +14,8 @@ export function Modal({ title, onClose, children }: ModalProps) {
   const titleId = useId();
   const element = useRef<HTMLDialogElement>(null);
 
-  useEffect(() => {
+  // Closed before what was asked for is done, so that an element that goes can hand the focus on.
+  useLayoutEffect(() => {
     const dialog = element.current;
     const before = document.activeElement;
     dialog?.showModal();

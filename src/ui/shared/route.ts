@@ -1,20 +1,32 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 
-export const ROUTES = ['talk', 'models', 'settings'] as const;
+export const ROUTES = ['talk', 'batches', 'models', 'settings'] as const;
 export type Route = (typeof ROUTES)[number];
 
-const current = signal<Route>(read() ?? 'talk');
-window.addEventListener('hashchange', () => {
-  current.value = read() ?? current.value;
-});
+const current = signal<Route>('talk');
+let item: string | null = null;
+read();
+window.addEventListener('hashchange', read);
 
 /** The screen that the address names; a fragment that names none, as the skip link's, changes nothing. */
 export const route: ReadonlySignal<Route> = current;
 
-export function routeHref(target: Route): string {
-  return `#/${target}`;
+/** @param id of what is to be shown on that screen */
+export function routeHref(target: Route, id?: string): string {
+  return id === undefined ? `#/${target}` : `#/${target}/${encodeURIComponent(id)}`;
 }
 
-function read(): Route | undefined {
-  return ROUTES.find((name) => routeHref(name) === location.hash);
+/** What the address asks to be shown on the screen, once. */
+export function takeRouteItem(): string | null {
+  const taken = item;
+  item = null;
+  return taken;
+}
+
+function read(): void {
+  const [mark, name, id] = location.hash.split('/');
+  const found = ROUTES.find((candidate) => candidate === name);
+  if (mark !== '#' || !found) return;
+  current.value = found;
+  item = id === undefined ? null : decodeURIComponent(id);
 }

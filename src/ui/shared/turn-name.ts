@@ -1,5 +1,6 @@
 import type { Turn } from '../../app/turn.ts';
 import { t } from './i18n.ts';
+import { safeFileName, stemOf } from './safe-file-name.ts';
 
 const MAX_LENGTH = 48;
 
@@ -11,8 +12,6 @@ export function turnName({ input }: Turn): string {
   return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH - 1).trimEnd()}…` : text || t('turn.text');
 }
 
-/** @returns a file name without its extension, safe on every system */
 export function exportBaseName(turn: Turn): string {
-  const name = turn.input.kind === 'file' ? turn.input.name.replace(/\.[^.]+$/, '') : turnName(turn);
-  return name.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '') || 'sotto';
+  return safeFileName(turn.input.kind === 'file' ? stemOf(turn.input.name) : turnName(turn));
 }

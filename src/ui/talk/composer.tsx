@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { openFilePicker } from '../shared/file-picker.ts';
 import { t } from '../shared/i18n.ts';
 import { Icon } from '../shared/icon.tsx';
 import { useStudio } from '../shared/studio-context.ts';
-import { openFilePicker } from './file-picker.ts';
 import { RecordingBar } from './recording-bar.tsx';
 
 export const COMPOSER_TEXT_ID = 'composer-text';

@@ -1,7 +1,7 @@
+import { openFilePicker } from '../shared/file-picker.ts';
 import { t } from '../shared/i18n.ts';
 import { Icon } from '../shared/icon.tsx';
 import { useStudio } from '../shared/studio-context.ts';
-import { openFilePicker } from './file-picker.ts';
 
 export function EmptyState() {
   const studio = useStudio();

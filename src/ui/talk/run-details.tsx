@@ -3,7 +3,7 @@ import type { StageReport } from '../../core/report.ts';
 import { STAGES, type Stage } from '../../core/stage.ts';
 import { formatDuration, formatList, formatNumber } from '../shared/format.ts';
 import { t } from '../shared/i18n.ts';
-import { routeSentence } from './route-sentence.ts';
+import { routeSentence } from '../shared/route-sentence.ts';
 
 /** What ran where, why there, and how long it took. */
 export function RunDetails({ turn }: { turn: Turn }) {

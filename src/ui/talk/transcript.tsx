@@ -1,7 +1,7 @@
 import type { Turn } from '../../app/turn.ts';
 import { transcriptText } from '../../core/transcript.ts';
-import { formatClock } from '../shared/format.ts';
 import { t } from '../shared/i18n.ts';
+import { SegmentList } from '../shared/segment-list.tsx';
 
 /** From here on the times help more than they disturb. */
 const TIMED_FROM_SEGMENTS = 4;
@@ -22,16 +22,7 @@ export function Transcript({ turn }: { turn: Turn }) {
           {transcriptText(turn)} {partial}
         </p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region needs the focus to be scrolled by keys
-        <ol class="segments" tabIndex={0} aria-label={t('turn.transcript')}>
-          {segments.map((segment) => (
-            <li key={segment.startMs}>
-              <time class="numeric">{formatClock(segment.startMs)}</time>
-              <span>{segment.text.trim()}</span>
-            </li>
-          ))}
-          {partial && <li>{partial}</li>}
-        </ol>
+        <SegmentList segments={segments}>{partial && <li>{partial}</li>}</SegmentList>
       )}
     </div>
   );

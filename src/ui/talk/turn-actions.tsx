@@ -2,23 +2,13 @@ import type { Studio } from '../../app/studio.ts';
 import type { Turn } from '../../app/turn.ts';
 import { t } from '../shared/i18n.ts';
 import { Icon } from '../shared/icon.tsx';
-import { Menu } from '../shared/menu.tsx';
-import { saveBlob } from '../shared/save-blob.ts';
+import { SaveMenu } from '../shared/save-menu.tsx';
 import { useStudio } from '../shared/studio-context.ts';
 import { showToast } from '../shared/toast.tsx';
 import { exportBaseName, turnName } from '../shared/turn-name.ts';
 import { isRunning } from './turn-status.tsx';
 
 type ExportFormat = Parameters<Studio['exportTurn']>[1];
-
-const FILE_ENDINGS: Record<ExportFormat, string> = {
-  txt: '.txt',
-  srt: '.srt',
-  vtt: '.vtt',
-  json: '.json',
-  wav: '-speech.wav',
-  report: '-report.json',
-};
 
 export function TurnActions({ turn }: { turn: Turn }) {
   const studio = useStudio();
@@ -44,7 +34,11 @@ export function TurnActions({ turn }: { turn: Turn }) {
           {t('turn.retry')}
         </button>
       )}
-      <ExportMenu turn={turn} />
+      <SaveMenu
+        formats={formatsOf(turn)}
+        baseName={exportBaseName(turn)}
+        read={(format) => studio.exportTurn(turn.id, format)}
+      />
       <button
         type="button"
         class="quiet icon-only"
@@ -62,23 +56,6 @@ export function TurnActions({ turn }: { turn: Turn }) {
 function focusBeside(item: Element | null): void {
   const neighbour = item?.nextElementSibling ?? item?.previousElementSibling;
   neighbour?.querySelector('article')?.focus({ preventScroll: true });
-}
-
-function ExportMenu({ turn }: { turn: Turn }) {
-  const studio = useStudio();
-  const formats = formatsOf(turn);
-  if (formats.length === 0) return null;
-  return (
-    <Menu
-      label={t('export.menu')}
-      icon="save"
-      items={formats.map((format) => ({
-        label: t(`export.${format}`),
-        onSelect: () =>
-          saveBlob(studio.exportTurn(turn.id, format), exportBaseName(turn) + FILE_ENDINGS[format]),
-      }))}
-    />
-  );
 }
 
 /** Only what the turn has: a typed turn has no transcript, a failed one perhaps no speech. */

@@ -5,8 +5,8 @@ import { formatClock, formatTimeOfDay } from '../shared/format.ts';
 import { t } from '../shared/i18n.ts';
 import { Icon, type IconName } from '../shared/icon.tsx';
 import { turnName } from '../shared/turn-name.ts';
+import { BackgroundTurn } from './background-turn.tsx';
 import { Player } from './player.tsx';
-import { routeSentence } from './route-sentence.ts';
 import { RunDetails } from './run-details.tsx';
 import { Transcript } from './transcript.tsx';
 import { TurnActions } from './turn-actions.tsx';
@@ -49,7 +49,7 @@ function TurnCard({ turn }: { turn: Turn }) {
         )}
         {turn.speechMs > 0 && <Player turn={turn} />}
         {isRunning(turn) && <TurnStatus turn={turn} />}
-        {turn.status === 'background' && <p class="fine">{routeSentence(turn.route)}</p>}
+        {turn.status === 'background' && <BackgroundTurn turn={turn} />}
         {turn.status === 'cancelled' && <p class="fine">{t('status.cancelled')}</p>}
         {turn.error && turn.status === 'failed' && <ErrorMessage error={turn.error} />}
         <footer class="turn-footer">

@@ -2,8 +2,8 @@ import type { Turn } from '../../app/turn.ts';
 import { STAGES, type Stage } from '../../core/stage.ts';
 import { formatPercent } from '../shared/format.ts';
 import { t } from '../shared/i18n.ts';
+import { routeSentence } from '../shared/route-sentence.ts';
 import { usePreparation } from '../shared/use-preparation.ts';
-import { routeSentence } from './route-sentence.ts';
 
 const STAGE_OF: Partial<Record<Turn['status'], Stage>> = {
   transcribing: 'stt',

@@ -1,6 +1,6 @@
 import type { RoutingDecision } from '../../core/routing/route.ts';
-import { formatDuration } from '../shared/format.ts';
-import { t } from '../shared/i18n.ts';
+import { formatDuration } from './format.ts';
+import { t } from './i18n.ts';
 
 /** "In the background: 12m 40s is over 4m" */
 export function routeSentence({ class: workClass, reason }: RoutingDecision): string {

@@ -1,0 +1,48 @@
+import { useSignal } from '@preact/signals';
+import { type ErrorInfo, toErrorInfo } from '../../contracts/errors.ts';
+import { ErrorMessage } from '../shared/error-message.tsx';
+import { openFilePicker } from '../shared/file-picker.ts';
+import { t } from '../shared/i18n.ts';
+import { Icon } from '../shared/icon.tsx';
+import { ARCHIVE_ENDING } from '../shared/save-menu.tsx';
+import { useStudio } from '../shared/studio-context.ts';
+
+const IMPORT_FAILED = {
+  code: 'storage/failed',
+  message: 'The batch could not be imported; try again.',
+  recoverable: true,
+} as const satisfies ErrorInfo;
+
+/** Takes up batches that were saved as files, one after the other; what went wrong is shown beside the button. */
+export function ImportButton() {
+  const { batches } = useStudio();
+  const busy = useSignal(false);
+  const error = useSignal<ErrorInfo | null>(null);
+
+  const importAll = async (files: readonly File[]) => {
+    busy.value = true;
+    error.value = null;
+    try {
+      for (const file of files) await batches.import(file);
+    } catch (thrown) {
+      error.value = toErrorInfo(thrown, IMPORT_FAILED);
+    }
+    busy.value = false;
+  };
+  return (
+    <>
+      <button
+        type="button"
+        class="secondary"
+        aria-disabled={busy.value}
+        onClick={() => busy.value || openFilePicker((files) => void importAll(files), ARCHIVE_ENDING)}
+      >
+        <Icon name="open" />
+        {t(busy.value ? 'batches.importing' : 'batches.import')}
+      </button>
+      <div class="import-error" role="status">
+        {error.value && <ErrorMessage error={error.value} />}
+      </div>
+    </>
+  );
+}
