@@ -16,6 +16,7 @@ import { pretrainedOptions, serveFiles } from '../runtime/transformers.ts';
 import { type Heard, hearingDeviation } from './canary.ts';
 import { ConfidenceMeter } from './confidence-meter.ts';
 import { openCtcHead } from './ctc-head.ts';
+import { JointScores } from './joint-scores.ts';
 import { LanguageOnly } from './language-only.ts';
 import { toSegments } from './timestamps.ts';
 import { tokenStreamer } from './token-streamer.ts';
@@ -70,6 +71,17 @@ export async function openWhisper(
   // The library passes on only what a model's class lists.
   model.forward_params = [...model.forward_params, 'encoder_outputs'];
   const isText = (token: number) => token < settings.eos_token_id;
+  const spellings = new Map<number, string>();
+  const tokenKinds = {
+    endToken: settings.eos_token_id,
+    firstTimestamp: scale.firstToken,
+    spelling(token: number): string {
+      const known =
+        spellings.get(token) ?? tokenizer.decode([token], { clean_up_tokenization_spaces: false });
+      spellings.set(token, known);
+      return known;
+    },
+  };
 
   /** @param length in samples, to which they are padded */
   async function encode(
@@ -90,7 +102,7 @@ export async function openWhisper(
     readonly hidden: Tensor;
     readonly language: string | null;
     readonly timestamps: boolean;
-    readonly scores?: LogitsProcessor;
+    readonly scores?: readonly LogitsProcessor[];
     onToken?(token: number): void;
   }
 
@@ -106,7 +118,7 @@ export async function openWhisper(
       decoding.onToken?.(token);
     });
     const processors = new LogitsProcessorList();
-    if (decoding.scores) processors.push(decoding.scores);
+    for (const processor of decoding.scores ?? []) processors.push(processor);
     await gatedGeneration(model, context, () =>
       model.generate({
         inputs: decoding.features,
@@ -161,17 +173,17 @@ export async function openWhisper(
       context.partial({ text: toText(soFar).trim() });
     };
     const language = unit.language ?? (await detectLanguage(encoded, context));
-    const tokens = await decode(
-      { ...encoded, language, timestamps: true, scores: confidence, onToken },
-      context,
-    );
+    const emissions = (await ctc?.emissions(encoded.hidden.ort_tensor)) ?? null;
+    // The meter first: it is to see the decoder's own scores.
+    const scores = emissions === null ? [confidence] : [confidence, new JointScores(emissions, tokenKinds)];
+    const tokens = await decode({ ...encoded, language, timestamps: true, scores, onToken }, context);
     const segments = toSegments(tokens, scale, durationMs, toText);
     return {
       segments,
       text: segments.map(({ text }) => text).join(' '),
       confidence: confidence.meanLogProbability,
       tokens: tokens.length,
-      emissions: unit.emissions && ctc !== null ? await ctc.emissions(encoded.hidden.ort_tensor) : null,
+      emissions: unit.emissions ? emissions : null,
     };
   }
 

@@ -1,0 +1,106 @@
+import { LogitsProcessor, type Tensor } from '@xenova/transformers';
+import type { Emissions } from '../../src/contracts/transcriber.ts';
+import { type CtcPrefix, emptyPrefix, extendPrefix } from '../../src/core/alignment/ctc-prefix.ts';
+import type { LogProbs } from '../../src/core/alignment/ctc-viterbi.ts';
+
+export interface TokenKinds {
+  /** Text of one token, with its leading space. */
+  readonly spelling: (token: number) => string;
+  /** Tokens below it are text; it and the timestamps from `firstTimestamp` on end the text. */
+  readonly endToken: number;
+  readonly firstTimestamp: number;
+}
+
+/** Relative to the decoder's: a fifth of both, better than two fifths on the sentences that watch the training. */
+const CTC_WEIGHT = 0.25;
+/** Only what the decoder itself thinks likely is asked of the CTC head. */
+const CANDIDATES = 8;
+/** A decoder as sure as this is not asked again. */
+const SURE = 0.98;
+
+/**
+ * Decodes with decoder and CTC head together (Watanabe et al. 2017): what the decoder finds plausible has to be heard in the
+ * frames too, so that it neither skips nor invents words.
+ */
+export class JointScores extends LogitsProcessor {
+  readonly #emissions: LogProbs;
+  readonly #labels: ReadonlyMap<string, number>;
+  #text: readonly number[] = [];
+  #prefix: CtcPrefix;
+
+  constructor(
+    { logProbs, frames, vocabulary }: Emissions,
+    private readonly tokens: TokenKinds,
+  ) {
+    super();
+    this.#emissions = { data: logProbs, frames, labels: vocabulary.length };
+    this.#labels = new Map(vocabulary.map((symbol, label) => [symbol, label]));
+    this.#prefix = emptyPrefix(this.#emissions);
+  }
+
+  override _call([ids = []]: bigint[][], logits: Tensor): Tensor {
+    const { endToken, firstTimestamp } = this.tokens;
+    this.#follow(ids.map(Number).filter((token) => token < endToken));
+    const scores = logits.data as Float32Array;
+    if (isSure(scores)) return logits;
+    const texts = bestOf(scores.subarray(0, endToken), CANDIDATES);
+    const heard = texts.map((token) => (scores[token] ?? 0) + CTC_WEIGHT * this.#gain(token));
+    scores.fill(Number.NEGATIVE_INFINITY, 0, endToken);
+    texts.forEach((token, index) => {
+      scores[token] = heard[index] ?? Number.NEGATIVE_INFINITY;
+    });
+    const end = CTC_WEIGHT * (this.#prefix.endScore - this.#prefix.score);
+    scores[endToken] = (scores[endToken] ?? 0) + end;
+    // Without text, a timestamp only says where it will begin.
+    if (this.#text.length === 0) return logits;
+    for (let token = firstTimestamp; token < scores.length; token++)
+      scores[token] = (scores[token] ?? 0) + end;
+    return logits;
+  }
+
+  #follow(text: readonly number[]): void {
+    const added = text.slice(this.#text.length);
+    for (const token of added) {
+      this.#prefix = this.#extended(token) ?? this.#prefix;
+      this.#text = [...this.#text, token];
+    }
+  }
+
+  /** How much less likely the CTC head finds the text with this token than without; at most 0. */
+  #gain(token: number): number {
+    const extended = this.#extended(token);
+    return extended === null ? Number.NEGATIVE_INFINITY : extended.score - this.#prefix.score;
+  }
+
+  /** @returns null when the CTC head cannot spell the token */
+  #extended(token: number): CtcPrefix | null {
+    const spelled = this.tokens.spelling(token);
+    let prefix = this.#prefix;
+    for (const symbol of prefix.label === null ? spelled.trimStart() : spelled) {
+      const label = this.#labels.get(symbol);
+      if (label === undefined) return null;
+      prefix = extendPrefix(this.#emissions, prefix, label);
+    }
+    return prefix;
+  }
+}
+
+/** Indices of the highest scores. */
+function bestOf(scores: Float32Array, count: number): number[] {
+  const best: number[] = [];
+  for (const [token, score] of scores.entries()) {
+    if (best.length === count && score <= (scores[best[count - 1] ?? 0] ?? 0)) continue;
+    const place = best.findIndex((other) => (scores[other] ?? 0) < score);
+    best.splice(place < 0 ? best.length : place, 0, token);
+    best.length = Math.min(best.length, count);
+  }
+  return best;
+}
+
+function isSure(scores: Float32Array): boolean {
+  let best = Number.NEGATIVE_INFINITY;
+  for (const score of scores) if (score > best) best = score;
+  let total = 0;
+  for (const score of scores) total += Math.exp(score - best);
+  return 1 / total > SURE;
+}
