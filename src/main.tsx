@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import { createAudioClient } from './adapters/audio-client.ts';
 import { watchConditions } from './adapters/conditions.ts';
 import { readGpuCapability } from './adapters/gpu-capability.ts';
@@ -12,7 +12,7 @@ import { createPlayback } from './adapters/playback.ts';
 import { spawn } from './adapters/spawn.ts';
 import { createVerdictStore } from './adapters/verdict-store.ts';
 import { createWorkerTimer } from './adapters/worker-timer.ts';
-import { createBackgroundGovernor } from './app/background-governor.ts';
+import { createBackgroundGovernor, restOf } from './app/background-governor.ts';
 import { createStudio, modelOf } from './app/create-studio.ts';
 import { lazyBatches } from './app/lazy-batches.ts';
 import { createModelCards } from './app/model-cards.ts';
@@ -66,9 +66,12 @@ async function main(root: HTMLElement): Promise<void> {
   const conditions = watchConditions(() => governor.review());
   settings.settings.subscribe(() => governor.review());
 
+  const rest = computed(() => restOf(governor.decision.value));
+
   const capability = readGpuCapability();
+  const browser = await browserPorts();
   const store = createModelStore({
-    ...(await browserPorts()),
+    ...browser,
     bundledUrl: new URL('models/', document.baseURI).href,
     bundledIds: BUNDLED_MODELS,
     hubModels: HUB_MODELS,
@@ -101,22 +104,31 @@ async function main(root: HTMLElement): Promise<void> {
     playing.value = state;
   });
 
-  const studio = createStudio({
+  const services = {
     audio: createAudioClient(() => spawn('audio')),
     transcriber: workers.stt,
     generator: workers.llm,
     synthesizer: workers.tts,
     loader,
     scheduler,
+  };
+  const build = { version: __SOTTO_VERSION__, commit: __SOTTO_COMMIT__, browser: navigator.userAgent };
+  const studio = createStudio({
+    ...services,
     clock,
     cards,
     catalogue: (notify) => readCatalogue(store, cards, notify),
     settings,
-    batches: lazyBatches(new Promise(() => {})),
+    batches: (notify) =>
+      lazyBatches(
+        import('./main-batches.ts').then(({ buildBatches }) =>
+          buildBatches({ ...services, persist: browser.persist, wakeAfter, rest, build, newId, notify }),
+        ),
+      ),
     microphone: createMicrophone(),
     playback: { ...playback, state: playing },
     online,
-    build: { version: __SOTTO_VERSION__, commit: __SOTTO_COMMIT__, browser: navigator.userAgent },
+    build,
     newId,
     wallClockMs: () => Date.now(),
     fetchSample,

@@ -1,3 +1,4 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
 import {
   type Conditions,
   type GovernorDecision,
@@ -5,6 +6,7 @@ import {
   govern,
 } from '../core/governor/govern.ts';
 import type { SchedulerEvent } from '../core/scheduler/events.ts';
+import type { BackgroundRest } from './studio-batches.ts';
 
 export interface BackgroundGovernorPorts {
   readonly conditions: () => Conditions;
@@ -17,27 +19,37 @@ export interface BackgroundGovernor {
   /** Conditions or settings have changed. */
   review(): void;
   /** What holds now, and why. */
-  readonly decision: GovernorDecision | null;
+  readonly decision: ReadonlySignal<GovernorDecision | null>;
 }
 
 /** Tells the scheduler what background work may take, when a condition changes or time alone makes a difference. */
 export function createBackgroundGovernor(ports: BackgroundGovernorPorts): BackgroundGovernor {
-  let decision: GovernorDecision | null = null;
+  const decision = signal<GovernorDecision | null>(null);
   let cancelWake = () => {};
 
   function review(): void {
     const next = govern(ports.conditions(), ports.settings());
     cancelWake();
     cancelWake = next.recheckAfterMs === null ? () => {} : ports.wakeAfter(next.recheckAfterMs, review);
-    const isSame = decision?.allowed === next.allowed && decision.duty === next.duty;
-    decision = next;
+    const { allowed, duty } = decision.peek() ?? {};
+    const isSame = allowed === next.allowed && duty === next.duty;
+    decision.value = next;
     if (!isSame) ports.send({ type: 'governorChanged', allowed: next.allowed, duty: next.duty });
   }
 
-  return {
-    review,
-    get decision() {
-      return decision;
-    },
-  };
+  return { review, decision };
+}
+
+const RESTS: Readonly<Record<GovernorDecision['reason'], BackgroundRest>> = {
+  normal: null,
+  battery: 'battery',
+  pressure: 'pressure',
+  overheated: 'pressure',
+  outsideHours: 'quietHours',
+  inUse: 'inUse',
+};
+
+/** Why background work rests, if it does. */
+export function restOf(decision: GovernorDecision | null): BackgroundRest {
+  return decision === null || decision.allowed ? null : RESTS[decision.reason];
 }

@@ -1,5 +1,10 @@
 import type { ErrorInfo } from '../contracts/errors.ts';
 
+/** After these no other part of the job would fare better: the job waits instead of losing one part after the other. */
+export function concernsJob(code: string): boolean {
+  return code.startsWith('model/') || code.startsWith('storage/') || code === 'batch/other-models';
+}
+
 export const STORE_FAILED = {
   code: 'storage/failed',
   message: 'The browser could not store a step of the batch, so it is paused; resume it to try again.',

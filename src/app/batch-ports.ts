@@ -1,12 +1,12 @@
 import type { BatchChanges } from '../core/batch/batch-state.ts';
 import type { JobRecord, UnitRecord } from '../core/batch/job.ts';
+import type { UnitData } from '../core/batch/unit-data.ts';
 import type { Stage } from '../core/stage.ts';
 import type { AudioPort, Clock } from './ports.ts';
 import type { WorkRequest, WorkTurn } from './runner.ts';
 
-/** What a finished unit gave: `data` is plain JSON. */
 export interface UnitOutput {
-  readonly data: unknown;
+  readonly data: UnitData;
   readonly audio: Blob | null;
 }
 
@@ -17,17 +17,20 @@ export interface UnitResult extends UnitOutput {
   readonly configHash: string;
 }
 
-/** Everything that a stage needs to do its part of one window. */
+/** Everything that a stage needs to do a unit. */
 export interface UnitInput {
+  readonly job: JobRecord;
   readonly unit: UnitRecord;
   /** 16 kHz mono, for the first stage; transferable. */
   readonly samples: Float32Array | null;
-  /** What the stage before gave; null for the first stage. */
+  /** What the stage before gave; null for the first one, of windows and of the closing. */
   readonly previous: UnitOutput | null;
+  /** For its turn at the scheduler. */
+  readonly waitedMs: number;
 }
 
 /** Settles only when its worker is free again, also after the signal was aborted. */
-type StageWork = (input: UnitInput, signal: AbortSignal) => Promise<UnitOutput>;
+export type StageWork = (input: UnitInput, signal: AbortSignal) => Promise<UnitOutput>;
 
 interface BatchStorePort {
   takeLead(): Promise<number>;
@@ -53,8 +56,13 @@ export interface BatchPorts {
   };
   readonly audio: Pick<AudioPort, 'openMedia' | 'nextWindow' | 'closeStream'>;
   readonly stages: Readonly<Record<Stage, StageWork>>;
-  /** The transcriber's window of the current model. */
-  readonly windowMs: () => number;
+  /**
+   * Has the stage's model at hand before a unit asks for its turn.
+   * Errors: batch/other-models, and what loading says; the job is paused with them.
+   */
+  readonly prepare: (job: JobRecord, stage: Stage) => Promise<void>;
+  /** Longest window of the job's transcriber. Errors: as `prepare`. */
+  readonly windowMs: (job: JobRecord) => Promise<number>;
   /** Of the wall: its times are stored, and mean something to the next visit. */
   readonly clock: Clock;
   readonly newId: () => string;

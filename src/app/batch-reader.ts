@@ -1,6 +1,7 @@
 import { toErrorInfo } from '../contracts/errors.ts';
 import type { BatchEvent } from '../core/batch/batch-state.ts';
-import { READ_FAILED } from './batch-errors.ts';
+import type { JobRecord } from '../core/batch/job.ts';
+import { concernsJob, READ_FAILED } from './batch-errors.ts';
 import type { BatchPorts } from './batch-ports.ts';
 
 export interface Heard {
@@ -20,13 +21,13 @@ interface Stream {
 /** Reads a job's medium window by window, when asked. A turn at the CPU worker is asked of the scheduler. */
 export class BatchReader {
   readonly #ports: BatchPorts;
-  readonly #jobId: string;
+  readonly #job: JobRecord;
   readonly #onHeard: (heard: Heard) => void;
   #stream: Stream | null = null;
 
-  constructor(ports: BatchPorts, jobId: string, onHeard: (heard: Heard) => void) {
+  constructor(ports: BatchPorts, job: JobRecord, onHeard: (heard: Heard) => void) {
     this.#ports = ports;
-    this.#jobId = jobId;
+    this.#job = job;
     this.#onHeard = onHeard;
   }
 
@@ -36,12 +37,10 @@ export class BatchReader {
     const stream: Stream = { id: newId(), nextIndex: index };
     this.#stream = stream;
     try {
-      const media = await store.media(this.#jobId);
-      const { durationMs } = await audio.openMedia(stream.id, media, {
-        windowMs: windowMs(),
-        denoise: false,
-        fromMs,
-      });
+      const media = await store.media(this.#job.id);
+      const options = { windowMs: await windowMs(this.#job), denoise: this.#job.options.denoise, fromMs };
+      if (this.#stream !== stream) return;
+      const { durationMs } = await audio.openMedia(stream.id, media, options);
       this.#tell(stream, { type: 'mediaOpened', durationMs });
     } catch (thrown) {
       this.#fail(stream, thrown);
@@ -51,10 +50,10 @@ export class BatchReader {
   async read(): Promise<void> {
     const stream = this.#stream;
     if (stream === null) return;
-    const { scheduler, audio, windowMs } = this.#ports;
+    const { scheduler, audio } = this.#ports;
     try {
       const { window, decodedMs } = await scheduler.submit(
-        { sessionId: this.#jobId, stage: 'cpu', class: 'background', mediaMs: windowMs() },
+        { sessionId: this.#job.id, stage: 'cpu', class: 'background' },
         () => audio.nextWindow(stream.id),
       );
       if (window === null) return this.#tell(stream, { type: 'mediaEnded', durationMs: decodedMs });
@@ -73,7 +72,8 @@ export class BatchReader {
 
   #fail(stream: Stream, thrown: unknown): void {
     const { code, message } = toErrorInfo(thrown, READ_FAILED);
-    this.#tell(stream, { type: 'mediaFailed', error: { code, message } });
+    const type = concernsJob(code) ? 'jobPaused' : 'mediaFailed';
+    this.#tell(stream, { type, error: { code, message } });
   }
 
   #tell(stream: Stream, event: BatchEvent, samples: Float32Array | null = null): void {

@@ -8,10 +8,12 @@ import {
   type UnitRef,
 } from '../core/batch/batch-state.ts';
 import { batchStep } from '../core/batch/batch-step.ts';
-import type { JobRecord, UnitRecord } from '../core/batch/job.ts';
-import { STORE_FAILED, UNIT_FAILED, WITHDRAWN } from './batch-errors.ts';
+import { type JobRecord, sameUnit, type UnitRecord } from '../core/batch/job.ts';
+import { stageBefore } from '../core/batch/plan.ts';
+import { concernsJob, STORE_FAILED, UNIT_FAILED, WITHDRAWN } from './batch-errors.ts';
 import type { BatchPorts, UnitOutput, UnitResult } from './batch-ports.ts';
 import { BatchReader, type Heard } from './batch-reader.ts';
+import type { WorkTurn } from './runner.ts';
 
 export interface BatchWorkerEvents {
   readonly onChange: (job: JobRecord) => void;
@@ -46,7 +48,7 @@ export class BatchWorker {
     this.#events = events;
     this.#token = token;
     this.#state = openBatch(job, units, token);
-    this.#reader = new BatchReader(ports, job.id, (heard) => this.#hear(heard));
+    this.#reader = new BatchReader(ports, job, (heard) => this.#hear(heard));
   }
 
   get job(): JobRecord {
@@ -67,8 +69,10 @@ export class BatchWorker {
     this.#ports.scheduler.cancelSession(this.job.id);
   }
 
-  async #take(event: BatchEvent, result: UnitResult | null): Promise<void> {
+  async #take(event: BatchEvent, given: UnitResult | null): Promise<void> {
     if (this.#isStopped) return;
+    // The unit may have been taken back meanwhile.
+    const result = given !== null && this.#find(given) !== undefined ? given : null;
     const { state, changes, effects } = batchStep(this.#state, event, this.#ports.clock.now());
     if (changes.job !== null || changes.units.length > 0 || result !== null) {
       try {
@@ -142,6 +146,10 @@ export class BatchWorker {
     });
   }
 
+  #find(ref: UnitRef): UnitRecord | undefined {
+    return this.#state.units.find((unit) => sameUnit(unit, ref));
+  }
+
   #closeMedia(): void {
     this.#reader.close();
     this.#samples.clear();
@@ -160,7 +168,8 @@ export class BatchWorker {
       restartable: true,
     } as const;
     try {
-      const output = await this.#ports.scheduler.submit(request, ({ signal }) => this.#work(unit, signal));
+      await this.#ports.prepare(this.job, stage);
+      const output = await this.#ports.scheduler.submit(request, (turn) => this.#work(unit, turn));
       await this.send(
         { type: 'unitCompleted', stage, index },
         { jobId: id, stage, index, configHash, ...output },
@@ -172,7 +181,9 @@ export class BatchWorker {
 
   async #sendFailure(ref: UnitRef, { code, message, recoverable }: ErrorInfo): Promise<void> {
     const { stage, index } = ref;
-    if (code === 'run/cancelled') await this.send({ type: 'unitReleased', stage, index });
+    if (concernsJob(code)) await this.send({ type: 'jobPaused', error: { code, message } });
+    if (concernsJob(code) || code === 'run/cancelled')
+      await this.send({ type: 'unitReleased', stage, index });
     else {
       await this.send({
         type: 'unitFailed',
@@ -184,17 +195,15 @@ export class BatchWorker {
     }
   }
 
-  async #work(unit: UnitRecord, signal: AbortSignal): Promise<UnitOutput> {
+  async #work(unit: UnitRecord, { signal, waitedMs }: WorkTurn): Promise<UnitOutput> {
     const { stage, index } = unit;
     await this.send({ type: 'unitStarted', stage, index });
-    const isLeased = this.#state.units.some(
-      (other) => other.stage === stage && other.index === index && other.state === 'leased',
-    );
-    if (!isLeased || signal.aborted || this.#isStopped) throw new SottoError(WITHDRAWN);
-    const { stages } = this.job;
-    const before = stages[stages.indexOf(stage) - 1];
-    const previous = before === undefined ? null : await this.#ports.store.result(this.job, before, index);
+    if (this.#find(unit)?.state !== 'leased' || signal.aborted || this.#isStopped)
+      throw new SottoError(WITHDRAWN);
+    const { job } = this;
+    const before = stageBefore(job, unit);
+    const previous = before === undefined ? null : await this.#ports.store.result(job, before, index);
     const samples = stage === FIRST_STAGE ? (this.#samples.get(index)?.slice() ?? null) : null;
-    return this.#ports.stages[stage]({ unit, samples, previous }, signal);
+    return this.#ports.stages[stage]({ job, unit, samples, previous, waitedMs }, signal);
   }
 }

@@ -1,6 +1,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { type ErrorInfo, SottoError, toErrorInfo } from '../contracts/errors.ts';
+import { type ErrorInfo, toErrorInfo } from '../contracts/errors.ts';
+import type { BatchEvent } from '../core/batch/batch-state.ts';
 import { compareJobs, createJob, isFinal, type JobRecord, type NewJob } from '../core/batch/job.ts';
+import { STORE_FAILED } from './batch-errors.ts';
 import type { BatchPorts } from './batch-ports.ts';
 import { BatchWorker } from './batch-worker.ts';
 
@@ -18,6 +20,9 @@ export interface BatchList {
   readonly damaged: readonly { readonly id: string; readonly error: ErrorInfo }[];
 }
 
+/** So many are read and worked on side by side; each keeps some windows of samples in memory. */
+const JOBS_AT_ONCE = 3;
+
 const DAMAGED = {
   code: 'storage/corrupt',
   message: 'The stored record of a batch is damaged; delete it and add the file again.',
@@ -27,10 +32,14 @@ const DAMAGED = {
 /** All batches of this origin, in the tab that leads. The other tabs only call `add` and show the list they are sent. */
 export class Batches {
   readonly #ports: BatchPorts;
+  readonly #jobs = new Map<string, JobRecord>();
+  readonly #damaged = new Map<string, ErrorInfo>();
+  /** Of the jobs that are worked on. */
   readonly #workers = new Map<string, BatchWorker>();
   readonly #list = signal<BatchList>({ jobs: [], damaged: [] });
   #token: number | null = null;
   #tail: Promise<void> = Promise.resolve();
+  #isRefreshing = false;
 
   constructor(ports: BatchPorts) {
     this.#ports = ports;
@@ -43,6 +52,7 @@ export class Batches {
   /** Works until the signal is aborted, or another tab turns out to lead. */
   async lead(token: number, signal: AbortSignal): Promise<void> {
     this.#token = token;
+    this.#jobs.clear();
     signal.addEventListener('abort', () => this.#stop());
     await this.do({ type: 'refresh' });
   }
@@ -64,9 +74,19 @@ export class Batches {
 
   /** Only in the leading tab. Commands are carried out one after the other. Errors: the store's. */
   do(command: BatchCommand): Promise<void> {
-    const done = this.#tail.then(() =>
-      this.#token === null ? undefined : this.#carryOut(command, this.#token),
-    );
+    if (command.type === 'refresh') {
+      // A refresh that has not begun yet will see what this one is for.
+      if (this.#isRefreshing) return this.#tail;
+      this.#isRefreshing = true;
+    }
+    return this.#inTurn(async () => {
+      if (command.type === 'refresh') this.#isRefreshing = false;
+      if (this.#token !== null) await this.#carryOut(command, this.#token);
+    });
+  }
+
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const done = this.#tail.then(work);
     this.#tail = done.catch(() => {});
     return done;
   }
@@ -77,66 +97,110 @@ export class Batches {
         return this.#refresh(token);
       case 'reorder':
         await this.#ports.store.reorder(command.jobIds);
-        return this.#reopen(token);
+        // Units carry the order that they were submitted with, so every job starts from its stored state again.
+        this.#stopWorkers();
+        return this.#refresh(token);
       case 'delete':
-        this.#workers.get(command.jobId)?.stop();
-        this.#workers.delete(command.jobId);
+        this.#stopWorker(command.jobId);
         await this.#ports.store.deleteJob(command.jobId);
+        this.#jobs.delete(command.jobId);
         return this.#refresh(token);
       case 'pause':
-        return this.#workers.get(command.jobId)?.send({ type: 'jobPaused', error: null });
+        return this.#tell(command.jobId, { type: 'jobPaused', error: null }, token);
       case 'resume':
-        return this.#workers.get(command.jobId)?.send({ type: 'jobResumed' });
+        return this.#tell(command.jobId, { type: 'jobResumed' }, token);
       case 'cancel':
-        return this.#workers.get(command.jobId)?.send({ type: 'jobCancelled' });
+        return this.#tell(command.jobId, { type: 'jobCancelled' }, token);
       case 'retry': {
         const setAside = await this.#ports.store.units(command.jobId, ['setAside']);
-        return this.#workers.get(command.jobId)?.send({ type: 'jobRetried', setAside });
+        return this.#tell(command.jobId, { type: 'jobRetried', setAside }, token);
       }
     }
   }
 
-  /** Units carry the order that they were submitted with, so every job starts from its stored state again. */
-  async #reopen(token: number): Promise<void> {
-    for (const worker of this.#workers.values()) worker.stop();
-    this.#workers.clear();
-    await this.#refresh(token);
+  async #tell(jobId: string, event: BatchEvent, token: number): Promise<void> {
+    const job = this.#jobs.get(jobId);
+    if (job === undefined) return;
+    await (this.#workers.get(jobId) ?? (await this.#open(job, token))).send(event);
+    await this.#advance(token);
   }
 
   async #refresh(token: number): Promise<void> {
     const { jobs, damaged } = await this.#ports.store.jobs();
-    const bad = damaged.map(({ id, error }) => ({ id, error: toErrorInfo(error, DAMAGED) }));
-    for (const job of jobs) {
-      if (this.#workers.has(job.id)) continue;
-      try {
-        await this.#open(job, token);
-      } catch (thrown) {
-        if (!(thrown instanceof SottoError) || thrown.code !== 'storage/corrupt') throw thrown;
-        bad.push({ id: job.id, error: toErrorInfo(thrown, DAMAGED) });
-      }
-    }
-    this.#list.value = { jobs: this.#jobs(), damaged: bad };
+    this.#damaged.clear();
+    // Of a job that is known here only its place can have changed.
+    for (const job of jobs) this.#jobs.set(job.id, { ...(this.#jobs.get(job.id) ?? job), order: job.order });
+    for (const { id, error } of damaged) this.#damaged.set(id, toErrorInfo(error, DAMAGED));
+    await this.#advance(token);
   }
 
-  async #open(job: JobRecord, token: number): Promise<void> {
+  /** Lets the first jobs work, and nothing of the others take memory. */
+  async #advance(token: number): Promise<void> {
+    const unfinished = this.#inOrder().filter(({ state }) => state === 'queued' || state === 'running');
+    const atWork = unfinished.slice(0, JOBS_AT_ONCE);
+    for (const id of this.#workers.keys()) if (!atWork.some((job) => job.id === id)) this.#stopWorker(id);
+    for (const job of atWork) await this.#start(job, token);
+    for (const job of unfinished.slice(JOBS_AT_ONCE)) {
+      if (job.state === 'running') this.#jobs.set(job.id, { ...job, state: 'queued' });
+    }
+    this.#publish();
+  }
+
+  async #start(job: JobRecord, token: number): Promise<void> {
+    if (this.#workers.has(job.id) && job.state === 'running') return;
+    try {
+      await (this.#workers.get(job.id) ?? (await this.#open(job, token))).send({ type: 'jobOpened' });
+    } catch (thrown) {
+      const error = toErrorInfo(thrown, STORE_FAILED);
+      this.#stopWorker(job.id);
+      if (error.code === 'storage/corrupt') {
+        this.#jobs.delete(job.id);
+        this.#damaged.set(job.id, error);
+      } else this.#jobs.set(job.id, { ...job, state: 'paused', error });
+    }
+  }
+
+  async #open(job: JobRecord, token: number): Promise<BatchWorker> {
     const units = isFinal(job.state) ? [] : await this.#ports.store.units(job.id, ['ready', 'leased']);
     const worker = new BatchWorker(this.#ports, job, units, token, {
-      onChange: () => {
-        this.#list.value = { ...this.#list.value, jobs: this.#jobs() };
-      },
+      onChange: (changed) => this.#onChange(worker, changed),
       onFenced: () => this.#stop(),
     });
     this.#workers.set(job.id, worker);
-    await worker.send({ type: 'jobOpened' });
+    return worker;
   }
 
-  #jobs(): JobRecord[] {
-    return [...this.#workers.values()].map(({ job }) => job).toSorted(compareJobs);
+  #onChange(worker: BatchWorker, job: JobRecord): void {
+    if (this.#workers.get(job.id) !== worker) return;
+    this.#jobs.set(job.id, job);
+    this.#publish();
+    // Its place is free for the next one.
+    if (job.state === 'running') return;
+    void this.#inTurn(async () => {
+      if (this.#token !== null) await this.#advance(this.#token);
+    });
+  }
+
+  #publish(): void {
+    const damaged = [...this.#damaged].map(([id, error]) => ({ id, error }));
+    this.#list.value = { jobs: this.#inOrder(), damaged };
+  }
+
+  #inOrder(): JobRecord[] {
+    return [...this.#jobs.values()].toSorted(compareJobs);
   }
 
   #stop(): void {
     this.#token = null;
-    for (const worker of this.#workers.values()) worker.stop();
-    this.#workers.clear();
+    this.#stopWorkers();
+  }
+
+  #stopWorkers(): void {
+    for (const id of this.#workers.keys()) this.#stopWorker(id);
+  }
+
+  #stopWorker(id: string): void {
+    this.#workers.get(id)?.stop();
+    this.#workers.delete(id);
   }
 }

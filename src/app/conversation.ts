@@ -2,20 +2,22 @@ import type { MediaInfo } from '../contracts/audio-worker.ts';
 import { toErrorInfo } from '../contracts/errors.ts';
 import type { GenerateTask } from '../contracts/generator.ts';
 import type { Speech } from '../contracts/synthesizer.ts';
-import { firstSentences } from '../core/first-sentences.ts';
 import type { StageReport } from '../core/report.ts';
 import { type MediaLength, type RoutingDecision, route } from '../core/routing/route.ts';
 import type { Stage } from '../core/stage.ts';
 import { type Segment, transcriptText } from '../core/transcript.ts';
+import { chooseVoice } from './choose-voice.ts';
 import type { ModelLoader } from './model-loader.ts';
 import type {
   AudioPort,
+  BatchQueuePort,
   Clock,
   GeneratorPort,
   SchedulerPort,
   SynthesizerPort,
   TranscriberPort,
 } from './ports.ts';
+import { REPLY_TOKENS, replyInput, replyTask } from './reply-task.ts';
 import { routingPolicy } from './settings.ts';
 import { speakReply } from './speak-reply.ts';
 import { createStageRunner } from './stage-runner.ts';
@@ -23,6 +25,7 @@ import type { Settings } from './studio.ts';
 import { transcribe } from './transcribe.ts';
 import type { Turn } from './turn.ts';
 import { checkText, type TurnSource } from './turn-input.ts';
+import { windowLengthMs } from './window-length.ts';
 
 export interface ConversationPorts {
   readonly audio: AudioPort;
@@ -32,6 +35,7 @@ export interface ConversationPorts {
   readonly loader: ModelLoader;
   readonly scheduler: SchedulerPort;
   readonly clock: Clock;
+  readonly batches: BatchQueuePort;
 }
 
 export interface ConversationEvents {
@@ -39,20 +43,13 @@ export interface ConversationEvents {
   readonly speech: (speech: Speech) => void;
 }
 
-/** A reply to a recording up to this long is an answer; a longer one gets a summary. */
-const LONGEST_QUESTION_MS = 15_000;
-const LONGEST_INPUT_WORDS = 1_000;
-const REPLY_TOKENS = 120;
-/** Of models that do not say: Whisper's. */
-const LONGEST_WINDOW_MS = 30_000;
-
 /** Runs one turn through all stages. Never throws: whatever happens ends up in the turn. */
 export async function runTurn(
   ports: ConversationPorts,
   turnId: string,
   source: TurnSource,
   settings: Settings,
-  signal: AbortSignal,
+  cancel: AbortSignal,
   events: ConversationEvents,
 ): Promise<void> {
   const { clock } = ports;
@@ -60,8 +57,11 @@ export async function runTurn(
   const elapsedMs = () => clock.now() - startedAtMs;
   const onReport = (stage: Stage, report: StageReport) =>
     events.update((turn) => ({ stages: { ...turn.stages, [stage]: report } }));
-  let decision: RoutingDecision | null = null;
-  const workClass = () => decision?.class ?? 'interactive';
+  let decision: RoutingDecision = { class: 'interactive', reason: { code: 'lengthUnknown' } };
+  /** Aborted when the turn has to become a batch. */
+  const move = new AbortController();
+  const signal = AbortSignal.any([cancel, move.signal]);
+  const workClass = () => decision.class;
   const shared = { loader: ports.loader, scheduler: ports.scheduler, clock, workClass };
   const transcriber = createStageRunner(
     { ...shared, stage: 'stt', worker: ports.transcriber },
@@ -76,17 +76,14 @@ export async function runTurn(
   );
 
   try {
-    decide({ type: 'unknown' });
-    if (source.kind === 'text') checkText(source.text);
-    const heard = source.kind === 'text' ? null : await listen(source.media);
-    const input = source.kind === 'text' ? source.text : transcriptText({ segments: heard?.segments ?? [] });
-    const task = replyTask(settings.reply, heard?.durationMs ?? 0);
-    if (task && input) await reply(task, input);
-    events.update({ status: 'done', progress: 1, speechComplete: true, totalMs: elapsedMs() });
+    await converse().catch(async (thrown) => {
+      if (cancel.aborted || !move.signal.aborted) throw thrown;
+      await becomeBatch();
+    });
   } catch (thrown) {
     events.update({
-      status: signal.aborted ? 'cancelled' : 'failed',
-      error: signal.aborted ? null : toErrorInfo(thrown, UNEXPECTED),
+      status: cancel.aborted ? 'cancelled' : 'failed',
+      error: cancel.aborted ? null : toErrorInfo(thrown, UNEXPECTED),
       partialText: '',
       speechComplete: true,
       totalMs: elapsedMs(),
@@ -95,12 +92,40 @@ export async function runTurn(
     ports.scheduler.cancelSession(turnId);
   }
 
+  async function converse(): Promise<void> {
+    decide({ type: 'unknown' });
+    if (source.kind === 'text') checkText(source.text);
+    const heard = source.kind === 'text' ? null : await listen(source.media);
+    const input = source.kind === 'text' ? source.text : transcriptText({ segments: heard?.segments ?? [] });
+    const task = replyTask(settings.reply, heard?.durationMs ?? 0);
+    if (task && input) await reply(task, input);
+    events.update({ status: 'done', progress: 1, speechComplete: true, totalMs: elapsedMs() });
+  }
+
   /** Long media makes room for everything that somebody waits for. */
   function decide(length: MediaLength): void {
     const kind = source.kind === 'file' ? 'media' : 'clip';
     const pin = settings.priority === 'auto' ? null : settings.priority;
     decision = route({ kind, length, pin, previous: decision }, routingPolicy(settings));
     events.update({ route: decision });
+  }
+
+  /** Only what can be read becomes a batch, so this is asked once something has been read. */
+  function moveIfLong(): void {
+    if (source.kind === 'file' && decision.class === 'background') move.abort();
+  }
+
+  async function becomeBatch(): Promise<void> {
+    if (source.kind !== 'file') return;
+    const batchId = await ports.batches.add(source.media, decision, settings);
+    events.update({
+      status: 'background',
+      batchId,
+      progress: null,
+      segments: [],
+      partialText: '',
+      stages: {},
+    });
   }
 
   async function listen(media: Blob): Promise<{ segments: readonly Segment[]; durationMs: number }> {
@@ -115,6 +140,8 @@ export async function runTurn(
     };
     const probed = await ports.audio.probe(media);
     if (probed) onOpened(probed);
+    moveIfLong();
+    signal.throwIfAborted();
     const model = await ports.loader.ensure('stt');
     events.update({ status: 'transcribing' });
     const segments = await transcribe(
@@ -122,13 +149,17 @@ export async function runTurn(
       {
         sessionId: turnId,
         media,
-        windowMs: model.windowMs ?? LONGEST_WINDOW_MS,
+        windowMs: windowLengthMs(model),
         denoise: settings.denoise,
         tidy: model.spokenForm,
         signal,
-        onOpened,
+        onOpened: (info) => {
+          onOpened(info);
+          moveIfLong();
+        },
         onProgress: (decodedMs) => {
           if (durationMs === 0) decide({ type: 'atLeast', lengthMs: decodedMs });
+          moveIfLong();
           events.update({ progress: durationMs > 0 ? Math.min(1, decodedMs / durationMs) : null });
         },
         onPartial: (partialText) =>
@@ -149,10 +180,10 @@ export async function runTurn(
       { generator, synthesizer },
       {
         task,
-        input: source.kind === 'text' ? input : firstSentences(input, inputWords ?? LONGEST_INPUT_WORDS),
+        input: source.kind === 'text' ? input : replyInput(input, inputWords),
         system: settings.instruction || null,
         maxTokens: REPLY_TOKENS,
-        voice: () => chooseVoice(ports.loader, settings.voice),
+        voice: async () => chooseVoice(await ports.loader.ensure('tts'), settings.voice),
         speed: settings.speed,
         strength: settings.voiceStrength,
         signal,
@@ -170,18 +201,6 @@ export async function runTurn(
       },
     );
   }
-}
-
-/** A voice of another pack gives way to the default of this one. */
-async function chooseVoice(loader: ModelLoader, wish: string): Promise<string> {
-  const { voices = [] } = await loader.ensure('tts');
-  return (voices.find(({ id }) => id === wish) ?? voices[0])?.id ?? '';
-}
-
-function replyTask(wish: Settings['reply'], durationMs: number): GenerateTask | null {
-  if (wish === 'none') return null;
-  if (wish !== 'auto') return wish;
-  return durationMs <= LONGEST_QUESTION_MS ? 'answer' : 'summarise';
 }
 
 const UNEXPECTED = {

@@ -7,7 +7,7 @@ import { type ConversationPorts, runTurn } from './conversation.ts';
 import { type BuildInfo, exportTurn } from './export-turn.ts';
 import type { ModelCards } from './model-cards.ts';
 import type { ModelLoader } from './model-loader.ts';
-import type { MicrophonePort, NoticeSink, PlaybackPort } from './ports.ts';
+import type { BatchQueuePort, MicrophonePort, NoticeSink, PlaybackPort } from './ports.ts';
 import { createRecorder } from './recorder.ts';
 import type { SettingsStore } from './settings.ts';
 import { createSpeechStore } from './speech-store.ts';
@@ -16,13 +16,14 @@ import type { StudioBatches } from './studio-batches.ts';
 import { describeInput, type TurnSource } from './turn-input.ts';
 import { createTurnStore, newTurn } from './turn-store.ts';
 
-export interface StudioPorts extends ConversationPorts {
+export interface StudioPorts extends Omit<ConversationPorts, 'batches'> {
   readonly loader: ModelLoader;
   readonly cards: ModelCards;
   /** Reads what models there are; problems become notices. */
   readonly catalogue: (notify: NoticeSink) => ReadonlySignal<readonly PackCard[]>;
   readonly settings: SettingsStore;
-  readonly batches: StudioBatches;
+  /** Takes up the stored batches; problems become notices. */
+  readonly batches: (notify: NoticeSink) => StudioBatches & BatchQueuePort;
   readonly microphone: MicrophonePort;
   readonly playback: PlaybackPort & { readonly state: ReadonlySignal<PlaybackState> };
   readonly online: ReadonlySignal<boolean>;
@@ -54,7 +55,7 @@ export function createStudio(ports: StudioPorts): Studio {
     if (settings.autoplay) playback.begin(turnId);
     // A turn that is tried again has a new run; what the old one still says is dropped.
     const isCurrent = () => running.get(turnId)?.abort === abort;
-    void runTurn(ports, turnId, source, settings, abort.signal, {
+    void runTurn({ ...ports, batches }, turnId, source, settings, abort.signal, {
       update: (change) => isCurrent() && turns.update(turnId, change),
       speech(chunk) {
         if (abort.signal.aborted) return;
@@ -91,6 +92,7 @@ export function createStudio(ports: StudioPorts): Studio {
   }
 
   const packs = ports.catalogue(notify);
+  const batches = ports.batches(notify);
   const recorder = createRecorder(ports.microphone, (recording) =>
     submit({ kind: 'recording', ...recording }),
   );
@@ -111,7 +113,7 @@ export function createStudio(ports: StudioPorts): Studio {
     playback: playback.state,
     online: ports.online,
     notices,
-    batches: ports.batches,
+    batches,
 
     async startRecording() {
       playback.stop();

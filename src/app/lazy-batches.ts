@@ -1,8 +1,11 @@
 import { computed, signal } from '@preact/signals';
+import type { BatchQueuePort } from './ports.ts';
 import type { StudioBatches } from './studio-batches.ts';
 
 /** Batches whose code arrives after the page has started: until then there are none, and what is asked waits. */
-export function lazyBatches(loading: Promise<StudioBatches>): StudioBatches {
+export function lazyBatches(
+  loading: Promise<StudioBatches & BatchQueuePort>,
+): StudioBatches & BatchQueuePort {
   const loaded = signal<StudioBatches | null>(null);
   void loading.then((batches) => {
     loaded.value = batches;
@@ -13,6 +16,7 @@ export function lazyBatches(loading: Promise<StudioBatches>): StudioBatches {
     cards: computed(() => loaded.value?.cards.value ?? []),
     isLeading: computed(() => loaded.value?.isLeading.value ?? false),
     rest: computed(() => loaded.value?.rest.value ?? null),
+    add: async (media, route, settings) => (await loading).add(media, route, settings),
     pause: (id) => later((batches) => batches.pause(id)),
     resume: (id) => later((batches) => batches.resume(id)),
     cancel: (id) => later((batches) => batches.cancel(id)),

@@ -1,4 +1,5 @@
 import { toErrorInfo } from '../contracts/errors.ts';
+import type { ModelManifest } from '../contracts/manifest.ts';
 import type { LoadReport, LoadRequest } from '../contracts/worker.ts';
 import type { Stage } from '../core/stage.ts';
 import type { ModelCards } from './model-cards.ts';
@@ -11,6 +12,10 @@ export interface LoadedModel extends LoadReport {
 }
 
 export interface ModelLoader {
+  /** Id of the stage's current model. */
+  chosen(stage: Stage): string;
+  /** The stage's current model, without loading it. */
+  describe(stage: Stage): Promise<ModelManifest>;
   /** Downloads, checks and loads the stage's current model; at once when it is loaded already. */
   ensure(stage: Stage): Promise<LoadedModel>;
   cancelDownload(modelId: string): void;
@@ -83,6 +88,8 @@ export function createModelLoader(ports: LoaderPorts): ModelLoader {
   }
 
   return {
+    chosen: (stage) => wish(stage).modelId,
+    describe: (stage) => store.manifest(wish(stage).modelId),
     ensure(stage) {
       const { modelId, device, dtype } = wish(stage);
       const key = [modelId, device, dtype].join(' ');

@@ -10,9 +10,11 @@ import type {
   Transcription,
 } from '../contracts/transcriber.ts';
 import type { Job, LoadReport, LoadRequest, UnitMeter, Verdict } from '../contracts/worker.ts';
+import type { RoutingDecision } from '../core/routing/route.ts';
 import type { WorkClass } from '../core/scheduler/work.ts';
 import type { Stage } from '../core/stage.ts';
 import type { Word } from '../core/transcript.ts';
+import type { Settings } from './studio.ts';
 
 /** What the app needs from the outside. `main.tsx` hands in adapters; tests hand in fakes. */
 
@@ -109,6 +111,12 @@ export interface SchedulerPort {
   submit<Result>(request: TurnRequest, perform: () => Promise<Result>): Promise<Result>;
   /** Units of the session that wait are dropped: their promises reject with `run/cancelled`. */
   cancelSession(sessionId: string): void;
+}
+
+/** Where a turn goes that is too long for somebody to wait for it. */
+export interface BatchQueuePort {
+  /** @returns the batch's id. Errors: storage/quota, media/gone, and the store's others. */
+  add(media: File, route: RoutingDecision, settings: Settings): Promise<string>;
 }
 
 export interface Clock {

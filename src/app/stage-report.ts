@@ -34,3 +34,16 @@ export function addUnit(report: StageReport, meter: UnitMeter, queueMs: number):
     pipelines: report.pipelines + meter.pipelines,
   };
 }
+
+/** What two units of a stage cost together; the model is the later one's, and so is the time of its load. */
+export function mergeReports(earlier: StageReport, later: StageReport): StageReport {
+  return {
+    ...later,
+    busyMs: earlier.busyMs + later.busyMs,
+    runMs: earlier.runMs + later.runMs,
+    waitMs: earlier.waitMs + later.waitMs,
+    units: earlier.units + later.units,
+    dispatches: earlier.dispatches + later.dispatches,
+    pipelines: earlier.pipelines + later.pipelines,
+  };
+}

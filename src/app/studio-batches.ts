@@ -57,6 +57,6 @@ export interface StudioBatches {
   output(id: string): Promise<BatchOutput>;
   /** `archive` holds the medium and everything done so far, and can be imported elsewhere. null: there is no such file yet. */
   export(id: string, format: BatchFormat): Promise<Blob | null>;
-  /** Errors: batch/import-invalid, storage/quota. */
+  /** Errors: storage/corrupt when the file is no batch, storage/quota, and the store's others. */
   import(file: File): Promise<void>;
 }

@@ -2,13 +2,11 @@ import type { MediaInfo } from '../contracts/audio-worker.ts';
 import { SottoError } from '../contracts/errors.ts';
 import type { GeneratePartial, GenerateUnit, Generation } from '../contracts/generator.ts';
 import type { TranscribePartial, TranscribeUnit, Transcription } from '../contracts/transcriber.ts';
-import { isTidied } from '../core/tidy/is-tidied.ts';
-import type { Segment, Word } from '../core/transcript.ts';
+import type { Segment } from '../core/transcript.ts';
 import type { AudioPort } from './ports.ts';
 import type { StageRunner } from './stage-runner.ts';
-
-/** Longest window: 15 s of 16 kHz mono are 960 kB, so a unit can be sent again after a restart without a large copy. */
-const LONGEST_WINDOW_MS = 15_000;
+import { tidySegment } from './tidy-segment.ts';
+import { timeSegments } from './time-segments.ts';
 
 export interface TranscribePorts {
   readonly audio: AudioPort;
@@ -42,7 +40,7 @@ export async function transcribe(
   const { audio, transcriber } = ports;
   const { sessionId, media, signal } = request;
   const options = {
-    windowMs: Math.min(request.windowMs, LONGEST_WINDOW_MS),
+    windowMs: request.windowMs,
     denoise: request.denoise,
     fromMs: 0,
   };
@@ -65,7 +63,7 @@ export async function transcribe(
       );
       request.onPartial('');
       request.onProgress(decodedMs);
-      const index = windows.push(await timed(audio, value, window.startMs, window.endMs)) - 1;
+      const index = windows.push(await timeSegments(audio, value, window.startMs, window.endMs)) - 1;
       publish();
       if (request.tidy) tidying.push(settleLater(tidyWindow(index)));
     }
@@ -76,7 +74,7 @@ export async function transcribe(
   }
 
   async function tidyWindow(index: number): Promise<void> {
-    const tidied = (windows[index] ?? []).map((segment) => tidySegment(ports, segment, signal));
+    const tidied = (windows[index] ?? []).map((segment) => tidyOrRaw(ports, segment, signal));
     windows[index] = await Promise.all(tidied);
     publish();
   }
@@ -88,49 +86,15 @@ function settleLater<Value>(promise: Promise<Value>): Promise<Value> {
   return promise;
 }
 
-/** Segments on the medium's clock, with word times where the model gives emissions. */
-async function timed(
-  audio: AudioPort,
-  heard: Transcription,
-  startMs: number,
-  endMs: number,
-): Promise<Segment[]> {
-  if (heard.text.trim() === '') return [];
-  const words = heard.emissions ? await audio.align(heard.emissions, heard.text) : [];
-  const segments =
-    heard.segments.length > 0 ? heard.segments : [{ startMs: 0, endMs: endMs - startMs, text: heard.text }];
-  return segments.map((segment) => shift(segment, startMs, wordsWithin(segment, segments, words)));
-}
-
-/** A word belongs to the last segment that starts before the word's middle. */
-function wordsWithin(segment: Segment, all: readonly Segment[], words: readonly Word[]): readonly Word[] {
-  const owner = (word: Word) =>
-    all.findLast((other) => other.startMs <= (word.startMs + word.endMs) / 2) ?? all[0];
-  return words.filter((word) => owner(word) === segment);
-}
-
-function shift(segment: Segment, byMs: number, words: readonly Word[]): Segment {
-  const move = <Timed extends { startMs: number; endMs: number }>(timed: Timed): Timed => ({
-    ...timed,
-    startMs: timed.startMs + byMs,
-    endMs: timed.endMs + byMs,
-  });
-  return words.length > 0 ? { ...move(segment), words: words.map(move) } : move(segment);
-}
-
-/** The raw segment stays when the model fails, or changes what was said. */
-async function tidySegment(
+/** The raw segment stays when the model fails. */
+async function tidyOrRaw(
   { generator }: TranscribePorts,
   segment: Segment,
   signal: AbortSignal,
 ): Promise<Segment> {
+  const mediaMs = segment.endMs - segment.startMs;
   try {
-    const { value } = await generator.run(
-      { task: 'tidy', input: segment.text, system: null, maxTokens: 40 + 2 * segment.text.length },
-      { signal, mediaMs: segment.endMs - segment.startMs },
-    );
-    const text = value.text.trim();
-    return isTidied(segment.text, text) ? { ...segment, text } : segment;
+    return await tidySegment(segment, async (unit) => (await generator.run(unit, { signal, mediaMs })).value);
   } catch (error) {
     if (signal.aborted || !(error instanceof SottoError)) throw error;
     return segment;

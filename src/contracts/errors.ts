@@ -22,6 +22,7 @@ export const ERROR_CODES = [
   'storage/newer-version',
   'storage/corrupt',
   'storage/failed',
+  'batch/other-models',
   'microphone/denied',
   'microphone/missing',
   'internal',

@@ -3,17 +3,10 @@ import { exportBatch, importBatch } from '../../src/adapters/batch-store/batch-f
 import { BatchStore } from '../../src/adapters/batch-store/batch-store.ts';
 import { Connection } from '../../src/adapters/batch-store/connection.ts';
 import { TabLeader } from '../../src/adapters/tab-leader.ts';
-import { createJob } from '../../src/core/batch/job.ts';
 import { unitOf } from '../../src/core/batch/plan.ts';
+import { fakeJob } from '../fakes/batch-job.ts';
 
-const JOB = createJob({
-  id: 'a',
-  name: 'a.mp3',
-  mediaBytes: 5,
-  createdAtMs: 1,
-  stages: ['stt'],
-  configHash: 'h',
-});
+const JOB = fakeJob({ stages: ['stt'] });
 const WINDOW = { index: 0, startMs: 0, endMs: 10 };
 
 let name = '';
@@ -55,22 +48,26 @@ describe('BatchStore in a browser', () => {
       stage: 'stt',
       index: 0,
       configHash: 'h',
-      data: 'text',
+      data: { text: 'text' },
       audio: null,
     } as const;
-    const strict = await durabilities(() => store.commit({ job: JOB, units: [unit] }, token, result));
-    const relaxed = await durabilities(() => store.commit({ job: null, units: [unit] }, token));
+    const strict = await durabilities(() =>
+      store.commit({ job: JOB, units: [unit], removed: [] }, token, result),
+    );
+    const relaxed = await durabilities(() => store.commit({ job: null, units: [unit], removed: [] }, token));
     expect([strict, relaxed]).toEqual([['strict'], ['relaxed']]);
   });
 
   it('undoes everything when the result cannot be stored', async () => {
     const token = await store.takeLead();
     const unit = { ...unitOf(JOB.id, 'stt', WINDOW), state: 'done' as const };
-    const data = () => 'functions cannot be stored';
+    const data = { text: (() => 'functions cannot be stored') as unknown as string };
     const result = { jobId: 'a', stage: 'stt', index: 0, configHash: 'h', data, audio: null } as const;
-    await expect(store.commit({ job: JOB, units: [unit] }, token, result)).rejects.toMatchObject({
-      code: 'storage/failed',
-    });
+    await expect(store.commit({ job: JOB, units: [unit], removed: [] }, token, result)).rejects.toMatchObject(
+      {
+        code: 'storage/failed',
+      },
+    );
     expect((await store.jobs()).jobs).toEqual([]);
     expect(await store.units('a', ['done'])).toEqual([]);
   });
@@ -79,7 +76,7 @@ describe('BatchStore in a browser', () => {
     const token = await store.takeLead();
     await store.addJob(JOB, new File(['media'], 'a.mp3', { type: 'audio/mpeg' }));
     const audio = new Blob([new Uint8Array([1, 2, 3])], { type: 'audio/wav' });
-    await store.commit({ job: null, units: [] }, token, {
+    await store.commit({ job: null, units: [], removed: [] }, token, {
       jobId: 'a',
       stage: 'stt',
       index: 0,

@@ -5,16 +5,16 @@ import { BatchStore } from '../../src/adapters/batch-store/batch-store.ts';
 import { Connection } from '../../src/adapters/batch-store/connection.ts';
 import { MIGRATIONS } from '../../src/adapters/batch-store/migrations.ts';
 import type { ResultRecord } from '../../src/adapters/batch-store/schema.ts';
-import { createJob, type UnitRecord } from '../../src/core/batch/job.ts';
+import type { UnitRecord } from '../../src/core/batch/job.ts';
 import { unitOf } from '../../src/core/batch/plan.ts';
+import { fakeJob } from '../fakes/batch-job.ts';
 
 let names = 0;
 let name = '';
 let store: BatchStore;
 
 function job(id: string, createdAtMs = 1) {
-  const stages = ['stt', 'llm'] as const;
-  return createJob({ id, name: `${id}.mp3`, mediaBytes: 5, createdAtMs, stages, configHash: 'h1' });
+  return fakeJob({ id, name: `${id}.mp3`, createdAtMs, stages: ['stt', 'llm'] });
 }
 
 function unit(jobId: string, index: number, change: Partial<UnitRecord> = {}): UnitRecord {
@@ -27,7 +27,7 @@ function result(
   text: string,
   change: Partial<ResultRecord> = {},
 ): ResultRecord {
-  return { jobId, stage: 'stt', index, configHash: 'h1', data: { text }, audio: null, ...change };
+  return { jobId, stage: 'stt', index, configHash: 'h', data: { text }, audio: null, ...change };
 }
 
 /** Writes past the store, as another program or a broken disk would. */
@@ -67,7 +67,7 @@ describe('BatchStore', () => {
     const put = vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(() => {
       throw new DOMException('full', 'QuotaExceededError');
     });
-    const changes = { job: done, units: [unit('a', 0, { state: 'done' })] };
+    const changes = { job: done, units: [unit('a', 0, { state: 'done' })], removed: [] };
     await expect(store.commit(changes, token, result('a', 0, 'one'))).rejects.toMatchObject({
       code: 'storage/quota',
     });
@@ -82,13 +82,13 @@ describe('BatchStore', () => {
 
   it('keeps the first result of a unit, one for each configuration', async () => {
     const token = await store.takeLead();
-    const changes = { job: null, units: [] };
+    const changes = { job: null, units: [], removed: [] };
     await store.commit(changes, token, result('a', 0, 'first'));
     await store.commit(changes, token, result('a', 0, 'repeated'));
     await store.commit(changes, token, result('a', 0, 'other', { configHash: 'h2' }));
     const texts = async (configHash: string) =>
       (await store.results({ id: 'a', configHash }, 'stt')).map(({ data }) => data);
-    expect(await texts('h1')).toEqual([{ text: 'first' }]);
+    expect(await texts('h')).toEqual([{ text: 'first' }]);
     expect(await texts('h2')).toEqual([{ text: 'other' }]);
   });
 
@@ -96,7 +96,7 @@ describe('BatchStore', () => {
     const old = await store.takeLead();
     const current = await store.takeLead();
     expect(current).toBeGreaterThan(old);
-    const changes = { job: job('a'), units: [unit('a', 0)] };
+    const changes = { job: job('a'), units: [unit('a', 0)], removed: [] };
     expect(await store.commit(changes, old, result('a', 0, 'late'))).toBe(false);
     expect(await store.units('a', ['ready'])).toEqual([]);
     expect(await store.result(job('a'), 'stt', 0)).toBeNull();
@@ -106,15 +106,32 @@ describe('BatchStore', () => {
   it('gives the units of one job in order, by state', async () => {
     const token = await store.takeLead();
     const units = [unit('a', 10), unit('a', 2), unit('a', 1, { state: 'done' }), unit('ab', 3)];
-    await store.commit({ job: null, units }, token);
+    await store.commit({ job: null, units, removed: [] }, token);
     expect((await store.units('a', ['ready', 'leased'])).map(({ index }) => index)).toEqual([2, 10]);
+  });
+
+  it('takes a unit out with its results, whatever the configuration', async () => {
+    const token = await store.takeLead();
+    const units = [unit('a', 1, { state: 'done' }), unit('a', 2, { state: 'done' })];
+    for (const configHash of ['h', 'other']) {
+      for (const { index } of units) {
+        const changes = { job: null, units, removed: [] };
+        await store.commit(changes, token, result('a', index, 'text', { configHash }));
+      }
+    }
+    await store.commit({ job: null, units: [], removed: [{ jobId: 'a', stage: 'stt', index: 1 }] }, token);
+    expect((await store.units('a', ['done'])).map(({ index }) => index)).toEqual([2]);
+    for (const configHash of ['h', 'other']) {
+      const left = await store.results({ id: 'a', configHash }, 'stt');
+      expect(left.map(({ index }) => index)).toEqual([2]);
+    }
   });
 
   it('deletes everything of a job and nothing of another', async () => {
     const token = await store.takeLead();
     for (const id of ['a', 'ab']) {
       await store.addJob(job(id), media);
-      await store.commit({ job: null, units: [unit(id, 0)] }, token, result(id, 0, id));
+      await store.commit({ job: null, units: [unit(id, 0)], removed: [] }, token, result(id, 0, id));
       await store.log({ jobId: id, atMs: 1, type: 'jobAdded', detail: '' });
     }
     await store.deleteJob('a');
@@ -189,12 +206,13 @@ describe('a batch as a file', () => {
       unit('a', 0, { state: 'done' }),
       unit('a', 1, { state: 'leased', lease: { token, sinceMs: 5 } }),
     ];
-    await store.commit({ job: { ...job('a'), state: 'running' }, units }, token, result('a', 0, 'één'));
+    const running = { ...job('a'), state: 'running' } as const;
+    await store.commit({ job: running, units, removed: [] }, token, result('a', 0, 'één'));
     const spoken = {
       stage: 'llm' as const,
       audio: new Blob([new Uint8Array([1, 2, 3])], { type: 'audio/wav' }),
     };
-    await store.commit({ job: null, units: [] }, token, result('a', 0, 'two', spoken));
+    await store.commit({ job: null, units: [], removed: [] }, token, result('a', 0, 'two', spoken));
   }
 
   it('comes back whole, paused, beside the batch that it was made from', async () => {

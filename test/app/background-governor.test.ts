@@ -38,7 +38,7 @@ describe('createBackgroundGovernor', () => {
       { type: 'governorChanged', allowed: true, duty: 0.3 },
       { type: 'governorChanged', allowed: false, duty: 0 },
     ]);
-    expect(governor.decision?.reason).toBe('overheated');
+    expect(governor.decision.value?.reason).toBe('overheated');
   });
 
   it('looks again when time alone makes a difference, once', () => {

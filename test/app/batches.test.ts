@@ -9,6 +9,7 @@ import type { JobRecord } from '../../src/core/batch/job.ts';
 import { STAGES, type Stage } from '../../src/core/stage.ts';
 import { Random } from '../bench/scheduler/random.ts';
 import { fakeAudio, medium, speak, WINDOW_MS } from '../fakes/batch-engine.ts';
+import { TALK } from '../fakes/batch-job.ts';
 
 /** How much faster time passes. */
 const SPEED = 100;
@@ -53,7 +54,8 @@ class Tab {
       scheduler: runner,
       audio: this.#untilDeath(fakeAudio()),
       stages: { stt: run('stt'), llm: run('llm'), tts: run('tts') },
-      windowMs: () => WINDOW_MS,
+      prepare: async () => {},
+      windowMs: async () => WINDOW_MS,
       clock,
       newId,
       wakeAfter,
@@ -89,8 +91,6 @@ class Tab {
     });
   }
 }
-
-const TALK = { name: 'talk.mp3', stages: STAGES, configHash: 'h' };
 
 async function until(condition: () => boolean): Promise<void> {
   await vi.waitFor(() => expect(condition()).toBe(true), { timeout: 20_000, interval: 1 });

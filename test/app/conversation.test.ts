@@ -86,15 +86,58 @@ describe('a turn', () => {
     expect(log).toContain(expected);
   });
 
+  const FILE: TurnSource = { kind: 'file', media: new File([], 'a.wav') };
+
   it.each([
-    ['a file of 5 min goes to the background', 300_000, {}, 'background', 'overThreshold'],
-    ['a file of 3 min stays in front', 180_000, {}, 'interactive', 'withinThreshold'],
-    ['the user pinned it in front', 300_000, { priority: 'interactive' as const }, 'interactive', 'pinned'],
-  ])('%s', async (_, durationMs, settings, workClass, code) => {
-    const source: TurnSource = { kind: 'file', media: new File([], 'a.wav') };
+    ['a file of 3 min stays in front', FILE, 180_000, {}, 'interactive', 'withinThreshold'],
+    [
+      'the user pinned it in front',
+      FILE,
+      300_000,
+      { priority: 'interactive' as const },
+      'interactive',
+      'pinned',
+    ],
+    ['the user moved the threshold', FILE, 300_000, { batchMinutes: 6 }, 'interactive', 'withinThreshold'],
+    ['a long recording makes room, but is a turn', RECORDING, 300_000, {}, 'background', 'overThreshold'],
+  ])('%s', async (_, source, durationMs, settings, workClass, code) => {
     const { turn, log } = await play(source, { windows: ['hello'], durationMs }, settings);
-    expect(turn.route).toMatchObject({ class: workClass, reason: { code } });
+    expect(turn).toMatchObject({ status: 'done', route: { class: workClass, reason: { code } } });
     expect(log).toContain(`turn stt ${workClass}`);
+  });
+
+  it.each<[string, Script, Partial<Settings>, string]>([
+    ['whose headers say that it is long', { probedMs: 300_000 }, {}, 'overThreshold'],
+    ['that says so when it is opened', { durationMs: 300_000 }, {}, 'overThreshold'],
+    ['over a threshold of 2 min', { probedMs: 180_000 }, { batchMinutes: 2 }, 'overThreshold'],
+    ['that the user pinned', { probedMs: 2_000 }, { priority: 'background' }, 'pinned'],
+  ])('becomes a batch of a file %s', async (_, script, settings, code) => {
+    const { turn, log } = await play(FILE, { windows: ['hello'], ...script }, settings);
+    expect(turn).toMatchObject({
+      status: 'background',
+      batchId: 'batch-1',
+      route: { class: 'background', reason: { code } },
+      error: null,
+    });
+    expect(log).toContain(`batch a.wav ${code}`);
+    expect(log.some((line) => line.startsWith('run'))).toBe(false);
+  });
+
+  it('becomes a batch once a stream without a length has proved to be long', async () => {
+    const windows = Array.from({ length: 60 }, (_, index) => `window ${index}`);
+    const { turn, log } = await play(FILE, { windows, durationMs: null });
+    expect(turn).toMatchObject({ status: 'background', batchId: 'batch-1', segments: [] });
+    expect(log.filter((line) => line.startsWith('run stt'))).toHaveLength(49);
+    expect(log.slice(-2)).toEqual(['close', 'batch a.wav overThreshold']);
+  });
+
+  it.each<[string, Script, string]>([
+    ['that cannot be read', { probeFailure: 'media/unreadable' }, 'media/unreadable'],
+    ['that there is no room for', { probedMs: 300_000, batchFailure: 'storage/quota' }, 'storage/quota'],
+  ])('fails instead of a batch of a file %s', async (_, script, code) => {
+    const { turn, log } = await play(FILE, script, { priority: 'background' });
+    expect(turn).toMatchObject({ status: 'failed', batchId: null, error: { code } });
+    expect(log.some((line) => line.startsWith('batch'))).toBe(false);
   });
 
   it('writes no reply when none is wanted, and none to silence', async () => {

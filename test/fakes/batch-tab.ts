@@ -4,8 +4,10 @@ import { TabLeader } from '../../src/adapters/tab-leader.ts';
 import type { UnitInput } from '../../src/app/batch-ports.ts';
 import { type BatchCommand, Batches, type BatchList } from '../../src/app/batches.ts';
 import { Runner } from '../../src/app/runner.ts';
+import { configHash } from '../../src/core/batch/job-options.ts';
 import { STAGES, type Stage } from '../../src/core/stage.ts';
 import { fakeAudio, medium, speak, WINDOW_MS } from './batch-engine.ts';
+import { JOB_OPTIONS, TALK } from './batch-job.ts';
 
 /** Long enough to be killed in, short enough for a hundred kills. */
 const UNIT_MS = 8;
@@ -56,7 +58,8 @@ const batches = new Batches({
   scheduler: runner,
   audio: fakeAudio(),
   stages: { stt: work('stt'), llm: work('llm'), tts: work('tts') },
-  windowMs: () => WINDOW_MS,
+  prepare: async () => {},
+  windowMs: async () => WINDOW_MS,
   clock,
   newId,
   wakeAfter,
@@ -87,8 +90,7 @@ window.batchTab = {
   isLeading: () => leader.isLeading,
   list: () => shown,
   async add(windows) {
-    const stages = STAGES;
-    const job = await batches.add({ name: 'talk.mp3', stages, configHash: 'h' }, medium(windows), Date.now());
+    const job = await batches.add(TALK, medium(windows), Date.now());
     leader.ask({ type: 'refresh' });
     return job.id;
   },
@@ -98,7 +100,7 @@ window.batchTab = {
   },
   async output(jobId) {
     const results = await Promise.all(
-      STAGES.map((stage) => store.results({ id: jobId, configHash: 'h' }, stage)),
+      STAGES.map((stage) => store.results({ id: jobId, configHash: configHash(JOB_OPTIONS) }, stage)),
     );
     return results
       .flat()

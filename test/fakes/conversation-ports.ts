@@ -29,7 +29,11 @@ export interface Script {
   readonly loadFailures?: Partial<Record<Stage, ErrorCode[]>>;
   readonly probeFailure?: ErrorCode;
   readonly spokenForm?: boolean;
-  readonly durationMs?: number;
+  /** What the medium says when it is opened; null: nothing. */
+  readonly durationMs?: number | null;
+  /** What its headers say. */
+  readonly probedMs?: number;
+  readonly batchFailure?: ErrorCode;
 }
 
 export interface ScriptedPorts extends ConversationPorts {
@@ -41,6 +45,7 @@ export function scriptedPorts(script: Script): ScriptedPorts {
   const log: string[] = [];
   const failures = structuredClone(script.failures ?? {});
   const probeFailures = script.probeFailure ? [script.probeFailure] : [];
+  const batchFailures = script.batchFailure ? [script.batchFailure] : [];
   const loadFailures = structuredClone(script.loadFailures ?? {});
   let nowMs = 0;
 
@@ -83,15 +88,23 @@ export function scriptedPorts(script: Script): ScriptedPorts {
     audio: {
       async probe() {
         throwNext(probeFailures);
-        return null;
+        return script.probedMs === undefined ? null : mediaInfo(script.probedMs);
       },
-      openMedia: async () => mediaInfo(script.durationMs ?? windows.length * 5000),
+      openMedia: async () =>
+        mediaInfo(script.durationMs === undefined ? windows.length * 5000 : script.durationMs),
       async nextWindow() {
         const window = windows[nextWindow++] ?? null;
         return { window, decodedMs: window?.endMs ?? windows.length * 5000 };
       },
       closeStream: async () => void log.push('close'),
       align: async () => [],
+    },
+    batches: {
+      async add({ name }, { reason }) {
+        throwNext(batchFailures);
+        log.push(`batch ${name} ${reason.code}`);
+        return 'batch-1';
+      },
     },
     transcriber: port(
       'stt',
@@ -130,6 +143,8 @@ function scriptedLoader(
   loadFailures: Partial<Record<Stage, ErrorCode[]>>,
 ): ModelLoader {
   return {
+    chosen: (stage) => `fake-${stage}`,
+    describe: () => Promise.reject(new Error('a turn asks for loaded models only')),
     async ensure(stage) {
       log.push(`load ${stage}`);
       throwNext(loadFailures[stage]);
@@ -160,6 +175,6 @@ function throwNext(codes: ErrorCode[] | undefined): void {
   if (code) throw new SottoError({ code, message: `Scripted ${code}.`, recoverable: true });
 }
 
-function mediaInfo(durationMs: number) {
+function mediaInfo(durationMs: number | null) {
   return { durationMs, container: 'wav', codec: 'pcm', sampleRateHz: 16_000, channels: 1, hasVideo: false };
 }

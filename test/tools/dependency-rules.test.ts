@@ -15,6 +15,7 @@ const INSIDE: readonly [part: string, mayImport: readonly string[]][] = [
   ['src/ui/', ['src/ui/', 'src/app/', 'src/contracts/', 'src/core/']],
   ['workers/', ['workers/', 'src/contracts/', 'src/core/']],
   ['src/main.tsx', ['src/']],
+  ['src/main-batches.ts', ['src/adapters/', 'src/app/', 'src/contracts/', 'src/core/']],
 ];
 
 /** Packages with one home. A package that is not listed may be imported by adapters, workers and ui. */

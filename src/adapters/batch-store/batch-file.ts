@@ -5,6 +5,7 @@ import { STAGES } from '../../core/stage.ts';
 import type { BatchStore } from './batch-store.ts';
 import { inTransaction } from './connection.ts';
 import { jobSchema, type ResultRecord, unitSchema } from './schema.ts';
+import { unitDataSchema } from './unit-data-schema.ts';
 
 /**
  * A batch as a file: 8 bytes of magic, the length of the header as 32 bits (little endian), the header as JSON, then
@@ -24,7 +25,7 @@ const headerSchema = v.object({
       stage: v.picklist(STAGES),
       index: v.number(),
       configHash: v.string(),
-      data: v.unknown(),
+      data: unitDataSchema,
       audio: v.nullable(blobSchema),
     }),
   ),
@@ -64,7 +65,7 @@ export async function importBatch(store: BatchStore, file: Blob, newId: string):
     return { ...result, jobId: newId, audio: audio && body.take(audio) };
   });
   const state = isFinal(header.job.state) ? header.job.state : 'paused';
-  const job: JobRecord = { ...header.job, id: newId, state };
+  const job: JobRecord = { ...header.job, id: newId, state, route: null };
   const units: UnitRecord[] = header.units.map((unit) => {
     return { ...unit, jobId: newId, lease: null, state: unit.state === 'leased' ? 'ready' : unit.state };
   });

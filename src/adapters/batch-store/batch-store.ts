@@ -86,6 +86,11 @@ export class BatchStore {
     });
   }
 
+  /** Errors: storage/corrupt, also when there is no such job. */
+  job(jobId: string): Promise<JobRecord> {
+    return this.#connection.use(async (database) => parse(jobSchema, await database.get('jobs', jobId)));
+  }
+
   /** Errors: media/gone. */
   media(jobId: string): Promise<Blob> {
     return this.#connection.use(async (database) => {
@@ -145,6 +150,10 @@ export class BatchStore {
         for (const unit of changes.units) await transaction.objectStore('units').put(unit);
         if (changes.job !== null) await transaction.objectStore('jobs').put(changes.job);
         if (isNew) await results.add(result);
+        for (const { jobId, stage, index } of changes.removed) {
+          await transaction.objectStore('units').delete([jobId, stage, index]);
+          await results.delete(IDBKeyRange.bound([jobId, stage, index], [jobId, stage, index, []]));
+        }
         return true;
       });
     });

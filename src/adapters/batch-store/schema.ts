@@ -1,7 +1,10 @@
 import type { DBSchema } from 'idb';
 import * as v from 'valibot';
 import { JOB_STATES, type JobRecord, UNIT_STATES, type UnitRecord } from '../../core/batch/job.ts';
+import type { UnitData } from '../../core/batch/unit-data.ts';
+import type { RoutingDecision } from '../../core/routing/route.ts';
 import { STAGES, type Stage } from '../../core/stage.ts';
+import { unitDataSchema } from './unit-data-schema.ts';
 
 /** What a finished unit gave. The first one stored under a key stays. */
 export interface ResultRecord {
@@ -9,8 +12,7 @@ export interface ResultRecord {
   readonly stage: Stage;
   readonly index: number;
   readonly configHash: string;
-  /** Plain JSON. */
-  readonly data: unknown;
+  readonly data: UnitData;
   readonly audio: Blob | null;
 }
 
@@ -35,21 +37,49 @@ const timeMs = v.pipe(v.number(), v.finite(), v.minValue(0));
 const storedError = v.nullable(v.object({ code: v.string(), message: v.string() }));
 const stage = v.picklist(STAGES);
 
+const classSchema = v.picklist(['interactive', 'background']);
+const routeSchema: v.GenericSchema<unknown, RoutingDecision> = v.object({
+  class: classSchema,
+  reason: v.variant('code', [
+    v.object({ code: v.picklist(['live', 'pinned', 'lengthUnknown']) }),
+    v.object({
+      code: v.picklist(['overThreshold', 'withinThreshold', 'nearThreshold']),
+      lengthMs: timeMs,
+      thresholdMs: timeMs,
+    }),
+  ]),
+});
+
+const optionsSchema = v.object({
+  models: v.object({ stt: v.string(), llm: v.string(), tts: v.string() }),
+  denoise: v.boolean(),
+  reply: v.picklist(['auto', 'answer', 'summarise', 'none']),
+  instruction: v.string(),
+  voice: v.string(),
+  voiceStrength: v.number(),
+  speed: v.number(),
+});
+
 export const jobSchema: v.GenericSchema<unknown, JobRecord> = v.object({
   id: v.string(),
   name: v.string(),
   mediaBytes: count,
   durationMs: v.nullable(timeMs),
   createdAtMs: timeMs,
+  endedAtMs: v.nullable(timeMs),
+  route: v.nullable(routeSchema),
   order: v.nullable(v.number()),
   state: v.picklist(JOB_STATES),
   stages: v.pipe(v.array(stage), v.minLength(1)),
+  closing: v.array(stage),
+  options: optionsSchema,
   configHash: v.string(),
   cursor: v.object({
     windows: count,
     readToMs: timeMs,
     isMediaRead: v.boolean(),
     done: v.object({ stt: count, llm: count, tts: count }),
+    closed: v.nullable(count),
     setAside: count,
   }),
   error: storedError,
@@ -74,6 +104,6 @@ export const resultSchema: v.GenericSchema<unknown, ResultRecord> = v.object({
   stage,
   index: count,
   configHash: v.string(),
-  data: v.unknown(),
+  data: unitDataSchema,
   audio: v.nullable(v.instance(Blob)),
 });

@@ -1,4 +1,11 @@
-import { type BatchEffect, type BatchState, type BatchStep, type UnitRef, unitId } from './batch-state.ts';
+import {
+  type BatchEffect,
+  type BatchState,
+  type BatchStep,
+  type UnitKey,
+  type UnitRef,
+  unitId,
+} from './batch-state.ts';
 import { type JobRecord, sameUnit, type UnitRecord } from './job.ts';
 
 /** Collects what one step changes. */
@@ -6,6 +13,7 @@ export class BatchDraft {
   state: BatchState;
   readonly #before: BatchState;
   readonly #changed = new Map<string, UnitRecord>();
+  readonly #removed = new Map<string, UnitKey>();
   readonly effects: BatchEffect[] = [];
 
   constructor(state: BatchState) {
@@ -31,6 +39,14 @@ export class BatchDraft {
     const isOpen = unit.state === 'ready' || unit.state === 'leased';
     this.set({ units: isOpen ? [...others, unit] : others });
     this.#changed.set(unitId(unit), unit);
+    this.#removed.delete(unitId(unit));
+  }
+
+  /** Takes the unit and its result out of the store. */
+  removeUnit(ref: UnitRef): void {
+    this.set({ units: this.state.units.filter((other) => !sameUnit(other, ref)) });
+    this.#changed.delete(unitId(ref));
+    this.#removed.set(unitId(ref), { jobId: this.state.job.id, ...ref });
   }
 
   unsubmit(ref: UnitRef): void {
@@ -42,6 +58,7 @@ export class BatchDraft {
   end(): BatchStep {
     const { state, effects } = this;
     const job = state.job === this.#before.job ? null : state.job;
-    return { state, changes: { job, units: [...this.#changed.values()] }, effects };
+    const changes = { job, units: [...this.#changed.values()], removed: [...this.#removed.values()] };
+    return { state, changes, effects };
   }
 }

@@ -17,10 +17,13 @@ export interface BatchState {
   readonly submitted: ReadonlySet<string>;
 }
 
+/** Names a unit among those of all jobs. */
+export type UnitKey = Pick<UnitRecord, 'jobId' | 'stage' | 'index'>;
+
 export type UnitRef = Pick<UnitRecord, 'stage' | 'index'>;
 
 export type BatchEvent =
-  /** This tab leads now, or the job was just added. */
+  /** This tab leads, and the job's turn has come. */
   | { readonly type: 'jobOpened' }
   | { readonly type: 'mediaOpened'; readonly durationMs: number | null }
   | { readonly type: 'windowRead'; readonly window: FoundWindow }
@@ -57,6 +60,8 @@ export type BatchEffect =
 export interface BatchChanges {
   readonly job: JobRecord | null;
   readonly units: readonly UnitRecord[];
+  /** Units that there are no more, whose results go with them. */
+  readonly removed: readonly UnitKey[];
 }
 
 export interface BatchStep {

@@ -1,7 +1,7 @@
 import { BatchDraft } from './batch-draft.ts';
 import { type BatchEvent, type BatchState, type BatchStep, FIRST_STAGE, unitId } from './batch-state.ts';
-import { isFinal, type StoredError, type UnitRecord } from './job.ts';
-import { type FoundWindow, resumeFrom, successorOf, unitOf } from './plan.ts';
+import { isFinal, type JobRecord, type StoredError, type UnitRecord } from './job.ts';
+import { closingOf, type FoundWindow, isOfClosing, resumeFrom, successorOf, unitOf } from './plan.ts';
 import { afresh, afterFailure, afterInterruption } from './retry.ts';
 
 /** Windows that may wait for the transcriber; more would fill the memory with samples. */
@@ -38,7 +38,7 @@ function apply(draft: BatchDraft, event: BatchEvent, nowMs: number): void {
       setAsideUnheard(draft);
       break;
     case 'mediaFailed':
-      stop(draft, 'failed', event.error);
+      stop(draft, 'failed', event.error, nowMs);
       break;
     case 'unitStarted':
       startUnit(draft, event, nowMs);
@@ -49,13 +49,13 @@ function apply(draft: BatchDraft, event: BatchEvent, nowMs: number): void {
       endUnit(draft, event, nowMs);
       break;
     case 'jobPaused':
-      if (!isFinal(job.state)) stop(draft, 'paused', event.error);
+      if (!isFinal(job.state)) stop(draft, 'paused', event.error, nowMs);
       break;
     case 'jobResumed':
-      if (job.state === 'paused') draft.setJob({ state: 'running', error: null });
+      if (job.state === 'paused') draft.setJob({ state: 'queued', error: null });
       break;
     case 'jobCancelled':
-      if (!isFinal(job.state)) stop(draft, 'cancelled', null);
+      if (!isFinal(job.state)) stop(draft, 'cancelled', null, nowMs);
       break;
     case 'jobRetried':
       retry(draft, event.setAside);
@@ -66,10 +66,12 @@ function apply(draft: BatchDraft, event: BatchEvent, nowMs: number): void {
 }
 
 function openJob(draft: BatchDraft, nowMs: number): void {
-  const { job, units, token } = draft.state;
+  const { job, units, token, submitted } = draft.state;
   for (const unit of units) {
-    if (unit.lease === null || unit.lease.token === token) continue;
-    draft.putUnit(afterInterruption(unit, nowMs));
+    if (unit.lease === null || submitted.has(unitId(unit))) continue;
+    // With this tab's own token: the job was put off meanwhile.
+    if (unit.lease.token === token) draft.putUnit({ ...unit, state: 'ready', lease: null });
+    else draft.putUnit(afterInterruption(unit, nowMs));
   }
   if (job.state === 'queued') draft.setJob({ state: 'running' });
 }
@@ -120,12 +122,17 @@ function endUnit(draft: BatchDraft, event: UnitEnd, nowMs: number): void {
     settle(draft, unit, afterFailure(unit, event.error, event.isRecoverable, nowMs));
   } else {
     const { job } = draft.state;
-    const done = { ...job.cursor.done, [unit.stage]: job.cursor.done[unit.stage] + 1 };
-    draft.setJob({ cursor: { ...job.cursor, done } });
+    draft.setJob({ cursor: afterDone(job, unit) });
     settle(draft, unit, { ...unit, state: 'done', lease: null, error: null });
     const successor = successorOf(job, unit);
     if (successor !== null) draft.putUnit(successor);
   }
+}
+
+function afterDone(job: JobRecord, unit: UnitRecord): JobRecord['cursor'] {
+  const { cursor } = job;
+  if (isOfClosing(job, unit)) return { ...cursor, closed: (cursor.closed ?? 0) + 1 };
+  return { ...cursor, done: { ...cursor.done, [unit.stage]: cursor.done[unit.stage] + 1 } };
 }
 
 function settle(draft: BatchDraft, before: UnitRecord, after: UnitRecord): void {
@@ -142,8 +149,13 @@ function settle(draft: BatchDraft, before: UnitRecord, after: UnitRecord): void 
 }
 
 /** The medium is read anew when the job goes on; windows at hand would only take memory. */
-function stop(draft: BatchDraft, state: 'paused' | 'cancelled' | 'failed', error: StoredError | null): void {
-  draft.setJob({ state, error });
+function stop(
+  draft: BatchDraft,
+  state: 'paused' | 'cancelled' | 'failed',
+  error: StoredError | null,
+  nowMs: number,
+): void {
+  draft.setJob({ state, error, endedAtMs: isFinal(state) ? nowMs : null });
   if (draft.state.submitted.size > 0) draft.effects.push({ type: 'withdrawUnits' });
   closeMedia(draft);
 }
@@ -154,11 +166,16 @@ function closeMedia(draft: BatchDraft): void {
 }
 
 function retry(draft: BatchDraft, setAside: readonly UnitRecord[]): void {
-  const { job } = draft.state;
+  const { job, submitted } = draft.state;
   closeMedia(draft);
   for (const unit of setAside) draft.putUnit(afresh(unit));
-  const left = job.cursor.setAside - setAside.length;
-  draft.setJob({ state: 'running', error: null, cursor: { ...job.cursor, setAside: left } });
+  const cursor = { ...job.cursor, setAside: job.cursor.setAside - setAside.length };
+  draft.setJob({ state: 'queued', error: null, endedAtMs: null, cursor });
+  // More of the transcript makes what was made of it stale.
+  if (cursor.closed === null || setAside.every((unit) => isOfClosing(job, unit))) return;
+  draft.setJob({ cursor: { ...cursor, closed: null } });
+  for (const stage of job.closing) draft.removeUnit({ stage, index: cursor.windows });
+  if (submitted.size > 0) draft.effects.push({ type: 'withdrawUnits' });
 }
 
 function advance(draft: BatchDraft, nowMs: number): void {
@@ -168,7 +185,7 @@ function advance(draft: BatchDraft, nowMs: number): void {
   const isUnheard = transcribing.some((unit) => !draft.state.heard.has(unit.index));
   if (job.cursor.isMediaRead && !isUnheard) {
     if (reader !== 'closed' && transcribing.length === 0) closeMedia(draft);
-    if (units.length === 0) finish(draft);
+    if (units.length === 0) finish(draft, nowMs);
   } else if (reader === 'closed') {
     draft.set({ reader: 'busy' });
     draft.effects.push({ type: 'openMedia', ...resumeFrom(job, units) });
@@ -196,8 +213,15 @@ function submitReady(draft: BatchDraft, nowMs: number): void {
   if (wakeAtMs < Number.POSITIVE_INFINITY) draft.effects.push({ type: 'wake', atMs: wakeAtMs });
 }
 
-function finish(draft: BatchDraft): void {
+function finish(draft: BatchDraft, nowMs: number): void {
   const { job } = draft.state;
+  const closing = closingOf(job);
+  if (closing !== null) {
+    draft.setJob({ cursor: { ...job.cursor, closed: 0 } });
+    draft.putUnit(closing);
+    submitReady(draft, nowMs);
+    return;
+  }
   const isFailed = job.cursor.setAside > 0 && job.cursor.done[FIRST_STAGE] === 0;
-  draft.setJob({ state: isFailed ? 'failed' : 'done' });
+  draft.setJob({ state: isFailed ? 'failed' : 'done', endedAtMs: nowMs });
 }

@@ -1,4 +1,6 @@
+import type { RoutingDecision } from '../routing/route.ts';
 import type { Stage } from '../stage.ts';
+import { configHash, type JobOptions } from './job-options.ts';
 
 export const JOB_STATES = ['queued', 'running', 'paused', 'done', 'failed', 'cancelled'] as const;
 export type JobState = (typeof JOB_STATES)[number];
@@ -18,11 +20,11 @@ interface Lease {
   readonly sinceMs: number;
 }
 
-/** One window of the medium at one stage. */
+/** One window of the medium at one stage, or a stage of the closing. */
 export interface UnitRecord {
   readonly jobId: string;
   readonly stage: Stage;
-  /** Number of the window. */
+  /** Number of the window; in the closing one more than the last window's. */
   readonly index: number;
   readonly startMs: number;
   readonly endMs: number;
@@ -44,7 +46,10 @@ interface Cursor {
   /** Everything before this time has been cut into windows. */
   readonly readToMs: number;
   readonly isMediaRead: boolean;
+  /** Units of windows that are done. */
   readonly done: Readonly<Record<Stage, number>>;
+  /** Units of the closing that are done; null before it has begun. */
+  readonly closed: number | null;
   readonly setAside: number;
 }
 
@@ -55,19 +60,29 @@ export interface JobRecord {
   /** null until the medium was opened, or read to its end. */
   readonly durationMs: number | null;
   readonly createdAtMs: number;
+  /** When it came to a final state. */
+  readonly endedAtMs: number | null;
+  /** Why it is in the background; null when it was imported. */
+  readonly route: RoutingDecision | null;
   /** The user's own place for it, smaller first; null while the scheduler may choose. */
   readonly order: number | null;
   readonly state: JobState;
   /** The stages that every window goes through, in order; the first is always `stt`. */
   readonly stages: readonly Stage[];
-  /** Results are kept apart by it: models, voices and options that they depend on. */
+  /** The stages that the whole transcript goes through once every window is done, in order: its reply and the speech of it. */
+  readonly closing: readonly Stage[];
+  readonly options: JobOptions;
+  /** Results are kept apart by it: of the options. */
   readonly configHash: string;
   readonly cursor: Cursor;
   /** Why the job is paused or failed. */
   readonly error: StoredError | null;
 }
 
-export type NewJob = Pick<JobRecord, 'id' | 'name' | 'mediaBytes' | 'createdAtMs' | 'stages' | 'configHash'>;
+export type NewJob = Pick<
+  JobRecord,
+  'id' | 'name' | 'mediaBytes' | 'createdAtMs' | 'route' | 'stages' | 'closing' | 'options'
+>;
 
 export function createJob(job: NewJob): JobRecord {
   const cursor: Cursor = {
@@ -75,9 +90,19 @@ export function createJob(job: NewJob): JobRecord {
     readToMs: 0,
     isMediaRead: false,
     done: { stt: 0, llm: 0, tts: 0 },
+    closed: null,
     setAside: 0,
   };
-  return { ...job, durationMs: null, order: null, state: 'queued', cursor, error: null };
+  return {
+    ...job,
+    configHash: configHash(job.options),
+    durationMs: null,
+    endedAtMs: null,
+    order: null,
+    state: 'queued',
+    cursor,
+    error: null,
+  };
 }
 
 /** True when nothing more will happen unless the user asks for it. */

@@ -70,7 +70,7 @@ describe('a job killed at any instants', () => {
               }
               expect(withdrawn.some(({ type }) => type === 'withdrawUnits')).toBe(queue.length > 0);
               queue = [];
-              push({ type: 'jobResumed' });
+              queue.push(...session.resume());
             }
           }
           const all = ['stt', 'llm', 'tts'].flatMap((stage) =>

@@ -21,7 +21,7 @@ describe('progress', () => {
   });
 
   it('extrapolates the time left', () => {
-    expect(timeLeftMs(0.25, 1_000)).toBe(3_000);
-    expect(timeLeftMs(0, 1_000)).toBeNull();
+    expect(timeLeftMs(0.5, 0.25, 1_000)).toBe(2_000);
+    expect(timeLeftMs(0.5, 0, 1_000)).toBeNull();
   });
 });

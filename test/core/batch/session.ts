@@ -1,15 +1,9 @@
 import { type BatchEffect, type BatchEvent, openBatch } from '../../../src/core/batch/batch-state.ts';
 import { batchStep } from '../../../src/core/batch/batch-step.ts';
-import { createJob, type JobRecord, type UnitRecord } from '../../../src/core/batch/job.ts';
+import type { JobRecord, UnitRecord } from '../../../src/core/batch/job.ts';
+import { fakeJob } from '../../fakes/batch-job.ts';
 
-export const JOB = createJob({
-  id: 'j',
-  name: 'talk.mp3',
-  mediaBytes: 1,
-  createdAtMs: 0,
-  stages: ['stt', 'llm', 'tts'],
-  configHash: 'h',
-});
+export const JOB = fakeJob({ createdAtMs: 0 });
 export const ERROR = { code: 'run/failed', message: 'It failed.' };
 export const WINDOW_MS = 10_000;
 
@@ -31,6 +25,7 @@ export class Session {
     const { state, changes, effects } = batchStep(this.state, event, this.nowMs);
     this.state = state;
     this.job = changes.job ?? this.job;
+    for (const { stage, index } of changes.removed) this.units.delete(`${stage}:${index}`);
     for (const unit of changes.units) this.units.set(`${unit.stage}:${unit.index}`, unit);
     this.effects = effects;
     return effects;
@@ -40,6 +35,12 @@ export class Session {
     this.token += 1;
     const open = [...this.units.values()].filter(({ state }) => state === 'ready' || state === 'leased');
     this.state = openBatch(this.job, open, this.token);
+  }
+
+  /** The user lets it go on, and its turn has come. */
+  resume(): readonly BatchEffect[] {
+    this.send({ type: 'jobResumed' });
+    return this.send({ type: 'jobOpened' });
   }
 
   read(index: number): readonly BatchEffect[] {

@@ -1,0 +1,50 @@
+import * as v from 'valibot';
+import type { UnitData } from '../../core/batch/unit-data.ts';
+import type { StageReport } from '../../core/report.ts';
+
+const number = v.pipe(v.number(), v.finite());
+const amount = v.pipe(number, v.minValue(0));
+const timed = { startMs: number, endMs: number, text: v.string() };
+
+const bytes = v.exactOptional(amount);
+const costSchema = v.object({
+  model: v.string(),
+  device: v.picklist(['webgpu', 'wasm']),
+  dtype: v.picklist(['fp16', 'fp32', 'q4f16', 'q4', 'q8']),
+  reason: v.picklist([
+    'best',
+    'asked',
+    'no-webgpu',
+    'no-shader-f16',
+    'canary-failed',
+    'load-failed',
+    'faster-on-wasm',
+  ]),
+  adapter: v.nullable(
+    v.object({
+      vendor: v.string(),
+      architecture: v.string(),
+      description: v.string(),
+      shaderF16: v.boolean(),
+    }),
+  ),
+  weightBytes: v.object({ fp16: bytes, fp32: bytes, int8: bytes, int4: bytes, other: bytes }),
+  loadMs: amount,
+  warmupMs: amount,
+  loadPipelines: amount,
+  busyMs: amount,
+  runMs: amount,
+  waitMs: amount,
+  units: amount,
+  dispatches: amount,
+  pipelines: amount,
+}) satisfies v.GenericSchema<unknown, StageReport>;
+
+export const unitDataSchema: v.GenericSchema<unknown, UnitData> = v.object({
+  segments: v.exactOptional(
+    v.array(v.object({ ...timed, words: v.exactOptional(v.array(v.object(timed))) })),
+  ),
+  text: v.exactOptional(v.string()),
+  speechMs: v.exactOptional(amount),
+  cost: v.exactOptional(costSchema),
+});

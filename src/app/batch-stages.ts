@@ -1,0 +1,162 @@
+import { SottoError } from '../contracts/errors.ts';
+import type { Speech } from '../contracts/synthesizer.ts';
+import type { UnitMeter } from '../contracts/worker.ts';
+import type { JobRecord } from '../core/batch/job.ts';
+import { isOfClosing } from '../core/batch/plan.ts';
+import type { StageReport } from '../core/report.ts';
+import { splitSentences } from '../core/speech-text/split-sentences.ts';
+import type { Stage } from '../core/stage.ts';
+import { type Segment, transcriptText } from '../core/transcript.ts';
+import type { BatchPorts, StageWork, UnitInput } from './batch-ports.ts';
+import { chooseVoice } from './choose-voice.ts';
+import type { LoadedModel, ModelLoader } from './model-loader.ts';
+import type { AudioPort, GeneratorPort, SynthesizerPort, TranscriberPort } from './ports.ts';
+import { REPLY_TOKENS, replyInput, replyTask } from './reply-task.ts';
+import { addUnit, startStageReport } from './stage-report.ts';
+import { tidySegment } from './tidy-segment.ts';
+import { timeSegments } from './time-segments.ts';
+import { wavFile } from './wav-file.ts';
+import { windowLengthMs } from './window-length.ts';
+
+export interface BatchStagePorts {
+  readonly audio: Pick<AudioPort, 'align'>;
+  readonly transcriber: TranscriberPort;
+  readonly generator: GeneratorPort;
+  readonly synthesizer: SynthesizerPort;
+  readonly loader: Pick<ModelLoader, 'chosen' | 'ensure'>;
+  /** What was said in the whole medium. */
+  readonly segments: (job: JobRecord) => Promise<readonly Segment[]>;
+}
+
+/** The work of a batch's units at the model workers. Each runs within its turn at the scheduler. */
+export function createBatchStages(
+  ports: BatchStagePorts,
+): Pick<BatchPorts, 'stages' | 'prepare' | 'windowMs'> {
+  const { audio, transcriber, generator, synthesizer, loader } = ports;
+
+  /** The job's own model, and no other that was chosen meanwhile. */
+  async function modelFor(job: JobRecord, stage: Stage): Promise<LoadedModel> {
+    const modelId = job.options.models[stage];
+    if (loader.chosen(stage) !== modelId) throw otherModels(modelId);
+    return loader.ensure(stage);
+  }
+
+  const transcribe: StageWork = async ({ job, unit, samples, waitedMs }, signal) => {
+    if (samples === null) throw new Error('A window came to the transcriber without its samples.');
+    const cost = new Cost(await modelFor(job, 'stt'), waitedMs);
+    const { value, meter } = await transcriber.run({ samples, language: null, emissions: true }, { signal });
+    cost.add(meter);
+    const segments = await timeSegments(audio, value, unit.startMs, unit.endMs);
+    return { data: { segments, cost: cost.total }, audio: null };
+  };
+
+  const tidy: StageWork = async ({ job, previous, waitedMs }, signal) => {
+    const raw = previous?.data.segments ?? [];
+    if (raw.length === 0) return { data: { segments: [] }, audio: null };
+    const cost = new Cost(await modelFor(job, 'llm'), waitedMs);
+    const segments: Segment[] = [];
+    for (const segment of raw) {
+      const tidied = await tidySegment(segment, async (unit) => {
+        const { value, meter } = await generator.run(unit, { signal });
+        cost.add(meter);
+        return value;
+      });
+      segments.push(tidied);
+    }
+    return { data: { segments, cost: cost.total }, audio: null };
+  };
+
+  const reply: StageWork = async ({ job, waitedMs }, signal) => {
+    const transcript = transcriptText({ segments: await ports.segments(job) });
+    const task = replyTask(job.options.reply, job.durationMs ?? job.cursor.readToMs);
+    if (transcript === '' || task === null) return { data: { text: '' }, audio: null };
+    const model = await modelFor(job, 'llm');
+    const cost = new Cost(model, waitedMs);
+    const { value, meter } = await generator.run(
+      {
+        task,
+        input: replyInput(transcript, model.inputWords),
+        system: job.options.instruction || null,
+        maxTokens: REPLY_TOKENS,
+      },
+      { signal },
+    );
+    cost.add(meter);
+    return { data: { text: value.text, cost: cost.total }, audio: null };
+  };
+
+  const speak: StageWork = async (input, signal) => {
+    const sentences = splitSentences(input.previous?.data.text ?? '');
+    if (sentences.length === 0) return { data: { speechMs: 0 }, audio: null };
+    const model = await modelFor(input.job, 'tts');
+    const cost = new Cost(model, input.waitedMs);
+    const spoken: Speech[] = [];
+    for (const sentence of sentences) {
+      const speech = await speakSentence(input, model, cost, sentence, signal);
+      if (speech !== null) spoken.push(speech);
+    }
+    const chunks = spoken.map(({ samples }) => samples);
+    const sampleRateHz = spoken[0]?.sampleRateHz ?? 0;
+    if (sampleRateHz === 0) return { data: { speechMs: 0, cost: cost.total }, audio: null };
+    const speechMs = (chunks.reduce((sum, { length }) => sum + length, 0) / sampleRateHz) * 1000;
+    return { data: { speechMs, cost: cost.total }, audio: wavFile(chunks, sampleRateHz) };
+  };
+
+  /** @returns null when there is nothing to say in the sentence */
+  async function speakSentence(
+    { job }: UnitInput,
+    model: LoadedModel,
+    cost: Cost,
+    text: string,
+    signal: AbortSignal,
+  ): Promise<Speech | null> {
+    const { voice, speed, voiceStrength: strength } = job.options;
+    try {
+      const unit = { text, voice: chooseVoice(model, voice), speed, strength };
+      const { value, meter } = await synthesizer.run(unit, { signal });
+      cost.add(meter);
+      return value;
+    } catch (error) {
+      if (error instanceof SottoError && error.code === 'text/unspeakable') return null;
+      throw error;
+    }
+  }
+
+  return {
+    stages: {
+      stt: transcribe,
+      llm: (input, signal) => (isOfClosing(input.job, input.unit) ? reply : tidy)(input, signal),
+      tts: speak,
+    },
+    prepare: async (job, stage) => void (await modelFor(job, stage)),
+    windowMs: async (job) => windowLengthMs(await modelFor(job, 'stt')),
+  };
+}
+
+/** What the runs of one unit cost together; it waited for its turn once. */
+class Cost {
+  #total: StageReport;
+  #waitedMs: number;
+
+  constructor(model: LoadedModel, waitedMs: number) {
+    this.#total = startStageReport(model);
+    this.#waitedMs = waitedMs;
+  }
+
+  get total(): StageReport {
+    return this.#total;
+  }
+
+  add(meter: UnitMeter): void {
+    this.#total = addUnit(this.#total, meter, this.#waitedMs);
+    this.#waitedMs = 0;
+  }
+}
+
+function otherModels(modelId: string): SottoError {
+  return new SottoError({
+    code: 'batch/other-models',
+    message: `The batch was begun with the model ${modelId}, and another pack is chosen; choose its pack again and resume.`,
+    recoverable: true,
+  });
+}

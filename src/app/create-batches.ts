@@ -1,0 +1,139 @@
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import { toErrorInfo } from '../contracts/errors.ts';
+import type { JobRecord } from '../core/batch/job.ts';
+import { createBatchCards } from './batch-cards.ts';
+import { STORE_FAILED } from './batch-errors.ts';
+import { type ResultsPort, readOutput } from './batch-output.ts';
+import type { BatchPorts } from './batch-ports.ts';
+import { type BatchStagePorts, createBatchStages } from './batch-stages.ts';
+import { type BatchCommand, Batches } from './batches.ts';
+import { exportBatch } from './export-batch.ts';
+import type { BuildInfo } from './export-turn.ts';
+import type { ModelLoader } from './model-loader.ts';
+import type { AudioPort, BatchQueuePort, NoticeSink } from './ports.ts';
+import type { BackgroundRest, BatchCard, StudioBatches } from './studio-batches.ts';
+
+/** What the leading tab shows and the others see. Plain data. */
+export interface ShownBatches {
+  readonly cards: readonly BatchCard[];
+  readonly rest: BackgroundRest;
+}
+
+interface LeaderPort {
+  start(): Promise<void>;
+  show(shown: ShownBatches): void;
+  ask(command: BatchCommand): void;
+}
+
+export interface LeaderEvents {
+  readonly onLead: (token: number, signal: AbortSignal) => void;
+  readonly onState: (shown: ShownBatches) => void;
+  readonly onCommand: (command: BatchCommand) => void;
+}
+
+export interface StudioBatchesPorts
+  extends Pick<BatchPorts, 'scheduler' | 'clock' | 'newId' | 'wakeAfter'>,
+    Pick<BatchStagePorts, 'transcriber' | 'generator' | 'synthesizer'> {
+  readonly store: BatchPorts['store'] & ResultsPort & { job(id: string): Promise<JobRecord> };
+  readonly archive: {
+    export(job: JobRecord): Promise<Blob>;
+    import(file: Blob): Promise<JobRecord>;
+  };
+  readonly audio: AudioPort;
+  readonly loader: ModelLoader;
+  readonly openLeader: (events: LeaderEvents) => LeaderPort;
+  readonly rest: ReadonlySignal<BackgroundRest>;
+  /** Asks the browser to keep what is stored, once a page. */
+  readonly persist: () => Promise<boolean>;
+  readonly build: BuildInfo;
+  readonly notify: NoticeSink;
+}
+
+/** Batches as the screens know them: one tab works, every tab shows and asks. */
+export function createBatches(ports: StudioBatchesPorts): StudioBatches & BatchQueuePort {
+  const { store, archive, loader, clock } = ports;
+  const batches = new Batches({
+    ...ports,
+    ...createBatchStages({
+      ...ports,
+      segments: async (job) => (await readOutput(store, job)).segments,
+    }),
+  });
+  const isLeading = signal(false);
+  const shown = signal<ShownBatches>({ cards: [], rest: null });
+  const fail = (thrown: unknown) => ports.notify(toErrorInfo(thrown, STORE_FAILED));
+
+  const leader = ports.openLeader({
+    onLead(token, abort) {
+      isLeading.value = true;
+      batches.lead(token, abort).catch(fail);
+    },
+    onState: (state) => {
+      shown.value = state;
+    },
+    onCommand: (command) => void batches.do(command).catch(fail),
+  });
+  const cardsOf = createBatchCards(clock.now);
+  effect(() => {
+    if (!isLeading.value) return;
+    const cards = cardsOf(batches.list.value);
+    const hasWork = cards.some(({ state }) => state === 'queued' || state === 'running');
+    leader.show({ cards, rest: hasWork ? ports.rest.value : null });
+  });
+  leader
+    .start()
+    .catch(fail)
+    .finally(() => {
+      isLeading.value = false;
+    });
+
+  const ask = (type: 'pause' | 'resume' | 'cancel' | 'retry' | 'delete') => (jobId: string) =>
+    leader.ask({ type, jobId });
+
+  return {
+    cards: computed(() => shown.value.cards),
+    isLeading,
+    rest: computed(() => shown.value.rest),
+
+    async add(media, route, settings) {
+      void ports.persist().catch(() => false);
+      const { spokenForm } = await loader.describe('stt');
+      const { denoise, reply, instruction, voice, voiceStrength, speed } = settings;
+      const models = { stt: loader.chosen('stt'), llm: loader.chosen('llm'), tts: loader.chosen('tts') };
+      const job = await batches.add(
+        {
+          name: media.name,
+          route,
+          stages: spokenForm ? ['stt', 'llm'] : ['stt'],
+          closing: reply === 'none' ? [] : ['llm', 'tts'],
+          options: { models, denoise, reply, instruction, voice, voiceStrength, speed },
+        },
+        media,
+        clock.now(),
+      );
+      leader.ask({ type: 'refresh' });
+      return job.id;
+    },
+
+    pause: ask('pause'),
+    resume: ask('resume'),
+    cancel: ask('cancel'),
+    retry: ask('retry'),
+    remove: ask('delete'),
+    reorder: (jobIds) => leader.ask({ type: 'reorder', jobIds }),
+
+    async output(id) {
+      const { segments, reply, speech } = await readOutput(store, await store.job(id));
+      return { segments, reply, hasSpeech: speech !== null };
+    },
+    async export(id, format) {
+      const job = await store.job(id);
+      if (format === 'archive') return archive.export(job);
+      return exportBatch(job, await readOutput(store, job), format, ports.build);
+    },
+    async import(file) {
+      await archive.import(file);
+      leader.ask({ type: 'refresh' });
+    },
+  };
+}

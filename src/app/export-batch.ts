@@ -1,0 +1,36 @@
+import type { JobRecord } from '../core/batch/job.ts';
+import { buildReport } from '../core/report.ts';
+import type { StoredOutput } from './batch-output.ts';
+import type { BuildInfo } from './export-turn.ts';
+import type { BatchFormat } from './studio-batches.ts';
+import { jsonFile, transcriptFile } from './transcript-file.ts';
+
+/** @returns the file that a save dialog writes, the same as of a turn; null when there is no speech to save. */
+export function exportBatch(
+  job: JobRecord,
+  output: StoredOutput,
+  format: Exclude<BatchFormat, 'archive'>,
+  build: BuildInfo,
+): Blob | null {
+  if (format === 'wav') return output.speech;
+  if (format === 'report') return jsonFile(reportOf(job, output, build));
+  const durationMs = job.durationMs ?? job.cursor.readToMs;
+  return transcriptFile({ language: 'en', durationMs, segments: output.segments }, format);
+}
+
+function reportOf(job: JobRecord, { speechMs, costs }: StoredOutput, build: BuildInfo): object {
+  const { state, name, durationMs, error, createdAtMs, endedAtMs } = job;
+  return buildReport({
+    ...build,
+    status: state,
+    input: { kind: 'file', name, durationMs },
+    firstPartialMs: null,
+    firstTokenMs: null,
+    firstAudioMs: null,
+    totalMs: endedAtMs === null ? null : endedAtMs - createdAtMs,
+    speechMs,
+    setAside: job.cursor.setAside,
+    error,
+    stages: costs,
+  });
+}

@@ -1,0 +1,13 @@
+import type { StageReport } from '../report.ts';
+import type { Segment } from '../transcript.ts';
+
+/** What a finished unit gave, apart from audio; plain JSON. */
+export interface UnitData {
+  /** Of a window: what was said in it, on the medium's clock. */
+  readonly segments?: readonly Segment[];
+  /** Of the reply. */
+  readonly text?: string;
+  readonly speechMs?: number;
+  /** What the unit cost; none when nothing had to run. */
+  readonly cost?: StageReport;
+}

@@ -1,0 +1,30 @@
+import { exportBatch, importBatch } from './adapters/batch-store/batch-file.ts';
+import { BatchStore } from './adapters/batch-store/batch-store.ts';
+import { TabLeader } from './adapters/tab-leader.ts';
+import type { BatchCommand } from './app/batches.ts';
+import { createBatches, type ShownBatches, type StudioBatchesPorts } from './app/create-batches.ts';
+
+type Given = Omit<StudioBatchesPorts, 'store' | 'archive' | 'openLeader' | 'clock'>;
+
+/** The part of the composition root that is fetched once the page has started. */
+export function buildBatches(ports: Given): ReturnType<typeof createBatches> {
+  const store = new BatchStore();
+  return createBatches({
+    ...ports,
+    store,
+    archive: {
+      export: (job) => exportBatch(store, job),
+      import: (file) => importBatch(store, file, ports.newId()),
+    },
+    clock: { now: () => Date.now() },
+    openLeader: (events) =>
+      new TabLeader<ShownBatches, BatchCommand>(
+        {
+          locks: navigator.locks,
+          openChannel: () => new BroadcastChannel('sotto-batches'),
+          takeLead: () => store.takeLead(),
+        },
+        events,
+      ),
+  });
+}
