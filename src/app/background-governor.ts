@@ -49,7 +49,8 @@ const RESTS: Readonly<Record<GovernorDecision['reason'], BackgroundRest>> = {
   inUse: 'inUse',
 };
 
-/** Why background work rests, if it does. */
+/** Why background work rests, or all but rests. */
 export function restOf(decision: GovernorDecision | null): BackgroundRest {
-  return decision === null || decision.allowed ? null : RESTS[decision.reason];
+  const isResting = decision !== null && (!decision.allowed || decision.reason === 'overheated');
+  return isResting ? RESTS[decision.reason] : null;
 }

@@ -36,7 +36,7 @@ describe('createBackgroundGovernor', () => {
     expect(sent).toEqual([
       { type: 'governorChanged', allowed: true, duty: 0.61 },
       { type: 'governorChanged', allowed: true, duty: 0.3 },
-      { type: 'governorChanged', allowed: false, duty: 0 },
+      { type: 'governorChanged', allowed: true, duty: 0.05 },
     ]);
     expect(governor.decision.value?.reason).toBe('overheated');
   });

@@ -19,6 +19,8 @@ export interface GovernorSettings {
   readonly duty: number;
   readonly batteryDuty: number;
   readonly pressureDuty: number;
+  /** Of a machine that cannot go on like this: not nothing, for it may be so all day. */
+  readonly overheatedDuty: number;
   /** Background work runs only then; null for always. */
   readonly hours: DailyWindow | null;
   readonly onlyWhenIdle: boolean;
@@ -28,6 +30,7 @@ export const DEFAULT_GOVERNOR_SETTINGS: GovernorSettings = {
   duty: 0.61,
   batteryDuty: 0.3,
   pressureDuty: 0.15,
+  overheatedDuty: 0.05,
   hours: null,
   onlyWhenIdle: false,
 };
@@ -55,10 +58,10 @@ export function govern(conditions: Conditions, settings: GovernorSettings): Gove
     return { allowed: duty > 0, duty, reason, recheckAfterMs };
   };
   if (hours !== null && !isWithin(hours, minuteOfDay)) return decide('outsideHours', 0);
-  if (pressure === 'critical') return decide('overheated', 0);
   if (onlyWhenIdle && idleMs !== null && idleMs < IDLE_AFTER_MS) {
     return decide('inUse', 0, earlier(untilWindowMs, IDLE_AFTER_MS - idleMs));
   }
+  if (pressure === 'critical') return decide('overheated', Math.min(duty, settings.overheatedDuty));
   const pressed = pressure === 'serious' ? Math.min(duty, settings.pressureDuty) : duty;
   const powered = onBattery === true ? Math.min(duty, settings.batteryDuty) : duty;
   if (pressed < duty && pressed <= powered) return decide('pressure', pressed);

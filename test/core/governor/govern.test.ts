@@ -20,7 +20,7 @@ describe('govern', () => {
     ['serious pressure', { pressure: 'serious' }, {}, 'pressure', 0.15, null],
     ['battery and serious pressure', { onBattery: true, pressure: 'serious' }, {}, 'pressure', 0.15, null],
     ['a duty below the one for batteries', { onBattery: true }, { duty: 0.2 }, 'normal', 0.2, null],
-    ['critical pressure', { pressure: 'critical' }, {}, 'overheated', 0, null],
+    ['critical pressure', { pressure: 'critical' }, {}, 'overheated', 0.05, null],
     ['noon, only at night', {}, NIGHT, 'outsideHours', 0, 10 * 3_600_000],
     ['23:00, only at night', { minuteOfDay: 23 * 60 }, NIGHT, 'normal', 0.61, 7 * 3_600_000],
     ['05:59, only at night', { minuteOfDay: 359 }, NIGHT, 'normal', 0.61, 60_000],
