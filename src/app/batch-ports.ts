@@ -4,6 +4,7 @@ import type { UnitData } from '../core/batch/unit-data.ts';
 import type { Stage } from '../core/stage.ts';
 import type { AudioPort, Clock } from './ports.ts';
 import type { WorkRequest, WorkTurn } from './runner.ts';
+import type { WindowRule } from './window-rule.ts';
 
 export interface UnitOutput {
   readonly data: UnitData;
@@ -61,8 +62,8 @@ export interface BatchPorts {
    * Errors: batch/other-models, and what loading says; the job is paused with them.
    */
   readonly prepare: (job: JobRecord, stage: Stage) => Promise<void>;
-  /** Longest window of the job's transcriber. Errors: as `prepare`. */
-  readonly windowMs: (job: JobRecord) => Promise<number>;
+  /** Of the job's transcriber. Errors: as `prepare`. */
+  readonly windowRule: (job: JobRecord) => Promise<WindowRule>;
   /** Of the wall: its times are stored, and mean something to the next visit. */
   readonly clock: Clock;
   readonly newId: () => string;

@@ -33,12 +33,12 @@ export class BatchReader {
 
   /** @param index number of the first window that starts at or after `fromMs`. */
   async open(fromMs: number, index: number): Promise<void> {
-    const { store, audio, newId, windowMs } = this.#ports;
+    const { store, audio, newId, windowRule } = this.#ports;
     const stream: Stream = { id: newId(), nextIndex: index };
     this.#stream = stream;
     try {
       const media = await store.media(this.#job.id);
-      const options = { windowMs: await windowMs(this.#job), denoise: this.#job.options.denoise, fromMs };
+      const options = { ...(await windowRule(this.#job)), denoise: this.#job.options.denoise, fromMs };
       if (this.#stream !== stream) return;
       const { durationMs } = await audio.openMedia(stream.id, media, options);
       this.#tell(stream, { type: 'mediaOpened', durationMs });

@@ -16,7 +16,7 @@ import { addUnit, startStageReport } from './stage-report.ts';
 import { tidySegment } from './tidy-segment.ts';
 import { timeSegments } from './time-segments.ts';
 import { wavFile } from './wav-file.ts';
-import { windowLengthMs } from './window-length.ts';
+import { windowRule } from './window-rule.ts';
 
 export interface BatchStagePorts {
   readonly audio: Pick<AudioPort, 'align'>;
@@ -31,7 +31,7 @@ export interface BatchStagePorts {
 /** The work of a batch's units at the model workers. Each runs within its turn at the scheduler. */
 export function createBatchStages(
   ports: BatchStagePorts,
-): Pick<BatchPorts, 'stages' | 'prepare' | 'windowMs'> {
+): Pick<BatchPorts, 'stages' | 'prepare' | 'windowRule'> {
   const { audio, transcriber, generator, synthesizer, loader } = ports;
 
   /** The job's own model, and no other that was chosen meanwhile. */
@@ -129,7 +129,7 @@ export function createBatchStages(
       tts: speak,
     },
     prepare: async (job, stage) => void (await modelFor(job, stage)),
-    windowMs: async (job) => windowLengthMs(await modelFor(job, 'stt')),
+    windowRule: async (job) => windowRule(await modelFor(job, 'stt')),
   };
 }
 

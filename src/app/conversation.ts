@@ -25,7 +25,7 @@ import type { Settings } from './studio.ts';
 import { transcribe } from './transcribe.ts';
 import type { Turn } from './turn.ts';
 import { checkText, type TurnSource } from './turn-input.ts';
-import { windowLengthMs } from './window-length.ts';
+import { windowRule } from './window-rule.ts';
 
 export interface ConversationPorts {
   readonly audio: AudioPort;
@@ -149,7 +149,7 @@ export async function runTurn(
       {
         sessionId: turnId,
         media,
-        windowMs: windowLengthMs(model),
+        windows: windowRule(model),
         denoise: settings.denoise,
         tidy: model.spokenForm,
         signal,

@@ -7,6 +7,7 @@ import type { AudioPort } from './ports.ts';
 import type { StageRunner } from './stage-runner.ts';
 import { tidySegment } from './tidy-segment.ts';
 import { timeSegments } from './time-segments.ts';
+import type { WindowRule } from './window-rule.ts';
 
 export interface TranscribePorts {
   readonly audio: AudioPort;
@@ -17,7 +18,7 @@ export interface TranscribePorts {
 export interface TranscribeRequest {
   readonly sessionId: string;
   readonly media: Blob;
-  readonly windowMs: number;
+  readonly windows: WindowRule;
   readonly denoise: boolean;
   /** Restore case and punctuation with the language model. */
   readonly tidy: boolean;
@@ -39,11 +40,7 @@ export async function transcribe(
 ): Promise<readonly Segment[]> {
   const { audio, transcriber } = ports;
   const { sessionId, media, signal } = request;
-  const options = {
-    windowMs: request.windowMs,
-    denoise: request.denoise,
-    fromMs: 0,
-  };
+  const options = { ...request.windows, denoise: request.denoise, fromMs: 0 };
   request.onOpened(await audio.openMedia(sessionId, media, options));
 
   const windows: Segment[][] = [];

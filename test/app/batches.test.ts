@@ -55,7 +55,7 @@ class Tab {
       audio: this.#untilDeath(fakeAudio()),
       stages: { stt: run('stt'), llm: run('llm'), tts: run('tts') },
       prepare: async () => {},
-      windowMs: async () => WINDOW_MS,
+      windowRule: async () => ({ windowMs: WINDOW_MS }),
       clock,
       newId,
       wakeAfter,

@@ -59,7 +59,7 @@ const batches = new Batches({
   audio: fakeAudio(),
   stages: { stt: work('stt'), llm: work('llm'), tts: work('tts') },
   prepare: async () => {},
-  windowMs: async () => WINDOW_MS,
+  windowRule: async () => ({ windowMs: WINDOW_MS }),
   clock,
   newId,
   wakeAfter,
