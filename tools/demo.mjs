@@ -57,6 +57,7 @@ async function main() {
     denoise: values.denoise === 'on',
     instruction: values.prompt ?? '',
     priority: values.mode === 'batch' ? 'background' : (values.mode ?? 'auto'),
+    backgroundDuty: 1,
   });
 }
 
@@ -87,7 +88,7 @@ function readArguments() {
 async function run(files, out, settings) {
   const { chromium } = await import('playwright-core');
   const { findBrowser, HOW_TO_GET_A_BROWSER, launchOptions } = await import('../test/gpu/launch-options.mjs');
-  const { openStudio } = await import('./studio-page.mjs');
+  const { hurryBackground, openStudio } = await import('./studio-page.mjs');
   const { startServer } = await import('./server.mjs');
   if (!findBrowser()) throw new Error(HOW_TO_GET_A_BROWSER);
 
@@ -95,6 +96,7 @@ async function run(files, out, settings) {
   const browser = await chromium.launch(launchOptions());
   try {
     const context = await browser.newContext({ acceptDownloads: true });
+    await hurryBackground(context);
     const page = await openStudio(context, server.url, settings);
     let failures = 0;
     for (const file of files) {
@@ -120,18 +122,16 @@ async function run(files, out, settings) {
  * @returns {Promise<string | null>} what went wrong, in one line
  */
 async function runFile(page, file, folder) {
-  const { replyOf, saveFromMenu, submitFiles, waitForEnd } = await import('./studio-page.mjs');
+  const { replyOf, saveFromMenu } = await import('./studio-page.mjs');
   if (!existsSync(file)) return 'There is no such file; check the path. (media/gone)';
-  const [turn] = await submitFiles(page, [file]);
-  if (!turn) return 'The page took no file. (internal)';
-  const { status, code, message } = await waitForEnd(turn, TIMEOUT_MS_PER_FILE);
+  const { article, status, code, message } = await work(page, file);
   if (status !== 'done') return `${message ?? status} (${code ?? 'internal'})`;
   await mkdir(folder, { recursive: true });
   const save = async (
     /** @type {import('./studio-page.mjs').Format} */ format,
     /** @type {string} */ name,
   ) => {
-    const bytes = await saveFromMenu(turn, format);
+    const bytes = await saveFromMenu(article, format);
     if (bytes) await writeFile(join(folder, name), bytes);
   };
   await save('json', 'transcript.json');
@@ -140,8 +140,24 @@ async function runFile(page, file, folder) {
   await save('txt', 'transcript.txt');
   await save('wav', 'speech.wav');
   await save('report', 'report.json');
-  await writeFile(join(folder, 'reply.txt'), `${await replyOf(turn)}\n`);
+  await writeFile(join(folder, 'reply.txt'), `${await replyOf(article)}\n`);
   return null;
+}
+
+/**
+ * @param {import('playwright-core').Page} page
+ * @param {string} file
+ * @returns what came of the file, and the turn or the batch that shows it
+ */
+async function work(page, file) {
+  const { batchOf, showTalk, submitFiles, waitForBatch, waitForEnd } = await import('./studio-page.mjs');
+  await showTalk(page);
+  const [turn] = await submitFiles(page, [file]);
+  if (!turn) throw new Error('the page took no file');
+  const ending = await waitForEnd(turn, TIMEOUT_MS_PER_FILE);
+  if (ending.status !== 'background') return { article: turn, ...ending };
+  const batch = await batchOf(turn);
+  return { article: batch, ...(await waitForBatch(batch, TIMEOUT_MS_PER_FILE)) };
 }
 
 /**

@@ -47,6 +47,15 @@ export async function waitUntilReady(page, timeoutMs) {
 }
 
 /**
+ * Somebody waits for what is in the background: the pressure that a machine reports is not to slow it down.
+ * Before the page is opened.
+ * @param {import('playwright-core').BrowserContext} context
+ */
+export async function hurryBackground(context) {
+  await context.addInitScript(() => void Reflect.deleteProperty(globalThis, 'PressureObserver'));
+}
+
+/**
  * @param {Page} page
  * @param {string[] | { name: string, mimeType: string, buffer: Buffer }[]} files
  * @returns {Promise<Locator[]>} their turns, in order
@@ -78,49 +87,109 @@ export async function submitText(page, text) {
 }
 
 /**
+ * `background`: the turn became a batch, see `batchOf`.
  * @param {Locator} turn
  * @param {number} timeoutMs
  * @returns {Promise<Ending>}
  */
 export async function waitForEnd(turn, timeoutMs) {
-  const handle = await turn.elementHandle();
-  await turn
+  return endOf(turn, 'data-status', ['done', 'failed', 'cancelled', 'background'], timeoutMs);
+}
+
+/** @param {Page} page */
+export async function showTalk(page) {
+  await page.evaluate(() => {
+    location.hash = '#/talk';
+  });
+  await page.locator('.composer').waitFor();
+}
+
+/**
+ * Goes to the batch that a turn became.
+ * @param {Locator} turn
+ * @returns {Promise<Locator>} its card
+ */
+export async function batchOf(turn) {
+  const page = turn.page();
+  const id = await turn.getAttribute('data-batch-id');
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, `#/batches/${id}`);
+  const batch = page.locator(`article.batch[data-job-id="${id}"]`);
+  await batch.waitFor();
+  return batch;
+}
+
+/**
+ * A batch that waits for somebody to resume it has ended too: here nobody does.
+ * @param {Locator} batch
+ * @param {number} timeoutMs
+ * @returns {Promise<Ending>}
+ */
+export async function waitForBatch(batch, timeoutMs) {
+  return endOf(batch, 'data-state', ['done', 'failed', 'cancelled', 'paused', 'damaged'], timeoutMs);
+}
+
+/**
+ * @param {Locator} article
+ * @param {'data-status' | 'data-state'} attribute
+ * @param {readonly string[]} endings
+ * @param {number} timeoutMs
+ * @returns {Promise<Ending>}
+ */
+async function endOf(article, attribute, endings, timeoutMs) {
+  const handle = await article.elementHandle();
+  await article
     .page()
     .waitForFunction(
-      (article) => ['done', 'failed', 'cancelled'].includes(article?.getAttribute('data-status') ?? ''),
-      handle,
+      ({ element, name, states }) => states.includes(element?.getAttribute(name) ?? ''),
+      { element: handle, name: attribute, states: endings },
       { timeout: timeoutMs },
     );
-  const status = (await turn.getAttribute('data-status')) ?? '';
-  const code = await turn.getAttribute('data-error-code');
-  const message = code === null ? null : await turn.locator('.error-message p').first().textContent();
+  const status = (await article.getAttribute(attribute)) ?? '';
+  const code = await article.getAttribute('data-error-code');
+  const message = code === null ? null : await article.locator('.error-message p').first().textContent();
   return { status, code, message };
 }
 
 /**
- * Saves one file of a turn through its menu.
- * @param {Locator} turn
+ * Saves one file of a turn or a batch through its menu.
+ * @param {Locator} article
  * @param {Format} format
- * @returns {Promise<Buffer | null>} null when the turn has no such file
+ * @returns {Promise<Buffer | null>} null when there is no such file
  */
-export async function saveFromMenu(turn, format) {
-  const page = turn.page();
-  const item = turn.getByRole('button', { name: MENU_LABEL[format] });
-  if ((await turn.getByRole('button', { name: 'Save' }).count()) === 0) return null;
-  await turn.getByRole('button', { name: 'Save' }).click();
+export async function saveFromMenu(article, format) {
+  const page = article.page();
+  const item = article.getByRole('button', { name: MENU_LABEL[format] });
+  if ((await article.getByRole('button', { name: 'Save' }).count()) === 0) return null;
+  await article.getByRole('button', { name: 'Save' }).click();
   if (!(await item.isVisible())) {
     await page.keyboard.press('Escape');
     return null;
   }
-  const [download] = await Promise.all([page.waitForEvent('download'), item.click()]);
-  return readFile(await download.path());
+  const saved = page.waitForEvent('download');
+  const absent = page.getByText('There is no such file').waitFor();
+  const [download] = await Promise.all([Promise.race([saved, absent]), item.click()]);
+  for (const loser of [saved, absent]) loser.catch(() => {}); // Times out unheard.
+  return download ? readFile(await download.path()) : null;
 }
 
 /**
- * @param {Locator} turn
+ * @param {Locator} article a turn or a batch
  * @returns {Promise<string>} the reply as the page shows it
  */
-export async function replyOf(turn) {
-  const reply = turn.locator('.reply p');
+export async function replyOf(article) {
+  const transcript = article.locator('details.batch-transcript');
+  if ((await transcript.count()) > 0) await openOutput(transcript);
+  const reply = article.locator('.reply p, p.reply');
   return (await reply.count()) === 0 ? '' : ((await reply.textContent()) ?? '').trim();
+}
+
+/**
+ * @param {Locator} transcript of a batch
+ * @returns {Promise<void>} settles when what the batch has given is shown
+ */
+async function openOutput(transcript) {
+  if ((await transcript.getAttribute('open')) === null) await transcript.locator('summary').click();
+  await transcript.locator('ol.segments').or(transcript.getByText('No speech was heard')).waitFor();
 }
