@@ -28,7 +28,9 @@ const BARS: Readonly<Record<string, Bar>> = {
   'tts real-time factor, WASM': atMost(0.3),
   'tts fp16 against fp32, log-mel distance': { text: '< 1 dB', isMet: (value) => value < 1 },
   'tts clipped samples': atMost(0),
+  'tts clipped samples, fp16': atMost(0),
   'tts pipelines compiled by a voice swap': atMost(0),
+  'tts sessions made by a voice swap': atMost(0),
 };
 
 export function barOf(metric: string): Bar | undefined {

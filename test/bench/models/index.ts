@@ -33,7 +33,15 @@ export async function run({ only, limit }: ModelBenchOptions): Promise<BenchRepo
       suite: 'models',
       rows: figures.map(toRow),
       stages: {},
-      parameters: { limit: limit ?? 'all', parts: parts.join(' ') },
+      parameters: {
+        limit: limit ?? 'all',
+        parts: parts.join(' '),
+        // The engine on WASM takes a thread a core, four at most, in an isolated page.
+        ...(await page.evaluate(() => ({
+          cores: navigator.hardwareConcurrency,
+          isolated: String(crossOriginIsolated),
+        }))),
+      },
     };
   });
 }

@@ -42,6 +42,12 @@ export async function measureLanguage(limit: number): Promise<Figure[]> {
       unit: '%',
       items: tidied.length,
     },
+    {
+      metric: 'llm tidy exact to the last mark',
+      value: share(tidied, ({ expected, actual }) => expected === actual),
+      unit: '%',
+      items: tidied.length,
+    },
     { metric: 'llm tidy punctuation F1', value: punctuationF1(tidied), unit: '', items: tidied.length },
     {
       metric: 'llm closed requests, exact',
