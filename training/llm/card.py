@@ -1,6 +1,7 @@
 """The model card, README.md beside the weights, and its loss curve: every figure from a log or the evaluation."""
 
 import json
+import re
 from pathlib import Path
 
 import matplotlib
@@ -11,10 +12,14 @@ from matplotlib import pyplot  # noqa: E402
 from .answers.outside import DECLINED  # noqa: E402
 
 TEMPLATE = Path(__file__).parent / "card.md"
+TABLE_HEAD = "| what | measured | bar | n |\n|---|---|---|---|\n"
 LABELS = {
-    "tidyWordsKept": "tidy: lines with no word invented, lost or moved",
-    "tidyPunctuationF1": "tidy: punctuation, each mark in its place",
-    "tidyExact": "tidy: lines exact to the last mark",
+    "tidyWordsKeptInApp": "tidy as the app runs it: lines with no word invented, lost or moved",
+    "tidyPunctuationF1InApp": "tidy as the app runs it: punctuation, each mark in its place",
+    "tidyExactInApp": "tidy as the app runs it: lines exact to the last mark",
+    "tidyWordsKept": "tidy, the model alone: lines with no word invented, lost or moved",
+    "tidyPunctuationF1": "tidy, the model alone: punctuation, each mark in its place",
+    "tidyExact": "tidy, the model alone: lines exact to the last mark",
     "closedExact": "closed requests answered exactly",
     "outsideDeclined": "requests on unseen topics declined",
     "titleExact": "title as the grammar has it",
@@ -32,9 +37,21 @@ def write_card(folder: Path, log: Path, report: dict, parameters: int) -> None:
     text = TEMPLATE.read_text().format(
         parameters=f"{parameters / 1e6:.1f}", steps=last["step"], minutes=round(last["seconds"] / 60),
         megabytes=f"{(folder / 'onnx' / 'model_fp16.onnx_data').stat().st_size / 1e6:.1f}",
-        dtype=report["dtype"], rows="\n".join(_row(name, row) for name, row in report["rows"].items()), declined=DECLINED,
+        dtype=report["dtype"], declined=DECLINED,
     )  # fmt: skip
-    (folder / "README.md").write_text(text)
+    (folder / "README.md").write_text(with_results(text, report["rows"]))
+
+
+def with_results(card: str, rows: dict[str, dict]) -> str:
+    """The card with the rows of its table of results replaced."""
+    before, after = card.split(TABLE_HEAD)
+    lines = "".join(f"{_row(name, row)}\n" for name, row in rows.items())
+    return before + TABLE_HEAD + lines + re.sub(r"\A(\|.*\n)*", "", after)
+
+
+def bar_text(bar: float | None) -> str | None:
+    """A bar as the manifest has it; all are lower limits."""
+    return None if bar is None else f">= {bar:g}"
 
 
 def _row(name: str, row: dict) -> str:

@@ -11,7 +11,7 @@ from common.onnx_pair import save_pair
 from transformers import LlamaForCausalLM
 
 from .canary import canary
-from .card import write_card
+from .card import bar_text, write_card
 from .example import PROMPTS
 from .graph import build_graph
 from .train import model_config
@@ -53,9 +53,10 @@ def export_model(work: Path, out: Path) -> LlamaForCausalLM:
 
 def publish(model: LlamaForCausalLM, work: Path, out: Path, report: dict | None) -> None:
     """Manifest and model card; `report` is what llm.evaluate found, None before it ran."""
+    figures = {name: row | {"bar": bar_text(row["bar"])} for name, row in (report["rows"] if report else {}).items()}
     write_manifest(
         out, model_id=MODEL_ID, name="Sotto Chat", task="llm", architecture="Llama", parameters=model.num_parameters(),
-        notes="small demo model trained on generated text", input_words=60, canary=canary(out), evaluation=report["rows"] if report else {},
+        notes="small demo model trained on generated text", input_words=60, canary=canary(out), evaluation=figures,
     )  # fmt: skip
     if report:
         write_card(out, work / "loss.jsonl", report, model.num_parameters())

@@ -8,6 +8,8 @@ from pathlib import Path
 from random import Random
 
 from llm.answers.arithmetic import arithmetic
+from llm.app_figures import METRICS, app_figures
+from llm.card import TABLE_HEAD, with_results
 from llm.data import MIXTURE, held_out_sets, training_examples
 from llm.example import is_held_out
 from llm.scores import is_faithful, keeps_words, punctuation_f1
@@ -62,6 +64,25 @@ class Scores(unittest.TestCase):
     def test_an_invented_word_is_not_faithful(self) -> None:
         self.assertTrue(is_faithful("Selling the printer", "I sell the printer.", frozenset()))
         self.assertFalse(is_faithful("Selling the camera", "I sell the printer.", frozenset()))
+
+
+class Card(unittest.TestCase):
+    def test_the_apps_figures_come_first_and_replace_earlier_ones(self) -> None:
+        alone = {"value": 0.9, "unit": "share", "bar": ">= 0.95", "n": 200}
+        bench = {"parameters": {"limit": "all"}, "rows": [{"metric": metric, "value": 99.5} for metric, _ in METRICS.values()]}
+        evaluation = {name: alone for name in METRICS} | {"closedExact": alone}
+        figures = app_figures(app_figures(evaluation, bench), bench)
+        self.assertEqual(next(iter(figures.items())), ("tidyWordsKeptInApp", alone | {"value": 0.995}))
+        self.assertEqual(len(figures), 2 * len(METRICS) + 1)
+        with self.assertRaises(SystemExit):
+            app_figures(evaluation, bench | {"parameters": {"limit": 2}})
+
+    def test_results_replace_the_rows_of_the_table(self) -> None:
+        row = {"value": 0.915, "unit": "share", "bar": 0.95, "n": 200}
+        for old in ("", "| old |\n| older |\n"):
+            card = with_results(f"Results\n\n{TABLE_HEAD}{old}\nAfter\n", {"titleExact": row})
+            new = "| title as the grammar has it | 91.5 % | >= 95 %, missed | 200 |\n"
+            self.assertEqual(card, f"Results\n\n{TABLE_HEAD}{new}\nAfter\n")
 
 
 if __name__ == "__main__":
