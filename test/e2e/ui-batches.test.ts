@@ -191,7 +191,10 @@ describe('all batches', () => {
   it('rest, and are worked on elsewhere, for a reason that is shown', async () => {
     await open({ scene: 'batchesResting' });
     await page.getByText('Resting until the hours that you set for background work.').waitFor();
+    await batch('lecture').getByText('Resting', { exact: true }).waitFor();
+    expect(await batch('lecture').getByText('23 min left').count()).toBe(0);
     await page.evaluate(() => window.studio.set({ batches: { rest: null, isLeading: false } }));
+    await batch('lecture').getByText('Working', { exact: true }).waitFor();
     await page.getByText('Another tab is working on these.').waitFor();
     expect(await page.getByText('Resting until').count()).toBe(0);
   });

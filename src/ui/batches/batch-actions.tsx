@@ -8,6 +8,7 @@ import { safeFileName, stemOf } from '../shared/safe-file-name.ts';
 import { SaveMenu } from '../shared/save-menu.tsx';
 import { useStudio } from '../shared/studio-context.ts';
 import { movesOf, reordered } from './reordered.ts';
+import { useReorder } from './use-reorder.ts';
 
 export function BatchActions({ card }: { card: BatchCard }) {
   const { batches } = useStudio();
@@ -62,10 +63,11 @@ function Action({ icon, label, onClick }: { icon: IconName; label: string; onCli
 
 function MoreMenu({ card: { id, name } }: { card: BatchCard }) {
   const { batches } = useStudio();
+  const reorder = useReorder();
   const cards = batches.cards.value;
   const moves = movesOf(cards, id).map((move) => ({
     label: t(`batch.${move}`),
-    onSelect: () => batches.reorder(reordered(cards, id, move)),
+    onSelect: () => reorder(id, reordered(cards, id, move)),
   }));
   const cancel = { label: t('turn.cancel'), onSelect: () => batches.cancel(id) };
   return <Menu label={t('batch.more', { name })} icon="more" iconOnly items={[...moves, cancel]} />;

@@ -1,6 +1,6 @@
 import { useId, useMemo } from 'preact/hooks';
 import type { BatchCard } from '../../app/studio-batches.ts';
-import { holdsResults, isUnfinished } from '../shared/batch-state.ts';
+import { holdsResults, isUnfinished, shownState } from '../shared/batch-state.ts';
 import { ErrorMessage } from '../shared/error-message.tsx';
 import { formatBytes, formatClock, formatMoment } from '../shared/format.ts';
 import { t } from '../shared/i18n.ts';
@@ -61,6 +61,7 @@ function BatchContent({
   setOpen,
 }: Pick<BatchItemProps, 'card' | 'isOpen' | 'setOpen'> & { titleId: string }) {
   const { batches } = useStudio();
+  const state = shownState(card, batches.rest.value);
   const isDamaged = card.state === 'damaged';
   return (
     <>
@@ -72,8 +73,8 @@ function BatchContent({
         )}
         <Icon name="file" />
         <h2 id={titleId}>{card.name || t('batch.unnamed')}</h2>
-        <p class="badge" data-status={card.state}>
-          {t(`batch.${card.state}`)}
+        <p class="badge" data-status={state}>
+          {t(`batch.${state}`)}
         </p>
       </header>
       {!isDamaged && (

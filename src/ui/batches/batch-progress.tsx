@@ -2,10 +2,13 @@ import type { BatchCard } from '../../app/studio-batches.ts';
 import { isUnfinished } from '../shared/batch-state.ts';
 import { formatPercent, formatTimeLeft } from '../shared/format.ts';
 import { t } from '../shared/i18n.ts';
+import { useStudio } from '../shared/studio-context.ts';
 
 /** How far a batch is: a bar while there is more to come, a word where it stopped. */
 export function BatchProgress({ card }: { card: BatchCard }) {
-  const { state, progress, remainingMs } = card;
+  const { state, progress } = card;
+  // While all rests, nobody knows.
+  const remainingMs = useStudio().batches.rest.value === null ? card.remainingMs : null;
   if (progress === null || progress === 0) {
     return state === 'running' ? <progress aria-label={t('batch.progress')} /> : null;
   }

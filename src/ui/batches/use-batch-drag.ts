@@ -3,6 +3,7 @@ import { isUnfinished } from '../shared/batch-state.ts';
 import { useStudio } from '../shared/studio-context.ts';
 import { jobIdOf } from './job-id-of.ts';
 import { placedBeside, type Side } from './reordered.ts';
+import { useReorder } from './use-reorder.ts';
 
 /** Where the dragged batch would go. */
 export interface DropPlace {
@@ -13,6 +14,7 @@ export interface DropPlace {
 /** Moves a batch by its grip, with a mouse; menu and keys do the same. Files from outside are left to the page. */
 export function useBatchDrag() {
   const { batches } = useStudio();
+  const reorder = useReorder();
   const dragged = useSignal<string | null>(null);
   const place = useSignal<DropPlace | null>(null);
 
@@ -49,7 +51,7 @@ export function useBatchDrag() {
         const under = placeUnder(event);
         if (dragged.value === null || !under) return;
         event.preventDefault();
-        batches.reorder(placedBeside(batches.cards.value, dragged.value, under.id, under.side));
+        reorder(dragged.value, placedBeside(batches.cards.value, dragged.value, under.id, under.side));
         end();
       },
       onDragEnd: end,

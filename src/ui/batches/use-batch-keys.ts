@@ -1,11 +1,10 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { BatchCard } from '../../app/studio-batches.ts';
-import { announce } from '../shared/announcer.tsx';
-import { t } from '../shared/i18n.ts';
 import { takeRouteItem } from '../shared/route.ts';
 import { useStudio } from '../shared/studio-context.ts';
 import { jobIdOf } from './job-id-of.ts';
 import { type Move, reordered } from './reordered.ts';
+import { useReorder } from './use-reorder.ts';
 
 /** As in every feed, the page keys go from article to article. */
 const STEPS: Readonly<Record<string, (place: number, last: number) => number>> = {
@@ -20,6 +19,7 @@ const MOVES: Readonly<Record<string, Move>> = { ArrowUp: 'up', ArrowDown: 'down'
 /** Keys within the list of batches. The card that has the focus, or had it last, stays in the page. */
 export function useBatchKeys(list: { readonly current: HTMLElement | null }, cards: readonly BatchCard[]) {
   const { batches } = useStudio();
+  const reorder = useReorder();
   const [focusedId, setFocusedId] = useState<string | null>(null);
   /** To be focused as soon as it is in the page. */
   const wanted = useRef<string | null>(null);
@@ -40,14 +40,6 @@ export function useBatchKeys(list: { readonly current: HTMLElement | null }, car
     article.focus();
   });
 
-  const move = (id: string, direction: Move) => {
-    const all = batches.cards.value;
-    const order = reordered(all, id, direction);
-    batches.reorder(order);
-    const name = all.find((card) => card.id === id)?.name ?? '';
-    announce(t('announce.moved', { name, place: order.indexOf(id) + 1, total: order.length }));
-  };
-
   return {
     focusedId,
     onFocusIn(event: FocusEvent) {
@@ -62,7 +54,7 @@ export function useBatchKeys(list: { readonly current: HTMLElement | null }, car
         const place = cards.findIndex((card) => card.id === id);
         focusOn(cards[step(place, cards.length - 1)]?.id ?? null);
       } else if (direction && event.altKey) {
-        move(id, direction);
+        reorder(id, reordered(batches.cards.value, id, direction));
       } else return;
       event.preventDefault();
     },

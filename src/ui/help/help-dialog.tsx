@@ -18,7 +18,7 @@ export function HelpDialog() {
     ['/', t('help.focus')],
     ['Enter', t('help.send')],
     ['Shift Enter', t('help.newline')],
-    ['PageUp PageDown', t('help.batchStep')],
+    ['PgUp PgDn', t('help.batchStep')],
     ['Alt ↑ ↓', t('help.batchMove')],
     ['?', t('help.open')],
   ] as const;

@@ -1,4 +1,4 @@
-import type { BatchCard } from '../../app/studio-batches.ts';
+import type { BackgroundRest, BatchCard } from '../../app/studio-batches.ts';
 
 /** It runs, or will without anyone's doing. */
 export function isActive({ state }: BatchCard): boolean {
@@ -17,4 +17,9 @@ export function isEnded({ state }: BatchCard): boolean {
 /** Something would be lost with it that took time to make. */
 export function holdsResults({ state, progress }: BatchCard): boolean {
   return state === 'done' || (progress ?? 0) > 0;
+}
+
+/** The word for where it is: while background work rests, nothing is being worked on. */
+export function shownState({ state }: BatchCard, rest: BackgroundRest): BatchCard['state'] | 'resting' {
+  return state === 'running' && rest !== null ? 'resting' : state;
 }

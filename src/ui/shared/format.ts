@@ -40,14 +40,14 @@ export function formatClock(ms: number): string {
 }
 
 export function formatTimeOfDay(ms: number): string {
-  return new Intl.DateTimeFormat(currentLanguage(), { hour: 'numeric', minute: '2-digit' }).format(ms);
+  return dateFormat({ hour: 'numeric', minute: '2-digit' }).format(ms);
 }
 
 /** Of today only the time, of another day the date too, of another year that as well. */
 export function formatMoment(ms: number, nowMs = Date.now()): string {
   const [then, now] = [new Date(ms), new Date(nowMs)];
   if (then.toDateString() === now.toDateString()) return formatTimeOfDay(ms);
-  return new Intl.DateTimeFormat(currentLanguage(), {
+  return dateFormat({
     ...(then.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' }),
     month: 'short',
     day: 'numeric',
@@ -57,7 +57,7 @@ export function formatMoment(ms: number, nowMs = Date.now()): string {
 }
 
 export function formatNumber(value: number, options: Intl.NumberFormatOptions = {}): string {
-  return new Intl.NumberFormat(currentLanguage(), options).format(value);
+  return numberFormat(options).format(value);
 }
 
 export function formatPercent(share: number): string {
@@ -77,6 +77,27 @@ export function formatLanguages(codes: readonly string[]): string {
 
 export function formatList(items: readonly string[]): string {
   return new Intl.ListFormat(currentLanguage(), { type: 'conjunction' }).format(items);
+}
+
+const numberFormat = remembered((language, options: Intl.NumberFormatOptions) => {
+  return new Intl.NumberFormat(language, options);
+});
+const dateFormat = remembered((language, options: Intl.DateTimeFormatOptions) => {
+  return new Intl.DateTimeFormat(language, options);
+});
+
+/** A formatter takes longer to make than to use: most of what a card of a long list would cost. */
+function remembered<Options extends object, Format>(
+  make: (language: string, options: Options) => Format,
+): (options: Options) => Format {
+  const made = new Map<string, Format>();
+  return (options) => {
+    const language = currentLanguage();
+    const key = language + JSON.stringify(options);
+    const format = made.get(key) ?? make(language, options);
+    made.set(key, format);
+    return format;
+  };
 }
 
 type Width = 'short' | 'narrow';

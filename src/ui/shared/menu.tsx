@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import { useId, useRef } from 'preact/hooks';
 import { Icon, type IconName } from './icon.tsx';
 
@@ -16,9 +17,13 @@ interface MenuProps {
   items: readonly MenuItem[];
 }
 
-/** A button that opens a popover with further buttons; Escape and a click elsewhere close it. */
+/**
+ * A button that opens a popover with further buttons; Escape and a click elsewhere close it. The buttons are made when
+ * they are asked for, as a long list holds many menus.
+ */
 export function Menu({ label, icon, iconOnly = false, items }: MenuProps) {
   const id = useId();
+  const isOpen = useSignal(false);
   const button = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   return (
@@ -39,22 +44,27 @@ export function Menu({ label, icon, iconOnly = false, items }: MenuProps) {
         id={id}
         popover="auto"
         class="menu"
-        onToggle={() => {
-          if (button.current && panel.current) placeBeside(panel.current, button.current);
+        onBeforeToggle={(event) => {
+          if (event.newState === 'open') isOpen.value = true;
+        }}
+        onToggle={(event) => {
+          isOpen.value = event.newState === 'open';
+          if (isOpen.value && button.current && panel.current) placeBeside(panel.current, button.current);
         }}
       >
-        {items.map((item) => (
-          <button
-            key={item.label}
-            type="button"
-            class="quiet"
-            popovertarget={id}
-            popovertargetaction="hide"
-            onClick={item.onSelect}
-          >
-            {item.label}
-          </button>
-        ))}
+        {isOpen.value &&
+          items.map((item) => (
+            <button
+              key={item.label}
+              type="button"
+              class="quiet"
+              popovertarget={id}
+              popovertargetaction="hide"
+              onClick={item.onSelect}
+            >
+              {item.label}
+            </button>
+          ))}
       </div>
     </>
   );

@@ -145,6 +145,7 @@ export const en = {
   batch: {
     queued: 'Waiting',
     running: 'Working',
+    resting: 'Resting',
     paused: 'Paused',
     done: 'Done',
     failed: 'Failed',
@@ -334,7 +335,7 @@ export const en = {
     off: 'Single-key shortcuts are off. You can turn them on in the settings.',
     privacyTitle: 'Where your words go',
     privacy:
-      'Nowhere. Recordings, transcripts, replies and speech stay in this tab. The network is used only to fetch this page and its models.',
+      'Nowhere. Recordings, transcripts, replies and speech stay on this machine. The network is used only to fetch this page and its models.',
   },
   error: {
     'media/empty': 'This file is empty. Choose a file with sound in it.',

@@ -146,6 +146,7 @@ const ko: Strings = {
   batch: {
     queued: '기다리는 중',
     running: '처리 중',
+    resting: '쉬는 중',
     paused: '일시정지',
     done: '완료',
     failed: '실패',
@@ -186,7 +187,7 @@ const ko: Strings = {
     absent: '아직 저장할 파일이 없습니다.',
   },
   run: {
-    ranOn: '내 컴퓨터의 {{devices}}에서 실행',
+    ranOn: '내 {{devices}}에서 실행',
     total: '모두 {{time}}',
     firstAudio: '첫 소리까지 {{time}}',
     waited: '기다림',
@@ -334,7 +335,7 @@ const ko: Strings = {
     off: '한 글자 단축키가 꺼져 있습니다. 설정에서 켤 수 있습니다.',
     privacyTitle: '내 말은 어디로 가나요?',
     privacy:
-      '아무 데도 가지 않습니다. 녹음, 받아쓴 글, 답변, 음성은 모두 이 탭에만 있습니다. 네트워크는 이 페이지와 모델을 받을 때만 씁니다.',
+      '아무 데도 가지 않습니다. 녹음, 받아쓴 글, 답변, 음성은 모두 이 컴퓨터에만 있습니다. 네트워크는 이 페이지와 모델을 받을 때만 씁니다.',
   },
   error: {
     'media/empty': '빈 파일입니다. 소리가 들어 있는 파일을 고르세요.',

@@ -1,7 +1,7 @@
 import { useComputed } from '@preact/signals';
-import type { BatchCard } from '../../app/studio-batches.ts';
+import type { BackgroundRest, BatchCard } from '../../app/studio-batches.ts';
 import type { Turn } from '../../app/turn.ts';
-import { isUnfinished } from '../shared/batch-state.ts';
+import { isUnfinished, shownState } from '../shared/batch-state.ts';
 import { formatPercent, formatTimeLeft } from '../shared/format.ts';
 import { t } from '../shared/i18n.ts';
 import { routeHref } from '../shared/route.ts';
@@ -10,7 +10,7 @@ import { useStudio } from '../shared/studio-context.ts';
 
 /** A turn that became a batch: why, how far it is, and the way to it. */
 export function BackgroundTurn({ turn }: { turn: Turn }) {
-  const { cards } = useStudio().batches;
+  const { cards, rest } = useStudio().batches;
   const batch = useComputed(() => cards.value.find(({ id }) => id === turn.batchId)).value;
   const progress = batch?.progress ?? null;
   return (
@@ -20,16 +20,18 @@ export function BackgroundTurn({ turn }: { turn: Turn }) {
         <progress aria-label={t('batch.progress')} value={progress} max={1} />
       )}
       <p class="numeric">
-        {batch ? <span>{stateOf(batch)}</span> : <span class="fine">{t('batch.gone')}</span>}
+        {batch ? <span>{factsOf(batch, rest.value)}</span> : <span class="fine">{t('batch.gone')}</span>}
         {batch && <a href={routeHref('batches', batch.id)}>{t('batch.show')}</a>}
       </p>
     </div>
   );
 }
 
-function stateOf({ state, progress, remainingMs }: BatchCard): string {
+function factsOf(batch: BatchCard, rest: BackgroundRest): string {
+  const { progress, remainingMs } = batch;
+  const state = shownState(batch, rest);
   const facts = [t(`batch.${state}`)];
-  if (state === 'running' && progress !== null) facts.push(formatPercent(progress));
+  if (isUnfinished(batch) && progress !== null) facts.push(formatPercent(progress));
   if (state === 'running' && remainingMs !== null)
     facts.push(t('batch.left', { time: formatTimeLeft(remainingMs) }));
   return facts.join(' · ');

@@ -1,0 +1,13 @@
+import { announce } from '../shared/announcer.tsx';
+import { t } from '../shared/i18n.ts';
+import { useStudio } from '../shared/studio-context.ts';
+
+/** Puts the unfinished batches into a new order and says where the moved one is now. */
+export function useReorder(): (movedId: string, order: readonly string[]) => void {
+  const { batches } = useStudio();
+  return (movedId, order) => {
+    const name = batches.cards.value.find(({ id }) => id === movedId)?.name ?? '';
+    batches.reorder(order);
+    announce(t('announce.moved', { name, place: order.indexOf(movedId) + 1, total: order.length }));
+  };
+}
