@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { openFilePicker } from '../shared/file-picker.ts';
 import { t } from '../shared/i18n.ts';
 import { Icon } from '../shared/icon.tsx';
@@ -15,8 +15,8 @@ export function Composer() {
   const section = useRef<HTMLElement>(null);
   const wasIdle = useRef(idle);
 
-  // The button that ended the recording had the focus, and is gone.
-  useEffect(() => {
+  // The button that ended the recording had the focus, and is gone. At once: a key may follow.
+  useLayoutEffect(() => {
     if (idle && !wasIdle.current) section.current?.querySelector<HTMLElement>('.round')?.focus();
     wasIdle.current = idle;
   }, [idle]);

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { RecordingState } from '../../app/studio.ts';
 import { formatClock } from '../shared/format.ts';
 import { t } from '../shared/i18n.ts';
@@ -12,8 +12,8 @@ export function RecordingBar({ state }: { state: Exclude<RecordingState, { type:
   const finish = useRef<HTMLButtonElement>(null);
   const recording = state.type === 'recording';
 
-  // The button that had the focus is gone.
-  useEffect(() => finish.current?.focus(), [recording]);
+  // The button that had the focus is gone. At once: a key may follow.
+  useLayoutEffect(() => finish.current?.focus(), [recording]);
 
   return (
     <div class="recording-bar">
