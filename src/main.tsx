@@ -56,7 +56,7 @@ async function main(root: HTMLElement): Promise<void> {
     },
   });
 
-  const verdicts = createVerdictStore(storage, __SOTTO_VERSION__);
+  const verdicts = createVerdictStore(storage, `${__SOTTO_VERSION__} ${__SOTTO_COMMIT__}`);
   const governor = createBackgroundGovernor({
     conditions: () => conditions.read(),
     settings: () => governorSettings(settings.settings.value),

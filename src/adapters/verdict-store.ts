@@ -3,18 +3,21 @@ import type { Verdict } from '../contracts/worker.ts';
 
 const KEY = 'sotto.verdicts';
 
-const VERDICTS = v.array(
-  v.object({
-    modelId: v.string(),
-    device: v.picklist(['webgpu', 'wasm']),
-    dtype: v.picklist(['fp16', 'fp32', 'q4f16', 'q4', 'q8']),
-    adapterKey: v.string(),
-    trusted: v.boolean(),
-    failure: v.exactOptional(v.picklist(['canary-failed', 'load-failed'])),
-    detail: v.string(),
-    runMs: v.exactOptional(v.number()),
-  }),
-);
+const RECORD = v.object({
+  version: v.string(),
+  verdicts: v.array(
+    v.object({
+      modelId: v.string(),
+      device: v.picklist(['webgpu', 'wasm']),
+      dtype: v.picklist(['fp16', 'fp32', 'q4f16', 'q4', 'q8']),
+      adapterKey: v.string(),
+      trusted: v.boolean(),
+      failure: v.exactOptional(v.picklist(['canary-failed', 'load-failed'])),
+      detail: v.string(),
+      runMs: v.exactOptional(v.number()),
+    }),
+  ),
+});
 
 interface Storage {
   get(key: string): string | null;
@@ -23,13 +26,13 @@ interface Storage {
 
 /**
  * What the canaries of earlier visits said. A record that cannot be read is forgotten: the canaries are asked again.
- * @param version changes with the engine and the models, whose old verdicts then count no more
+ * @param version changes with the engine and the models, whose old verdicts are then forgotten
  */
 export function createVerdictStore(storage: Storage, version: string) {
-  const key = `${KEY}.${version}`;
-  const all = (): Verdict[] => {
+  const all = (): readonly Verdict[] => {
     try {
-      return v.parse(VERDICTS, JSON.parse(storage.get(key) ?? '[]'));
+      const record = v.parse(RECORD, JSON.parse(storage.get(KEY) ?? ''));
+      return record.version === version ? record.verdicts : [];
     } catch {
       return [];
     }
@@ -43,7 +46,7 @@ export function createVerdictStore(storage: Storage, version: string) {
       if (verdicts.length === 0) return;
       const fresh = new Set(verdicts.map(identity));
       const kept = all().filter((verdict) => !fresh.has(identity(verdict)));
-      storage.set(key, JSON.stringify([...kept, ...verdicts]));
+      storage.set(KEY, JSON.stringify({ version, verdicts: [...kept, ...verdicts] }));
     },
   };
 }

@@ -34,11 +34,15 @@ describe('the verdict store', () => {
   it('forgets the verdicts of another version', () => {
     const storage = memory();
     createVerdictStore(storage, '1').remember([FP16]);
-    expect(createVerdictStore(storage, '2').read('a')).toEqual([]);
+    const newer = createVerdictStore(storage, '2');
+    expect(newer.read('a')).toEqual([]);
+    newer.remember([{ ...FP16, modelId: 'b' }]);
+    expect(createVerdictStore(storage, '1').read('a')).toEqual([]);
+    expect(storage.values.size).toBe(1);
   });
 
-  it.each(['not json', '{}', '[{"modelId":"a"}]'])('forgets what it cannot read: %s', (damaged) => {
-    const store = createVerdictStore(memory({ 'sotto.verdicts.1': damaged }), '1');
+  it.each(['not json', '{}', '{"version":"1","verdicts":[{"modelId":"a"}]}'])('forgets what it cannot read: %s', (damaged) => {
+    const store = createVerdictStore(memory({ 'sotto.verdicts': damaged }), '1');
     expect(store.read('a')).toEqual([]);
     store.remember([FP16]);
     expect(store.read('a')).toEqual([FP16]);
