@@ -2,32 +2,19 @@
  * `npm run demo -- FILE… --out DIR`: the main job without a window. Opens the built app in a headless browser, feeds it
  * the files as a user would, and saves what comes out. Exit status 0 only when every file succeeded.
  */
-import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
 import { DIST, ensureBuild, hubOrigins } from './build.mjs';
+import { folderNames, readArguments, USAGE } from './demo-arguments.mjs';
 import { ensureDependencies } from './setup.mjs';
 
-const USAGE = `Usage: npm run demo -- FILE… --out DIR
-  --mode auto|interactive|batch   in front, in the background, or by length (default auto)
-  --device auto|webgpu|wasm       where the models run (default auto)
-  --dtype auto|fp16|fp32          number format (default auto)
-  --prompt TEXT                   instruction for the language model
-  --pack ID                       bundled (default), light, balanced or quality
-  --voice ID                      a voice of the speech model
-  --denoise on|off                noise reduction before listening (default off)`;
+/**
+ * What the user is told of one file: what went wrong, or what is missing although it went well.
+ * @typedef {{ ok: boolean, says: string | null }} FileEnding
+ */
 
 /** Generous: a software GPU needs minutes where a real one needs seconds. */
 const TIMEOUT_MS_PER_FILE = 30 * 60_000;
-
-const CHOICES = {
-  mode: ['auto', 'interactive', 'batch'],
-  device: ['auto', 'webgpu', 'wasm'],
-  dtype: ['auto', 'fp16', 'fp32'],
-  pack: ['bundled', 'light', 'balanced', 'quality'],
-  denoise: ['on', 'off'],
-};
 
 process.exitCode = await main().catch((error) => {
   console.error(`The demo could not run: ${error instanceof Error ? error.message : error}`);
@@ -35,48 +22,17 @@ process.exitCode = await main().catch((error) => {
 });
 
 async function main() {
-  const { values, positionals } = readArguments();
-  if (values.help || positionals.length === 0 || !values.out) {
+  const wanted = readArguments(process.argv.slice(2));
+  if (wanted === null) {
     console.log(USAGE);
-    return values.help ? 0 : 1;
+    return 0;
   }
-  for (const [name, allowed] of Object.entries(CHOICES)) {
-    const value = values[/** @type {keyof typeof CHOICES} */ (name)];
-    if (value !== undefined && !allowed.includes(value)) {
-      console.error(`--${name} takes ${allowed.join(', ')}, not ${value}.`);
-      return 1;
-    }
-  }
+  await mkdir(wanted.out, { recursive: true }).catch((error) => {
+    throw new Error(`${wanted.out} cannot hold results (${error.code}); choose another folder with --out.`);
+  });
   await ensureDependencies();
   await ensureBuild();
-  return run(positionals, values.out, {
-    pack: values.pack ?? 'bundled',
-    device: values.device ?? 'auto',
-    dtype: values.dtype ?? 'auto',
-    voice: values.voice ?? '',
-    denoise: values.denoise === 'on',
-    instruction: values.prompt ?? '',
-    priority: values.mode === 'batch' ? 'background' : (values.mode ?? 'auto'),
-    backgroundDuty: 1,
-  });
-}
-
-function readArguments() {
-  const text = /** @type {const} */ ({ type: 'string' });
-  return parseArgs({
-    allowPositionals: true,
-    options: {
-      out: text,
-      mode: text,
-      device: text,
-      dtype: text,
-      prompt: text,
-      pack: text,
-      voice: text,
-      denoise: text,
-      help: { type: 'boolean' },
-    },
-  });
+  return run(wanted.files, wanted.out, wanted.settings);
 }
 
 /**
@@ -99,14 +55,13 @@ async function run(files, out, settings) {
     await hurryBackground(context);
     const page = await openStudio(context, server.url, settings);
     let failures = 0;
-    for (const file of files) {
-      const problem = await runFile(page, file, join(out, folderName(file, files)));
-      if (problem) {
-        failures += 1;
-        console.error(`✗ ${file}: ${problem}`);
-      } else {
-        console.log(`✓ ${file}`);
-      }
+    const folders = folderNames(files);
+    for (const [index, file] of files.entries()) {
+      const { ok, says } = await runFile(page, file, join(out, folders[index] ?? '')).catch(unexpected);
+      const line = says === null ? file : `${file}: ${says}`;
+      if (ok) console.log(`✓ ${line}`);
+      else console.error(`✗ ${line}`);
+      if (!ok) failures += 1;
     }
     return failures === 0 ? 0 : 1;
   } finally {
@@ -119,13 +74,16 @@ async function run(files, out, settings) {
  * @param {import('playwright-core').Page} page
  * @param {string} file
  * @param {string} folder
- * @returns {Promise<string | null>} what went wrong, in one line
+ * @returns {Promise<FileEnding>}
  */
 async function runFile(page, file, folder) {
   const { replyOf, saveFromMenu } = await import('./studio-page.mjs');
-  if (!existsSync(file)) return 'There is no such file; check the path. (media/gone)';
-  const { article, status, code, message } = await work(page, file);
-  if (status !== 'done') return `${message ?? status} (${code ?? 'internal'})`;
+  const info = await stat(file).catch(() => null);
+  if (!info?.isFile()) return failed('There is no such file; check the path.', 'media/gone');
+  const worked = await work(page, file);
+  if (!worked) return failed('The file has nothing in it; choose another.', 'text/empty');
+  const { article, status, code, message } = worked;
+  if (status !== 'done') return failed(message ?? status, code ?? 'internal');
   await mkdir(folder, { recursive: true });
   const save = async (
     /** @type {import('./studio-page.mjs').Format} */ format,
@@ -140,20 +98,31 @@ async function runFile(page, file, folder) {
   await save('txt', 'transcript.txt');
   await save('wav', 'speech.wav');
   await save('report', 'report.json');
-  await writeFile(join(folder, 'reply.txt'), `${await replyOf(article)}\n`);
-  return null;
+  const reply = await replyOf(article);
+  if (reply) await writeFile(join(folder, 'reply.txt'), `${reply}\n`);
+  return { ok: true, says: message && `${message} (${code})` };
+}
+
+/** @param {string} sentence @param {string} code @returns {FileEnding} */
+function failed(sentence, code) {
+  return { ok: false, says: `${sentence} (${code})` };
+}
+
+/** One line of whatever the browser or the disk says. @param {unknown} error */
+function unexpected(error) {
+  return failed(String(error).split('\n')[0] ?? '', 'internal');
 }
 
 /**
  * @param {import('playwright-core').Page} page
  * @param {string} file
- * @returns what came of the file, and the turn or the batch that shows it
+ * @returns what came of the file, and the turn or the batch that shows it; null for a text without a character
  */
 async function work(page, file) {
-  const { batchOf, showTalk, submitFiles, waitForBatch, waitForEnd } = await import('./studio-page.mjs');
+  const { batchOf, showTalk, waitForBatch, waitForEnd } = await import('./studio-page.mjs');
   await showTalk(page);
-  const [turn] = await submitFiles(page, [file]);
-  if (!turn) throw new Error('the page took no file');
+  const turn = await submit(page, file);
+  if (!turn) return null;
   const ending = await waitForEnd(turn, TIMEOUT_MS_PER_FILE);
   if (ending.status !== 'background') return { article: turn, ...ending };
   const batch = await batchOf(turn);
@@ -161,12 +130,14 @@ async function work(page, file) {
 }
 
 /**
- * The file's name without its ending; with it where two files would share a folder.
+ * Text is typed, everything else goes through the file button.
+ * @param {import('playwright-core').Page} page
  * @param {string} file
- * @param {readonly string[]} files
+ * @returns {Promise<import('playwright-core').Locator | undefined>} the turn; none for a text without a character
  */
-function folderName(file, files) {
-  const name = basename(file, extname(file));
-  const isShared = files.filter((other) => basename(other, extname(other)) === name).length > 1;
-  return isShared ? basename(file) : name;
+async function submit(page, file) {
+  const { submitFiles, submitText } = await import('./studio-page.mjs');
+  if (extname(file).toLowerCase() !== '.txt') return (await submitFiles(page, [file]))[0];
+  const text = (await readFile(file, 'utf8')).trim();
+  return text === '' ? undefined : submitText(page, text);
 }

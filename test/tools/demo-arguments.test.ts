@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { folderNames, readArguments } from '../../tools/demo-arguments.mjs';
+
+describe('arguments of the demo', () => {
+  it('become settings of the page', () => {
+    const args = 'a.wav b.mp3 --out results --mode batch --denoise on --prompt Briefly.'.split(' ');
+    expect(readArguments(args)).toEqual({
+      files: ['a.wav', 'b.mp3'],
+      out: 'results',
+      settings: {
+        pack: 'bundled',
+        device: 'auto',
+        dtype: 'auto',
+        voice: '',
+        denoise: true,
+        instruction: 'Briefly.',
+        priority: 'background',
+      },
+    });
+    expect(readArguments(['--help'])).toBeNull();
+  });
+
+  it.each([
+    ['no file', '--out d', /^Name at least one/],
+    ['no folder', 'a.wav', /^Say with --out DIR/],
+    ['an unknown option', 'a.wav --out d --loud', /^Unknown option '--loud'; --help/],
+    [
+      'an option without its value',
+      'a.wav --out d --prompt',
+      /^Option '--prompt <value>' argument missing; --help/,
+    ],
+    ['a wrong choice', 'a.wav --out d --device gpu', /^--device takes auto, webgpu, wasm, not gpu\.$/],
+  ])('with %s are refused in one line', (_, line, sentence) => {
+    expect(() => readArguments(line.split(' '))).toThrow(sentence);
+    expect(() => readArguments(line.split(' '))).not.toThrow(/\n/);
+  });
+});
+
+it.each([
+  [
+    ['talk.wav', 'a b/질문 one.mp3'],
+    ['talk', '질문 one'],
+  ],
+  [
+    ['talk.wav', 'talk.mp3'],
+    ['talk.wav', 'talk.mp3'],
+  ],
+  [
+    ['a/talk.wav', 'b/talk.wav', 'c/Talk.wav'],
+    ['talk.wav', 'talk.wav-2', 'Talk.wav-3'],
+  ],
+  [
+    ['a/talk', 'b/talk', 'talk-2'],
+    ['talk', 'talk-2', 'talk-2-2'],
+  ],
+])('%j get folders of their own', (files, folders) => {
+  expect(folderNames(files)).toEqual(folders);
+});
