@@ -48,6 +48,8 @@ export function readArguments(args) {
       denoise: values.denoise === 'on',
       instruction: values.prompt ?? '',
       priority: values.mode === 'batch' ? 'background' : (values.mode ?? 'auto'),
+      // Nobody else works in this page.
+      backgroundDuty: 1,
     },
   };
 }

@@ -167,6 +167,7 @@ export async function runTurn(
             partialText,
             firstPartialMs: firstPartialMs ?? (partialText === '' ? null : elapsedMs()),
           })),
+        onNotice: (notice) => events.update({ notice }),
         onSegments: (soFar) => events.update({ segments: soFar }),
       },
     );

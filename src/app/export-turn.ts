@@ -30,8 +30,8 @@ function transcriptOf(turn: Turn): Transcript {
 }
 
 function reportOf(turn: Turn, build: BuildInfo): object {
-  const { status, input, firstPartialMs, firstTokenMs, firstAudioMs, totalMs, speechMs, error, stages } =
-    turn;
+  const { firstPartialMs, firstTokenMs, firstAudioMs, totalMs, speechMs } = turn;
+  const { status, input, error, notice, stages } = turn;
   const times = { firstPartialMs, firstTokenMs, firstAudioMs, totalMs, speechMs };
-  return buildReport({ ...build, status, input, ...times, error, stages });
+  return buildReport({ ...build, status, input, ...times, error, notice, stages });
 }

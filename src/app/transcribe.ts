@@ -1,5 +1,5 @@
 import type { MediaInfo } from '../contracts/audio-worker.ts';
-import { SottoError } from '../contracts/errors.ts';
+import { type ErrorInfo, SottoError } from '../contracts/errors.ts';
 import type { GeneratePartial, GenerateUnit, Generation } from '../contracts/generator.ts';
 import type { TranscribePartial, TranscribeUnit, Transcription } from '../contracts/transcriber.ts';
 import type { Segment } from '../core/transcript.ts';
@@ -7,6 +7,7 @@ import type { AudioPort } from './ports.ts';
 import type { StageRunner } from './stage-runner.ts';
 import { tidySegment } from './tidy-segment.ts';
 import { timeSegments } from './time-segments.ts';
+import { truncatedMedia } from './truncated-media.ts';
 import type { WindowRule } from './window-rule.ts';
 
 export interface TranscribePorts {
@@ -26,6 +27,8 @@ export interface TranscribeRequest {
   readonly onOpened: (info: MediaInfo) => void;
   readonly onProgress: (decodedMs: number) => void;
   readonly onPartial: (text: string) => void;
+  /** At the end: what somebody should know of the medium, although it was read. */
+  readonly onNotice: (notice: ErrorInfo | null) => void;
   /** All segments so far; called again when one is tidied. */
   readonly onSegments: (segments: readonly Segment[]) => void;
 }
@@ -41,7 +44,8 @@ export async function transcribe(
   const { audio, transcriber } = ports;
   const { sessionId, media, signal } = request;
   const options = { ...request.windows, denoise: request.denoise, fromMs: 0 };
-  request.onOpened(await audio.openMedia(sessionId, media, options));
+  const info = await audio.openMedia(sessionId, media, options);
+  request.onOpened(info);
 
   const windows: Segment[][] = [];
   const publish = () => request.onSegments(windows.flat());
@@ -52,7 +56,10 @@ export async function transcribe(
     for (let ahead = nextWindow(); ; ) {
       const { window, decodedMs } = await ahead;
       signal.throwIfAborted();
-      if (!window) break;
+      if (!window) {
+        request.onNotice(truncatedMedia(info, decodedMs));
+        break;
+      }
       ahead = nextWindow();
       const { value } = await transcriber.run(
         { samples: window.samples, language: null, emissions: true },

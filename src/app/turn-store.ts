@@ -59,5 +59,6 @@ export function newTurn(id: string, input: Turn['input'], createdAtMs: number): 
     firstAudioMs: null,
     totalMs: null,
     error: null,
+    notice: null,
   };
 }

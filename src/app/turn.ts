@@ -46,4 +46,6 @@ export interface Turn {
   readonly firstAudioMs: number | null;
   readonly totalMs: number | null;
   readonly error: ErrorInfo | null;
+  /** What somebody should know of the input although the turn went on. */
+  readonly notice: ErrorInfo | null;
 }

@@ -8,6 +8,8 @@ export const MIN_MEDIA_MS = 300;
 export interface MediaInfo {
   /** null when the container does not say; found while reading. */
   readonly durationMs: number | null;
+  /** How long the file was when it was made, whatever is left of it; null where its headers do not say reliably. */
+  readonly promisedMs: number | null;
   readonly container: string;
   readonly codec: string;
   readonly sampleRateHz: number;

@@ -5,6 +5,7 @@ export const ERROR_CODES = [
   'media/no-audio',
   'media/too-short',
   'media/gone',
+  'media/truncated',
   'text/empty',
   'text/too-long',
   'text/unspeakable',

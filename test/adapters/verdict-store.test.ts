@@ -41,10 +41,13 @@ describe('the verdict store', () => {
     expect(storage.values.size).toBe(1);
   });
 
-  it.each(['not json', '{}', '{"version":"1","verdicts":[{"modelId":"a"}]}'])('forgets what it cannot read: %s', (damaged) => {
-    const store = createVerdictStore(memory({ 'sotto.verdicts': damaged }), '1');
-    expect(store.read('a')).toEqual([]);
-    store.remember([FP16]);
-    expect(store.read('a')).toEqual([FP16]);
-  });
+  it.each(['not json', '{}', '{"version":"1","verdicts":[{"modelId":"a"}]}'])(
+    'forgets what it cannot read: %s',
+    (damaged) => {
+      const store = createVerdictStore(memory({ 'sotto.verdicts': damaged }), '1');
+      expect(store.read('a')).toEqual([]);
+      store.remember([FP16]);
+      expect(store.read('a')).toEqual([FP16]);
+    },
+  );
 });

@@ -221,6 +221,17 @@ describe('a turn', () => {
     expect(log).toEqual([]);
   });
 
+  it.each([
+    ['a medium that breaks off is read, and says so', 12_000, { code: 'media/truncated' }],
+    ['a medium that is as long as it says is fine', 5_300, null],
+  ])('%s', async (_, promisedMs, notice) => {
+    const { turn } = await play(RECORDING, { windows: ['hello'], promisedMs });
+    expect(turn).toMatchObject({ status: 'done', error: null });
+    if (notice) expect(turn.notice).toMatchObject(notice);
+    else expect(turn.notice).toBeNull();
+    expect(transcriptText(turn)).toBe('hello');
+  });
+
   it('refuses a bad file before any model is asked', async () => {
     const { turn, log } = await play(RECORDING, { probeFailure: 'media/no-audio' });
     expect(turn).toMatchObject({ status: 'failed', error: { code: 'media/no-audio' } });

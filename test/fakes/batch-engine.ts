@@ -35,6 +35,7 @@ export function fakeAudio(): BatchPorts['audio'] {
         sampleRateHz: 16_000,
         channels: 1,
         hasVideo: false,
+        promisedMs: null,
       };
     },
     async nextWindow(streamId) {

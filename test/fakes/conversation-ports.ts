@@ -34,6 +34,8 @@ export interface Script {
   /** What its headers say. */
   readonly probedMs?: number;
   readonly batchFailure?: ErrorCode;
+  /** What its headers say of its length when it was made. */
+  readonly promisedMs?: number;
 }
 
 export interface ScriptedPorts extends ConversationPorts {
@@ -91,7 +93,10 @@ export function scriptedPorts(script: Script): ScriptedPorts {
         return script.probedMs === undefined ? null : mediaInfo(script.probedMs);
       },
       openMedia: async () =>
-        mediaInfo(script.durationMs === undefined ? windows.length * 5000 : script.durationMs),
+        mediaInfo(
+          script.durationMs === undefined ? windows.length * 5000 : script.durationMs,
+          script.promisedMs,
+        ),
       async nextWindow() {
         const window = windows[nextWindow++] ?? null;
         return { window, decodedMs: window?.endMs ?? windows.length * 5000 };
@@ -175,6 +180,14 @@ function throwNext(codes: ErrorCode[] | undefined): void {
   if (code) throw new SottoError({ code, message: `Scripted ${code}.`, recoverable: true });
 }
 
-function mediaInfo(durationMs: number | null) {
-  return { durationMs, container: 'wav', codec: 'pcm', sampleRateHz: 16_000, channels: 1, hasVideo: false };
+function mediaInfo(durationMs: number | null, promisedMs: number | null = null) {
+  return {
+    durationMs,
+    promisedMs,
+    container: 'wav',
+    codec: 'pcm',
+    sampleRateHz: 16_000,
+    channels: 1,
+    hasVideo: false,
+  };
 }

@@ -190,6 +190,7 @@ export function fakeTurn(change: Partial<Turn> & Pick<Turn, 'input'>): Turn {
     firstAudioMs: null,
     totalMs: null,
     error: null,
+    notice: null,
     ...change,
   };
 }

@@ -15,6 +15,7 @@ describe('arguments of the demo', () => {
         denoise: true,
         instruction: 'Briefly.',
         priority: 'background',
+        backgroundDuty: 1,
       },
     });
     expect(readArguments(['--help'])).toBeNull();

@@ -69,6 +69,7 @@ export class AudioService implements AudioWorker {
       await this.#open(streamId, { speech, turns: new SerialQueue(), close: () => undefined });
       return {
         durationMs,
+        promisedMs: null,
         container: 'none',
         codec: 'pcm-f32',
         sampleRateHz: SPEECH_RATE_HZ,

@@ -3,10 +3,13 @@ import {
   ALL_FORMATS,
   AudioSampleSink,
   BlobSource,
+  FLAC,
   Input,
   type InputAudioTrack,
   type InputFormat,
   MP3,
+  MP4,
+  QTFF,
   WAVE,
 } from 'mediabunny';
 import { type MediaInfo, MIN_MEDIA_MS } from '../../src/contracts/audio-worker.ts';
@@ -19,10 +22,14 @@ import {
   tooShortMedia,
   unreadableMedia,
 } from './media-errors.ts';
+import { hasFrameCount } from './mp3-header.ts';
 import type { SpeechSource } from './speech-stream.ts';
 
 /** Formats whose headers may be wrong about the duration, while their frames are quick to count. */
 const COUNTED_FORMATS: readonly InputFormat[] = [MP3, ADTS, WAVE];
+
+/** Formats that write down the length of each track. */
+const PROMISING_FORMATS: readonly InputFormat[] = [MP4, QTFF, FLAC];
 
 /**
  * Formats with exact timestamps whose decoders forget what lies behind. (AAC decoders do not: their substituted noise
@@ -47,17 +54,20 @@ export class MediaSource implements SpeechSource {
     try {
       // The demuxers take a file that is gone for one they do not know.
       await media.slice(0, 1).arrayBuffer();
-      return await MediaSource.#read(input, name);
+      return await MediaSource.#read(input, media, name);
     } catch (thrown) {
       input.dispose();
       throw mediaError(thrown, name);
     }
   }
 
-  static async #read(input: Input, name: string): Promise<MediaSource> {
+  static async #read(input: Input, media: Blob, name: string): Promise<MediaSource> {
     const format = await input.getFormat();
     const track = await input.getPrimaryAudioTrack();
-    if (!track) throw silentMedia(name);
+    if (!track) {
+      const tracks = await input.getTracks();
+      throw tracks.length > 0 ? silentMedia(name) : unreadableMedia(name, `no track in ${format.name}`);
+    }
     const codec = (await track.getCodec()) ?? 'unknown';
     if (!(await track.canDecode())) throw unreadableMedia(name, `no decoder for ${codec} in ${format.name}`);
     const durationMs = await durationOf(track, format);
@@ -65,6 +75,7 @@ export class MediaSource implements SpeechSource {
 
     return new MediaSource(input, track, name, EXACT_FORMATS.includes(format), {
       durationMs,
+      promisedMs: await promiseOf(track, format, media),
       container: format.name,
       codec,
       sampleRateHz: await track.getSampleRate(),
@@ -108,4 +119,10 @@ async function durationOf(track: InputAudioTrack, format: InputFormat): Promise<
     ? await track.computeDuration()
     : ((await track.getDurationFromMetadata()) ?? (await track.computeDuration()));
   return seconds > 0 ? Math.round(seconds * 1000) : null;
+}
+
+async function promiseOf(track: InputAudioTrack, format: InputFormat, media: Blob): Promise<number | null> {
+  const isKnown = PROMISING_FORMATS.includes(format) || (format === MP3 && (await hasFrameCount(media)));
+  const seconds = isKnown ? await track.getDurationFromMetadata() : null;
+  return seconds === null ? null : Math.round(seconds * 1000);
 }

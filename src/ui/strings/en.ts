@@ -343,6 +343,8 @@ export const en = {
       'This file cannot be read as audio or video. Convert it to WAV, MP3 or MP4 and try again.',
     'media/no-audio': 'This video has no sound. Choose a file with an audio track.',
     'media/too-short': 'This recording is too short to contain a word. Record at least half a second.',
+    'media/truncated':
+      'This file breaks off early. What is there was read; get a complete copy for the rest.',
     'media/gone': 'This file was moved or deleted after it was chosen. Choose it again.',
     'text/empty': 'There is no text to work on. Type a sentence first.',
     'text/too-long': 'This text is too long for one turn. Split it into shorter parts.',

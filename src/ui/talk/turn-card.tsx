@@ -32,7 +32,7 @@ function TurnCard({ turn }: { turn: Turn }) {
         tabIndex={-1}
         aria-labelledby={titleId}
         data-status={turn.status}
-        data-error-code={turn.error?.code}
+        data-error-code={(turn.error ?? turn.notice)?.code}
         data-batch-id={turn.batchId ?? undefined}
       >
         <header class="turn-header">
@@ -52,6 +52,7 @@ function TurnCard({ turn }: { turn: Turn }) {
         {turn.status === 'background' && <BackgroundTurn turn={turn} />}
         {turn.status === 'cancelled' && <p class="fine">{t('status.cancelled')}</p>}
         {turn.error && turn.status === 'failed' && <ErrorMessage error={turn.error} />}
+        {turn.notice && <ErrorMessage error={turn.notice} />}
         <footer class="turn-footer">
           <RunDetails turn={turn} />
           <TurnActions turn={turn} />

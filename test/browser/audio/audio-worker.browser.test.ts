@@ -30,6 +30,8 @@ describe('media that can be read', () => {
     const media = await fixture(name);
     const info = answerOf(await audio.probe(media));
     expect(info).toMatchObject({ codec, hasVideo, channels: 1 });
+    // Where a promise is made, it is kept.
+    expect(Math.abs((info.promisedMs ?? durationMs) / durationMs - 1)).toBeLessThan(0.05);
     expect(Math.abs((info.durationMs ?? durationMs) / durationMs - 1)).toBeLessThan(0.05);
     answerOf(await audio.openMedia(name, media, OPTIONS));
     const [window, ...more] = await allWindows(audio, name);
@@ -45,7 +47,9 @@ describe('media that can be read', () => {
   it('reads what is there of a truncated mp3', async () => {
     const whole = await fixture('fox.mp3');
     const cut = new File([whole.slice(0, whole.size * 0.55 + 13)], 'cut.mp3');
-    answerOf(await audio.openMedia('cut', cut, OPTIONS));
+    const { durationMs, promisedMs } = answerOf(await audio.openMedia('cut', cut, OPTIONS));
+    expect(durationMs).toBeLessThan(2200);
+    expect(promisedMs).toBeGreaterThan(3500);
     const [window] = await allWindows(audio, 'cut');
     expect(window?.endMs).toBeGreaterThan(1500);
     expect(window?.endMs).toBeLessThan(2200);
