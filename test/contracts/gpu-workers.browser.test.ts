@@ -83,6 +83,18 @@ describe.runIf(halfPrecision)('on WebGPU in half precision', () => {
     }
   });
 
+  it('the synthesizer compiles nothing for a text of any length', async () => {
+    const synthesizer = createModelClient<SynthesizeUnit, Speech, never>(() => spawn('synthesizer'));
+    client = synthesizer;
+    await synthesizer.load(await requestAt('sotto-voice-en', 'webgpu', 'fp16'));
+    const words = 'We will meet you at an old bridge on Friday'.split(' ');
+    for (let length = 1; length <= words.length; length += 1) {
+      const text = words.slice(0, length).join(' ');
+      const { meter } = await synthesizer.run({ text, voice: 'base', speed: 1, strength: 1 }, { signal });
+      expectWarm(meter);
+    }
+  });
+
   it('a lost device ends its unit as such, and the same unit then runs on a new one', async () => {
     const synthesizer = createModelClient<SynthesizeUnit, Speech, never>(
       () => new Worker(deviceLossUrl, { type: 'module' }),

@@ -21,6 +21,11 @@ interface VoiceConfig {
   readonly voices: readonly { readonly id: string; readonly name: string; readonly file: string | null }[];
 }
 
+/** Shaders are compiled for lengths that four divides, or two, or neither, and for no length in particular. */
+const WARM_UP_LENGTHS = [20, 21, 22];
+/** Any symbol with sound. */
+const VOWEL = 27n;
+
 interface Utterance {
   readonly samples: Float32Array;
   /** Frames of each phoneme. */
@@ -96,10 +101,8 @@ export async function openSottoVoice(
         async (phonemes) => (await speak(phonemes.map(BigInt), base)).samples,
       ),
     async warmUp() {
-      // Shapes are not compiled into the shaders: two sentences cover every length.
-      for (const text of ['Yes.', 'One sentence is enough for the voice to be ready.']) {
-        await run({ ...base, jobId: 'warm-up', timeoutMs: 0, text }, ungated);
-      }
+      await run({ ...base, jobId: 'warm-up', timeoutMs: 0, text: 'Yes.' }, ungated);
+      for (const length of WARM_UP_LENGTHS) await speak(new Array<bigint>(length).fill(VOWEL), base);
     },
     dispose: () => session.release(),
   };
