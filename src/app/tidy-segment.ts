@@ -1,6 +1,7 @@
 import type { GenerateUnit, Generation } from '../contracts/generator.ts';
 import type { Job } from '../contracts/worker.ts';
 import { isTidied } from '../core/tidy/is-tidied.ts';
+import { tidiedWords } from '../core/tidy/tidied-words.ts';
 import type { Segment } from '../core/transcript.ts';
 
 /** Restores case and punctuation; the raw segment stays when the model changes what was said. Errors: the generator's. */
@@ -11,5 +12,7 @@ export async function tidySegment(
   const { text: input } = segment;
   const { text } = await generate({ task: 'tidy', input, system: null, maxTokens: 40 + 2 * input.length });
   const tidied = text.trim();
-  return isTidied(input, tidied) ? { ...segment, text: tidied } : segment;
+  if (!isTidied(input, tidied)) return segment;
+  const { words } = segment;
+  return { ...segment, text: tidied, ...(words && { words: tidiedWords(words, tidied) }) };
 }
