@@ -168,24 +168,20 @@ describe('all batches', () => {
 
   it('are imported from files, and a file that is none is named as an error', async () => {
     await open({ scene: 'empty', screen: 'batches' });
-    const choose = async () => {
+    const choose = async (...names: string[]) => {
       const chooser = page.waitForEvent('filechooser');
       await page.getByRole('button', { name: 'Import a batch' }).click();
-      await (await chooser).setFiles([
-        { name: 'a.sotto-batch', mimeType: '', buffer: Buffer.from('a') },
-        { name: 'b.sotto-batch', mimeType: '', buffer: Buffer.from('b') },
-      ]);
+      await (await chooser).setFiles(
+        names.map((name) => ({ name, mimeType: '', buffer: Buffer.from(name) })),
+      );
     };
-    await choose();
+    await choose('a.sotto-batch', 'b.sotto-batch');
     expect(await calls()).toEqual([
       ['batches.import', 'a.sotto-batch'],
       ['batches.import', 'b.sotto-batch'],
     ]);
-    await page.evaluate(() => {
-      Object.assign(window.studio.batches, { import: () => Promise.reject(new Error('no magic')) });
-    });
-    await choose();
-    await page.getByText('This browser could not store the data.').waitFor();
+    await choose('damaged.sotto-batch');
+    await page.getByText('This file holds no batch.').waitFor();
   });
 
   it('rest, and are worked on elsewhere, for a reason that is shown', async () => {

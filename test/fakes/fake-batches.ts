@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { BackgroundRest, BatchCard, BatchOutput, StudioBatches } from '../../src/app/studio-batches.ts';
+import { SottoError } from '../../src/contracts/errors.ts';
 
 export interface FakeBatchState {
   readonly cards: readonly BatchCard[];
@@ -14,6 +15,12 @@ export interface FakeBatches extends StudioBatches {
 }
 
 const NO_OUTPUT: BatchOutput = { segments: [], reply: '', hasSpeech: false };
+
+const NO_BATCH = {
+  code: 'storage/corrupt',
+  message: 'The file holds no batch.',
+  recoverable: false,
+} as const;
 
 /** Batches without a store or workers: what is asked for is done at once. */
 export function createFakeBatches(
@@ -66,6 +73,7 @@ export function createFakeBatches(
     },
     async import({ name }) {
       record('batches.import', name);
+      if (name.startsWith('damaged')) throw new SottoError(NO_BATCH);
     },
   };
 }

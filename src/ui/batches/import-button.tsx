@@ -41,8 +41,13 @@ export function ImportButton() {
         {t(busy.value ? 'batches.importing' : 'batches.import')}
       </button>
       <div class="import-error" role="status">
-        {error.value && <ErrorMessage error={error.value} />}
+        {error.value && <ErrorMessage error={error.value} {...sentenceOf(error.value)} />}
       </div>
     </>
   );
+}
+
+/** What is damaged here is the file, and not something stored. */
+function sentenceOf({ code }: ErrorInfo): { sentence?: string } {
+  return code === 'storage/corrupt' ? { sentence: t('batches.noBatch') } : {};
 }

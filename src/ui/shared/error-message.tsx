@@ -3,12 +3,19 @@ import { t } from './i18n.ts';
 import { Icon } from './icon.tsx';
 
 /** The sentence for the error's code, with what the code's author wrote one step away. */
-export function ErrorMessage({ error }: { error: ErrorInfo }) {
+export function ErrorMessage({
+  error,
+  sentence = t(`error.${error.code}`),
+}: {
+  error: ErrorInfo;
+  /** Where the place says more than the code. */
+  sentence?: string;
+}) {
   return (
     <div class="error-message">
       <Icon name="warning" />
       <div>
-        <p>{t(`error.${error.code}`)}</p>
+        <p>{sentence}</p>
         <details>
           <summary>{t('app.details')}</summary>
           <p>{error.message}</p>

@@ -123,6 +123,7 @@ export const en = {
     import: 'Import a batch',
     importing: 'Importing…',
     importHint: 'A batch that was saved as one file, here or in another browser, can be taken up again.',
+    noBatch: 'This file holds no batch. Choose one that was saved as “Batch as one file”.',
     pauseAll: 'Pause all',
     resumeAll: 'Resume all',
     removeEnded: 'Remove finished',

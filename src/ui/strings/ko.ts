@@ -124,6 +124,7 @@ const ko: Strings = {
     import: '작업 가져오기',
     importing: '가져오는 중…',
     importHint: '이 브라우저나 다른 브라우저에서 파일 하나로 저장한 작업을 이어서 할 수 있습니다.',
+    noBatch: '작업이 들어 있지 않은 파일입니다. ‘작업 전체를 파일 하나로’ 저장한 파일을 고르세요.',
     pauseAll: '모두 일시정지',
     resumeAll: '모두 다시 시작',
     removeEnded: '끝난 작업 지우기',
