@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { DEFAULT_SETTINGS } from '../../src/app/settings.ts';
 import type { ModelCard, PlaybackState, RecordingState, Settings, Studio } from '../../src/app/studio.ts';
 import type { Turn, TurnInput } from '../../src/app/turn.ts';
+import { newTurn } from '../../src/app/turn-store.ts';
 import type { ErrorInfo } from '../../src/contracts/errors.ts';
 import { createFakeBatches, type FakeBatches, type FakeBatchState } from './fake-batches.ts';
 import { FAKE_PACKS, fakeModels } from './fake-models.ts';
@@ -173,24 +174,9 @@ export function createFakeStudio(initial: Partial<FakeState> = {}): FakeStudio {
 
 export function fakeTurn(change: Partial<Turn> & Pick<Turn, 'input'>): Turn {
   return {
-    id: 'turn-1',
-    createdAtMs: Date.UTC(2026, 0, 5, 14, 3),
+    ...newTurn('turn-1', change.input, Date.UTC(2026, 0, 5, 14, 3)),
     status: 'done',
     route: { class: 'interactive', reason: { code: 'live' } },
-    batchId: null,
-    progress: null,
-    segments: [],
-    partialText: '',
-    reply: '',
-    speechMs: 0,
-    speechComplete: false,
-    stages: {},
-    firstPartialMs: null,
-    firstTokenMs: null,
-    firstAudioMs: null,
-    totalMs: null,
-    error: null,
-    notice: null,
     ...change,
   };
 }
