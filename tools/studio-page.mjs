@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {import('playwright-core').Locator} Locator */
-/** @typedef {'txt' | 'srt' | 'vtt' | 'json' | 'wav' | 'report'} Format */
+/** @typedef {'txt' | 'srt' | 'vtt' | 'json' | 'wav' | 'report' | 'archive'} Format */
 /** @typedef {{ status: string, code: string | null, message: string | null }} Ending */
 
 /** @type {Readonly<Record<Format, string>>} */
@@ -17,6 +17,7 @@ const MENU_LABEL = {
   json: 'Transcript with times, JSON',
   wav: 'Spoken reply, WAV',
   report: 'Report of the run, JSON',
+  archive: 'Batch as one file',
 };
 
 /**

@@ -139,9 +139,11 @@ export async function runTurn(
       }));
     };
     const probed = await ports.audio.probe(media);
-    if (probed) onOpened(probed);
-    moveIfLong();
-    signal.throwIfAborted();
+    if (probed) {
+      onOpened(probed);
+      moveIfLong();
+      signal.throwIfAborted();
+    }
     const model = await ports.loader.ensure('stt');
     events.update({ status: 'transcribing' });
     const segments = await transcribe(

@@ -2,7 +2,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import type { Settings } from '../../src/app/studio.ts';
 import { DIST } from '../../tools/build.mjs';
 import { type RunningServer, startServer } from '../../tools/server.mjs';
-import { openStudio } from '../../tools/studio-page.mjs';
+import { hurryBackground, openStudio } from '../../tools/studio-page.mjs';
 import { launchOptions } from '../gpu/launch-options.mjs';
 
 /** The built app in a browser, with what must never happen written down. */
@@ -35,6 +35,7 @@ export async function openTestStudio(
       violations.push(message.text());
   });
   context.on('weberror', (error) => violations.push(String(error.error())));
+  await hurryBackground(context);
   const page = await openStudio(context, server.url, settings);
   return {
     page,

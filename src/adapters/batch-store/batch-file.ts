@@ -36,7 +36,7 @@ type Header = v.InferOutput<typeof headerSchema>;
 export async function exportBatch(store: BatchStore, job: JobRecord): Promise<Blob> {
   const media = await store.media(job.id);
   const units = await store.units(job.id, ['ready', 'leased', 'done', 'setAside']);
-  const results = (await Promise.all(job.stages.map((stage) => store.results(job, stage)))).flat();
+  const results = (await Promise.all(STAGES.map((stage) => store.results(job, stage)))).flat();
   const header: Header = {
     schema: 'sotto-batch/1',
     job,

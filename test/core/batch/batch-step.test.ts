@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DECODE_AHEAD } from '../../../src/core/batch/batch-step.ts';
 import { MAX_TRIES } from '../../../src/core/batch/retry.ts';
-import { ERROR, opened, types, WINDOW_MS } from './session.ts';
+import { ERROR, opened, type Session, types, WINDOW_MS } from './session.ts';
 
 describe('batchStep', () => {
   it('takes every window through the stages, each unit once the one before is done', () => {
@@ -159,5 +159,94 @@ describe('batchStep', () => {
     const session = opened();
     session.send({ type: 'mediaFailed', error: { code: 'media/unreadable', message: 'No.' } });
     expect(session.job).toMatchObject({ state: 'failed', error: { code: 'media/unreadable' } });
+  });
+
+  describe('the closing', () => {
+    const CLOSING = { stages: ['stt'], closing: ['llm', 'tts'] } as const;
+    const setAside = (session: Session) =>
+      [...session.units.values()].filter(({ state }) => state === 'setAside');
+
+    /** Two windows, of which the second is as wished, and the end of the medium. */
+    function transcribed(second: 'done' | 'setAside'): Session {
+      const session = opened(CLOSING);
+      session.read(0);
+      session.read(1);
+      session.complete('stt', 0);
+      session.send({ type: 'mediaEnded', durationMs: 2 * WINDOW_MS });
+      if (second === 'done') session.complete('stt', 1);
+      else session.fail('stt', 1, false);
+      return session;
+    }
+
+    it('begins once every window is done, one stage after the other', () => {
+      const session = transcribed('done');
+      expect(session.effects).toContainEqual(
+        expect.objectContaining({
+          type: 'submitUnit',
+          unit: expect.objectContaining({ stage: 'llm', index: 2, startMs: 0, endMs: 2 * WINDOW_MS }),
+        }),
+      );
+      expect(session.complete('llm', 2)).toMatchObject([
+        { type: 'submitUnit', unit: { stage: 'tts', index: 2 } },
+      ]);
+      session.nowMs = 77;
+      session.complete('tts', 2);
+      expect(session.job).toMatchObject({
+        state: 'done',
+        endedAtMs: 77,
+        cursor: { done: { stt: 2, llm: 0, tts: 0 }, closed: 2 },
+      });
+    });
+
+    it('goes on after a crash', () => {
+      const session = transcribed('done');
+      session.complete('llm', 2);
+      session.crash();
+      const effects = session.send({ type: 'jobOpened' });
+      expect(effects).toMatchObject([{ type: 'submitUnit', unit: { stage: 'tts', index: 2 } }]);
+      session.complete('tts', 2);
+      expect(session.job.state).toBe('done');
+    });
+
+    it('is not begun again when its part was set aside, until that is retried', () => {
+      const session = transcribed('done');
+      session.fail('llm', 2, false);
+      expect(session.job).toMatchObject({ state: 'done', cursor: { setAside: 1, closed: 0 } });
+      session.send({ type: 'jobRetried', setAside: setAside(session) });
+      session.send({ type: 'jobOpened' });
+      session.complete('llm', 2);
+      session.complete('tts', 2);
+      expect(session.job).toMatchObject({ state: 'done', cursor: { setAside: 0, closed: 2 } });
+    });
+
+    it('is made anew when a retried window adds to the transcript', () => {
+      const session = transcribed('setAside');
+      session.complete('llm', 2);
+      session.complete('tts', 2);
+      session.send({ type: 'jobRetried', setAside: setAside(session) });
+      expect([...session.units.keys()]).toEqual(['stt:0', 'stt:1']);
+      session.send({ type: 'jobOpened' });
+      session.send({ type: 'mediaOpened', durationMs: null });
+      session.read(1);
+      expect(session.complete('stt', 1)).toContainEqual(
+        expect.objectContaining({ unit: expect.objectContaining({ stage: 'llm', index: 2 }) }),
+      );
+    });
+
+    it('is left out where nothing was said', () => {
+      const session = opened(CLOSING);
+      session.send({ type: 'mediaEnded', durationMs: WINDOW_MS });
+      expect(session.job).toMatchObject({ state: 'done', cursor: { closed: null } });
+    });
+  });
+
+  it('takes up the units that this tab had begun before the job was put off', () => {
+    const session = opened({ stages: ['stt'] });
+    session.read(0);
+    session.send({ type: 'unitStarted', stage: 'stt', index: 0 });
+    session.token -= 1;
+    session.crash();
+    session.send({ type: 'jobOpened' });
+    expect(session.units.get('stt:0')).toMatchObject({ state: 'ready', lease: null, interruptions: 0 });
   });
 });

@@ -15,6 +15,16 @@ describe('progress', () => {
       },
       1 / 6,
     ],
+    [
+      'all read, the first of two parts of the closing done',
+      {
+        durationMs: 100,
+        stages: ['stt'],
+        closing: ['llm', 'tts'],
+        cursor: { ...JOB.cursor, windows: 2, readToMs: 100, done: { stt: 2, llm: 0, tts: 0 }, closed: 1 },
+      },
+      3 / 4,
+    ],
     ['done', { state: 'done' }, 1],
   ])('%s', (_, change, expected) => {
     expect(progressOf({ ...JOB, ...change })).toBe(expected);

@@ -1,0 +1,217 @@
+import 'fake-indexeddb/auto';
+import { signal } from '@preact/signals';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { exportBatch, importBatch } from '../../src/adapters/batch-store/batch-file.ts';
+import { BatchStore } from '../../src/adapters/batch-store/batch-store.ts';
+import { Connection } from '../../src/adapters/batch-store/connection.ts';
+import { createBatches, type LeaderEvents } from '../../src/app/create-batches.ts';
+import { Runner } from '../../src/app/runner.ts';
+import { DEFAULT_SETTINGS } from '../../src/app/settings.ts';
+import type { BackgroundRest } from '../../src/app/studio-batches.ts';
+import type { ErrorInfo } from '../../src/contracts/errors.ts';
+import type { ModelManifest } from '../../src/contracts/manifest.ts';
+import { readWav } from '../../src/core/wav.ts';
+import { type Script, scriptedPorts } from '../fakes/conversation-ports.ts';
+
+const ROUTE = { class: 'background', reason: { code: 'pinned' } } as const;
+const TALK = new File(['talk'], 'talk.mp3');
+const BUILD = { version: '1', commit: 'c', browser: 'b' };
+
+let names = 0;
+let store: BatchStore;
+let end: AbortController;
+
+beforeEach(() => {
+  store = new BatchStore(new Connection(`create-batches-${++names}`));
+  end = new AbortController();
+});
+afterEach(async () => {
+  end.abort();
+  await store.close();
+});
+
+/** One tab, which leads: the app's batches around real storage and scripted workers. */
+function openTab(script: Script, takeLead = () => store.takeLead()) {
+  const scripted = scriptedPorts(script);
+  const notices: ErrorInfo[] = [];
+  const rest = signal<BackgroundRest>(null);
+  let pack = 'fake';
+  let ids = 0;
+  let nowMs = 0;
+  const clock = { now: () => ++nowMs };
+  const newId = () => `id-${++ids}`;
+  const wakeAfter = (_: number, callback: () => void) => {
+    const timer = setTimeout(callback, 0);
+    return () => clearTimeout(timer);
+  };
+  const none = () => {};
+  const scheduler = new Runner(
+    {
+      clock,
+      newId,
+      wakeAfter,
+      gates: { stt: none, llm: none, tts: none },
+      loadModel: async () => {},
+      evictModel: async () => {},
+    },
+    { holdMs: 0 },
+  );
+  const { spokenForm = false } = script;
+  const batches = createBatches({
+    ...scripted,
+    scheduler,
+    clock,
+    newId,
+    wakeAfter,
+    store,
+    archive: {
+      export: (job) => exportBatch(store, job),
+      import: (file) => importBatch(store, file, newId()),
+    },
+    loader: {
+      ...scripted.loader,
+      chosen: (stage) => `${pack}-${stage}`,
+      describe: async () => ({ spokenForm }) as ModelManifest,
+    },
+    openLeader: (events: LeaderEvents) => ({
+      async start() {
+        events.onLead(await takeLead(), end.signal);
+        await new Promise(() => {});
+      },
+      show: events.onState,
+      ask: events.onCommand,
+    }),
+    rest,
+    persist: async () => true,
+    build: BUILD,
+    notify: (error) => notices.push(error),
+  });
+  const card = () => batches.cards.value[0];
+  return {
+    batches,
+    notices,
+    rest,
+    log: scripted.log,
+    choose: (chosen: string) => {
+      pack = chosen;
+    },
+    until: (state: string) =>
+      vi.waitFor(() => expect(card()).toMatchObject({ state }), { timeout: 10_000, interval: 1 }),
+    card,
+  };
+}
+
+describe('createBatches', () => {
+  it('makes of a medium a transcript, a reply and its speech', async () => {
+    const tab = openTab({
+      windows: ['um hello there', 'good bye'],
+      replies: { summarise: 'They met. They left.', tidy: 'Hello there.' },
+      spokenForm: true,
+    });
+    const id = await tab.batches.add(TALK, ROUTE, { ...DEFAULT_SETTINGS, reply: 'summarise' });
+    await tab.until('done');
+    expect(tab.card()).toMatchObject({ id, name: 'talk.mp3', route: ROUTE, progress: 1, setAside: 0 });
+
+    // The tidying that does not fit the second window is not used.
+    const { segments, ...output } = await tab.batches.output(id);
+    expect(segments.map(({ startMs, text }) => [startMs, text])).toEqual([
+      [100, 'Hello there.'],
+      [5100, 'good bye'],
+    ]);
+    expect(output).toEqual({ reply: 'They met. They left.', hasSpeech: true });
+    expect(tab.log.filter((line) => line.startsWith('run tts'))).toEqual([
+      'run tts They met.',
+      'run tts They left.',
+    ]);
+
+    const read = async (format: 'txt' | 'report') => (await tab.batches.export(id, format))?.text() ?? '';
+    expect(await read('txt')).toContain('good bye');
+    expect(JSON.parse(await read('report'))).toMatchObject({
+      ...BUILD,
+      schema: 'sotto-report/1',
+      status: 'done',
+      input: { kind: 'file', name: 'talk.mp3', durationMs: 10_000 },
+      stages: {
+        stt: { model: 'fake-stt', units: 2, runMs: 20, busyMs: 16 },
+        llm: { model: 'fake-llm', units: 3 },
+        tts: { model: 'fake-tts', units: 2 },
+      },
+    });
+    const wav = await (await tab.batches.export(id, 'wav'))?.arrayBuffer();
+    expect(readWav(new Uint8Array(wav ?? new ArrayBuffer(0)))?.samples).toHaveLength(32);
+  });
+
+  it.each<[string, Script, Partial<typeof DEFAULT_SETTINGS>]>([
+    ['was said', { windows: [''] }, {}],
+    ['is wanted', { windows: ['hello'] }, { reply: 'none' }],
+  ])('has no reply and no speech where none %s', async (_, script, settings) => {
+    const tab = openTab(script);
+    const id = await tab.batches.add(TALK, ROUTE, { ...DEFAULT_SETTINGS, ...settings });
+    await tab.until('done');
+    expect(await tab.batches.output(id)).toMatchObject({ reply: '', hasSpeech: false });
+    expect(await tab.batches.export(id, 'wav')).toBeNull();
+    expect(tab.log.some((line) => line.startsWith('run llm'))).toBe(false);
+  });
+
+  it('waits while other models are chosen, and loses nothing', async () => {
+    const tab = openTab({ windows: ['hello'] });
+    tab.choose('other');
+    const adding = tab.batches.add(TALK, ROUTE, DEFAULT_SETTINGS);
+    tab.choose('fake');
+    const id = await adding;
+    await tab.until('done');
+    tab.choose('other');
+    const later = await tab.batches.add(TALK, ROUTE, DEFAULT_SETTINGS);
+    tab.choose('fake');
+    await vi.waitFor(() => {
+      const card = tab.batches.cards.value.find((each) => each.id === later);
+      expect(card).toMatchObject({ state: 'paused', error: { code: 'batch/other-models' }, setAside: 0 });
+    });
+    expect((await tab.batches.output(id)).segments).toHaveLength(1);
+  });
+
+  it('waits with the reason when a model cannot be had, and goes on when asked', async () => {
+    const tab = openTab({ windows: ['hello'], loadFailures: { stt: ['model/download-failed'] } });
+    const id = await tab.batches.add(TALK, ROUTE, DEFAULT_SETTINGS);
+    await tab.until('paused');
+    expect(tab.card()).toMatchObject({
+      error: { code: 'model/download-failed', recoverable: true },
+      setAside: 0,
+    });
+    tab.batches.resume(id);
+    await tab.until('done');
+    expect((await tab.batches.output(id)).segments).toHaveLength(1);
+  });
+
+  it('comes back from an archive, beside the first, as often as it is imported', async () => {
+    const tab = openTab({ windows: ['hello'] });
+    const id = await tab.batches.add(TALK, ROUTE, DEFAULT_SETTINGS);
+    await tab.until('done');
+    const archive = await tab.batches.export(id, 'archive');
+    for (let times = 0; times < 2; times += 1) await tab.batches.import(new File([archive ?? ''], 'a'));
+    await vi.waitFor(() => expect(tab.batches.cards.value).toHaveLength(3));
+    const outputs = await Promise.all(tab.batches.cards.value.map((card) => tab.batches.output(card.id)));
+    expect(new Set(outputs.map((output) => JSON.stringify(output))).size).toBe(1);
+    await expect(tab.batches.import(new File(['no batch'], 'a'))).rejects.toMatchObject({
+      code: 'storage/corrupt',
+    });
+  });
+
+  it('says why background work rests while there is some', async () => {
+    const tab = openTab({ windows: ['hello'], loadFailures: { stt: ['model/download-failed'] } });
+    const said: BackgroundRest[] = [];
+    tab.batches.rest.subscribe((rest) => said.push(rest));
+    tab.rest.value = 'quietHours';
+    const id = await tab.batches.add(TALK, ROUTE, DEFAULT_SETTINGS);
+    await tab.until('paused');
+    expect(said).toEqual([null, 'quietHours', null]);
+    tab.batches.remove(id);
+    await vi.waitFor(() => expect(tab.batches.cards.value).toEqual([]));
+  });
+
+  it('tells of a database that it cannot use', async () => {
+    const tab = openTab({}, () => Promise.reject(new Error('broken')));
+    await vi.waitFor(() => expect(tab.notices).toMatchObject([{ code: 'storage/failed' }]));
+    expect(tab.batches.isLeading.value).toBe(false);
+  });
+});
