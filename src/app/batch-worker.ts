@@ -61,12 +61,13 @@ export class BatchWorker {
     return this.#tail;
   }
 
-  /** Ends all work without a trace in the store. */
-  stop(): void {
+  /** Ends all work without a trace in the store. Settles when a step that was on its way there has arrived. */
+  stop(): Promise<void> {
     this.#isStopped = true;
     this.#cancelWake();
     this.#closeMedia();
     this.#ports.scheduler.cancelSession(this.job.id);
+    return this.#tail;
   }
 
   async #take(event: BatchEvent, given: UnitResult | null): Promise<void> {
@@ -85,7 +86,7 @@ export class BatchWorker {
   }
 
   #fence(): void {
-    this.stop();
+    void this.stop();
     this.#events.onFenced();
   }
 
@@ -104,7 +105,7 @@ export class BatchWorker {
   #adopt(state: BatchState, effects: readonly BatchEffect[]): void {
     const isChanged = state.job !== this.#state.job;
     this.#state = state;
-    for (const effect of effects) this.#perform(effect);
+    if (!this.#isStopped) for (const effect of effects) this.#perform(effect);
     if (isChanged) this.#events.onChange(state.job);
   }
 

@@ -96,12 +96,12 @@ export class Batches {
       case 'refresh':
         return this.#refresh(token);
       case 'reorder':
-        await this.#ports.store.reorder(command.jobIds);
         // Units carry the order that they were submitted with, so every job starts from its stored state again.
-        this.#stopWorkers();
+        await this.#stopWorkers();
+        await this.#ports.store.reorder(command.jobIds);
         return this.#refresh(token);
       case 'delete':
-        this.#stopWorker(command.jobId);
+        await this.#stopWorker(command.jobId);
         await this.#ports.store.deleteJob(command.jobId);
         this.#jobs.delete(command.jobId);
         return this.#refresh(token);
@@ -138,7 +138,9 @@ export class Batches {
   async #advance(token: number): Promise<void> {
     const unfinished = this.#inOrder().filter(({ state }) => state === 'queued' || state === 'running');
     const atWork = unfinished.slice(0, JOBS_AT_ONCE);
-    for (const id of this.#workers.keys()) if (!atWork.some((job) => job.id === id)) this.#stopWorker(id);
+    for (const id of this.#workers.keys()) {
+      if (!atWork.some((job) => job.id === id)) await this.#stopWorker(id);
+    }
     for (const job of atWork) await this.#start(job, token);
     for (const job of unfinished.slice(JOBS_AT_ONCE)) {
       if (job.state === 'running') this.#jobs.set(job.id, { ...job, state: 'queued' });
@@ -152,7 +154,7 @@ export class Batches {
       await (this.#workers.get(job.id) ?? (await this.#open(job, token))).send({ type: 'jobOpened' });
     } catch (thrown) {
       const error = toErrorInfo(thrown, STORE_FAILED);
-      this.#stopWorker(job.id);
+      await this.#stopWorker(job.id);
       if (error.code === 'storage/corrupt') {
         this.#jobs.delete(job.id);
         this.#damaged.set(job.id, error);
@@ -192,15 +194,15 @@ export class Batches {
 
   #stop(): void {
     this.#token = null;
-    this.#stopWorkers();
+    void this.#stopWorkers();
   }
 
-  #stopWorkers(): void {
-    for (const id of this.#workers.keys()) this.#stopWorker(id);
+  async #stopWorkers(): Promise<void> {
+    await Promise.all([...this.#workers.keys()].map((id) => this.#stopWorker(id)));
   }
 
-  #stopWorker(id: string): void {
-    this.#workers.get(id)?.stop();
+  async #stopWorker(id: string): Promise<void> {
+    await this.#workers.get(id)?.stop();
     this.#workers.delete(id);
   }
 }

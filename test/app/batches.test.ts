@@ -202,6 +202,37 @@ describe('Batches', () => {
     await other.close();
   });
 
+  it('keeps few media open at once, however many jobs there are', async () => {
+    const tab = new Tab('many');
+    for (let job = 0; job < 12; job += 1) await tab.batches.add(TALK, medium(2), job);
+    let mostAtWork = 0;
+    tab.batches.list.subscribe(({ jobs }) => {
+      mostAtWork = Math.max(mostAtWork, jobs.filter(({ state }) => state === 'running').length);
+    });
+    await tab.lead();
+    await until(() => tab.batches.list.value.jobs.every(({ state }) => state === 'done'));
+    expect(mostAtWork).toBe(3);
+    expect(tab.ran).toHaveLength(12 * 2 * STAGES.length);
+    await tab.close();
+  });
+
+  it('works in the order that the user asked for, and finishes what it had begun', async () => {
+    const tab = new Tab('reordered');
+    const ids: string[] = [];
+    for (let job = 0; job < 6; job += 1) ids.push((await tab.batches.add(TALK, medium(4), job)).id);
+    await tab.lead();
+    await until(() => tab.ran.length >= 4);
+    await tab.batches.do({ type: 'reorder', jobIds: ids.toReversed() });
+    const jobs = tab.batches.list.value.jobs;
+    expect(jobs.map(({ id }) => id)).toEqual(ids.toReversed());
+    expect(jobs.map(({ state }) => state)).toEqual([
+      ...Array<string>(3).fill('running'),
+      ...Array<string>(3).fill('queued'),
+    ]);
+    await until(() => tab.batches.list.value.jobs.every(({ state }) => state === 'done'));
+    await tab.close();
+  });
+
   it('deletes a job while it runs', async () => {
     const { tab, job } = await setUp('deleted', 6);
     await until(() => tab.ran.length >= 2);
