@@ -9,7 +9,7 @@ import { ensureBuild } from './build.mjs';
 import { currentCommit } from './current-commit.mjs';
 import { ensureDependencies } from './setup.mjs';
 
-const SUITES = ['scheduler', 'pipeline', 'warmup', 'models', 'load', 'audio'];
+const SUITES = ['scheduler', 'pipeline', 'batch', 'warmup', 'memory', 'models', 'load', 'audio'];
 /** They open the built app; the others import what they measure. */
 const NEED_BUILD = ['pipeline', 'warmup', 'load'];
 
@@ -22,11 +22,21 @@ process.exitCode = await main().catch((error) => {
 async function main() {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { json: { type: 'string' }, only: { type: 'string' }, limit: { type: 'string' } },
+    options: {
+      json: { type: 'string' },
+      only: { type: 'string' },
+      limit: { type: 'string' },
+      minutes: { type: 'string' },
+      repeats: { type: 'string' },
+      device: { type: 'string' },
+    },
   });
   const suite = positionals[0] ?? '';
   if (!SUITES.includes(suite)) {
-    console.error(`Usage: npm run bench -- ${SUITES.join('|')} [--json FILE] [--only PART] [--limit ITEMS]`);
+    console.error(
+      `Usage: npm run bench -- ${SUITES.join('|')} [--json FILE] [--only PART] [--limit ITEMS]\n` +
+        '  batch, memory: [--minutes OF-THE-MEDIUM] [--repeats N] [--device auto|webgpu|wasm]',
+    );
     return 1;
   }
   await ensureDependencies();
@@ -38,7 +48,10 @@ async function main() {
   });
   const report = await module.run({
     only: values.only,
-    limit: values.limit === undefined ? undefined : Number(values.limit),
+    device: values.device,
+    limit: number(values.limit),
+    minutes: number(values.minutes),
+    repeats: number(values.repeats),
   });
   const complete = {
     ...report,
@@ -49,6 +62,11 @@ async function main() {
   printTable(complete.rows);
   if (values.json) await writeFile(values.json, `${JSON.stringify(complete, null, 2)}\n`);
   return 0;
+}
+
+/** @param {string | undefined} option */
+function number(option) {
+  return option === undefined ? undefined : Number(option);
 }
 
 /** @param {readonly import('../test/bench/bench-report.ts').BenchRow[]} rows */

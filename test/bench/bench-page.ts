@@ -18,8 +18,9 @@ export async function withBenchPage<Result extends object>(
   await server.listen();
   const browser = await chromium.launch(launchOptions());
   try {
-    const page = await browser.newPage();
-    page.setDefaultTimeout(0);
+    const context = await browser.newContext();
+    context.setDefaultTimeout(0);
+    const page = await context.newPage();
     page.on('pageerror', (error) => console.error(error));
     await page.goto(new URL(path, server.resolvedUrls?.local[0]).href);
     return { ...(await placeOf(page)), ...(await measure(page)) };

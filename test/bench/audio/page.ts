@@ -4,6 +4,7 @@ import { VoiceDetector } from '../../../workers/audio/voice-detector.ts';
 import { allWindows, answerOf, babble, fixture, startAudioWorker } from '../../browser/audio/fixtures.ts';
 import { levelDb, noisy, resampled, siSdrDb, tone } from '../../browser/audio/signals.ts';
 import type { BenchRow } from '../bench-report.ts';
+import { memoryOfPage } from '../memory-of-page.ts';
 
 const OPTIONS = { windowMs: 8000, denoise: false, fromMs: 0 };
 const MINUTE_MS = 60_000;
@@ -101,15 +102,11 @@ async function read(minutes: number, fromMs: number) {
     windowedMs += window.endMs - window.startMs;
   }
   const readMs = performance.now() - readAtMs;
-  const { bytes } = await performance.measureUserAgentSpecificMemory();
+  const bytes = await memoryOfPage();
   end();
   return { durationMs, probeMs, readMs, firstMs, windows, windowedMs, bytes };
 }
 
 declare global {
   var measureAudio: (minutes: number) => Promise<BenchRow[]>;
-  interface Performance {
-    /** Isolated pages only; page and workers together, collected before it is measured. */
-    measureUserAgentSpecificMemory(): Promise<{ readonly bytes: number }>;
-  }
 }

@@ -4,19 +4,9 @@ import type { TranscribePartial, TranscribeUnit, Transcription } from '../../../
 import { alignWords } from '../../../src/core/alignment/align-words.ts';
 import { quantile } from '../../../src/core/metrics/statistics.ts';
 import { wordErrorRate } from '../../../src/core/metrics/wer.ts';
-import { bundledRequest, fetchJson, neverAborted, percent } from './bundled.ts';
+import { bundledRequest, neverAborted, percent } from './bundled.ts';
+import { type Clip, decodeClip, readClips } from './clips.ts';
 import type { Figure } from './figures.ts';
-
-const FIXTURES = '/test/fixtures/models/stt/';
-const MODEL_RATE_HZ = 16_000;
-
-interface Clip {
-  readonly file: string;
-  readonly condition: string;
-  readonly text: string;
-  readonly durationMs: number;
-  readonly words?: readonly { readonly text: string; readonly startMs: number }[];
-}
 
 const CONDITIONS: readonly [condition: string, metric: string][] = [
   ['clean', 'stt WER, clean'],
@@ -109,13 +99,6 @@ async function loadTranscriber() {
   return client;
 }
 
-async function readClips(): Promise<readonly Clip[]> {
-  return (await fetchJson<{ clips: readonly Clip[] }>(`${FIXTURES}index.json`)).clips;
-}
-
 async function unitOf(clip: Clip) {
-  const bytes = await (await fetch(FIXTURES + clip.file)).arrayBuffer();
-  const context = new OfflineAudioContext(1, 1, MODEL_RATE_HZ);
-  const audio = await context.decodeAudioData(bytes);
-  return { samples: audio.getChannelData(0), language: null, emissions: false };
+  return { samples: await decodeClip(clip), language: null, emissions: false };
 }

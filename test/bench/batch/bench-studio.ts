@@ -1,0 +1,89 @@
+import { signal } from '@preact/signals';
+import { createAudioClient } from '../../../src/adapters/audio-client.ts';
+import { createLocalStorage } from '../../../src/adapters/local-storage.ts';
+import { createModelClient } from '../../../src/adapters/model-client.ts';
+import { browserPorts } from '../../../src/adapters/model-store/browser-ports.ts';
+import { createModelStore } from '../../../src/adapters/model-store/model-store.ts';
+import { spawn } from '../../../src/adapters/spawn.ts';
+import { createVerdictStore } from '../../../src/adapters/verdict-store.ts';
+import { createWorkerTimer } from '../../../src/adapters/worker-timer.ts';
+import { createModelCards } from '../../../src/app/model-cards.ts';
+import { createModelLoader, type LoadedModel } from '../../../src/app/model-loader.ts';
+import { Runner } from '../../../src/app/runner.ts';
+import type { GeneratePartial, GenerateUnit, Generation } from '../../../src/contracts/generator.ts';
+import type { Speech, SynthesizeUnit } from '../../../src/contracts/synthesizer.ts';
+import type { TranscribePartial, TranscribeUnit, Transcription } from '../../../src/contracts/transcriber.ts';
+import { BUNDLED_MODELS, MODEL_PACKS } from '../../../src/core/model-packs.ts';
+import { type DeviceWish, STAGES, type Stage } from '../../../src/core/stage.ts';
+import { buildBatches } from '../../../src/main-batches.ts';
+import { SwitchableScheduler } from './switchable-scheduler.ts';
+import { metered, UnitLog } from './unit-log.ts';
+
+export type BenchStudio = Awaited<ReturnType<typeof createBenchStudio>>;
+
+/** The app's own parts, put together as `main.tsx` does, with the bundled models; every unit is written down. */
+export async function createBenchStudio(device: DeviceWish) {
+  const clock = { now: () => performance.now() };
+  const newId = () => crypto.randomUUID();
+  const log = new UnitLog();
+  const clients = {
+    stt: createModelClient<TranscribeUnit, Transcription, TranscribePartial>(() => spawn('transcriber')),
+    llm: createModelClient<GenerateUnit, Generation, GeneratePartial>(() => spawn('generator')),
+    tts: createModelClient<SynthesizeUnit, Speech, never>(() => spawn('synthesizer')),
+  };
+  const wakeAfter = createWorkerTimer(() => spawn('timer'));
+  const runner = new Runner({
+    clock,
+    newId,
+    gates: { stt: clients.stt.setGate, llm: clients.llm.setGate, tts: clients.tts.setGate },
+    wakeAfter,
+    loadModel: async () => {},
+    evictModel: async () => {},
+  });
+  const scheduler = new SwitchableScheduler(runner);
+  const browser = await browserPorts();
+  const store = createModelStore({
+    ...browser,
+    bundledUrl: new URL('/models/', location.href).href,
+    bundledIds: BUNDLED_MODELS,
+    hubModels: [],
+    chooseVariant: async () => null,
+  });
+  const loader = createModelLoader({
+    store,
+    verdicts: createVerdictStore(createLocalStorage(), 'bench'),
+    workers: clients,
+    cards: createModelCards(),
+    wish: (stage) => ({ modelId: bundled(stage), device, dtype: 'auto' }),
+  });
+  const models = {} as Record<Stage, LoadedModel>;
+  for (const stage of STAGES) models[stage] = await loader.ensure(stage);
+  const services = {
+    audio: createAudioClient(() => spawn('audio')),
+    transcriber: metered('stt', clients.stt, log, encodedMs),
+    generator: metered('llm', clients.llm, log),
+    synthesizer: metered('tts', clients.tts, log),
+    loader,
+    scheduler,
+  };
+  const batches = buildBatches({
+    ...services,
+    persist: browser.persist,
+    wakeAfter,
+    rest: signal(null),
+    build: { version: 'bench', commit: 'bench', browser: navigator.userAgent },
+    newId,
+    notify: (error) => console.error(error.code, error.message),
+  });
+  return { clock, services, runner, scheduler, batches, log, store, models, wakeAfter };
+}
+
+function encodedMs({ emissions }: Transcription): number {
+  return emissions === null ? 0 : emissions.frames * emissions.frameMs;
+}
+
+export function bundled(stage: Stage): string {
+  const id = MODEL_PACKS[0]?.models[stage];
+  if (id === undefined) throw new Error('there is no bundled pack');
+  return id;
+}

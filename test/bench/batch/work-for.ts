@@ -1,0 +1,35 @@
+import type { BenchStudio } from './bench-studio.ts';
+import { addJob, removeJob, until } from './run-job.ts';
+import type { LoggedUnit } from './unit-log.ts';
+
+/** Units that ran for at least a part of the time. */
+interface Work {
+  readonly units: readonly LoggedUnit[];
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
+/** Background work on the medium for some time, which starts once the work is under way. */
+export async function workFor(studio: BenchStudio, media: File, seconds: number): Promise<Work> {
+  const id = await addJob(studio, media);
+  await until(studio.batches, id, ({ progress }) => (progress ?? 0) > 0);
+  studio.log.take();
+  const startMs = performance.now();
+  const endMs = startMs + 1000 * seconds;
+  await new Promise((resolve) => studio.wakeAfter(endMs - startMs, () => resolve(null)));
+  if (studio.batches.cards.value.some((card) => card.id === id && card.state === 'done'))
+    throw new Error('The medium is too short for this measurement; ask for more minutes.');
+  await removeJob(studio, id);
+  return { units: studio.log.take().filter((unit) => unit.startMs < endMs), startMs, endMs };
+}
+
+/** Share of the time in which at least one unit ran. */
+export function busyShare({ units, startMs, endMs }: Work): number {
+  let busyMs = 0;
+  let reachedMs = startMs;
+  for (const unit of units.toSorted((a, b) => a.startMs - b.startMs)) {
+    busyMs += Math.max(0, Math.min(unit.endMs, endMs) - Math.max(unit.startMs, reachedMs));
+    reachedMs = Math.max(reachedMs, unit.endMs);
+  }
+  return busyMs / (endMs - startMs);
+}

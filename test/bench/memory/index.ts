@@ -1,0 +1,56 @@
+import type { DeviceWish } from '../../../src/core/stage.ts';
+import { openBench, stagesOf } from '../batch/part.ts';
+import type { PeakMemory } from '../batch/peak-memory.ts';
+import { withBenchPage } from '../bench-page.ts';
+import { type BenchReport, bounded, compare } from '../bench-report.ts';
+
+const SHORT_MINUTES = 10;
+const MEBIBYTE = 2 ** 20;
+
+export interface MemoryBenchOptions {
+  /** Of the long file; the short one has at most ten. */
+  readonly minutes?: number | undefined;
+  readonly device?: DeviceWish | undefined;
+}
+
+/**
+ * What a long file takes at most, against a short one, each through the app's batches with the bundled models: a file on
+ * disk is decoded, cut, transcribed, tidied, summed up and spoken in a fresh browser.
+ */
+export async function run({ minutes = 120, device = 'auto' }: MemoryBenchOptions): Promise<BenchReport> {
+  const shortMinutes = Math.min(SHORT_MINUTES, minutes / 2);
+  const short = await measure(shortMinutes, device);
+  const { peak, ...place } = await measure(minutes, device);
+  const against = (name: string, bytes: (peak: PeakMemory) => number) =>
+    compare(
+      `${minutes} min, ${name}, ${shortMinutes} min as baseline`,
+      bytes(peak) / MEBIBYTE,
+      bytes(short.peak) / MEBIBYTE,
+      'MiB',
+    );
+  const gpu = against('peak of live GPU bytes', ({ gpuBytes }) => gpuBytes);
+  return {
+    schema: 'sotto-bench/1',
+    suite: 'memory',
+    ...place,
+    rows: [
+      bounded(
+        against('peak of page and workers', ({ heapBytes }) => heapBytes),
+        1.2,
+        'the short file',
+      ),
+      // Without a GPU there is nothing to compare.
+      ...(gpu.baseline > 0 ? [bounded(gpu, 1.2, 'the short file')] : []),
+      { metric: `${minutes} min, time`, value: peak.tookMs / 1000, unit: 's' },
+    ],
+    parameters: { minutes, shortMinutes, device, samples: peak.samples, shortSamples: short.peak.samples },
+  };
+}
+
+function measure(minutes: number, device: DeviceWish) {
+  return withBenchPage('test/bench/batch/page.html', async (page) => {
+    await openBench(page, { minutes, device });
+    const peak = await page.evaluate(() => globalThis.batchBench.peakMemory());
+    return { peak, stages: await stagesOf(page) };
+  });
+}
