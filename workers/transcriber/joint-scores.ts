@@ -42,13 +42,11 @@ export class JointScores extends LogitsProcessor {
     const { endToken, firstTimestamp } = this.tokens;
     this.#follow(ids.map(Number).filter((token) => token < endToken));
     const scores = logits.data as Float32Array;
-    if (isSure(scores)) return logits;
-    const texts = bestOf(scores.subarray(0, endToken), CANDIDATES);
-    const heard = texts.map((token) => (scores[token] ?? 0) + CTC_WEIGHT * this.#gain(token));
+    // The CTC head has nothing to say of a text that it finds impossible.
+    if (isSure(scores) || this.#prefix.score === Number.NEGATIVE_INFINITY) return logits;
+    const best = this.#bestText(scores);
     scores.fill(Number.NEGATIVE_INFINITY, 0, endToken);
-    texts.forEach((token, index) => {
-      scores[token] = heard[index] ?? Number.NEGATIVE_INFINITY;
-    });
+    if (best !== null) scores[best.token] = best.score;
     const end = CTC_WEIGHT * (this.#prefix.endScore - this.#prefix.score);
     scores[endToken] = (scores[endToken] ?? 0) + end;
     // Without text, a timestamp only says where it will begin.
@@ -64,6 +62,19 @@ export class JointScores extends LogitsProcessor {
       this.#prefix = this.#extended(token) ?? this.#prefix;
       this.#text = [...this.#text, token];
     }
+  }
+
+  /** The text token that decoder and CTC head like best together. */
+  #bestText(scores: Float32Array): { readonly token: number; readonly score: number } | null {
+    let best = null;
+    for (const token of bestOf(scores.subarray(0, this.tokens.endToken), CANDIDATES)) {
+      const score = scores[token] ?? Number.NEGATIVE_INFINITY;
+      // The CTC head only ever takes away, so nobody from here on can win.
+      if (best !== null && score <= best.score) break;
+      const joint = score + CTC_WEIGHT * this.#gain(token);
+      if (joint > (best?.score ?? Number.NEGATIVE_INFINITY)) best = { token, score: joint };
+    }
+    return best;
   }
 
   /** How much less likely the CTC head finds the text with this token than without; at most 0. */
