@@ -1,6 +1,7 @@
 import type { JobRecord } from '../core/batch/job.ts';
 import { isOfClosing } from '../core/batch/plan.ts';
 import type { StageReport } from '../core/report.ts';
+import { mainLanguage } from '../core/spoken-language.ts';
 import type { Stage } from '../core/stage.ts';
 import type { Segment } from '../core/transcript.ts';
 import type { UnitResult } from './batch-ports.ts';
@@ -14,6 +15,8 @@ export interface ResultsPort {
 /** Everything that a job has given so far. */
 export interface StoredOutput {
   readonly segments: readonly Segment[];
+  /** BCP 47 tag of most of them. */
+  readonly language: string;
   readonly reply: string;
   /** A WAV file. */
   readonly speech: Blob | null;
@@ -32,6 +35,7 @@ export async function readOutput(store: ResultsPort, job: JobRecord): Promise<St
   const speech = tts.find((result) => isOfClosing(job, result));
   return {
     segments: segmentsOf(job, stt, llm),
+    language: mainLanguage(stt.map(({ data }) => data)),
     reply: reply?.data.text ?? '',
     speech: speech?.audio ?? null,
     speechMs: speech?.data.speechMs ?? 0,

@@ -47,7 +47,7 @@ export function createBatchStages(
     const { value, meter } = await transcriber.run({ samples, language: null, emissions: true }, { signal });
     cost.add(meter);
     const segments = await timeSegments(audio, value, unit.startMs, unit.endMs);
-    return { data: { segments, cost: cost.total }, audio: null };
+    return { data: { segments, language: value.language, cost: cost.total }, audio: null };
   };
 
   const tidy: StageWork = async ({ job, previous, waitedMs }, signal) => {

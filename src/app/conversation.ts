@@ -4,6 +4,7 @@ import type { GenerateTask } from '../contracts/generator.ts';
 import type { Speech } from '../contracts/synthesizer.ts';
 import type { StageReport } from '../core/report.ts';
 import { type MediaLength, type RoutingDecision, route } from '../core/routing/route.ts';
+import { onlyLanguage } from '../core/spoken-language.ts';
 import type { Stage } from '../core/stage.ts';
 import { type Segment, transcriptText } from '../core/transcript.ts';
 import { chooseVoice } from './choose-voice.ts';
@@ -170,7 +171,7 @@ export async function runTurn(
             firstPartialMs: firstPartialMs ?? (partialText === '' ? null : elapsedMs()),
           })),
         onNotice: (notice) => events.update({ notice }),
-        onSegments: (soFar) => events.update({ segments: soFar }),
+        onSegments: (soFar, language) => events.update({ segments: soFar, language }),
       },
     );
     return { segments, durationMs };
@@ -178,7 +179,8 @@ export async function runTurn(
 
   async function reply(task: GenerateTask, input: string): Promise<void> {
     events.update({ status: 'thinking', progress: null });
-    const { inputWords } = await ports.loader.ensure('llm');
+    const { inputWords, languages } = await ports.loader.ensure('llm');
+    if (source.kind === 'text') events.update({ language: onlyLanguage(languages) });
     await speakReply(
       { generator, synthesizer },
       {

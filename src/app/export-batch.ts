@@ -15,7 +15,8 @@ export function exportBatch(
   if (format === 'wav') return output.speech;
   if (format === 'report') return jsonFile(reportOf(job, output, build));
   const durationMs = job.durationMs ?? job.cursor.readToMs;
-  return transcriptFile({ language: 'en', durationMs, segments: output.segments }, format);
+  const { language, segments } = output;
+  return transcriptFile({ language, durationMs, segments }, format);
 }
 
 function reportOf(job: JobRecord, { speechMs, costs }: StoredOutput, build: BuildInfo): object {

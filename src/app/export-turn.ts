@@ -26,7 +26,7 @@ export function exportTurn(turn: Turn, format: ExportFormat, speech: SpeechStore
 function transcriptOf(turn: Turn): Transcript {
   const lastEndMs = turn.segments.at(-1)?.endMs ?? 0;
   const durationMs = turn.input.kind === 'text' ? 0 : (turn.input.durationMs ?? lastEndMs);
-  return { language: 'en', durationMs, segments: turn.segments };
+  return { language: turn.language, durationMs, segments: turn.segments };
 }
 
 function reportOf(turn: Turn, build: BuildInfo): object {

@@ -9,6 +9,7 @@ import type { Settings } from './studio.ts';
 export interface LoadedModel extends LoadReport {
   readonly spokenForm: boolean;
   readonly inputWords: number | null;
+  readonly languages: readonly string[];
 }
 
 export interface ModelLoader {
@@ -75,7 +76,8 @@ export function createModelLoader(ports: LoaderPorts): ModelLoader {
       const report = await workers[stage].load(request);
       verdicts.remember(report.verdicts);
       cards.update(modelId, { status: 'ready', placement: report, error: null });
-      return { ...report, spokenForm: manifest.spokenForm ?? false, inputWords: manifest.inputWords ?? null };
+      const { spokenForm = false, inputWords = null, languages } = manifest;
+      return { ...report, spokenForm, inputWords, languages };
     } catch (thrown) {
       const error = toErrorInfo(thrown, {
         code: 'model/load-failed',

@@ -2,6 +2,7 @@ import type { MediaInfo } from '../contracts/audio-worker.ts';
 import { type ErrorInfo, SottoError } from '../contracts/errors.ts';
 import type { GeneratePartial, GenerateUnit, Generation } from '../contracts/generator.ts';
 import type { TranscribePartial, TranscribeUnit, Transcription } from '../contracts/transcriber.ts';
+import { type HeardPart, mainLanguage } from '../core/spoken-language.ts';
 import type { Segment } from '../core/transcript.ts';
 import type { AudioPort } from './ports.ts';
 import type { StageRunner } from './stage-runner.ts';
@@ -29,8 +30,8 @@ export interface TranscribeRequest {
   readonly onPartial: (text: string) => void;
   /** At the end: what somebody should know of the medium, although it was read. */
   readonly onNotice: (notice: ErrorInfo | null) => void;
-  /** All segments so far; called again when one is tidied. */
-  readonly onSegments: (segments: readonly Segment[]) => void;
+  /** All segments so far, and the language of most of them; called again when one is tidied. */
+  readonly onSegments: (segments: readonly Segment[], language: string) => void;
 }
 
 /**
@@ -47,8 +48,9 @@ export async function transcribe(
   const info = await audio.openMedia(sessionId, media, options);
   request.onOpened(info);
 
-  const windows: Segment[][] = [];
-  const publish = () => request.onSegments(windows.flat());
+  const windows: Required<HeardPart>[] = [];
+  const segments = () => windows.flatMap((window) => window.segments);
+  const publish = () => request.onSegments(segments(), mainLanguage(windows));
   const tidying: Promise<void>[] = [];
   const nextWindow = () => settleLater(audio.nextWindow(sessionId));
 
@@ -67,19 +69,22 @@ export async function transcribe(
       );
       request.onPartial('');
       request.onProgress(decodedMs);
-      const index = windows.push(await timeSegments(audio, value, window.startMs, window.endMs)) - 1;
+      const timed = await timeSegments(audio, value, window.startMs, window.endMs);
+      const index = windows.push({ language: value.language, segments: timed }) - 1;
       publish();
       if (request.tidy) tidying.push(settleLater(tidyWindow(index)));
     }
     await Promise.all(tidying);
-    return windows.flat();
+    return segments();
   } finally {
     await audio.closeStream(sessionId);
   }
 
   async function tidyWindow(index: number): Promise<void> {
-    const tidied = (windows[index] ?? []).map((segment) => tidyOrRaw(ports, segment, signal));
-    windows[index] = await Promise.all(tidied);
+    const window = windows[index];
+    if (window === undefined) return;
+    const tidied = window.segments.map((segment) => tidyOrRaw(ports, segment, signal));
+    windows[index] = { ...window, segments: await Promise.all(tidied) };
     publish();
   }
 }

@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import { UNDETERMINED } from '../core/spoken-language.ts';
 import type { Turn } from './turn.ts';
 
 export interface TurnStore {
@@ -49,6 +50,7 @@ export function newTurn(id: string, input: Turn['input'], createdAtMs: number): 
     batchId: null,
     progress: null,
     segments: [],
+    language: UNDETERMINED,
     partialText: '',
     reply: '',
     speechMs: 0,

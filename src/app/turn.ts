@@ -33,6 +33,8 @@ export interface Turn {
   /** 0..1, or null while unknown. */
   readonly progress: number | null;
   readonly segments: readonly Segment[];
+  /** BCP 47 tag of most of what was heard, or of typed text where the model knows one language; else `und`. */
+  readonly language: string;
   /** Text of the window being transcribed. */
   readonly partialText: string;
   readonly reply: string;

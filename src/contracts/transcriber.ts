@@ -22,6 +22,8 @@ export interface Transcription {
   /** Times relative to the start of the window. Empty when nothing was said. */
   readonly segments: readonly Segment[];
   readonly text: string;
+  /** BCP 47 tag of what was heard; `und` where the model cannot tell. */
+  readonly language: string;
   /** Mean log-probability of the tokens. */
   readonly confidence: number;
   readonly tokens: number;

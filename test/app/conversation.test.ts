@@ -52,6 +52,7 @@ describe('a turn', () => {
     expect(chunks).toBe(2);
     expect(Object.keys(turn.stages).sort()).toEqual(['llm', 'tts']);
     expect(turn.stages.tts).toMatchObject({ units: 2, dispatches: 10, device: 'webgpu', dtype: 'fp16' });
+    expect(turn.language).toBe('en');
     const { firstPartialMs, firstTokenMs, firstAudioMs, totalMs } = turn;
     expect(firstPartialMs).toBeNull();
     expect(firstTokenMs).toBeLessThan(firstAudioMs ?? 0);
@@ -67,13 +68,16 @@ describe('a turn', () => {
   });
 
   it('puts every window of a recording on the clock of the medium', async () => {
-    const { turn, log } = await play(RECORDING, { windows: ['hello there', 'good bye'] });
+    const { turn, log } = await play(RECORDING, {
+      windows: ['hello there', 'good bye'],
+      language: 'ko',
+    });
     expect(turn.segments.map(({ startMs, endMs, text }) => [startMs, endMs, text])).toEqual([
       [100, 3900, 'hello there'],
       [5100, 8900, 'good bye'],
     ]);
     expect(turn.firstPartialMs).toBeLessThan(turn.firstTokenMs ?? 0);
-    expect(turn.progress).toBe(1);
+    expect(turn).toMatchObject({ language: 'ko', progress: 1 });
     expect(log.filter((line) => line === 'close')).toHaveLength(1);
   });
 

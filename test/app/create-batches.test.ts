@@ -105,6 +105,7 @@ describe('createBatches', () => {
   it('makes of a medium a transcript, a reply and its speech', async () => {
     const tab = openTab({
       windows: ['um hello there', 'good bye'],
+      language: 'ko',
       replies: { summarise: 'They met. They left.', tidy: 'Hello there.' },
       spokenForm: true,
     });
@@ -124,8 +125,10 @@ describe('createBatches', () => {
       'run tts They left.',
     ]);
 
-    const read = async (format: 'txt' | 'report') => (await tab.batches.export(id, format))?.text() ?? '';
+    const read = async (format: 'txt' | 'json' | 'report') =>
+      (await tab.batches.export(id, format))?.text() ?? '';
     expect(await read('txt')).toContain('good bye');
+    expect(JSON.parse(await read('json'))).toMatchObject({ language: 'ko', durationMs: 10_000 });
     expect(JSON.parse(await read('report'))).toMatchObject({
       ...BUILD,
       schema: 'sotto-report/1',

@@ -53,7 +53,8 @@ async function transcribe({ manifest, files, placement }: Installed): Promise<vo
   const unit = { jobId: 'unit', timeoutMs: 0, samples: new Float32Array(16_000), emissions: false };
   // Random weights say nothing sensible: what counts is that a language is found and the window is decoded.
   for (const language of ['ko', null]) {
-    const { tokens, segments } = await model.run({ ...unit, language }, ungated);
+    const { tokens, segments, language: heard } = await model.run({ ...unit, language }, ungated);
+    expect(heard).not.toBe('und');
     expect(tokens).toBeGreaterThan(0);
     for (const { endMs } of segments) expect(endMs).toBeLessThanOrEqual(1000);
   }

@@ -120,6 +120,7 @@ describe('a file of more than 4 minutes', () => {
   it('ends with everything that a turn has', async () => {
     const batch = page.locator(`article.batch[data-job-id="${id}"]`);
     const transcript: Transcript = JSON.parse(String(await saveFromMenu(batch, 'json')));
+    expect(transcript.language).toBe('en');
     expect(transcript.segments).toHaveLength(REPEATS);
     expect(transcript.segments.every(({ words }) => (words?.length ?? 0) > 0)).toBe(true);
     for (const [index, { startMs, endMs }] of transcript.segments.entries()) {

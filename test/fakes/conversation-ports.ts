@@ -22,6 +22,8 @@ const METER: UnitMeter = {
 export interface Script {
   /** Text heard in each window. */
   readonly windows?: readonly string[];
+  /** Language heard in all of them, English unless it is given. */
+  readonly language?: string;
   /** Reply of the generator by task, word by word. */
   readonly replies?: Partial<Record<GenerateUnit['task'], string>>;
   /** Errors thrown by the first runs of a stage, one a run. */
@@ -117,7 +119,8 @@ export function scriptedPorts(script: Script): ScriptedPorts {
         const text = windows[nextHeard++]?.text ?? '';
         onPartial?.({ text });
         const segments = text ? [{ startMs: 100, endMs: 3900, text }] : [];
-        return { text, segments, confidence: -0.1, tokens: text.length, emissions: null };
+        const { language = 'en' } = script;
+        return { text, segments, language, confidence: -0.1, tokens: text.length, emissions: null };
       },
       ({ samples }) => `${samples.length}`,
     ),
@@ -153,14 +156,19 @@ function scriptedLoader(
     async ensure(stage) {
       log.push(`load ${stage}`);
       throwNext(loadFailures[stage]);
-      return { ...loaded(stage), spokenForm: script.spokenForm ?? false, inputWords: null };
+      return {
+        ...loaded(stage),
+        spokenForm: script.spokenForm ?? false,
+        inputWords: null,
+        languages: ['en'],
+      };
     },
     cancelDownload() {},
     remove: async () => {},
   };
 }
 
-function loaded(stage: Stage): Omit<LoadedModel, 'spokenForm' | 'inputWords'> {
+function loaded(stage: Stage): Omit<LoadedModel, 'spokenForm' | 'inputWords' | 'languages'> {
   return {
     modelId: `fake-${stage}`,
     device: 'webgpu',

@@ -8,6 +8,7 @@ import type { ModelManifest } from '../../src/contracts/manifest.ts';
 import type { TranscribePartial, TranscribeUnit, Transcription } from '../../src/contracts/transcriber.ts';
 import { WorstDeviation } from '../../src/core/canary.ts';
 import type { Placement } from '../../src/core/device-choice.ts';
+import { onlyLanguage } from '../../src/core/spoken-language.ts';
 import { gatedGeneration, ungated } from '../runtime/gated-generation.ts';
 import type { LoadedModel, RunContext } from '../runtime/model.ts';
 import type { ModelFiles } from '../runtime/model-files.ts';
@@ -58,6 +59,7 @@ export async function openMoonshine(
     return {
       segments: text === '' ? [] : [{ startMs: 0, endMs: durationMs, text }],
       text,
+      language: onlyLanguage(manifest.languages),
       confidence: confidence.meanLogProbability,
       tokens: tokens.length,
       emissions: null,

@@ -9,6 +9,7 @@ import {
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
 import type { TranscribePartial, TranscribeUnit, Transcription } from '../../src/contracts/transcriber.ts';
 import type { Placement } from '../../src/core/device-choice.ts';
+import { onlyLanguage } from '../../src/core/spoken-language.ts';
 import { gatedGeneration, ungated } from '../runtime/gated-generation.ts';
 import type { LoadedModel, RunContext } from '../runtime/model.ts';
 import type { ModelFiles } from '../runtime/model-files.ts';
@@ -181,6 +182,7 @@ export async function openWhisper(
     return {
       segments,
       text: segments.map(({ text }) => text).join(' '),
+      language: language ?? onlyLanguage(manifest.languages),
       confidence: confidence.meanLogProbability,
       tokens: tokens.length,
       emissions: unit.emissions ? emissions : null,

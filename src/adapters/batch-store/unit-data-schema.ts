@@ -44,6 +44,7 @@ export const unitDataSchema: v.GenericSchema<unknown, UnitData> = v.object({
   segments: v.exactOptional(
     v.array(v.object({ ...timed, words: v.exactOptional(v.array(v.object(timed))) })),
   ),
+  language: v.exactOptional(v.string()),
   text: v.exactOptional(v.string()),
   speechMs: v.exactOptional(amount),
   cost: v.exactOptional(costSchema),

@@ -5,6 +5,8 @@ import type { Segment } from '../transcript.ts';
 export interface UnitData {
   /** Of a window: what was said in it, on the medium's clock. */
   readonly segments?: readonly Segment[];
+  /** Of a window that was transcribed, as a BCP 47 tag; records of earlier versions have none. */
+  readonly language?: string;
   /** Of the reply. */
   readonly text?: string;
   readonly speechMs?: number;
