@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { type ErrorInfo, toErrorInfo } from '../contracts/errors.ts';
 import type { BatchEvent } from '../core/batch/batch-state.ts';
-import { compareJobs, createJob, isFinal, type JobRecord, type NewJob } from '../core/batch/job.ts';
+import { compareJobs, createJob, type JobRecord, type NewJob } from '../core/batch/job.ts';
 import { STORE_FAILED } from './batch-errors.ts';
 import type { BatchPorts } from './batch-ports.ts';
 import { BatchWorker } from './batch-worker.ts';
@@ -163,7 +163,7 @@ export class Batches {
   }
 
   async #open(job: JobRecord, token: number): Promise<BatchWorker> {
-    const units = isFinal(job.state) ? [] : await this.#ports.store.units(job.id, ['ready', 'leased']);
+    const units = await this.#ports.store.units(job.id, ['ready', 'leased']);
     const worker = new BatchWorker(this.#ports, job, units, token, {
       onChange: (changed) => this.#onChange(worker, changed),
       onFenced: () => this.#stop(),

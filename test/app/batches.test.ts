@@ -173,6 +173,25 @@ describe('Batches', () => {
     await tab.close();
   });
 
+  it('goes on after a reload with what was open when it was cancelled, once it is retried', async () => {
+    const windows = 6;
+    const { tab, job } = await setUp('retried', windows);
+    await until(() => tab.ran.includes('llm:1'));
+    await tab.batches.do({ type: 'cancel', jobId: job.id });
+    await tab.close();
+    const after = new Tab('retried');
+    const open = await after.store.units(job.id, ['ready', 'leased']);
+    expect(open).not.toEqual([]);
+    await after.lead();
+    await after.batches.do({ type: 'retry', jobId: job.id });
+    await until(() => after.batches.list.value.jobs[0]?.state === 'done');
+    expect(after.batches.list.value.jobs[0]?.cursor).toMatchObject({
+      setAside: 0,
+      done: { stt: windows, llm: windows, tts: windows },
+    });
+    await after.close();
+  });
+
   it('pauses with the reason when the disk is full, and loses nothing', async () => {
     const { tab, job, state } = await setUp('quota', 4);
     await until(() => tab.ran.length >= 3);
