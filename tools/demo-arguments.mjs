@@ -54,6 +54,16 @@ export function readArguments(args) {
   };
 }
 
+/**
+ * @param {string} voice the one that was asked for
+ * @param {readonly string[]} known the pack's; none while that cannot be told
+ * @throws with one sentence that names those
+ */
+export function checkVoice(voice, known) {
+  if (known.length === 0 || known.includes(voice)) return;
+  throw new Error(`The pack has no voice ${voice}; --voice takes ${known.join(', ')}. (model/missing)`);
+}
+
 /** @param {readonly string[]} args */
 function parse(args) {
   const text = /** @type {const} */ ({ type: 'string' });

@@ -5,7 +5,7 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { DIST, ensureBuild, hubOrigins } from './build.mjs';
-import { folderNames, readArguments, USAGE } from './demo-arguments.mjs';
+import { checkVoice, folderNames, readArguments, USAGE } from './demo-arguments.mjs';
 import { ensureDependencies } from './setup.mjs';
 
 /**
@@ -44,7 +44,7 @@ async function main() {
 async function run(files, out, settings) {
   const { chromium } = await import('playwright-core');
   const { findBrowser, HOW_TO_GET_A_BROWSER, launchOptions } = await import('../test/gpu/launch-options.mjs');
-  const { hurryBackground, openStudio } = await import('./studio-page.mjs');
+  const { hurryBackground, openStudio, voicesOf } = await import('./studio-page.mjs');
   const { startServer } = await import('./server.mjs');
   if (!findBrowser()) throw new Error(HOW_TO_GET_A_BROWSER);
 
@@ -54,6 +54,8 @@ async function run(files, out, settings) {
     const context = await browser.newContext({ acceptDownloads: true });
     await hurryBackground(context);
     const page = await openStudio(context, server.url, settings);
+    if (typeof settings.voice === 'string' && settings.voice !== '')
+      checkVoice(settings.voice, await voicesOf(page, TIMEOUT_MS_PER_FILE));
     let failures = 0;
     const folders = folderNames(files);
     for (const [index, file] of files.entries()) {

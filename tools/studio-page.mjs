@@ -48,6 +48,30 @@ export async function waitUntilReady(page, timeoutMs) {
 }
 
 /**
+ * The voices of the pack in use, which are known once its models are ready.
+ * @param {Page} page just opened
+ * @param {number} timeoutMs
+ * @returns {Promise<string[]>} their ids; none when a model cannot be started, which every turn then says
+ */
+export async function voicesOf(page, timeoutMs) {
+  const preparing = page.locator('.preparing');
+  await preparing.waitFor({ timeout: timeoutMs });
+  const error = preparing.locator('.error-message');
+  await page.waitForFunction(
+    () => document.querySelector('.preparing:not(:has(.error-message))') === null,
+    undefined,
+    { timeout: timeoutMs },
+  );
+  if ((await error.count()) > 0) return [];
+  await page.evaluate(() => {
+    location.hash = '#/settings';
+  });
+  const options = page.getByRole('combobox', { name: 'Speaker' }).getByRole('option');
+  await options.first().waitFor({ state: 'attached', timeout: timeoutMs });
+  return options.evaluateAll((all) => all.map((option) => /** @type {HTMLOptionElement} */ (option).value));
+}
+
+/**
  * Somebody waits for what is in the background: the pressure that a machine reports is not to slow it down.
  * Before the page is opened.
  * @param {import('playwright-core').BrowserContext} context

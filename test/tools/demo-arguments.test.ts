@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { folderNames, readArguments } from '../../tools/demo-arguments.mjs';
+import { checkVoice, folderNames, readArguments } from '../../tools/demo-arguments.mjs';
 
 describe('arguments of the demo', () => {
   it('become settings of the page', () => {
@@ -35,6 +35,14 @@ describe('arguments of the demo', () => {
     expect(() => readArguments(line.split(' '))).toThrow(sentence);
     expect(() => readArguments(line.split(' '))).not.toThrow(/\n/);
   });
+});
+
+it('a voice that the pack lacks is refused with the names of those that it has', () => {
+  expect(() => checkVoice('base', ['base', 'clear'])).not.toThrow();
+  expect(() => checkVoice('base', [])).not.toThrow();
+  expect(() => checkVoice('Base', ['base', 'clear'])).toThrow(
+    'The pack has no voice Base; --voice takes base, clear. (model/missing)',
+  );
 });
 
 it.each([
