@@ -19,8 +19,6 @@ export async function fetchJson<Value>(url: string): Promise<Value> {
   return response.json();
 }
 
-export const neverAborted = new AbortController().signal;
-
 export function percent(part: number, whole: number): number {
   return whole === 0 ? 0 : (100 * part) / whole;
 }

@@ -1,3 +1,5 @@
+import type { BenchStages } from '../bench-report.ts';
+
 /** What can be measured alone. */
 export type PartName = 'stt' | 'aligner' | 'llm' | 'tts' | 'tts-precision' | 'voices';
 
@@ -12,4 +14,6 @@ export interface Figure {
 declare global {
   /** Set by page.ts. */
   var measureModels: (part: PartName, limit: number) => Promise<readonly Figure[]>;
+  /** What the parts measured so far really used, by placement. */
+  var meteredStages: () => Readonly<Record<string, BenchStages>>;
 }

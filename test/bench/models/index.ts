@@ -5,6 +5,9 @@ import type { Figure, PartName } from './figures.ts';
 
 const PARTS: readonly PartName[] = ['stt', 'aligner', 'llm', 'tts', 'tts-precision', 'voices'];
 
+/** Where accuracy is measured. */
+const REFERENCE = 'wasm fp32';
+
 export interface ModelBenchOptions {
   /** One part alone. */
   readonly only?: string | undefined;
@@ -28,11 +31,15 @@ export async function run({ only, limit }: ModelBenchOptions): Promise<BenchRepo
       ] as const);
       figures.push(...measured);
     }
+    const { [REFERENCE]: stages = {}, ...otherStages } = await page.evaluate(() =>
+      globalThis.meteredStages(),
+    );
     return {
       schema: 'sotto-bench/1',
       suite: 'models',
       rows: figures.map(toRow),
-      stages: {},
+      stages,
+      otherStages,
       parameters: {
         limit: limit ?? 'all',
         parts: parts.join(' '),

@@ -1,14 +1,9 @@
-import { createModelClient } from '../../../src/adapters/model-client.ts';
 import { spawn } from '../../../src/adapters/spawn.ts';
-import type {
-  GeneratePartial,
-  GenerateTask,
-  GenerateUnit,
-  Generation,
-} from '../../../src/contracts/generator.ts';
+import type { GenerateTask, GenerateUnit, Generation } from '../../../src/contracts/generator.ts';
 import { normalizeForScoring } from '../../../src/core/metrics/wer.ts';
-import { bundledRequest, fetchJson, neverAborted, percent } from './bundled.ts';
+import { fetchJson, percent } from './bundled.ts';
 import type { Figure } from './figures.ts';
+import { openMetered } from './metered-model.ts';
 
 interface Item {
   readonly user: string;
@@ -16,14 +11,15 @@ interface Item {
 }
 
 export async function measureLanguage(limit: number): Promise<Figure[]> {
-  const client = createModelClient<GenerateUnit, Generation, GeneratePartial>(() => spawn('generator'));
-  await client.load(await bundledRequest('sotto-chat-en', 'wasm', 'fp32'));
+  const client = await openMetered<GenerateUnit, Generation>('llm', 'sotto-chat-en', ['wasm', 'fp32'], () =>
+    spawn('generator'),
+  );
   const answers = async (set: string, task: GenerateTask) => {
     const items = (await fetchJson<readonly Item[]>(`/test/fixtures/models/llm/${set}.json`)).slice(0, limit);
     const pairs: (Item & { readonly actual: string })[] = [];
     for (const item of items) {
       const unit = { task, input: item.user, system: null, maxTokens: 200 };
-      const { value } = await client.run(unit, { signal: neverAborted });
+      const { value } = await client.run(unit);
       pairs.push({ ...item, actual: value.text.trim() });
     }
     return pairs;

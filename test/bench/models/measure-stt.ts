@@ -1,12 +1,12 @@
-import { createModelClient } from '../../../src/adapters/model-client.ts';
 import { spawn } from '../../../src/adapters/spawn.ts';
-import type { TranscribePartial, TranscribeUnit, Transcription } from '../../../src/contracts/transcriber.ts';
+import type { TranscribeUnit, Transcription } from '../../../src/contracts/transcriber.ts';
 import { alignWords } from '../../../src/core/alignment/align-words.ts';
 import { quantile } from '../../../src/core/metrics/statistics.ts';
 import { wordErrorRate } from '../../../src/core/metrics/wer.ts';
-import { bundledRequest, neverAborted, percent } from './bundled.ts';
+import { percent } from './bundled.ts';
 import { type Clip, decodeClip, readClips } from './clips.ts';
 import type { Figure } from './figures.ts';
+import { openMetered } from './metered-model.ts';
 
 const CONDITIONS: readonly [condition: string, metric: string][] = [
   ['clean', 'stt WER, clean'],
@@ -27,7 +27,7 @@ export async function measureRecognition(limit: number): Promise<Figure[]> {
     if (chosen.length === 0) continue;
     const heard: string[] = [];
     for (const clip of chosen) {
-      const { value, meter } = await transcriber.run(await unitOf(clip), { signal: neverAborted });
+      const { value, meter } = await transcriber.run(await unitOf(clip));
       heard.push(value.text);
       runMs += meter.runMs;
       audioMs += clip.durationMs;
@@ -41,7 +41,7 @@ export async function measureRecognition(limit: number): Promise<Figure[]> {
   const silent = clips.filter((clip) => clip.condition === 'silence').slice(0, limit);
   let quiet = 0;
   for (const clip of silent) {
-    const { value } = await transcriber.run(await unitOf(clip), { signal: neverAborted });
+    const { value } = await transcriber.run(await unitOf(clip));
     if (value.text.trim() === '') quiet += 1;
   }
   figures.push(
@@ -62,10 +62,7 @@ export async function measureAligner(limit: number): Promise<Figure[]> {
   const clips = (await readClips()).filter((clip) => clip.condition === 'align').slice(0, limit);
   const errorsMs: number[] = [];
   for (const clip of clips) {
-    const { value } = await transcriber.run(
-      { ...(await unitOf(clip)), emissions: true },
-      { signal: neverAborted },
-    );
+    const { value } = await transcriber.run({ ...(await unitOf(clip)), emissions: true });
     if (!value.emissions) throw new Error('the model gives no emissions');
     // The reference text: what is measured is the aligner, not the recogniser.
     const found = alignWords(value.emissions, clip.text);
@@ -91,12 +88,10 @@ export async function measureAligner(limit: number): Promise<Figure[]> {
   ];
 }
 
-async function loadTranscriber() {
-  const client = createModelClient<TranscribeUnit, Transcription, TranscribePartial>(() =>
+function loadTranscriber() {
+  return openMetered<TranscribeUnit, Transcription>('stt', 'sotto-stt-en', ['wasm', 'fp32'], () =>
     spawn('transcriber'),
   );
-  await client.load(await bundledRequest('sotto-stt-en', 'wasm', 'fp32'));
-  return client;
 }
 
 async function unitOf(clip: Clip) {

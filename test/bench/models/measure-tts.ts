@@ -1,12 +1,12 @@
-import { createModelClient } from '../../../src/adapters/model-client.ts';
 import { spawn } from '../../../src/adapters/spawn.ts';
 import type { Speech, SynthesizeUnit } from '../../../src/contracts/synthesizer.ts';
 import { logMelDistanceDb, logMelSpectrogram } from '../../../src/core/metrics/log-mel.ts';
 import { mean, quantile } from '../../../src/core/metrics/statistics.ts';
 import type { Device, Dtype } from '../../../src/core/stage.ts';
-import { bundledRequest, fetchJson, neverAborted } from './bundled.ts';
+import { fetchJson } from './bundled.ts';
 import countedSynthesizerUrl from './counted-synthesizer.worker.ts?worker&url';
 import type { Figure } from './figures.ts';
+import { openMetered } from './metered-model.ts';
 
 /** The voice without an adapter. */
 const BASE_VOICE = 'base';
@@ -20,7 +20,7 @@ export async function measureSpeech(limit: number): Promise<Figure[]> {
   let speechMs = 0;
   let clipped = 0;
   for (const text of texts) {
-    const { value, meter } = await client.run(unitOf(text), { signal: neverAborted });
+    const { value, meter } = await client.run(unitOf(text));
     runMs += meter.runMs;
     speechMs += (1000 * value.samples.length) / value.sampleRateHz;
     clipped += countClipped(value);
@@ -64,15 +64,15 @@ export async function measureVoiceSwap(): Promise<Figure[]> {
   const worker = new Worker(countedSynthesizerUrl, { type: 'module' });
   const client = await loadSynthesizer('webgpu', 'fp16', () => worker);
   const [text = 'hello'] = await sentences();
-  const voices = client.report?.voices ?? [];
-  const base = await client.run(unitOf(text), { signal: neverAborted });
+  const { voices } = client;
+  const base = await client.run(unitOf(text));
   const sessions = await countSessions();
   if (sessions === 0) throw new Error('the synthesizer runs without a session');
   let pipelines = 0;
   let nearest = Number.POSITIVE_INFINITY;
   const others = voices.filter(({ id }) => id !== BASE_VOICE);
   for (const { id } of others) {
-    const { value, meter } = await client.run({ ...unitOf(text), voice: id }, { signal: neverAborted });
+    const { value, meter } = await client.run({ ...unitOf(text), voice: id });
     pipelines += meter.pipelines;
     nearest = Math.min(nearest, distanceDb(base.value, value));
   }
@@ -88,11 +88,11 @@ export async function measureVoiceSwap(): Promise<Figure[]> {
 
 async function speakAll(texts: readonly string[], device: Device, dtype: Dtype): Promise<Speech[]> {
   const client = await loadSynthesizer(device, dtype);
-  const voices = client.report?.voices ?? [];
+  const { voices } = client;
   const spoken: Speech[] = [];
   for (const [index, text] of texts.entries()) {
     const voice = voices[index % voices.length]?.id ?? BASE_VOICE;
-    spoken.push((await client.run({ ...unitOf(text), voice }, { signal: neverAborted })).value);
+    spoken.push((await client.run({ ...unitOf(text), voice })).value);
   }
   client.dispose();
   return spoken;
@@ -110,14 +110,8 @@ function countSessions(): Promise<number> {
   });
 }
 
-async function loadSynthesizer(
-  device: Device,
-  dtype: Dtype,
-  start: () => Worker = () => spawn('synthesizer'),
-) {
-  const client = createModelClient<SynthesizeUnit, Speech, never>(start);
-  await client.load(await bundledRequest('sotto-voice-en', device, dtype));
-  return client;
+function loadSynthesizer(device: Device, dtype: Dtype, start: () => Worker = () => spawn('synthesizer')) {
+  return openMetered<SynthesizeUnit, Speech>('tts', 'sotto-voice-en', [device, dtype], start);
 }
 
 async function sentences(): Promise<readonly string[]> {

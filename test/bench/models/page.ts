@@ -2,6 +2,7 @@ import type { Figure, PartName } from './figures.ts';
 import { measureLanguage } from './measure-llm.ts';
 import { measureAligner, measureRecognition } from './measure-stt.ts';
 import { measurePrecision, measureSpeech, measureVoiceSwap } from './measure-tts.ts';
+import { meteredStages } from './metered-model.ts';
 
 const MEASURES: Readonly<Record<PartName, (limit: number) => Promise<readonly Figure[]>>> = {
   stt: measureRecognition,
@@ -12,4 +13,5 @@ const MEASURES: Readonly<Record<PartName, (limit: number) => Promise<readonly Fi
   voices: measureVoiceSwap,
 };
 
+globalThis.meteredStages = meteredStages;
 globalThis.measureModels = (part, limit) => MEASURES[part](limit);

@@ -1,0 +1,59 @@
+import { createModelClient, type UnitResult } from '../../../src/adapters/model-client.ts';
+import { addUnit, mergeReports, startStageReport } from '../../../src/app/stage-report.ts';
+import type { VoiceInfo } from '../../../src/contracts/synthesizer.ts';
+import type { Job } from '../../../src/contracts/worker.ts';
+import type { StageReport } from '../../../src/core/report.ts';
+import type { Device, Dtype, Stage } from '../../../src/core/stage.ts';
+import type { BenchStages } from '../bench-report.ts';
+import { bundledRequest } from './bundled.ts';
+
+export interface MeteredModel<Unit extends Job, Result> {
+  readonly voices: readonly VoiceInfo[];
+  run(unit: Omit<Unit, keyof Job>): Promise<UnitResult<Result>>;
+  /** Its costs count from now on. */
+  dispose(): void;
+}
+
+const costs = new Map<string, Map<Stage, StageReport>>();
+
+/** A bundled model in the app's own worker, whose units are counted as a turn counts them. */
+export async function openMetered<Unit extends Job, Result>(
+  stage: Stage,
+  modelId: string,
+  [device, dtype]: readonly [Device, Dtype],
+  start: () => Worker,
+): Promise<MeteredModel<Unit, Result>> {
+  const client = createModelClient<Unit, Result, never>(start);
+  const load = await client.load(await bundledRequest(modelId, device, dtype));
+  let report = startStageReport(load);
+  return {
+    voices: load.voices ?? [],
+    async run(unit) {
+      const result = await client.run(unit, { signal: new AbortController().signal });
+      report = addUnit(report, result.meter, 0);
+      return result;
+    },
+    dispose() {
+      client.dispose();
+      add(stage, report);
+    },
+  };
+}
+
+function add(stage: Stage, report: StageReport): void {
+  const placement = `${report.device} ${report.dtype}`;
+  const stages = costs.get(placement) ?? new Map<Stage, StageReport>();
+  const earlier = stages.get(stage);
+  costs.set(placement, stages.set(stage, earlier ? mergeReports(earlier, report) : report));
+}
+
+/** What each stage really used so far, by placement: `wasm fp32`. */
+export function meteredStages(): Readonly<Record<string, BenchStages>> {
+  const withoutAdapter = ([stage, { adapter: _, ...report }]: [Stage, StageReport]) => [stage, report];
+  return Object.fromEntries(
+    [...costs].map(([placement, stages]) => [
+      placement,
+      Object.fromEntries([...stages].map(withoutAdapter)) as BenchStages,
+    ]),
+  );
+}
