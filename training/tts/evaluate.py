@@ -82,6 +82,7 @@ def run(folder: Path, voices: list[str]) -> None:
         measured = voice_figures(folder, voice, sentences) if voice in SOURCES else source_figures(voice, sentences)
         print(json.dumps(measured, indent=1), flush=True)
         kept = json.loads(path.read_text()) if path.exists() else {}
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(kept | measured, indent=2) + "\n")
 
 
