@@ -75,9 +75,7 @@ const straight = {
     const { text, chunks = [] } = [heard].flat()[0] ?? { text: '' };
     const heardAtMs = performance.now();
     const tidied: string[] = [];
-    for (const chunk of chunks) {
-      const input = chunk.text.trim();
-      if (input === '') continue;
+    for (const input of chunks.flatMap(({ text }) => piecesOf(text, inputWords))) {
       const unit = { ...job, task: 'tidy', input, system: null, maxTokens: 40 + 2 * input.length } as const;
       const answer = (await writer.run(unit, ungated)).text.trim();
       tidied.push(isTidied(input, answer) ? answer : input);
@@ -103,6 +101,14 @@ const straight = {
     };
   },
 };
+
+/** Where the timestamps of overlapping windows do not fit together, the library gives one chunk that no language model takes whole. */
+function piecesOf(text: string, words: number): string[] {
+  const all = text.split(/\s+/).filter(Boolean);
+  return Array.from({ length: Math.ceil(all.length / words) }, (_, index) =>
+    all.slice(index * words, (index + 1) * words).join(' '),
+  );
+}
 
 export type Straight = typeof straight;
 expose(straight);
