@@ -13,6 +13,22 @@ export interface WorkRequest extends Partial<Omit<Unit, 'id' | 'slot'>> {
   readonly stage: Slot;
 }
 
+/** What a request leaves out is unknown, or as for interactive work. */
+export function unitOf({ stage, ...request }: WorkRequest, id: string): Unit {
+  return {
+    class: 'interactive',
+    mediaMs: null,
+    predictedMs: null,
+    remainingMediaMs: null,
+    deadlineMs: null,
+    order: null,
+    restartable: false,
+    ...request,
+    slot: stage,
+    id,
+  };
+}
+
 /** Given to the work when its turn has come. */
 export interface WorkTurn {
   /** Names this unit; fit to be the worker's job id. */
@@ -77,19 +93,8 @@ export class Runner implements SchedulerPort {
    * Waits for a turn, does the work, and tells the scheduler what it cost.
    * Errors: what the work throws; run/cancelled when the session was cancelled; the load's error without a model.
    */
-  submit<T>({ stage, ...request }: WorkRequest, work: Work<T>): Promise<T> {
-    const unit: Unit = {
-      class: 'interactive',
-      mediaMs: null,
-      predictedMs: null,
-      remainingMediaMs: null,
-      deadlineMs: null,
-      order: null,
-      restartable: false,
-      ...request,
-      slot: stage,
-      id: this.#ports.newId(),
-    };
+  submit<T>(request: WorkRequest, work: Work<T>): Promise<T> {
+    const unit = unitOf(request, this.#ports.newId());
     return new Promise<T>((resolve, reject) => {
       this.#entries.set(unit.id, {
         unit,

@@ -1,6 +1,5 @@
-import type { WorkRequest, WorkTurn } from '../../../src/app/runner.ts';
+import { unitOf, type WorkRequest, type WorkTurn } from '../../../src/app/runner.ts';
 import type { SchedulerEvent } from '../../../src/core/scheduler/events.ts';
-import type { Unit } from '../../../src/core/scheduler/work.ts';
 import type { Policy } from '../scheduler/policies.ts';
 import type { Scheduler } from './switchable-scheduler.ts';
 
@@ -14,22 +13,8 @@ export class PolicyScheduler implements Scheduler {
     this.#policy = policy;
   }
 
-  submit<Result>(
-    { stage, ...request }: WorkRequest,
-    work: (turn: WorkTurn) => Promise<Result>,
-  ): Promise<Result> {
-    const unit: Unit = {
-      class: 'interactive',
-      mediaMs: null,
-      predictedMs: null,
-      remainingMediaMs: null,
-      deadlineMs: null,
-      order: null,
-      restartable: false,
-      ...request,
-      slot: stage,
-      id: `u${this.#units++}`,
-    };
+  submit<Result>(request: WorkRequest, work: (turn: WorkTurn) => Promise<Result>): Promise<Result> {
+    const unit = unitOf(request, `u${this.#units++}`);
     const submittedAtMs = performance.now();
     return new Promise((resolve, reject) => {
       this.#waiting.set(unit.id, () => {
@@ -46,7 +31,7 @@ export class PolicyScheduler implements Scheduler {
           .then(() =>
             this.#send({
               type: 'unitSettled',
-              slot: stage,
+              slot: unit.slot,
               sessionId: unit.sessionId,
               unitId: unit.id,
               outcome: 'completed',
