@@ -45,9 +45,6 @@ export async function transcribe(
   const { audio, transcriber } = ports;
   const { sessionId, media, signal } = request;
   const options = { ...request.windows, denoise: request.denoise, fromMs: 0 };
-  const info = await audio.openMedia(sessionId, media, options);
-  request.onOpened(info);
-
   const windows: Required<HeardPart>[] = [];
   const segments = () => windows.flatMap((window) => window.segments);
   const publish = () => request.onSegments(segments(), mainLanguage(windows));
@@ -55,6 +52,8 @@ export async function transcribe(
   const nextWindow = () => settleLater(audio.nextWindow(sessionId));
 
   try {
+    const info = await audio.openMedia(sessionId, media, options);
+    request.onOpened(info);
     for (let ahead = nextWindow(); ; ) {
       const { window, decodedMs } = await ahead;
       signal.throwIfAborted();
