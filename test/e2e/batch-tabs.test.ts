@@ -5,8 +5,9 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startServer } from '../../tools/server.mjs';
-import { Random } from '../bench/scheduler/random.ts';
-import type {} from '../fakes/batch-tab.ts';
+import { type OpenTab, openBatchTab, waitUntilDone } from '../bench/batch/batch-tabs.ts';
+import { killAtRandom } from '../bench/batch/kill-at-random.ts';
+import { killLeaders } from '../bench/batch/kill-leaders.ts';
 import { launchOptions } from '../gpu/launch-options.mjs';
 
 /** More of both takes longer and shows more: SOTTO_KILLS=100. */
@@ -51,85 +52,21 @@ afterEach(async () => {
   await context.close();
 });
 
-async function openTab(onUnit: (unit: string) => void = () => {}): Promise<Page> {
-  const page = await context.newPage();
-  await page.exposeFunction('unitBegan', onUnit);
-  await page.goto(new URL('batch-tab.html', server.url).href);
-  await page.waitForFunction(() => window.batchTab !== undefined);
-  return page;
-}
-
-/** The renderer dies at once, with no event to its page. */
-async function kill(page: Page): Promise<void> {
-  const session = await context.newCDPSession(page);
-  const crashed = page.waitForEvent('crash');
-  session.send('Page.crash').catch(() => {});
-  await crashed;
-  await page.close();
-}
-
-const isLeading = (page: Page) => page.evaluate(() => window.batchTab.isLeading());
-const done = (page: Page, jobId: string) => page.evaluate((id) => window.batchTab.done(id), jobId);
-const output = (page: Page, jobId: string) => page.evaluate((id) => window.batchTab.output(id), jobId);
-
-function waitUntilDone(page: Page, jobId: string) {
-  return page.waitForFunction(
-    (id) => window.batchTab.list().jobs.some((job) => job.id === id && job.state === 'done'),
-    jobId,
-    { timeout: 120_000 },
-  );
-}
+const openTab: OpenTab = async (events = {}) =>
+  openBatchTab(await context.newPage(), new URL('batch-tab.html', server.url).href, events);
 
 describe('batches in real tabs', () => {
   it(`lose no finished unit when their tab is killed at ${KILLS} random instants`, async () => {
-    const windows = 200;
-    const undisturbed = await openTab();
-    const reference = await undisturbed.evaluate((count) => window.batchTab.add(count), windows);
-    await waitUntilDone(undisturbed, reference);
-    const expected = await output(undisturbed, reference);
-
-    const random = new Random(3);
-    const jobId = await undisturbed.evaluate((count) => window.batchTab.add(count), windows);
-    await kill(undisturbed);
-    const finished = new Set<string>();
-    const repeated: string[] = [];
-    let unitsBegun = 0;
-    for (let kills = 1; kills < KILLS; kills += 1) {
-      const page = await openTab((unit) => {
-        unitsBegun += 1;
-        if (finished.has(unit)) repeated.push(unit);
-      });
-      await page.waitForTimeout(random.next() * 80);
-      const before = await done(page, jobId);
-      await kill(page);
-      for (const unit of before) finished.add(unit);
-    }
-    const last = await openTab();
-    const kept = new Set(await done(last, jobId));
-    expect([...finished].filter((unit) => !kept.has(unit))).toEqual([]);
-    expect(repeated).toEqual([]);
-    expect(unitsBegun, 'the kills hit the work').toBeGreaterThan(KILLS);
-    await waitUntilDone(last, jobId);
-    expect(await output(last, jobId)).toBe(expected);
+    const { hits, unitsBegun, ...faults } = await killAtRandom(openTab, KILLS);
+    expect(faults).toEqual({ lost: 0, repeated: 0, different: 0 });
+    expect(hits, 'the kills hit the work').toBeGreaterThan(KILLS / 2);
+    expect(unitsBegun).toBeGreaterThan(KILLS);
   });
 
   it(`are taken over within ${TAKEOVER_MS} ms when the leader is killed, and never by two`, async () => {
-    let tabs: Page[] = await Promise.all([openTab(), openTab(), openTab()]);
-    for (let kills = 0; kills < Math.min(20, KILLS); kills += 1) {
-      await expect.poll(async () => (await Promise.all(tabs.map(isLeading))).filter(Boolean).length).toBe(1);
-      const leading = await Promise.all(tabs.map(isLeading));
-      const leader = tabs[leading.indexOf(true)];
-      if (leader === undefined) throw new Error('No tab leads.');
-      const followers = tabs.filter((tab) => tab !== leader);
-      const startMs = performance.now();
-      await kill(leader);
-      for (let leaders = 0; leaders === 0; ) {
-        leaders = (await Promise.all(followers.map(isLeading))).filter(Boolean).length;
-        expect(leaders).toBeLessThanOrEqual(1);
-        expect(performance.now() - startMs).toBeLessThan(TAKEOVER_MS);
-      }
-      tabs = [...followers, await openTab()];
-    }
+    const { tookMs, usurped } = await killLeaders(openTab, Math.min(20, KILLS));
+    expect(usurped).toBe(0);
+    expect(Math.max(...tookMs)).toBeLessThan(TAKEOVER_MS);
   });
 
   it('show the same list in every tab and obey from any of them', async () => {

@@ -29,6 +29,8 @@ declare global {
     batchTab: BatchTab;
     /** Given by the test: hears of every unit that this tab has begun. */
     unitBegan?: (unit: string) => void;
+    /** Given by the test: hears when this tab begins to lead. */
+    leadTaken?: () => void;
   }
 }
 
@@ -73,7 +75,10 @@ const leader = new TabLeader<BatchList, BatchCommand>(
     takeLead: () => store.takeLead(),
   },
   {
-    onLead: (token, signal) => void batches.lead(token, signal),
+    onLead(token, signal) {
+      window.leadTaken?.();
+      void batches.lead(token, signal);
+    },
     onState: (list) => {
       shown = list;
     },

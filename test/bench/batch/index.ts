@@ -1,12 +1,13 @@
 import type { DeviceWish } from '../../../src/core/stage.ts';
-import { withBenchPage } from '../bench-page.ts';
 import type { BenchReport } from '../bench-report.ts';
 import { measureDuty } from './measure-duty.ts';
+import { measureHidden } from './measure-hidden.ts';
 import { measureKills } from './measure-kills.ts';
 import { measureMixedLoad } from './measure-mixed-load.ts';
 import { measureQueue } from './measure-queue.ts';
 import { measureStraight } from './measure-straight.ts';
-import type { Part } from './part.ts';
+import { measureTabs } from './measure-tabs.ts';
+import { FAKES_PAGE, MODELS_PAGE, type Part, partOf } from './part.ts';
 
 export interface BatchBenchOptions {
   readonly only?: string | undefined;
@@ -16,15 +17,14 @@ export interface BatchBenchOptions {
   readonly device?: DeviceWish | undefined;
 }
 
-const MODELS_PAGE = 'test/bench/batch/page.html';
-
-/** Each has a browser of its own. */
 const PARTS: Readonly<Record<string, Part>> = {
-  straight: { page: MODELS_PAGE, measure: measureStraight },
-  mixed: { page: MODELS_PAGE, measure: measureMixedLoad },
-  duty: { page: MODELS_PAGE, measure: measureDuty },
-  kills: { page: MODELS_PAGE, measure: measureKills },
-  queue: { page: 'test/fakes/batch-tab.html', measure: measureQueue },
+  straight: partOf(MODELS_PAGE, measureStraight),
+  mixed: partOf(MODELS_PAGE, measureMixedLoad),
+  duty: partOf(MODELS_PAGE, measureDuty),
+  hidden: measureHidden,
+  kills: partOf(MODELS_PAGE, measureKills),
+  tabs: partOf(FAKES_PAGE, measureTabs),
+  queue: partOf(FAKES_PAGE, measureQueue),
 };
 
 /** The bundled models at work on a long medium in a real browser, with the app's own parts around them. */
@@ -37,13 +37,12 @@ export async function run({
   const parts = Object.entries(PARTS).filter(([name]) => only === undefined || only === name);
   const reports: BenchReport[] = [];
   for (const [, part] of parts) {
-    const report = await withBenchPage(part.page, async (page) => ({
-      schema: 'sotto-bench/1' as const,
+    reports.push({
+      schema: 'sotto-bench/1',
       suite: 'batch',
       parameters: { minutes, repeats, device, parts: parts.map(([name]) => name).join(' ') },
-      ...(await part.measure(page, { minutes, repeats, device })),
-    }));
-    reports.push(report);
+      ...(await part({ minutes, repeats, device })),
+    });
   }
   const [first] = reports;
   if (first === undefined) throw new Error(`--only takes one of ${Object.keys(PARTS).join(', ')}`);

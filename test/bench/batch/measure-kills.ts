@@ -1,18 +1,16 @@
 import type { Page } from 'playwright-core';
 import { exactly } from '../bench-report.ts';
 import { Random } from '../scheduler/random.ts';
-import { killRenderers } from './kill-renderers.ts';
-import { openBench, type Part, stagesOf } from './part.ts';
+import { killPage } from './kill-page.ts';
+import { type MeasurePage, openBench, stagesOf } from './part.ts';
 
 const KILLS = 10;
 const SEED = 5;
 
 /** Kills the tab at random instants of a job, with the real models, and compares with an undisturbed one. */
-export const measureKills: Part['measure'] = async (first, options) => {
+export const measureKills: MeasurePage = async (first, options) => {
   const url = first.url();
   const context = first.context();
-  const browser = context.browser();
-  if (browser === null) throw new Error('the page has no browser');
   const random = new Random(SEED);
   const units = (page: Page, job: string) =>
     page.evaluate((id) => globalThis.batchBench.finishedUnits(id), job);
@@ -34,8 +32,7 @@ export const measureKills: Part['measure'] = async (first, options) => {
   for (let kill = 0; kill < KILLS; kill += 1) {
     await tab.waitForTimeout((random.next() * 2 * jobMs) / KILLS);
     for (const unit of await units(tab, job)) finished.add(unit);
-    await Promise.all([tab.waitForEvent('crash'), killRenderers(browser)]);
-    await tab.close();
+    await killPage(tab);
     tab = await context.newPage();
     await tab.goto(url);
     await openBench(tab, options);

@@ -1,7 +1,7 @@
 import { quantile } from '../../../src/core/metrics/statistics.ts';
 import { bounded, compare } from '../bench-report.ts';
 import { percentile } from '../scheduler/percentile.ts';
-import { openBench, type Part, stagesOf } from './part.ts';
+import { type MeasurePage, openBench, stagesOf } from './part.ts';
 
 const TURNS_PER_MINUTE = 2.4;
 const FEWEST_TURNS = 6;
@@ -9,7 +9,7 @@ const FEWEST_TURNS = 6;
 const ARRIVAL_SHARE = 0.8;
 
 /** Turns while the medium is transcribed, with the scheduler and in the order of arrival, by turns; median of the repeats. */
-export const measureMixedLoad: Part['measure'] = async (page, options) => {
+export const measureMixedLoad: MeasurePage = async (page, options) => {
   await openBench(page, options);
   const { minutes, repeats } = options;
   const alone = await page.evaluate(() => globalThis.batchBench.own());

@@ -1,11 +1,11 @@
 import type {} from '../../fakes/batch-tab.ts';
-import type { Part } from './part.ts';
+import type { MeasurePage } from './part.ts';
 
 const FILES = 1_000;
 const LONG_TASK_MS = 100;
 
 /** Adds files of one window to the batches of a tab, with an engine that only waits, until all are done. */
-export const measureQueue: Part['measure'] = async (page) => {
+export const measureQueue: MeasurePage = async (page) => {
   await page.waitForFunction(() => window.batchTab?.isLeading());
   const tasksMs = await page.evaluate(async (files) => {
     const durations: number[] = [];

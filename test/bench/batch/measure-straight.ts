@@ -1,9 +1,9 @@
 import { quantile } from '../../../src/core/metrics/statistics.ts';
 import { bounded, compare } from '../bench-report.ts';
-import { openBench, type Part, stagesOf } from './part.ts';
+import { type MeasurePage, openBench, stagesOf } from './part.ts';
 
 /** The medium alone, taken through batches and straight, by turns; medians. */
-export const measureStraight: Part['measure'] = async (page, options) => {
+export const measureStraight: MeasurePage = async (page, options) => {
   await openBench(page, options);
   await page.evaluate(() => globalThis.batchBench.warmUp());
   const { minutes, repeats } = options;

@@ -1,7 +1,13 @@
 import type { Page } from 'playwright-core';
 import type { DeviceWish } from '../../../src/core/stage.ts';
-import type { BenchReport } from '../bench-report.ts';
+import { withBenchPage } from '../bench-page.ts';
+import type { BenchPlace, BenchReport } from '../bench-report.ts';
 import type {} from './page.ts';
+
+/** With the bundled models at work in it. */
+export const MODELS_PAGE = 'test/bench/batch/page.html';
+/** With a deterministic engine. */
+export const FAKES_PAGE = 'test/fakes/batch-tab.html';
 
 export interface PartOptions {
   /** Of the medium. */
@@ -10,10 +16,15 @@ export interface PartOptions {
   readonly device: DeviceWish;
 }
 
-/** What can be measured alone. */
-export interface Part {
-  readonly page: string;
-  readonly measure: (page: Page, options: PartOptions) => Promise<Pick<BenchReport, 'rows' | 'stages'>>;
+type Measured = Pick<BenchReport, 'rows' | 'stages'>;
+
+/** What can be measured alone, in a browser of its own. */
+export type Part = (options: PartOptions) => Promise<Measured & BenchPlace>;
+
+export type MeasurePage = (page: Page, options: PartOptions) => Promise<Measured>;
+
+export function partOf(path: string, measure: MeasurePage): Part {
+  return (options) => withBenchPage(path, (page) => measure(page, options));
 }
 
 /** Makes the medium and loads the models. */
