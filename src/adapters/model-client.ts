@@ -30,6 +30,14 @@ export interface RunOptions<Progress> {
 export interface UnitResult<Result> {
   readonly value: Result;
   readonly meter: UnitMeter;
+  /** Of the model as it was loaded when it ran the unit: a restart may have moved it. */
+  readonly load: LoadReport;
+}
+
+export interface LoadListeners {
+  readonly onEvent?: (event: WorkerEvent) => void;
+  /** A restarted worker loaded the model again, perhaps elsewhere. */
+  readonly onReloaded?: (report: LoadReport) => void;
 }
 
 export interface ModelClient<Unit extends Job, Result, Progress> {
@@ -37,7 +45,7 @@ export interface ModelClient<Unit extends Job, Result, Progress> {
   /** Of the model loaded last. */
   readonly report: LoadReport | null;
   /** Errors: model/missing, model/load-failed, worker/crashed. */
-  load(request: LoadRequest, onEvent?: (event: WorkerEvent) => void): Promise<LoadReport>;
+  load(request: LoadRequest, listeners?: LoadListeners): Promise<LoadReport>;
   /**
    * Runs one unit; after a restart the last model is loaded again first. Inputs from 1 MB on are transferred.
    * Errors: run/failed, run/cancelled, run/timeout, device/lost, worker/crashed, model/missing.
@@ -69,7 +77,7 @@ export function createModelClient<Unit extends Job, Result, Progress>(
   }
   let life: Life | null = null;
   let request: LoadRequest | null = null;
-  let onLoadEvent: (event: WorkerEvent) => void = () => undefined;
+  let loadListeners: LoadListeners = {};
   let loading: Promise<LoadReport> | null = null;
   let report: LoadReport | null = null;
   let state: ModelClient<Unit, Result, Progress>['state'] = 'empty';
@@ -93,7 +101,7 @@ export function createModelClient<Unit extends Job, Result, Progress>(
     if (event.type === 'unitStarted') listeners.get(event.jobId)?.onStarted();
     else if (event.type === 'partialProduced') listeners.get(event.jobId)?.onPartial?.(event.partial);
     else if (event.type === 'unitEnded') listeners.get(event.jobId)?.onEnded();
-    else onLoadEvent(event);
+    else loadListeners.onEvent?.(event);
     if (event.type === 'deviceLost') end(from, event.error);
   }
 
@@ -140,13 +148,17 @@ export function createModelClient<Unit extends Job, Result, Progress>(
     }
   }
 
-  async function ready(): Promise<Life> {
-    if (loading === null) {
-      if (request === null) throw new SottoError(NOTHING_LOADED);
-      loading = loadNow(request);
-    }
-    await loading;
-    return living();
+  async function loadAgain(): Promise<LoadReport> {
+    if (request === null) throw new SottoError(NOTHING_LOADED);
+    const again = await loadNow(request);
+    loadListeners.onReloaded?.(again);
+    return again;
+  }
+
+  async function ready(): Promise<{ readonly asked: Life; readonly load: LoadReport }> {
+    loading ??= loadAgain();
+    const load = await loading;
+    return { asked: living(), load };
   }
 
   return {
@@ -156,14 +168,14 @@ export function createModelClient<Unit extends Job, Result, Progress>(
     get report() {
       return report;
     },
-    load(wanted, onEvent = () => undefined) {
+    load(wanted, listeners = {}) {
       request = wanted;
-      onLoadEvent = onEvent;
+      loadListeners = listeners;
       loading = loadNow(wanted);
       return loading;
     },
     async run(parameters, { signal, timeoutMs = 0, onPartial, onMeter }) {
-      const asked = await ready();
+      const { asked, load } = await ready();
       if (signal.aborted) throw new SottoError(CANCELLED);
       units += 1;
       const jobId = `unit-${units}`;
@@ -190,7 +202,7 @@ export function createModelClient<Unit extends Job, Result, Progress>(
           return outcome;
         });
         const { value, meter } = await ask(asked, answer);
-        return { value, meter };
+        return { value, meter, load };
       } catch (thrown) {
         throw new SottoError(toErrorInfo(thrown, NOT_SENT));
       } finally {

@@ -1,6 +1,6 @@
 import { SottoError } from '../contracts/errors.ts';
 import type { Speech } from '../contracts/synthesizer.ts';
-import type { UnitMeter } from '../contracts/worker.ts';
+import type { LoadReport, UnitMeter } from '../contracts/worker.ts';
 import type { JobRecord } from '../core/batch/job.ts';
 import { isOfClosing } from '../core/batch/plan.ts';
 import type { StageReport } from '../core/report.ts';
@@ -12,7 +12,7 @@ import { chooseVoice } from './choose-voice.ts';
 import type { LoadedModel, ModelLoader } from './model-loader.ts';
 import type { AudioPort, GeneratorPort, SynthesizerPort, TranscriberPort } from './ports.ts';
 import { REPLY_TOKENS, replyInput, replyTask } from './reply-task.ts';
-import { addUnit, startStageReport } from './stage-report.ts';
+import { addUnit, mergeReports, startStageReport } from './stage-report.ts';
 import { tidySegment } from './tidy-segment.ts';
 import { timeSegments } from './time-segments.ts';
 import { wavFile } from './wav-file.ts';
@@ -44,8 +44,11 @@ export function createBatchStages(
   const transcribe: StageWork = async ({ job, unit, samples, waitedMs }, signal) => {
     if (samples === null) throw new Error('A window came to the transcriber without its samples.');
     const cost = new Cost(await modelFor(job, 'stt'), waitedMs);
-    const { value, meter } = await transcriber.run({ samples, language: null, emissions: true }, { signal });
-    cost.add(meter);
+    const { value, meter, load } = await transcriber.run(
+      { samples, language: null, emissions: true },
+      { signal },
+    );
+    cost.add(meter, load);
     const segments = await timeSegments(audio, value, unit.startMs, unit.endMs);
     return { data: { segments, language: value.language, cost: cost.total }, audio: null };
   };
@@ -57,8 +60,8 @@ export function createBatchStages(
     const segments: Segment[] = [];
     for (const segment of raw) {
       const tidied = await tidySegment(segment, async (unit) => {
-        const { value, meter } = await generator.run(unit, { signal });
-        cost.add(meter);
+        const { value, meter, load } = await generator.run(unit, { signal });
+        cost.add(meter, load);
         return value;
       });
       segments.push(tidied);
@@ -72,7 +75,7 @@ export function createBatchStages(
     if (transcript === '' || task === null) return { data: { text: '' }, audio: null };
     const model = await modelFor(job, 'llm');
     const cost = new Cost(model, waitedMs);
-    const { value, meter } = await generator.run(
+    const { value, meter, load } = await generator.run(
       {
         task,
         input: replyInput(transcript, model.inputWords),
@@ -81,7 +84,7 @@ export function createBatchStages(
       },
       { signal },
     );
-    cost.add(meter);
+    cost.add(meter, load);
     return { data: { text: value.text, cost: cost.total }, audio: null };
   };
 
@@ -113,8 +116,8 @@ export function createBatchStages(
     const { voice, speed, voiceStrength: strength } = job.options;
     try {
       const unit = { text, voice: chooseVoice(model, voice), speed, strength };
-      const { value, meter } = await synthesizer.run(unit, { signal });
-      cost.add(meter);
+      const { value, meter, load } = await synthesizer.run(unit, { signal });
+      cost.add(meter, load);
       return value;
     } catch (error) {
       if (error instanceof SottoError && error.code === 'text/unspeakable') return null;
@@ -147,8 +150,9 @@ class Cost {
     return this.#total;
   }
 
-  add(meter: UnitMeter): void {
-    this.#total = addUnit(this.#total, meter, this.#waitedMs);
+  add(meter: UnitMeter, load: LoadReport): void {
+    const run = addUnit(startStageReport(load), meter, this.#waitedMs);
+    this.#total = mergeReports(this.#total, run);
     this.#waitedMs = 0;
   }
 }

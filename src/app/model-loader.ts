@@ -1,9 +1,9 @@
 import { toErrorInfo } from '../contracts/errors.ts';
 import type { ModelManifest } from '../contracts/manifest.ts';
-import type { LoadReport, LoadRequest } from '../contracts/worker.ts';
+import type { LoadReport } from '../contracts/worker.ts';
 import type { Stage } from '../core/stage.ts';
 import type { ModelCards } from './model-cards.ts';
-import type { ModelStorePort, VerdictStore } from './ports.ts';
+import type { ModelPort, ModelStorePort, VerdictStore } from './ports.ts';
 import type { Settings } from './studio.ts';
 
 export interface LoadedModel extends LoadReport {
@@ -27,7 +27,7 @@ export interface ModelLoader {
 export interface LoaderPorts {
   readonly store: ModelStorePort;
   readonly verdicts: VerdictStore;
-  readonly workers: Readonly<Record<Stage, { load: (request: LoadRequest) => Promise<LoadReport> }>>;
+  readonly workers: Readonly<Record<Stage, Pick<ModelPort<never, unknown, unknown>, 'load'>>>;
   readonly cards: ModelCards;
   /** The model of each stage, and where the user wants it. */
   readonly wish: (stage: Stage) => { readonly modelId: string } & Pick<Settings, 'device' | 'dtype'>;
@@ -73,7 +73,11 @@ export function createModelLoader(ports: LoaderPorts): ModelLoader {
       cards.update(modelId, { status: 'loading' });
       const files = await store.open(modelId);
       const request = { manifest, files, device, dtype, verdicts: verdicts.read(modelId) };
-      const report = await workers[stage].load(request);
+      const onReloaded = (again: LoadReport) => {
+        verdicts.remember(again.verdicts);
+        cards.update(modelId, { placement: again });
+      };
+      const report = await workers[stage].load(request, { onReloaded });
       verdicts.remember(report.verdicts);
       cards.update(modelId, { status: 'ready', placement: report, error: null });
       const { spokenForm = false, inputWords = null, languages } = manifest;

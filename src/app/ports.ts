@@ -26,11 +26,16 @@ export interface RunOptions<Progress> {
 
 /** A model worker. After it died it starts anew with the next unit, and loads its last model again. */
 export interface ModelPort<Unit extends Job, Result, Progress> {
-  load(request: LoadRequest): Promise<LoadReport>;
+  /** @param listeners `onReloaded` hears where the model is after such a start. */
+  load(
+    request: LoadRequest,
+    listeners: { readonly onReloaded: (report: LoadReport) => void },
+  ): Promise<LoadReport>;
+  /** `load`: of the model as it ran this unit. */
   run(
     unit: Omit<Unit, keyof Job>,
     options: RunOptions<Progress>,
-  ): Promise<{ readonly value: Result; readonly meter: UnitMeter }>;
+  ): Promise<{ readonly value: Result; readonly meter: UnitMeter; readonly load: LoadReport }>;
 }
 
 export type TranscriberPort = ModelPort<TranscribeUnit, Transcription, TranscribePartial>;

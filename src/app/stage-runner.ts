@@ -1,11 +1,11 @@
 import { SottoError } from '../contracts/errors.ts';
-import type { Job, UnitMeter } from '../contracts/worker.ts';
+import type { Job, LoadReport, UnitMeter } from '../contracts/worker.ts';
 import type { StageReport } from '../core/report.ts';
 import type { WorkClass } from '../core/scheduler/work.ts';
 import type { Stage } from '../core/stage.ts';
 import type { LoadedModel, ModelLoader } from './model-loader.ts';
 import type { Clock, ModelPort, RunOptions, SchedulerPort } from './ports.ts';
-import { addUnit, startStageReport } from './stage-report.ts';
+import { addUnit, mergeReports, startStageReport } from './stage-report.ts';
 
 export interface StageRunOptions<Progress> extends RunOptions<Progress> {
   /** Length of the medium that the unit covers. */
@@ -43,8 +43,9 @@ export function createStageRunner<Unit extends Job, Result, Progress>(
   const { stage, worker, loader, scheduler, clock, workClass } = ports;
   let report: StageReport | null = null;
 
-  function count(model: LoadedModel, meter: UnitMeter, queueMs: number): void {
-    report = addUnit(report ?? startStageReport(model), meter, queueMs);
+  function count(load: LoadReport, meter: UnitMeter, queueMs: number): void {
+    const unit = addUnit(startStageReport(load), meter, queueMs);
+    report = report === null ? unit : mergeReports(report, unit);
     onReport(stage, report);
   }
 
@@ -57,8 +58,8 @@ export function createStageRunner<Unit extends Job, Result, Progress>(
           return await scheduler.submit({ sessionId, stage, class: workClass(), mediaMs }, async () => {
             options.signal.throwIfAborted();
             const queueMs = clock.now() - askedAtMs;
-            const { value, meter } = await worker.run(unit, options);
-            count(model, meter, queueMs);
+            const { value, meter, load } = await worker.run(unit, options);
+            count(load, meter, queueMs);
             return { value, model };
           });
         } catch (error) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createModelClient } from '../../src/adapters/model-client.ts';
+import type { LoadReport } from '../../src/contracts/worker.ts';
 import type { LoadedModel } from '../../workers/runtime/model.ts';
 import { type CountUnit, counter, FAKE_FILES, FAKE_MANIFEST } from '../fakes/fake-model.ts';
 import { type InProcessWorker, spawnInProcess } from '../fakes/spawn-in-process.ts';
@@ -157,6 +158,22 @@ describe('the choice of a device', () => {
     client.recycle();
     await client.run({ to: 1, passMs: 0 }, { signal: new AbortController().signal });
     expect(opened).toEqual(['webgpu fp16', 'webgpu fp32', 'webgpu fp32']);
+    client.dispose();
+  });
+
+  it('is made again for a worker that starts anew, and told of with the unit', async () => {
+    const adapters = [ADAPTER, null];
+    const client = createModelClient<CountUnit, readonly number[], number>(() =>
+      spawnInProcess(counter, adapters.shift()),
+    );
+    const reloaded: string[] = [];
+    const onReloaded = ({ device, reason }: LoadReport) => reloaded.push(`${device} ${reason}`);
+    const run = () => client.run({ to: 1, passMs: 0 }, { signal: new AbortController().signal });
+    await client.load({ ...REQUEST, manifest }, { onReloaded });
+    expect((await run()).load).toMatchObject({ device: 'webgpu', reason: 'best' });
+    client.recycle();
+    expect((await run()).load).toMatchObject({ device: 'wasm', reason: 'no-webgpu' });
+    expect(reloaded).toEqual(['wasm no-webgpu']);
     client.dispose();
   });
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ModelClient } from '../../src/adapters/model-client.ts';
 import { SottoError } from '../../src/contracts/errors.ts';
-import type { Job, LoadRequest } from '../../src/contracts/worker.ts';
+import type { Job, LoadRequest, WorkerEvent } from '../../src/contracts/worker.ts';
 
 export interface ContractSubject<Unit extends Job, Result> {
   readonly client: ModelClient<Unit, Result, unknown>;
@@ -49,9 +49,10 @@ export function describeModelWorker<Unit extends Job, Result>(
       const error = await errorOf(it_.client.load({ ...it_.request, files: {} }));
       expect(error).toMatchObject({ code: 'model/missing', recoverable: false });
       const phases: string[] = [];
-      const report = await it_.client.load(it_.request, (event) => {
+      const onEvent = (event: WorkerEvent) => {
         if (event.type === 'loadProgressed') phases.push(event.phase);
-      });
+      };
+      const report = await it_.client.load(it_.request, { onEvent });
       expect(report.modelId).toBe(it_.request.manifest.id);
       expect(phases[0]).toBe('compiling');
       expect(phases.at(-1)).toBe('warming');

@@ -1,10 +1,10 @@
 import type { ConversationPorts } from '../../src/app/conversation.ts';
-import type { LoadedModel, ModelLoader } from '../../src/app/model-loader.ts';
+import type { ModelLoader } from '../../src/app/model-loader.ts';
 import type { ModelPort, RunOptions } from '../../src/app/ports.ts';
 import type { SpeechWindow } from '../../src/contracts/audio-worker.ts';
 import { type ErrorCode, SottoError } from '../../src/contracts/errors.ts';
 import type { GeneratePartial, GenerateUnit, Generation } from '../../src/contracts/generator.ts';
-import type { Job, UnitMeter } from '../../src/contracts/worker.ts';
+import type { Job, LoadReport, UnitMeter } from '../../src/contracts/worker.ts';
 import type { Stage } from '../../src/core/stage.ts';
 
 const METER: UnitMeter = {
@@ -63,7 +63,7 @@ export function scriptedPorts(script: Script): ScriptedPorts {
       async run(unit, options) {
         log.push(`run ${stage} ${describe(unit)}`);
         throwNext(failures[stage]);
-        return { value: await perform(unit, options), meter: METER };
+        return { value: await perform(unit, options), meter: METER, load: loaded(stage) };
       },
     };
   }
@@ -168,7 +168,7 @@ function scriptedLoader(
   };
 }
 
-function loaded(stage: Stage): Omit<LoadedModel, 'spokenForm' | 'inputWords' | 'languages'> {
+function loaded(stage: Stage): LoadReport {
   return {
     modelId: `fake-${stage}`,
     device: 'webgpu',

@@ -49,7 +49,7 @@ export function metered<Unit extends Job, Result, Progress>(
   encodedMs: (result: Result) => number = () => 0,
 ): ModelPort<Unit, Result, Progress> {
   return {
-    load: (request) => worker.load(request),
+    load: (...parameters) => worker.load(...parameters),
     async run(unit, options) {
       const startMs = performance.now();
       const answer = await worker.run(unit, options);
