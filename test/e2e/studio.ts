@@ -48,3 +48,17 @@ export async function openTestStudio(
     },
   };
 }
+
+/** Whether pages here get a WebGPU adapter at all. */
+export async function hasWebGpu(): Promise<boolean> {
+  const server = await startServer({ root: DIST });
+  const browser = await chromium.launch(launchOptions());
+  try {
+    const page = await browser.newPage();
+    await page.goto(new URL('favicon.svg', server.url).href);
+    return await page.evaluate(async () => !!(await navigator.gpu?.requestAdapter()));
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
