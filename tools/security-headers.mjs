@@ -29,13 +29,14 @@ const ISOLATION = {
 };
 
 /**
- * @param {{ hubOrigins?: readonly string[] }} [options] origins that the user may opt in to for hub models
+ * @param {{ hubOrigins?: readonly string[], isolated?: boolean }} [options] `hubOrigins`: that the user may opt in to for
+ *   hub models; `isolated: false` leaves WebAssembly without threads, to test what happens then
  * @returns {Record<string, string>}
  */
-export function securityHeaders({ hubOrigins = [] } = {}) {
+export function securityHeaders({ hubOrigins = [], isolated = true } = {}) {
   const policy = { ...POLICY, 'connect-src': [...POLICY['connect-src'], ...hubOrigins] };
   return {
-    ...ISOLATION,
+    ...(isolated ? ISOLATION : {}),
     'Content-Security-Policy': Object.entries(policy)
       .map(([directive, sources]) => `${directive} ${sources.join(' ')}`)
       .join('; '),

@@ -46,13 +46,13 @@ const BROTLI_QUALITY = 4;
  */
 
 /**
- * @param {{ root: string, port?: number, hubOrigins?: readonly string[] }} options `port` 0 takes any free one
+ * @param {{ root: string, port?: number } & Parameters<typeof securityHeaders>[0]} options `port` 0 takes any free one
  * @returns {Promise<RunningServer>}
  * @throws the system's error, for instance `EADDRINUSE`
  */
-export async function startServer({ root, port = 0, hubOrigins = [] }) {
+export async function startServer({ root, port = 0, ...policy }) {
   const folder = resolve(root);
-  const headers = securityHeaders({ hubOrigins });
+  const headers = securityHeaders(policy);
   const server = createServer((request, response) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     answer(folder, request, response).catch(() => end(response, 500));

@@ -21,6 +21,8 @@ interface Case {
   readonly name: string;
   readonly settings: Partial<Settings>;
   readonly launch: Parameters<typeof launchOptions>[0];
+  /** False: the page has no shared memory, so WASM runs on one thread. */
+  readonly isolated?: boolean;
   readonly device: 'webgpu' | 'wasm';
   readonly dtype: 'fp16' | 'fp32';
   readonly reason?: string;
@@ -49,68 +51,80 @@ const CASES: readonly Case[] = [
     dtype: 'fp32',
     reason: 'no-webgpu',
   },
+  {
+    name: 'on WASM in a page that is not isolated',
+    settings: { device: 'wasm', voice: 'second' },
+    launch: {},
+    isolated: false,
+    device: 'wasm',
+    dtype: 'fp32',
+  },
 ];
 
-describe.each(CASES)('a spoken question $name', ({ settings, launch, device, dtype, reason }) => {
-  let studio: TestStudio;
-  let report: { stages: Record<Stage, StageReport> };
-  let speech: Buffer;
-  let reply: string;
+describe.each(CASES)(
+  'a spoken question $name',
+  ({ settings, launch, isolated = true, device, dtype, reason }) => {
+    let studio: TestStudio;
+    let report: { stages: Record<Stage, StageReport> };
+    let speech: Buffer;
+    let reply: string;
 
-  beforeAll(async () => {
-    studio = await openTestStudio(settings, launch);
-  });
-  afterAll(() => studio?.close());
+    beforeAll(async () => {
+      studio = await openTestStudio(settings, launch, { isolated });
+    });
+    afterAll(() => studio?.close());
 
-  it('becomes a transcript, a reply and speech', async () => {
-    const [turn] = await submitFiles(studio.page, [SAMPLE]);
-    if (!turn) throw new Error('no turn');
-    expect(await waitForEnd(turn, TURN_TIMEOUT_MS)).toEqual({ status: 'done', code: null, message: null });
-    const transcript = await saveFromMenu(turn, 'txt');
-    expect(wordErrorRate(REFERENCE.text, String(transcript)).rate).toBeLessThanOrEqual(0.2);
-    reply = await replyOf(turn);
-    expect(reply).toContain(REFERENCE.reply);
-    report = JSON.parse(String(await saveFromMenu(turn, 'report')));
-    speech = (await saveFromMenu(turn, 'wav')) ?? Buffer.alloc(0);
-  });
+    it('becomes a transcript, a reply and speech', async () => {
+      expect(await studio.page.evaluate(() => crossOriginIsolated)).toBe(isolated);
+      const [turn] = await submitFiles(studio.page, [SAMPLE]);
+      if (!turn) throw new Error('no turn');
+      expect(await waitForEnd(turn, TURN_TIMEOUT_MS)).toEqual({ status: 'done', code: null, message: null });
+      const transcript = await saveFromMenu(turn, 'txt');
+      expect(wordErrorRate(REFERENCE.text, String(transcript)).rate).toBeLessThanOrEqual(0.2);
+      reply = await replyOf(turn);
+      expect(reply).toContain(REFERENCE.reply);
+      report = JSON.parse(String(await saveFromMenu(turn, 'report')));
+      speech = (await saveFromMenu(turn, 'wav')) ?? Buffer.alloc(0);
+    });
 
-  it.each(STAGES)('really ran there: %s', (stage) => {
-    const { weightBytes, ...ran } = report.stages[stage];
-    expect(ran).toMatchObject({ device, dtype });
-    if (reason) expect(ran.reason).toBe(reason);
-    expect(ran.units).toBeGreaterThan(0);
-    if (device === 'webgpu') {
-      expect(ran.dispatches).toBeGreaterThan(ran.units * 10);
-      expect(ran.loadPipelines).toBeGreaterThan(0);
-    } else expect(ran.dispatches).toBe(0);
-    expect(ran.pipelines).toBe(0);
-    const total = Object.values(weightBytes).reduce((sum, bytes) => sum + bytes, 0);
-    expect(total).toBeGreaterThan(1e6);
-    expect((weightBytes[dtype] ?? 0) / total).toBeGreaterThan(LEAST_SHARE[dtype][stage]);
-  });
+    it.each(STAGES)('really ran there: %s', (stage) => {
+      const { weightBytes, ...ran } = report.stages[stage];
+      expect(ran).toMatchObject({ device, dtype });
+      if (reason) expect(ran.reason).toBe(reason);
+      expect(ran.units).toBeGreaterThan(0);
+      if (device === 'webgpu') {
+        expect(ran.dispatches).toBeGreaterThan(ran.units * 10);
+        expect(ran.loadPipelines).toBeGreaterThan(0);
+      } else expect(ran.dispatches).toBe(0);
+      expect(ran.pipelines).toBe(0);
+      const total = Object.values(weightBytes).reduce((sum, bytes) => sum + bytes, 0);
+      expect(total).toBeGreaterThan(1e6);
+      expect((weightBytes[dtype] ?? 0) / total).toBeGreaterThan(LEAST_SHARE[dtype][stage]);
+    });
 
-  it('speaks audibly, without clipping', () => {
-    const wav = readWav(speech);
-    const peak = wav?.samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0) ?? 0;
-    expect(wav?.sampleRateHz).toBeGreaterThanOrEqual(16_000);
-    expect((wav?.samples.length ?? 0) / (wav?.sampleRateHz ?? 1)).toBeGreaterThan(0.3);
-    expect(peak).toBeGreaterThan(0.1);
-    expect(peak).toBeLessThan(1);
-  });
+    it('speaks audibly, without clipping', () => {
+      const wav = readWav(speech);
+      const peak = wav?.samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0) ?? 0;
+      expect(wav?.sampleRateHz).toBeGreaterThanOrEqual(16_000);
+      expect((wav?.samples.length ?? 0) / (wav?.sampleRateHz ?? 1)).toBeGreaterThan(0.3);
+      expect(peak).toBeGreaterThan(0.1);
+      expect(peak).toBeLessThan(1);
+    });
 
-  it('is understood when its own speech comes back', async () => {
-    const [turn] = await submitFiles(studio.page, [
-      { name: 'back.wav', mimeType: 'audio/wav', buffer: speech },
-    ]);
-    if (!turn) throw new Error('no turn');
-    expect((await waitForEnd(turn, TURN_TIMEOUT_MS)).status).toBe('done');
-    const { hits, referenceLength } = wordErrorRate(reply, String(await saveFromMenu(turn, 'txt')));
-    // The small recogniser mishears a third of what new voices say; by chance not one word would match.
-    expect(hits / referenceLength).toBeGreaterThanOrEqual(0.5);
-  });
+    it('is understood when its own speech comes back', async () => {
+      const [turn] = await submitFiles(studio.page, [
+        { name: 'back.wav', mimeType: 'audio/wav', buffer: speech },
+      ]);
+      if (!turn) throw new Error('no turn');
+      expect((await waitForEnd(turn, TURN_TIMEOUT_MS)).status).toBe('done');
+      const { hits, referenceLength } = wordErrorRate(reply, String(await saveFromMenu(turn, 'txt')));
+      // The small recogniser mishears a third of what new voices say; by chance not one word would match.
+      expect(hits / referenceLength).toBeGreaterThanOrEqual(0.5);
+    });
 
-  it('asked no other origin, and broke no policy', () => {
-    expect(studio.foreignRequests).toEqual([]);
-    expect(studio.violations).toEqual([]);
-  });
-});
+    it('asked no other origin, and broke no policy', () => {
+      expect(studio.foreignRequests).toEqual([]);
+      expect(studio.violations).toEqual([]);
+    });
+  },
+);

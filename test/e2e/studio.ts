@@ -19,8 +19,9 @@ export interface TestStudio {
 export async function openTestStudio(
   settings: Partial<Settings> = {},
   launch: Parameters<typeof launchOptions>[0] = {},
+  { isolated = true } = {},
 ): Promise<TestStudio> {
-  const server = await startServer({ root: DIST });
+  const server = await startServer({ root: DIST, isolated });
   const browser: Browser = await chromium.launch(launchOptions(launch));
   const context = await browser.newContext({ acceptDownloads: true });
   const foreignRequests: string[] = [];
