@@ -7,12 +7,12 @@ import {
   type Tensor,
   TextStreamer,
 } from '@xenova/transformers';
-import { SottoError } from '../../src/contracts/errors.ts';
 import type { GeneratePartial, GenerateUnit, Generation } from '../../src/contracts/generator.ts';
 import { gatedGeneration, ungated } from '../runtime/gated-generation.ts';
 import type { ModelKind, RunContext } from '../runtime/model.ts';
 import { pretrainedOptions, serveFiles } from '../runtime/transformers.ts';
 import { replyDeviation } from './canary.ts';
+import { checkRoom } from './check-room.ts';
 import { readPrompts } from './prompts.ts';
 import { tidyConstraint } from './tidy-constraint.ts';
 import { warmUpGenerator } from './warm-up.ts';
@@ -88,8 +88,7 @@ export const generator: ModelKind<GenerateUnit, Generation, GeneratePartial> = {
         { role: 'user', content: unit.input },
       ]);
       const promptTokens = inputs.input_ids.size;
-      if (promptTokens + unit.maxTokens > contextTokens)
-        throw tooLong(promptTokens, unit.maxTokens, contextTokens);
+      checkRoom(promptTokens, unit.maxTokens, contextTokens);
       const scores = unit.task === 'tidy' ? await constrainToWords(unit.input) : undefined;
       let ttftMs = 0;
       let tokens = 0;
@@ -133,12 +132,3 @@ export const generator: ModelKind<GenerateUnit, Generation, GeneratePartial> = {
     };
   },
 };
-
-function tooLong(promptTokens: number, maxTokens: number, contextTokens: number): SottoError {
-  const room = contextTokens - maxTokens;
-  return new SottoError({
-    code: 'text/too-long',
-    message: `The text has ${promptTokens} tokens and the language model takes ${room}; shorten it or send it in parts.`,
-    recoverable: false,
-  });
-}
