@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Duplex } from 'node:stream';
+import { Readable, Writable } from 'node:stream';
 import { launchOptions } from '../gpu/launch-options.mjs';
 
 /** A tab of a browser that is as a user starts it: throttled when nobody sees it, which test tools switch off. */
@@ -27,29 +27,31 @@ export async function withBareTab<Result>(
     { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] },
   );
   const hasEnded = new Promise((resolve) => browser.once('exit', resolve));
-  const send = devTools(browser);
+  const devTools = new DevTools(browser);
   try {
-    return await use(await openTab(send, url));
+    return await use(await openTab(devTools, url));
   } finally {
-    await send('Browser.close').catch(() => browser.kill());
+    await devTools.send('Browser.close').catch(() => browser.kill());
     await hasEnded;
     await rm(profile, { recursive: true, maxRetries: 5 });
   }
 }
 
-async function openTab(send: Send, url: string): Promise<BareTab> {
-  const { targetId } = await send<{ targetId: string }>('Target.createTarget', { url });
-  const attached = await send<{ sessionId: string }>('Target.attachToTarget', { targetId, flatten: true });
-  const cover = await send<{ targetId: string }>('Target.createTarget', { url: 'about:blank' });
+async function openTab(devTools: DevTools, url: string): Promise<BareTab> {
+  const newTab = () => devTools.send<{ targetId: string }>('Target.createTarget', { url: 'about:blank' });
+  const { targetId } = await newTab();
+  const cover = await newTab();
+  const target = { targetId, flatten: true };
+  const { sessionId } = await devTools.send<{ sessionId: string }>('Target.attachToTarget', target);
   const tab: BareTab = {
     async evaluate<Value>(expression: string) {
       const parameters = { expression, awaitPromise: true, returnByValue: true };
-      const answer = await send<Evaluated<Value>>('Runtime.evaluate', parameters, attached.sessionId);
+      const answer = await devTools.send<Evaluated<Value>>('Runtime.evaluate', parameters, sessionId);
       if (answer.exceptionDetails) throw new Error(answer.exceptionDetails.exception?.description);
       return answer.result.value;
     },
     async setHidden(isHidden) {
-      await send('Target.activateTarget', { targetId: isHidden ? cover.targetId : targetId });
+      await devTools.send('Target.activateTarget', { targetId: isHidden ? cover.targetId : targetId });
       const state = isHidden ? 'hidden' : 'visible';
       await tab.evaluate(`new Promise((resolve) => {
         const look = () => document.visibilityState === '${state}' && resolve();
@@ -59,9 +61,10 @@ async function openTab(send: Send, url: string): Promise<BareTab> {
     },
   };
   await tab.setHidden(false);
-  await tab.evaluate(
-    "document.readyState === 'complete' || new Promise((done) => addEventListener('load', done))",
-  );
+  await devTools.send('Page.enable', {}, sessionId);
+  const loaded = devTools.next('Page.loadEventFired');
+  await devTools.send('Page.navigate', { url }, sessionId);
+  await loaded;
   return tab;
 }
 
@@ -76,31 +79,44 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-type Send = <Result>(method: string, params?: object, sessionId?: string) => Promise<Result>;
-
 /** The DevTools protocol over the pipe: JSON messages, each ended by a zero byte. */
-function devTools({ stdio }: ChildProcess): Send {
-  const [, , , input, output] = stdio as unknown as readonly Duplex[];
-  if (input === undefined || output === undefined) throw new Error('the browser has no pipe');
-  const waiting = new Map<number, Waiting>();
-  let received = '';
-  let last = 0;
-  output.setEncoding('utf8').on('data', (text: string) => {
-    const messages = (received + text).split('\0');
-    received = messages.pop() ?? '';
-    for (const { id, result, error } of messages.map((message) => JSON.parse(message))) {
-      if (error) waiting.get(id)?.reject(new Error(error.message));
-      else waiting.get(id)?.resolve(result);
-      waiting.delete(id);
-    }
-  });
-  output.once('close', () => {
-    for (const { reject } of waiting.values()) reject(new Error('the browser has ended'));
-  });
-  return (method, params = {}, sessionId) =>
-    new Promise((resolve, reject) => {
-      last += 1;
-      waiting.set(last, { resolve, reject });
-      input.write(`${JSON.stringify({ id: last, method, params, sessionId })}\0`);
+class DevTools {
+  readonly #input: Writable;
+  /** By the number of their message. */
+  readonly #answers = new Map<number, Waiting>();
+  readonly #events = new Map<string, () => void>();
+  #received = '';
+  #last = 0;
+
+  constructor({ stdio: [, , , input, output] }: ChildProcess) {
+    if (!(input instanceof Writable && output instanceof Readable))
+      throw new Error('the browser has no pipe');
+    this.#input = input;
+    output.setEncoding('utf8').on('data', (text: string) => this.#receive(text));
+    output.once('close', () => {
+      for (const { reject } of this.#answers.values()) reject(new Error('the browser has ended'));
     });
+  }
+
+  send<Result>(method: string, params: object = {}, sessionId?: string): Promise<Result> {
+    this.#last += 1;
+    this.#input.write(`${JSON.stringify({ id: this.#last, method, params, sessionId })}\0`);
+    return new Promise((resolve, reject) => this.#answers.set(this.#last, { resolve, reject }));
+  }
+
+  /** Settles when the event comes next. */
+  next(event: string): Promise<void> {
+    return new Promise((resolve) => this.#events.set(event, resolve));
+  }
+
+  #receive(text: string): void {
+    const messages = (this.#received + text).split('\0');
+    this.#received = messages.pop() ?? '';
+    for (const { id, method, result, error } of messages.map((message) => JSON.parse(message))) {
+      if (error) this.#answers.get(id)?.reject(new Error(error.message));
+      else this.#answers.get(id)?.resolve(result);
+      this.#answers.delete(id);
+      this.#events.get(method)?.();
+    }
+  }
 }
