@@ -23,11 +23,14 @@ function wordsWithin(segment: Segment, all: readonly Segment[], words: readonly 
   return words.filter((word) => owner(word) === segment);
 }
 
+/** A segment lasts as long as its words, where they have times: these are finer than the model's own. */
 function shift(segment: Segment, byMs: number, words: readonly Word[]): Segment {
   const move = <Timed extends { startMs: number; endMs: number }>(timed: Timed): Timed => ({
     ...timed,
     startMs: timed.startMs + byMs,
     endMs: timed.endMs + byMs,
   });
-  return words.length > 0 ? { ...move(segment), words: words.map(move) } : move(segment);
+  const [first, last] = [words[0], words.at(-1)];
+  if (!first || !last) return move(segment);
+  return { ...move({ ...segment, startMs: first.startMs, endMs: last.endMs }), words: words.map(move) };
 }
