@@ -121,12 +121,13 @@ function unexpected(error) {
  * @returns what came of the file, and the turn or the batch that shows it; null for a text without a character
  */
 async function work(page, file) {
-  const { batchOf, showTalk, waitForBatch, waitForEnd } = await import('./studio-page.mjs');
+  const { backgroundReason, batchOf, showTalk, waitForBatch, waitForEnd } = await import('./studio-page.mjs');
   await showTalk(page);
   const turn = await submit(page, file);
   if (!turn) return null;
   const ending = await waitForEnd(turn, TIMEOUT_MS_PER_FILE);
   if (ending.status !== 'background') return { article: turn, ...ending };
+  console.log(`… ${file}: ${await backgroundReason(turn)}`);
   const batch = await batchOf(turn);
   return { article: batch, ...(await waitForBatch(batch, TIMEOUT_MS_PER_FILE)) };
 }

@@ -121,6 +121,14 @@ export async function waitForEnd(turn, timeoutMs) {
   return endOf(turn, 'data-status', ['done', 'failed', 'cancelled', 'background'], timeoutMs);
 }
 
+/**
+ * @param {Locator} turn that became a batch
+ * @returns {Promise<string>} why, in one sentence
+ */
+export async function backgroundReason(turn) {
+  return (await turn.locator('.background-turn p').first().textContent()) ?? '';
+}
+
 /** @param {Page} page */
 export async function showTalk(page) {
   await page.evaluate(() => {

@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { wordErrorRate } from '../../src/core/metrics/wer.ts';
 import type { Transcript } from '../../src/core/transcript.ts';
-import { readWav, writeWav } from '../../src/core/wav.ts';
+import { readWav } from '../../src/core/wav.ts';
 import {
   batchOf,
   openStudio,
@@ -14,26 +13,15 @@ import {
   waitForEnd,
 } from '../../tools/studio-page.mjs';
 import type {} from '../fakes/batch-tab.ts';
+import { spokenQuestions } from './spoken-questions.ts';
 import { openTestStudio, type TestStudio } from './studio.ts';
 
 const TIMEOUT_MS = 240_000;
+/** More than 4 minutes, of which little has to be transcribed. */
 const REPEATS = 20;
 const PAUSE_MS = 10_000;
 /** So many units are done when the tab is killed. */
 const DONE_BEFORE = 12;
-
-/** Spoken questions with long pauses: more than 4 minutes, of which little has to be transcribed. */
-async function longTalk(): Promise<{ readonly wav: Buffer; readonly text: string }> {
-  const clip = readWav(await readFile('public/scenarios/first-question.wav'));
-  const { text } = JSON.parse(await readFile('public/scenarios/first-question.json', 'utf8'));
-  if (clip === null) throw new Error('The scenario is no WAV file.');
-  const { samples, sampleRateHz } = clip;
-  const period = samples.length + (PAUSE_MS / 1000) * sampleRateHz;
-  const talk = new Float32Array(REPEATS * period);
-  for (let repeat = 0; repeat < REPEATS; repeat += 1) talk.set(samples, repeat * period);
-  const wav = Buffer.from(writeWav({ samples: talk, sampleRateHz }));
-  return { wav, text: Array<string>(REPEATS).fill(text).join(' ') };
-}
 
 /** Has the page tell of every unit that it begins: a unit is leased in the database first. */
 async function watchUnits(page: Page, begun: string[]): Promise<void> {
@@ -73,14 +61,13 @@ async function kill(page: Page): Promise<void> {
 }
 
 describe('a file of more than 4 minutes', () => {
+  const talk = spokenQuestions(REPEATS, PAUSE_MS);
   const begun: string[] = [];
   let studio: TestStudio;
-  let talk: Awaited<ReturnType<typeof longTalk>>;
   let id: string | null;
   let page: Page;
 
   beforeAll(async () => {
-    talk = await longTalk();
     studio = await openTestStudio({ device: 'wasm', backgroundDuty: 1 }, { webgpu: false });
   });
   afterAll(() => studio?.close());

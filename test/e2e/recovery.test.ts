@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
 import type { Locator, Worker } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readWav, writeWav } from '../../src/core/wav.ts';
 import {
   batchOf,
   replyOf,
@@ -12,6 +10,7 @@ import {
   waitForBatch,
   waitForEnd,
 } from '../../tools/studio-page.mjs';
+import { spokenQuestions } from './spoken-questions.ts';
 import { openTestStudio, type TestStudio } from './studio.ts';
 
 const TIMEOUT_MS = 120_000;
@@ -57,19 +56,12 @@ describe('a generator that dies', () => {
   });
 });
 
-/** A question over and over, each a window of its own. */
-function questions(): Buffer {
-  const clip = readWav(readFileSync('public/scenarios/first-question.wav'));
-  if (clip === null) throw new Error('The scenario is no WAV file.');
-  const { samples, sampleRateHz } = clip;
-  const period = samples.length + (PAUSE_MS / 1000) * sampleRateHz;
-  const all = new Float32Array(QUESTIONS * period);
-  for (let index = 0; index < QUESTIONS; index += 1) all.set(samples, index * period);
-  return Buffer.from(writeWav({ samples: all, sampleRateHz }));
-}
-
 describe.each(['interactive', 'background'] as const)('an audio worker that dies in %s work', (priority) => {
-  const file = { name: 'questions.wav', mimeType: 'audio/wav', buffer: questions() };
+  const file = {
+    name: 'questions.wav',
+    mimeType: 'audio/wav',
+    buffer: spokenQuestions(QUESTIONS, PAUSE_MS).wav,
+  };
   const born: Worker[] = [];
   let studio: TestStudio;
   let undisturbed: string;
