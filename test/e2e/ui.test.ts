@@ -206,6 +206,26 @@ describe('keys', () => {
     expect(await calls()).toEqual([]);
   });
 
+  it('the arrows move among what a menu offers, round its ends', async () => {
+    await open({ scene: 'conversation' });
+    const turn = page.getByRole('article', { name: 'Recording' });
+    await turn.getByRole('button', { name: 'Save' }).press('Enter');
+    const seen: (string | null)[] = [];
+    for (const key of ['ArrowUp', 'ArrowDown', 'ArrowDown', 'ArrowUp']) {
+      await page.keyboard.press(key);
+      seen.push(await focused());
+    }
+    const [last, first] = ['Report of the run, JSON', 'Transcript as text'];
+    expect(seen).toEqual([last, first, 'Subtitles, SRT', first]);
+  });
+
+  it('the sample leaves the focus on the heading, before the turn that it began', async () => {
+    await open();
+    await page.getByRole('button', { name: 'Try a sample' }).press('Enter');
+    await page.locator('article.turn').waitFor();
+    expect(await focused()).toBe('Talk');
+  });
+
   it('single letters rest when they are turned off, Escape does not', async () => {
     await open();
     await page.evaluate(() => window.studio.changeSettings({ shortcuts: false }));

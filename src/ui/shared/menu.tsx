@@ -18,14 +18,25 @@ interface MenuProps {
 }
 
 /**
- * A button that opens a popover with further buttons; Escape and a click elsewhere close it. The buttons are made when
- * they are asked for, as a long list holds many menus.
+ * A button that opens a popover with further buttons, among which the arrow keys move; Escape and a click elsewhere close
+ * it. The buttons are made when they are asked for, as a long list holds many menus.
  */
 export function Menu({ label, icon, iconOnly = false, items }: MenuProps) {
   const id = useId();
   const isOpen = useSignal(false);
   const button = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
+
+  function moveFocus(event: KeyboardEvent): void {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const choices = [...(panel.current?.querySelectorAll('button') ?? [])];
+    if (step === undefined || choices.length === 0) return;
+    event.preventDefault();
+    const at = choices.indexOf(document.activeElement as HTMLButtonElement);
+    const next = at === -1 && step === -1 ? -1 : at + step;
+    choices.at(next % choices.length)?.focus();
+  }
+
   return (
     <>
       <button
@@ -35,6 +46,7 @@ export function Menu({ label, icon, iconOnly = false, items }: MenuProps) {
         aria-label={iconOnly ? label : undefined}
         title={iconOnly ? label : undefined}
         popovertarget={id}
+        onKeyDown={moveFocus}
       >
         <Icon name={icon} />
         {!iconOnly && label}
@@ -61,6 +73,7 @@ export function Menu({ label, icon, iconOnly = false, items }: MenuProps) {
               popovertarget={id}
               popovertargetaction="hide"
               onClick={item.onSelect}
+              onKeyDown={moveFocus}
             >
               {item.label}
             </button>

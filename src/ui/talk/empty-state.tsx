@@ -1,12 +1,22 @@
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { openFilePicker } from '../shared/file-picker.ts';
 import { t } from '../shared/i18n.ts';
 import { Icon } from '../shared/icon.tsx';
 import { useStudio } from '../shared/studio-context.ts';
 
-export function EmptyState() {
+/** @param heading of the screen: takes the focus when the buttons go that had it */
+export function EmptyState({ heading }: { heading: RefObject<HTMLElement | null> }) {
   const studio = useStudio();
+  const section = useRef<HTMLElement>(null);
+  useLayoutEffect(
+    () => () => {
+      if (section.current?.contains(document.activeElement)) heading.current?.focus();
+    },
+    [heading],
+  );
   return (
-    <section class="empty">
+    <section class="empty" ref={section}>
       <h2>{t('empty.title')}</h2>
       <p>{t('empty.body')}</p>
       <div class="empty-actions">

@@ -10,15 +10,16 @@ import { useStickToEnd } from './use-stick-to-end.ts';
 export function TalkScreen() {
   const { turns } = useStudio();
   const list = useRef<HTMLOListElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   useStickToEnd(list, turns);
 
   return (
     <div class="talk">
-      <h1 class="visually-hidden" tabIndex={-1}>
+      <h1 class="visually-hidden" tabIndex={-1} ref={heading}>
         {t('app.talk')}
       </h1>
       {turns.value.length === 0 ? (
-        <EmptyState />
+        <EmptyState heading={heading} />
       ) : (
         <ol class="turns" aria-label={t('turn.conversation')} ref={list}>
           {turns.value.map((turn) => (
