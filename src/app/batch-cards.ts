@@ -28,7 +28,7 @@ export function createBatchCards(nowMs: () => number): (list: BatchList) => read
   }
 
   function cardOf(job: JobRecord): BatchCard {
-    const { id, name, state, route, mediaBytes, durationMs, createdAtMs, cursor, error } = job;
+    const { id, name, state, route, mediaBytes, durationMs, createdAtMs, closing, cursor, error } = job;
     const progress = progressOf(job);
     return {
       id,
@@ -40,6 +40,7 @@ export function createBatchCards(nowMs: () => number): (list: BatchList) => read
       createdAtMs,
       progress,
       remainingMs: remainingMs(job, progress),
+      isSpoken: closing.includes('tts'),
       setAside: cursor.setAside,
       error: error && errorOf(error, state === 'paused'),
     };
@@ -66,6 +67,7 @@ function damagedCard({ id, error }: BatchList['damaged'][number]): BatchCard {
     createdAtMs: 0,
     progress: null,
     remainingMs: null,
+    isSpoken: false,
     setAside: 0,
     error,
   };

@@ -123,8 +123,8 @@ export function createBatches(ports: StudioBatchesPorts): StudioBatches & BatchQ
     reorder: (jobIds) => leader.ask({ type: 'reorder', jobIds }),
 
     async output(id) {
-      const { segments, reply, speech } = await readOutput(store, await store.job(id));
-      return { segments, reply, hasSpeech: speech !== null };
+      const { segments, reply } = await readOutput(store, await store.job(id));
+      return { segments, reply };
     },
     async export(id, format) {
       const job = await store.job(id);

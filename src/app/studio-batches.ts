@@ -18,6 +18,8 @@ export interface BatchCard {
   readonly progress: number | null;
   /** null while nothing can be said. */
   readonly remainingMs: number | null;
+  /** It ends with a reply that is spoken. */
+  readonly isSpoken: boolean;
   /** Parts that failed three times and were left out. */
   readonly setAside: number;
   readonly error: ErrorInfo | null;
@@ -28,8 +30,6 @@ export interface BatchOutput {
   readonly segments: readonly Segment[];
   /** Summary, once the transcript is complete; empty before. */
   readonly reply: string;
-  /** True when there is speech to save. */
-  readonly hasSpeech: boolean;
 }
 
 /** Why background work rests at the moment, although there is some; null while it may run. */

@@ -119,7 +119,8 @@ describe('createBatches', () => {
       [100, 'Hello there.'],
       [5100, 'good bye'],
     ]);
-    expect(output).toEqual({ reply: 'They met. They left.', hasSpeech: true });
+    expect(output).toEqual({ reply: 'They met. They left.' });
+    expect(tab.card()?.isSpoken).toBe(true);
     expect(tab.log.filter((line) => line.startsWith('run tts'))).toEqual([
       'run tts They met.',
       'run tts They left.',
@@ -151,7 +152,7 @@ describe('createBatches', () => {
     const tab = openTab(script);
     const id = await tab.batches.add(TALK, ROUTE, { ...DEFAULT_SETTINGS, ...settings });
     await tab.until('done');
-    expect(await tab.batches.output(id)).toMatchObject({ reply: '', hasSpeech: false });
+    expect(await tab.batches.output(id)).toMatchObject({ reply: '' });
     expect(await tab.batches.export(id, 'wav')).toBeNull();
     expect(tab.log.some((line) => line.startsWith('run llm'))).toBe(false);
   });

@@ -41,7 +41,7 @@ describe('a batch', () => {
     for (const text of ['1:30:30', 'In the background: 1h 30m is over 4m', '42%', '23 min left', 'Working'])
       await batch('lecture').getByText(text, { exact: true }).waitFor();
     await batch('podcast').getByText('Imported from a file').waitFor();
-    await batch('concert').getByText('This browser has no room left for Sotto.').waitFor();
+    await batch('concert').getByText('This device has no room left').waitFor();
     expect(await batch('broken').getAttribute('data-error-code')).toBe('media/unreadable');
     expect(await batch('lost').getByRole('button').allInnerTexts()).toEqual(['']);
     await batch('lost').getByRole('button', { name: 'Remove: Batch without a name' }).waitFor();
@@ -106,11 +106,36 @@ describe('a batch', () => {
     ]);
   });
 
+  it('offers speech only where a reply is spoken', async () => {
+    await open();
+    await page.evaluate(() => {
+      const cards = window.studio.batches.cards.value.map((card) => ({ ...card, isSpoken: false }));
+      window.studio.set({ batches: { cards } });
+    });
+    await batch('meeting').getByRole('button', { name: 'Save' }).click();
+    const offered = batch('meeting').locator(':popover-open button');
+    expect(await offered.allInnerTexts()).toEqual([
+      'Transcript as text',
+      'Subtitles, SRT',
+      'Subtitles, WebVTT',
+      'Transcript with times, JSON',
+      'Report of the run, JSON',
+      'Batch as one file',
+    ]);
+  });
+
+  it('offers to be kept as a file when the disk is full, and goes on once there is room', async () => {
+    await open();
+    const download = page.waitForEvent('download');
+    await batch('concert').getByRole('button', { name: 'Batch as one file' }).click();
+    expect((await download).suggestedFilename()).toBe('concert.sotto-batch');
+    await batch('concert').getByRole('button', { name: 'Resume' }).click();
+    await batch('concert').getByText('This device has no room left').waitFor({ state: 'detached' });
+  });
+
   it('says so when there is no such file', async () => {
     await open();
-    await page.evaluate(() =>
-      window.studio.set({ batches: { output: { segments: [], reply: '', hasSpeech: false } } }),
-    );
+    await page.evaluate(() => window.studio.set({ batches: { output: { segments: [], reply: '' } } }));
     await batch('meeting').getByRole('button', { name: 'Save' }).click();
     await batch('meeting').getByRole('button', { name: 'Spoken reply, WAV' }).click();
     await page.getByText('There is no such file for this one yet.').waitFor();
@@ -229,6 +254,7 @@ describe('keys', () => {
             createdAtMs: 0,
             progress: null,
             remainingMs: null,
+            isSpoken: false,
             setAside: 0,
             error: null,
           })),

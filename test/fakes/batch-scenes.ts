@@ -45,7 +45,6 @@ const OUTPUT = {
     text: `Sentence number ${index + 1} of the lecture, as it was said.`,
   })),
   reply: 'The lecture tells how printing spread from Mainz to the rest of Europe.',
-  hasSpeech: true,
 };
 
 const ALL = [RUNNING, WAITING, PAUSED, NO_ROOM, DONE, FAILED, CANCELLED, DAMAGED];

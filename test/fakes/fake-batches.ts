@@ -14,7 +14,7 @@ export interface FakeBatches extends StudioBatches {
   set(change: Partial<FakeBatchState>): void;
 }
 
-const NO_OUTPUT: BatchOutput = { segments: [], reply: '', hasSpeech: false };
+const NO_OUTPUT: BatchOutput = { segments: [], reply: '' };
 
 const NO_BATCH = {
   code: 'storage/corrupt',
@@ -69,7 +69,7 @@ export function createFakeBatches(
     },
     async export(id, format) {
       record('batches.export', id, format);
-      return format === 'wav' && !output.hasSpeech ? null : new Blob([`${format} of ${id}`]);
+      return format === 'wav' && output.reply === '' ? null : new Blob([`${format} of ${id}`]);
     },
     async import({ name }) {
       record('batches.import', name);
@@ -91,6 +91,7 @@ export function fakeBatch(change: Partial<BatchCard> & Pick<BatchCard, 'id'>): B
     createdAtMs: Date.UTC(2026, 0, 5, 14, 3),
     progress: null,
     remainingMs: null,
+    isSpoken: true,
     setAside: 0,
     error: null,
     ...change,

@@ -4,9 +4,9 @@ import { askToConfirm } from '../shared/confirm-dialog.tsx';
 import { t } from '../shared/i18n.ts';
 import { Icon, type IconName } from '../shared/icon.tsx';
 import { Menu } from '../shared/menu.tsx';
-import { safeFileName, stemOf } from '../shared/safe-file-name.ts';
 import { SaveMenu } from '../shared/save-menu.tsx';
 import { useStudio } from '../shared/studio-context.ts';
+import { fileNameOf } from './file-name-of.ts';
 import { movesOf, reordered } from './reordered.ts';
 import { useReorder } from './use-reorder.ts';
 
@@ -34,7 +34,7 @@ export function BatchActions({ card }: { card: BatchCard }) {
       {state !== 'damaged' && (
         <SaveMenu
           formats={formatsOf(card)}
-          baseName={safeFileName(stemOf(name))}
+          baseName={fileNameOf(card)}
           read={(format) => batches.export(id, format)}
         />
       )}
@@ -73,12 +73,13 @@ function MoreMenu({ card: { id, name } }: { card: BatchCard }) {
   return <Menu label={t('batch.more', { name })} icon="more" iconOnly items={[...moves, cancel]} />;
 }
 
-/** A transcript as soon as there is a part of one; speech and report once all is there; the batch itself always. */
-function formatsOf({ state, progress }: BatchCard): readonly BatchFormat[] {
+/** A transcript as soon as there is a part of one; report and speech once all is there; the batch itself always. */
+function formatsOf({ state, progress, isSpoken }: BatchCard): readonly BatchFormat[] {
   const isDone = state === 'done';
   return [
     ...(isDone || (progress ?? 0) > 0 ? (['txt', 'srt', 'vtt', 'json'] as const) : []),
-    ...(isDone ? (['wav', 'report'] as const) : []),
+    ...(isDone && isSpoken ? (['wav'] as const) : []),
+    ...(isDone ? (['report'] as const) : []),
     'archive',
   ];
 }

@@ -1,13 +1,13 @@
 import { useId, useMemo } from 'preact/hooks';
 import type { BatchCard } from '../../app/studio-batches.ts';
 import { holdsResults, isUnfinished, shownState } from '../shared/batch-state.ts';
-import { ErrorMessage } from '../shared/error-message.tsx';
 import { formatBytes, formatClock, formatMoment } from '../shared/format.ts';
 import { t } from '../shared/i18n.ts';
 import { Icon } from '../shared/icon.tsx';
 import { routeSentence } from '../shared/route-sentence.ts';
 import { useStudio } from '../shared/studio-context.ts';
 import { BatchActions } from './batch-actions.tsx';
+import { BatchError } from './batch-error.tsx';
 import { BatchProgress } from './batch-progress.tsx';
 import { BatchTranscript } from './batch-transcript.tsx';
 import type { Side } from './reordered.ts';
@@ -85,7 +85,7 @@ function BatchContent({
         </p>
       )}
       <BatchProgress card={card} />
-      {card.error && <ErrorMessage error={card.error} />}
+      <BatchError card={card} />
       {card.setAside > 0 && (
         <p class="set-aside fine">
           {t('batch.setAside', { number: card.setAside })}

@@ -4,7 +4,7 @@ import { ErrorMessage } from '../shared/error-message.tsx';
 import { openFilePicker } from '../shared/file-picker.ts';
 import { t } from '../shared/i18n.ts';
 import { Icon } from '../shared/icon.tsx';
-import { ARCHIVE_ENDING } from '../shared/save-menu.tsx';
+import { ARCHIVE_ENDING } from '../shared/save-result.ts';
 import { useStudio } from '../shared/studio-context.ts';
 
 const IMPORT_FAILED = {
