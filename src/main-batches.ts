@@ -1,10 +1,11 @@
 import { exportBatch, importBatch } from './adapters/batch-store/batch-file.ts';
 import { BatchStore } from './adapters/batch-store/batch-store.ts';
+import { watchLifecycle } from './adapters/page-lifecycle.ts';
 import { TabLeader } from './adapters/tab-leader.ts';
 import type { BatchCommand } from './app/batches.ts';
 import { createBatches, type ShownBatches, type StudioBatchesPorts } from './app/create-batches.ts';
 
-type Given = Omit<StudioBatchesPorts, 'store' | 'archive' | 'openLeader' | 'clock'>;
+type Given = Omit<StudioBatchesPorts, 'store' | 'archive' | 'openLeader' | 'watchLifecycle' | 'clock'>;
 
 /** The part of the composition root that is fetched once the page has started. */
 export function buildBatches(ports: Given): ReturnType<typeof createBatches> {
@@ -17,12 +18,14 @@ export function buildBatches(ports: Given): ReturnType<typeof createBatches> {
       import: (file) => importBatch(store, file, ports.newId()),
     },
     clock: { now: () => Date.now() },
+    watchLifecycle,
     openLeader: (events) =>
       new TabLeader<ShownBatches, BatchCommand>(
         {
           locks: navigator.locks,
           openChannel: () => new BroadcastChannel('sotto-batches'),
           takeLead: () => store.takeLead(),
+          newId: ports.newId,
         },
         events,
       ),

@@ -1,5 +1,7 @@
 /** A unit that ignores its time limit, in a pass that never ends, is given up this much later. */
 const GRACE_MS = 10_000;
+/** A timer this late, later than any of a hidden tab, says that the page was frozen, and its workers with it. */
+const FROZEN_MS = 120_000;
 
 /**
  * Gives up on a worker that no longer answers; a worker that does keeps the time limit itself.
@@ -9,10 +11,14 @@ const GRACE_MS = 10_000;
  */
 export function watch(timeoutMs: number, mayWait: () => boolean, giveUp: () => void): () => void {
   if (timeoutMs === 0) return () => undefined;
-  let timer = setTimeout(check, timeoutMs + GRACE_MS);
+  const delayMs = timeoutMs + GRACE_MS;
+  let startMs = performance.now();
+  let timer = setTimeout(check, delayMs);
   function check() {
-    if (!mayWait()) return giveUp();
-    timer = setTimeout(check, timeoutMs + GRACE_MS);
+    const wasFrozen = performance.now() - startMs > delayMs + FROZEN_MS;
+    if (!mayWait() && !wasFrozen) return giveUp();
+    startMs = performance.now();
+    timer = setTimeout(check, delayMs);
   }
   return () => clearTimeout(timer);
 }

@@ -166,7 +166,9 @@ export class Batches {
     const units = await this.#ports.store.units(job.id, ['ready', 'leased']);
     const worker = new BatchWorker(this.#ports, job, units, token, {
       onChange: (changed) => this.#onChange(worker, changed),
-      onFenced: () => this.#stop(),
+      onFenced: () => {
+        if (token === this.#token) this.#stop();
+      },
     });
     this.#workers.set(job.id, worker);
     return worker;
@@ -195,6 +197,8 @@ export class Batches {
   #stop(): void {
     this.#token = null;
     void this.#stopWorkers();
+    // A command that is on its way may start others; they must be gone before this tab leads again.
+    void this.#inTurn(() => this.#stopWorkers());
   }
 
   async #stopWorkers(): Promise<void> {
@@ -202,7 +206,8 @@ export class Batches {
   }
 
   async #stopWorker(id: string): Promise<void> {
-    await this.#workers.get(id)?.stop();
-    this.#workers.delete(id);
+    const worker = this.#workers.get(id);
+    await worker?.stop();
+    if (this.#workers.get(id) === worker) this.#workers.delete(id);
   }
 }

@@ -21,6 +21,7 @@ export interface ShownBatches {
 
 interface LeaderPort {
   start(): Promise<void>;
+  rest(): void;
   show(shown: ShownBatches): void;
   ask(command: BatchCommand): void;
 }
@@ -28,7 +29,7 @@ interface LeaderPort {
 export interface LeaderEvents {
   readonly onLead: (token: number, signal: AbortSignal) => void;
   readonly onState: (shown: ShownBatches) => void;
-  readonly onCommand: (command: BatchCommand) => void;
+  readonly onCommand: (command: BatchCommand) => Promise<void>;
 }
 
 export interface StudioBatchesPorts
@@ -42,6 +43,8 @@ export interface StudioBatchesPorts
   readonly audio: AudioPort;
   readonly loader: ModelLoader;
   readonly openLeader: (events: LeaderEvents) => LeaderPort;
+  /** A frozen page would keep the lead and do nothing with it. */
+  readonly watchLifecycle: (events: { onFreeze(): void; onThaw(): void }) => void;
   readonly rest: ReadonlySignal<BackgroundRest>;
   /** Asks the browser to keep what is stored, once a page. */
   readonly persist: () => Promise<boolean>;
@@ -66,12 +69,15 @@ export function createBatches(ports: StudioBatchesPorts): StudioBatches & BatchQ
   const leader = ports.openLeader({
     onLead(token, abort) {
       isLeading.value = true;
+      abort.addEventListener('abort', () => {
+        isLeading.value = false;
+      });
       batches.lead(token, abort).catch(fail);
     },
     onState: (state) => {
       shown.value = state;
     },
-    onCommand: (command) => void batches.do(command).catch(fail),
+    onCommand: (command) => batches.do(command).catch(fail),
   });
   const cardsOf = createBatchCards(clock.now);
   effect(() => {
@@ -80,12 +86,9 @@ export function createBatches(ports: StudioBatchesPorts): StudioBatches & BatchQ
     const hasWork = cards.some(({ state }) => state === 'queued' || state === 'running');
     leader.show({ cards, rest: hasWork ? ports.rest.value : null });
   });
-  leader
-    .start()
-    .catch(fail)
-    .finally(() => {
-      isLeading.value = false;
-    });
+  const claimLead = () => void leader.start().catch(fail);
+  ports.watchLifecycle({ onFreeze: () => leader.rest(), onThaw: claimLead });
+  claimLead();
 
   const ask = (type: 'pause' | 'resume' | 'cancel' | 'retry' | 'delete') => (jobId: string) =>
     leader.ask({ type, jobId });

@@ -100,8 +100,9 @@ describe('TabLeader in a browser', () => {
           locks: navigator.locks,
           openChannel: () => new BroadcastChannel(name),
           takeLead: () => store.takeLead(),
+          newId: () => crypto.randomUUID(),
         },
-        { onLead: (token) => leads.push(`${tab} ${token}`), onState: () => {}, onCommand: () => {} },
+        { onLead: (token) => leads.push(`${tab} ${token}`), onState: () => {}, onCommand: async () => {} },
       );
       void leader.start();
       return leader;

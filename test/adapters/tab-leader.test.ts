@@ -41,6 +41,9 @@ function setUp() {
   const locks = new FakeLocks();
   const channel = `test-${Math.random()}`;
   let token = 0;
+  let ids = 0;
+  /** What the leader does with a command. */
+  let carryOut = async () => {};
   const leads: string[] = [];
   const commands: string[] = [];
   const seen: string[] = [];
@@ -50,17 +53,27 @@ function setUp() {
         locks: locks.of(tab),
         openChannel: () => new BroadcastChannel(channel),
         takeLead: async () => ++token,
+        newId: () => `${tab}-${++ids}`,
       },
       {
         onLead: (token) => leads.push(`${tab} ${token}`),
         onState: (state) => seen.push(`${tab} ${state}`),
-        onCommand: (command) => commands.push(`${tab} ${command}`),
+        onCommand: async (command) => {
+          commands.push(`${tab} ${command}`);
+          await carryOut();
+        },
       },
     );
     void leader.start();
     return leader;
   };
-  return { locks, leads, commands, seen, open };
+  const stall = () => {
+    carryOut = () => new Promise(() => {});
+    return () => {
+      carryOut = async () => {};
+    };
+  };
+  return { locks, leads, commands, seen, open, stall };
 }
 
 describe('TabLeader', () => {
@@ -98,6 +111,56 @@ describe('TabLeader', () => {
     for (const tab of [a, b]) tab.stop();
   });
 
+  it('keeps what is asked while nobody leads for the next leader, and tells it once', async () => {
+    const { locks, leads, commands, open } = setUp();
+    const [a, b, c] = [open('a'), open('b'), open('c')];
+    await settled();
+    a.rest();
+    c.ask('pause');
+    c.ask('delete');
+    await settled();
+    expect([leads, commands]).toEqual([
+      ['a 1', 'b 2'],
+      ['b pause', 'b delete'],
+    ]);
+    locks.kill('b');
+    b.stop();
+    await settled();
+    expect(commands).toHaveLength(2);
+    for (const tab of [a, c]) tab.stop();
+  });
+
+  it('gives what a leader did not come to do to the next one', async () => {
+    const { locks, commands, open, stall } = setUp();
+    const [a, b] = [open('a'), open('b')];
+    await settled();
+    const goOn = stall();
+    b.ask('pause');
+    await settled();
+    goOn();
+    locks.kill('a');
+    await settled();
+    expect(commands).toEqual(['a pause', 'b pause']);
+    for (const tab of [a, b]) tab.stop();
+  });
+
+  it('leads again after a rest, when its turn comes', async () => {
+    const { leads, seen, open } = setUp();
+    const [a, b] = [open('a'), open('b')];
+    await settled();
+    a.rest();
+    await settled();
+    expect([a.isLeading, b.isLeading]).toEqual([false, true]);
+    b.show('half');
+    void a.start();
+    await settled();
+    expect(seen).toContain('a half');
+    b.rest();
+    await settled();
+    expect(leads).toEqual(['a 1', 'b 2', 'a 3']);
+    for (const tab of [a, b]) tab.stop();
+  });
+
   it('does not lead when the database cannot be asked, and says why', async () => {
     const { locks, leads } = setUp();
     const broken = new TabLeader<string, string>(
@@ -105,8 +168,9 @@ describe('TabLeader', () => {
         locks: locks.of('broken'),
         openChannel: () => new BroadcastChannel('other'),
         takeLead: () => Promise.reject(new Error('full')),
+        newId: () => 'id',
       },
-      { onLead: () => leads.push('broken'), onState: () => {}, onCommand: () => {} },
+      { onLead: () => leads.push('broken'), onState: () => {}, onCommand: async () => {} },
     );
     await expect(broken.start()).rejects.toThrow('full');
     expect([broken.isLeading, leads]).toEqual([false, []]);

@@ -20,7 +20,7 @@ class Tab {
   readonly store: BatchStore;
   readonly batches: Batches;
   readonly ran: string[] = [];
-  readonly abort = new AbortController();
+  #lead = new AbortController();
   #isDead = false;
   #ids = 0;
 
@@ -64,7 +64,13 @@ class Tab {
   }
 
   async lead(): Promise<void> {
-    await this.batches.lead(await this.store.takeLead(), this.abort.signal);
+    this.#lead = new AbortController();
+    await this.batches.lead(await this.store.takeLead(), this.#lead.signal);
+  }
+
+  /** Leaves the lead to others. */
+  rest(): void {
+    this.#lead.abort();
   }
 
   kill(): void {
@@ -72,7 +78,7 @@ class Tab {
   }
 
   async close(): Promise<void> {
-    this.abort.abort();
+    this.rest();
     await this.store.close();
   }
 
@@ -219,6 +225,32 @@ describe('Batches', () => {
     expect(await other.store.results(job, 'tts')).toHaveLength(12);
     await tab.close();
     await other.close();
+  });
+
+  it('gives the lead back and takes it again at 50 random instants, and loses and repeats no finished unit', async () => {
+    const windows = 40;
+    const undisturbed = await setUp('awake', windows);
+    await until(() => undisturbed.state() === 'done');
+    const expected = await outputs(undisturbed.tab.store, undisturbed.job);
+    await undisturbed.tab.close();
+
+    const random = new Random(13);
+    const { tab, job, state } = await setUp('resting', windows);
+    const finished = new Set<string>();
+    for (let rests = 0; rests < 50; rests += 1) {
+      const waitTicks = Math.floor(random.next() * 12);
+      for (let tick = 0; tick < waitTicks; tick += 1) await nextTick();
+      tab.rest();
+      for (const { stage, index } of await tab.store.units(job.id, ['done']))
+        finished.add(`${stage}:${index}`);
+      const before = tab.ran.length;
+      if (random.next() < 0.5) await nextTick();
+      await tab.lead();
+      for (const unit of tab.ran.slice(before)) expect(finished.has(unit), `${unit} again`).toBe(false);
+    }
+    await until(() => state() === 'done');
+    expect(await outputs(tab.store, job)).toBe(expected);
+    await tab.close();
   });
 
   it('keeps few media open at once, however many jobs there are', async () => {

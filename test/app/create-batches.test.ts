@@ -78,9 +78,11 @@ function openTab(script: Script, takeLead = () => store.takeLead()) {
         events.onLead(await takeLead(), end.signal);
         await new Promise(() => {});
       },
+      rest: () => {},
       show: events.onState,
       ask: events.onCommand,
     }),
+    watchLifecycle: () => {},
     rest,
     persist: async () => true,
     build: BUILD,

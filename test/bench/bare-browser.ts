@@ -11,6 +11,8 @@ export interface BareTab {
   evaluate<Value>(expression: string): Promise<Value>;
   /** Puts another tab in front of it, or takes that away. */
   setHidden(isHidden: boolean): Promise<void>;
+  /** Stops everything that the page does, as a browser does with a tab that was hidden for long. Only a hidden one. */
+  setFrozen(isFrozen: boolean): Promise<void>;
 }
 
 /** Opens the address in a browser of its own and closes it afterwards. */
@@ -49,6 +51,9 @@ async function openTab(devTools: DevTools, url: string): Promise<BareTab> {
       const answer = await devTools.send<Evaluated<Value>>('Runtime.evaluate', parameters, sessionId);
       if (answer.exceptionDetails) throw new Error(answer.exceptionDetails.exception?.description);
       return answer.result.value;
+    },
+    async setFrozen(isFrozen) {
+      await devTools.send('Page.setWebLifecycleState', { state: isFrozen ? 'frozen' : 'active' }, sessionId);
     },
     async setHidden(isHidden) {
       await devTools.send('Target.activateTarget', { targetId: isHidden ? cover.targetId : targetId });

@@ -5,9 +5,11 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startServer } from '../../tools/server.mjs';
-import { type OpenTab, openBatchTab, waitUntilDone } from '../bench/batch/batch-tabs.ts';
+import { withBareTab } from '../bench/bare-browser.ts';
+import { addFile, type OpenTab, openBatchTab, outputOf, waitUntilDone } from '../bench/batch/batch-tabs.ts';
 import { killAtRandom } from '../bench/batch/kill-at-random.ts';
 import { killLeaders } from '../bench/batch/kill-leaders.ts';
+import { crashPage } from '../bench/batch/kill-page.ts';
 import { launchOptions } from '../gpu/launch-options.mjs';
 
 /** More of both takes longer and shows more: SOTTO_KILLS=100. */
@@ -52,8 +54,13 @@ afterEach(async () => {
   await context.close();
 });
 
-const openTab: OpenTab = async (events = {}) =>
-  openBatchTab(await context.newPage(), new URL('batch-tab.html', server.url).href, events);
+const pageUrl = () => new URL('batch-tab.html', server.url).href;
+
+const openTab: OpenTab = async (events = {}) => openBatchTab(await context.newPage(), pageUrl(), events);
+
+function stateOf(page: Page, jobId: string) {
+  return page.evaluate((id) => window.batchTab.list().jobs.find((job) => job.id === id)?.state, jobId);
+}
 
 describe('batches in real tabs', () => {
   it(`lose no finished unit when their tab is killed at ${KILLS} random instants`, async () => {
@@ -69,6 +76,46 @@ describe('batches in real tabs', () => {
     expect(Math.max(...tookMs)).toBeLessThan(TAKEOVER_MS);
   });
 
+  it('are paused although nobody led when that was asked', async () => {
+    const [leader, follower] = [await openTab(), await openTab()];
+    const jobId = await addFile(follower, 60);
+    await leader.evaluate(() => document.dispatchEvent(new Event('freeze')));
+    await follower.evaluate((id) => window.batchTab.ask({ type: 'pause', jobId: id }), jobId);
+    await expect.poll(() => stateOf(follower, jobId)).toBe('paused');
+  });
+
+  it('go on in another tab while the one that worked is frozen, and there again when it is alone', async () => {
+    const [leader, follower] = [await openTab(), await openTab()];
+    const reference = await addFile(leader, 60);
+    await waitUntilDone(leader, reference);
+    const jobId = await addFile(leader, 60);
+    await leader.evaluate(() => document.dispatchEvent(new Event('freeze')));
+    await expect.poll(() => follower.evaluate(() => window.batchTab.isLeading())).toBe(true);
+    await crashPage(follower);
+    await leader.evaluate(() => document.dispatchEvent(new Event('resume')));
+    await waitUntilDone(leader, jobId);
+    expect(await outputOf(leader, jobId)).toBe(await outputOf(leader, reference));
+  });
+
+  it('survive that the browser freezes their tab', async () => {
+    await withBareTab(pageUrl(), async (tab) => {
+      const jobId = await tab.evaluate<string>('batchTab.add(100)');
+      const isDone = `batchTab.list().jobs.some(({ id, state }) => id === '${jobId}' && state === 'done')`;
+      const leads = () => tab.evaluate<boolean>('batchTab.isLeading()');
+      await expect.poll(leads).toBe(true);
+      await tab.evaluate(
+        "document.addEventListener('freeze', () => { window.gaveLeadBack = !batchTab.isLeading(); })",
+      );
+      await tab.setHidden(true);
+      await tab.setFrozen(true);
+      await tab.setFrozen(false);
+      await tab.setHidden(false);
+      await expect.poll(leads).toBe(true);
+      expect(await tab.evaluate('gaveLeadBack')).toBe(true);
+      await expect.poll(() => tab.evaluate(isDone), { timeout: 30_000 }).toBe(true);
+    });
+  });
+
   it('show the same list in every tab and obey from any of them', async () => {
     const [leader, follower] = [await openTab(), await openTab()];
     const jobId = await follower.evaluate(async () => {
@@ -76,9 +123,7 @@ describe('batches in real tabs', () => {
       window.batchTab.ask({ type: 'pause', jobId: id });
       return id;
     });
-    const state = (page: Page) =>
-      page.evaluate((id) => window.batchTab.list().jobs.find((job) => job.id === id)?.state, jobId);
-    for (const page of [leader, follower]) await expect.poll(() => state(page)).toBe('paused');
+    for (const page of [leader, follower]) await expect.poll(() => stateOf(page, jobId)).toBe('paused');
     await follower.evaluate((id) => window.batchTab.ask({ type: 'resume', jobId: id }), jobId);
     for (const page of [leader, follower]) await waitUntilDone(page, jobId);
   });

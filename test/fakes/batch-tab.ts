@@ -1,5 +1,6 @@
 import { effect } from '@preact/signals';
 import { BatchStore } from '../../src/adapters/batch-store/batch-store.ts';
+import { watchLifecycle } from '../../src/adapters/page-lifecycle.ts';
 import { TabLeader } from '../../src/adapters/tab-leader.ts';
 import type { UnitInput } from '../../src/app/batch-ports.ts';
 import { type BatchCommand, Batches, type BatchList } from '../../src/app/batches.ts';
@@ -73,6 +74,7 @@ const leader = new TabLeader<BatchList, BatchCommand>(
     locks: navigator.locks,
     openChannel: () => new BroadcastChannel('sotto-batches'),
     takeLead: () => store.takeLead(),
+    newId,
   },
   {
     onLead(token, signal) {
@@ -82,13 +84,14 @@ const leader = new TabLeader<BatchList, BatchCommand>(
     onState: (list) => {
       shown = list;
     },
-    onCommand: (command) => void batches.do(command),
+    onCommand: (command) => batches.do(command),
   },
 );
 effect(() => {
   const list = batches.list.value;
   if (leader.isLeading) leader.show(list);
 });
+watchLifecycle({ onFreeze: () => leader.rest(), onThaw: () => void leader.start() });
 void leader.start();
 
 window.batchTab = {
