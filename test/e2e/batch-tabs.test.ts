@@ -6,7 +6,14 @@ import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startServer } from '../../tools/server.mjs';
 import { withBareTab } from '../bench/bare-browser.ts';
-import { addFile, type OpenTab, openBatchTab, outputOf, waitUntilDone } from '../bench/batch/batch-tabs.ts';
+import {
+  addFile,
+  finishedUnits,
+  type OpenTab,
+  openBatchTab,
+  outputOf,
+  waitUntilDone,
+} from '../bench/batch/batch-tabs.ts';
 import { killAtRandom } from '../bench/batch/kill-at-random.ts';
 import { killLeaders } from '../bench/batch/kill-leaders.ts';
 import { crashPage } from '../bench/batch/kill-page.ts';
@@ -114,6 +121,30 @@ describe('batches in real tabs', () => {
       expect(await tab.evaluate('gaveLeadBack')).toBe(true);
       await expect.poll(() => tab.evaluate(isDone), { timeout: 30_000 }).toBe(true);
     });
+  });
+
+  it('pause with the reason when the disk is full, lose nothing, and go on when there is room', async () => {
+    const session = await context.newCDPSession(await context.newPage());
+    const { origin } = new URL(server.url);
+    await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 100_000 });
+    const tab = await openTab();
+    const jobId = await addFile(tab, 200);
+    await expect.poll(() => stateOf(tab, jobId), { timeout: 20_000 }).toBe('paused');
+    const before = await finishedUnits(tab, jobId);
+    const error = await tab.evaluate(
+      (id) => window.batchTab.list().jobs.find((job) => job.id === id)?.error?.code,
+      jobId,
+    );
+    expect(error).toBe('storage/quota');
+    expect(before.length).toBeGreaterThan(0);
+
+    await session.send('Storage.overrideQuotaForOrigin', { origin });
+    await tab.evaluate((id) => window.batchTab.ask({ type: 'resume', jobId: id }), jobId);
+    await waitUntilDone(tab, jobId);
+    expect(await finishedUnits(tab, jobId)).toEqual(expect.arrayContaining(before));
+    const undisturbed = await addFile(tab, 200);
+    await waitUntilDone(tab, undisturbed);
+    expect(await outputOf(tab, jobId)).toBe(await outputOf(tab, undisturbed));
   });
 
   it('show the same list in every tab and obey from any of them', async () => {
