@@ -4,6 +4,8 @@ import type { StoredError, UnitRecord } from './job.ts';
 export const MAX_TRIES = 3;
 const FIRST_DELAY_MS = 1_000;
 const LONGEST_DELAY_MS = 3_600_000;
+/** Time to cancel a job that takes the page down; nobody waits longer for one whose tab was just closed often. */
+const LONGEST_INTERRUPTION_MS = 60_000;
 const GROWTH = 4;
 
 /** Waiting time after the n-th failure: 1 s, 4 s, ..., at most an hour. */
@@ -24,11 +26,12 @@ export function afterFailure(
 
 /**
  * The tab went away meanwhile. That says little about the unit, so it is never set aside for it; but one that takes
- * the page down each time comes back ever later, after everything else.
+ * the page down each time comes back later, up to a minute, after everything else.
  */
 export function afterInterruption(unit: UnitRecord, nowMs: number): UnitRecord {
   const interruptions = unit.interruptions + 1;
-  const notBeforeMs = interruptions === 1 ? unit.notBeforeMs : nowMs + backOffMs(interruptions - 1);
+  const delayMs = Math.min(LONGEST_INTERRUPTION_MS, backOffMs(interruptions - 1));
+  const notBeforeMs = interruptions === 1 ? unit.notBeforeMs : nowMs + delayMs;
   return { ...unit, state: 'ready', interruptions, notBeforeMs, lease: null };
 }
 
