@@ -35,7 +35,12 @@ export type StageWork = (input: UnitInput, signal: AbortSignal) => Promise<UnitO
 
 interface BatchStorePort {
   takeLead(): Promise<number>;
-  addJob(job: JobRecord, media: Blob): Promise<void>;
+  addJob(
+    job: JobRecord,
+    media: Blob,
+    units: readonly UnitRecord[],
+    results: readonly UnitResult[],
+  ): Promise<void>;
   jobs(): Promise<{
     readonly jobs: readonly JobRecord[];
     readonly damaged: readonly { readonly id: string; readonly error: Error }[];

@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { type ErrorInfo, toErrorInfo } from '../contracts/errors.ts';
 import type { BatchEvent } from '../core/batch/batch-state.ts';
+import { beginJob, type HeardSoFar } from '../core/batch/begin-job.ts';
 import { compareJobs, createJob, type JobRecord, type NewJob } from '../core/batch/job.ts';
 import { STORE_FAILED } from './batch-errors.ts';
 import type { BatchPorts } from './batch-ports.ts';
@@ -58,18 +59,21 @@ export class Batches {
   }
 
   /**
-   * Stores a medium as a new job; the leader is told with a `refresh`.
+   * Stores a medium as a new job, and what was done of it before; the leader is told with a `refresh`.
    * Errors: storage/quota, media/gone, and the store's others.
    */
   async add(
     job: Omit<NewJob, 'id' | 'createdAtMs' | 'mediaBytes'>,
     media: Blob,
     nowMs: number,
+    heard: HeardSoFar = { windows: [], costs: {} },
   ): Promise<JobRecord> {
     const id = this.#ports.newId();
-    const record = createJob({ ...job, id, createdAtMs: nowMs, mediaBytes: media.size });
-    await this.#ports.store.addJob(record, media);
-    return record;
+    const begun = beginJob(createJob({ ...job, id, createdAtMs: nowMs, mediaBytes: media.size }), heard);
+    const { configHash } = begun.job;
+    const results = begun.results.map((result) => ({ jobId: id, configHash, audio: null, ...result }));
+    await this.#ports.store.addJob(begun.job, media, begun.units, results);
+    return begun.job;
   }
 
   /** Only in the leading tab. Commands are carried out one after the other. Errors: the store's. */

@@ -2,9 +2,10 @@ import type { MediaInfo } from '../contracts/audio-worker.ts';
 import { toErrorInfo } from '../contracts/errors.ts';
 import type { GenerateTask } from '../contracts/generator.ts';
 import type { Speech } from '../contracts/synthesizer.ts';
+import type { HeardWindow } from '../core/batch/begin-job.ts';
 import type { StageReport } from '../core/report.ts';
 import { type MediaLength, type RoutingDecision, route } from '../core/routing/route.ts';
-import { onlyLanguage } from '../core/spoken-language.ts';
+import { mainLanguage, onlyLanguage } from '../core/spoken-language.ts';
 import type { Stage } from '../core/stage.ts';
 import { type Segment, transcriptText } from '../core/transcript.ts';
 import { chooseVoice } from './choose-voice.ts';
@@ -23,7 +24,7 @@ import { routingPolicy } from './settings.ts';
 import { speakReply } from './speak-reply.ts';
 import { createStageRunner } from './stage-runner.ts';
 import type { Settings } from './studio.ts';
-import { transcribe } from './transcribe.ts';
+import { latestSegments, transcribe } from './transcribe.ts';
 import type { Turn } from './turn.ts';
 import { checkText, type TurnSource } from './turn-input.ts';
 import { windowRule } from './window-rule.ts';
@@ -56,8 +57,12 @@ export async function runTurn(
   const { clock } = ports;
   const startedAtMs = clock.now();
   const elapsedMs = () => clock.now() - startedAtMs;
-  const onReport = (stage: Stage, report: StageReport) =>
-    events.update((turn) => ({ stages: { ...turn.stages, [stage]: report } }));
+  let costs: Turn['stages'] = {};
+  const onReport = (stage: Stage, report: StageReport) => {
+    costs = { ...costs, [stage]: report };
+    events.update({ stages: costs });
+  };
+  let heard: readonly HeardWindow[] = [];
   let decision: RoutingDecision = { class: 'interactive', reason: { code: 'lengthUnknown' } };
   /** Aborted when the turn has to become a batch. */
   const move = new AbortController();
@@ -118,7 +123,7 @@ export async function runTurn(
 
   async function becomeBatch(): Promise<void> {
     if (source.kind !== 'file') return;
-    const batchId = await ports.batches.add(source.media, decision, settings);
+    const batchId = await ports.batches.add(source.media, decision, settings, { windows: heard, costs });
     events.update({
       status: 'background',
       batchId,
@@ -171,7 +176,10 @@ export async function runTurn(
             firstPartialMs: firstPartialMs ?? (partialText === '' ? null : elapsedMs()),
           })),
         onNotice: (notice) => events.update({ notice }),
-        onSegments: (soFar, language) => events.update({ segments: soFar, language }),
+        onHeard(windows) {
+          heard = windows;
+          events.update({ segments: windows.flatMap(latestSegments), language: mainLanguage(windows) });
+        },
       },
     );
     return { segments, durationMs };

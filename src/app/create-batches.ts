@@ -1,6 +1,8 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { toErrorInfo } from '../contracts/errors.ts';
+import type { HeardSoFar } from '../core/batch/begin-job.ts';
 import type { JobRecord } from '../core/batch/job.ts';
+import { STAGES, type Stage } from '../core/stage.ts';
 import { createBatchCards } from './batch-cards.ts';
 import { STORE_FAILED } from './batch-errors.ts';
 import { type ResultsPort, readOutput } from './batch-output.ts';
@@ -98,7 +100,7 @@ export function createBatches(ports: StudioBatchesPorts): StudioBatches & BatchQ
     isLeading,
     rest: computed(() => shown.value.rest),
 
-    async add(media, route, settings) {
+    async add(media, route, settings, heard) {
       void ports.persist().catch(() => false);
       const { spokenForm } = await loader.describe('stt');
       const { denoise, reply, instruction, voice, voiceStrength, speed } = settings;
@@ -113,6 +115,7 @@ export function createBatches(ports: StudioBatchesPorts): StudioBatches & BatchQ
         },
         media,
         clock.now(),
+        isOf(models, heard) ? heard : undefined,
       );
       leader.ask({ type: 'refresh' });
       return job.id;
@@ -139,4 +142,9 @@ export function createBatches(ports: StudioBatchesPorts): StudioBatches & BatchQ
       leader.ask({ type: 'refresh' });
     },
   };
+}
+
+/** Other models may have been chosen meanwhile. */
+function isOf(models: Readonly<Record<Stage, string>>, { costs = {} }: Partial<HeardSoFar> = {}): boolean {
+  return STAGES.every((stage) => costs[stage] === undefined || costs[stage].model === models[stage]);
 }

@@ -16,7 +16,7 @@ export function lazyBatches(
     cards: computed(() => loaded.value?.cards.value ?? []),
     isLeading: computed(() => loaded.value?.isLeading.value ?? false),
     rest: computed(() => loaded.value?.rest.value ?? null),
-    add: async (media, route, settings) => (await loading).add(media, route, settings),
+    add: async (...request) => (await loading).add(...request),
     pause: (id) => later((batches) => batches.pause(id)),
     resume: (id) => later((batches) => batches.resume(id)),
     cancel: (id) => later((batches) => batches.cancel(id)),

@@ -10,6 +10,7 @@ import type {
   Transcription,
 } from '../contracts/transcriber.ts';
 import type { Job, LoadReport, LoadRequest, UnitMeter, Verdict } from '../contracts/worker.ts';
+import type { HeardSoFar } from '../core/batch/begin-job.ts';
 import type { RoutingDecision } from '../core/routing/route.ts';
 import type { WorkClass } from '../core/scheduler/work.ts';
 import type { Stage } from '../core/stage.ts';
@@ -120,8 +121,11 @@ export interface SchedulerPort {
 
 /** Where a turn goes that is too long for somebody to wait for it. */
 export interface BatchQueuePort {
-  /** @returns the batch's id. Errors: storage/quota, media/gone, and the store's others. */
-  add(media: File, route: RoutingDecision, settings: Settings): Promise<string>;
+  /**
+   * The batch goes on behind what was heard before.
+   * @returns its id. Errors: storage/quota, media/gone, and the store's others.
+   */
+  add(media: File, route: RoutingDecision, settings: Settings, heard?: HeardSoFar): Promise<string>;
 }
 
 export interface Clock {

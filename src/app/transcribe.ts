@@ -2,7 +2,7 @@ import type { MediaInfo } from '../contracts/audio-worker.ts';
 import { type ErrorInfo, SottoError } from '../contracts/errors.ts';
 import type { GeneratePartial, GenerateUnit, Generation } from '../contracts/generator.ts';
 import type { TranscribePartial, TranscribeUnit, Transcription } from '../contracts/transcriber.ts';
-import { type HeardPart, mainLanguage } from '../core/spoken-language.ts';
+import type { HeardWindow } from '../core/batch/begin-job.ts';
 import type { Segment } from '../core/transcript.ts';
 import type { AudioPort } from './ports.ts';
 import type { StageRunner } from './stage-runner.ts';
@@ -30,8 +30,8 @@ export interface TranscribeRequest {
   readonly onPartial: (text: string) => void;
   /** At the end: what somebody should know of the medium, although it was read. */
   readonly onNotice: (notice: ErrorInfo | null) => void;
-  /** All segments so far, and the language of most of them; called again when one is tidied. */
-  readonly onSegments: (segments: readonly Segment[], language: string) => void;
+  /** All windows so far; called again when one is tidied. */
+  readonly onHeard: (windows: readonly HeardWindow[]) => void;
 }
 
 /**
@@ -45,9 +45,8 @@ export async function transcribe(
   const { audio, transcriber } = ports;
   const { sessionId, media, signal } = request;
   const options = { ...request.windows, denoise: request.denoise, fromMs: 0 };
-  const windows: Required<HeardPart>[] = [];
-  const segments = () => windows.flatMap((window) => window.segments);
-  const publish = () => request.onSegments(segments(), mainLanguage(windows));
+  const windows: HeardWindow[] = [];
+  const publish = () => request.onHeard([...windows]);
   const tidying: Promise<void>[] = [];
   const nextWindow = () => settleLater(audio.nextWindow(sessionId));
 
@@ -68,13 +67,14 @@ export async function transcribe(
       );
       request.onPartial('');
       request.onProgress(decodedMs);
-      const timed = await timeSegments(audio, value, window.startMs, window.endMs);
-      const index = windows.push({ language: value.language, segments: timed }) - 1;
+      const { startMs, endMs } = window;
+      const segments = await timeSegments(audio, value, startMs, endMs);
+      const index = windows.push({ startMs, endMs, language: value.language, segments, tidied: null }) - 1;
       publish();
       if (request.tidy) tidying.push(settleLater(tidyWindow(index)));
     }
     await Promise.all(tidying);
-    return segments();
+    return windows.flatMap(latestSegments);
   } finally {
     await audio.closeStream(sessionId);
   }
@@ -82,10 +82,15 @@ export async function transcribe(
   async function tidyWindow(index: number): Promise<void> {
     const window = windows[index];
     if (window === undefined) return;
-    const tidied = window.segments.map((segment) => tidyOrRaw(ports, segment, signal));
-    windows[index] = { ...window, segments: await Promise.all(tidied) };
+    const tidied = await Promise.all(window.segments.map((segment) => tidyOrRaw(ports, segment, signal)));
+    windows[index] = { ...window, tidied };
     publish();
   }
+}
+
+/** As the last stage left them. */
+export function latestSegments({ segments, tidied }: HeardWindow): readonly Segment[] {
+  return tidied ?? segments;
 }
 
 /** Awaited after other work: a failure in the meantime is not an unhandled one. */

@@ -123,7 +123,7 @@ describe('a turn', () => {
       route: { class: 'background', reason: { code } },
       error: null,
     });
-    expect(log).toContain(`batch a.wav ${code}`);
+    expect(log).toContain(`batch a.wav ${code} behind 0`);
     expect(log.some((line) => line.startsWith('run'))).toBe(false);
   });
 
@@ -132,7 +132,7 @@ describe('a turn', () => {
     const { turn, log } = await play(FILE, { windows, durationMs: null });
     expect(turn).toMatchObject({ status: 'background', batchId: 'batch-1', segments: [] });
     expect(log.filter((line) => line.startsWith('run stt'))).toHaveLength(49);
-    expect(log.slice(-2)).toEqual(['close', 'batch a.wav overThreshold']);
+    expect(log.slice(-2)).toEqual(['close', 'batch a.wav overThreshold behind 49']);
   });
 
   it.each<[string, Script, string]>([

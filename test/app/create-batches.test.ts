@@ -7,6 +7,7 @@ import { Connection } from '../../src/adapters/batch-store/connection.ts';
 import { createBatches, type LeaderEvents } from '../../src/app/create-batches.ts';
 import { Runner } from '../../src/app/runner.ts';
 import { DEFAULT_SETTINGS } from '../../src/app/settings.ts';
+import { startStageReport } from '../../src/app/stage-report.ts';
 import type { BackgroundRest } from '../../src/app/studio-batches.ts';
 import type { ErrorInfo } from '../../src/contracts/errors.ts';
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
@@ -157,6 +158,21 @@ describe('createBatches', () => {
     expect(await tab.batches.output(id)).toMatchObject({ reply: '' });
     expect(await tab.batches.export(id, 'wav')).toBeNull();
     expect(tab.log.some((line) => line.startsWith('run llm'))).toBe(false);
+  });
+
+  it.each([
+    ['goes on behind what was heard of it before', 'fake-stt', ['before', 'second']],
+    ['begins anew when other models heard it', 'other-stt', ['first', 'second']],
+  ])('%s', async (_, model, expected) => {
+    const tab = openTab({ windows: ['first', 'second'] });
+    const segments = [{ startMs: 0, endMs: 4000, text: 'before' }];
+    const windows = [{ startMs: 0, endMs: 5000, language: 'en', segments, tidied: null }];
+    const load = await scriptedPorts({}).loader.ensure('stt');
+    const cost = { ...startStageReport(load), model, units: 1 };
+    const heard = { windows, costs: { stt: cost } };
+    const id = await tab.batches.add(TALK, ROUTE, { ...DEFAULT_SETTINGS, reply: 'none' }, heard);
+    await tab.until('done');
+    expect((await tab.batches.output(id)).segments.map(({ text }) => text)).toEqual(expected);
   });
 
   it('waits while other models are chosen, and loses nothing', async () => {

@@ -94,11 +94,12 @@ export function scriptedPorts(script: Script): ScriptedPorts {
         throwNext(probeFailures);
         return script.probedMs === undefined ? null : mediaInfo(script.probedMs);
       },
-      openMedia: async () =>
-        mediaInfo(
-          script.durationMs === undefined ? windows.length * 5000 : script.durationMs,
-          script.promisedMs,
-        ),
+      async openMedia(_, __, { fromMs }) {
+        nextWindow = windows.filter(({ startMs }) => startMs < fromMs).length;
+        nextHeard = nextWindow;
+        const { durationMs = windows.length * 5000, promisedMs } = script;
+        return mediaInfo(durationMs, promisedMs);
+      },
       async nextWindow() {
         const window = windows[nextWindow++] ?? null;
         return { window, decodedMs: window?.endMs ?? windows.length * 5000 };
@@ -107,9 +108,9 @@ export function scriptedPorts(script: Script): ScriptedPorts {
       align: async () => [],
     },
     batches: {
-      async add({ name }, { reason }) {
+      async add({ name }, { reason }, _, heard) {
         throwNext(batchFailures);
-        log.push(`batch ${name} ${reason.code}`);
+        log.push(`batch ${name} ${reason.code} behind ${heard?.windows.length ?? 0}`);
         return 'batch-1';
       },
     },

@@ -60,13 +60,23 @@ export class BatchStore {
     });
   }
 
-  /** Errors: media/gone when the file cannot be read any more. */
-  addJob(job: JobRecord, media: Blob): Promise<void> {
+  /**
+   * Stores the job with what is done of it already, all or nothing.
+   * Errors: media/gone when the file cannot be read any more.
+   */
+  addJob(
+    job: JobRecord,
+    media: Blob,
+    units: readonly UnitRecord[] = [],
+    results: readonly ResultRecord[] = [],
+  ): Promise<void> {
     return this.#connection.use(async (database) => {
-      const transaction = database.transaction(['jobs', 'media'], 'readwrite', STRICT);
+      const transaction = database.transaction(['jobs', 'media', 'units', 'results'], 'readwrite', STRICT);
       await inTransaction(transaction, async () => {
         await transaction.objectStore('jobs').add(job);
         await transaction.objectStore('media').add(media, job.id);
+        for (const unit of units) await transaction.objectStore('units').add(unit);
+        for (const result of results) await transaction.objectStore('results').add(result);
       });
     });
   }
