@@ -72,6 +72,25 @@ describe('BatchStore in a browser', () => {
     expect(await store.units('a', ['done'])).toEqual([]);
   });
 
+  it('keeps a medium whose file is changed or deleted, and what was imported from such a file', async () => {
+    await store.addJob(JOB, await write('talk.mp3', 'media'));
+    await write('talk.mp3', 'something else');
+    expect(await (await store.media(JOB.id)).text()).toBe('media');
+
+    const archive = await write('talk.sotto-batch', await exportBatch(store, JOB));
+    await importBatch(store, archive, 'b');
+    const folder = await navigator.storage.getDirectory();
+    for (const name of ['talk.mp3', 'talk.sotto-batch']) await folder.removeEntry(name);
+    for (const id of [JOB.id, 'b']) expect(await (await store.media(id)).text()).toBe('media');
+  });
+
+  it('refuses a file that was deleted before it was added', async () => {
+    const file = await write('gone.mp3', 'media');
+    await (await navigator.storage.getDirectory()).removeEntry('gone.mp3');
+    await expect(store.addJob(JOB, file)).rejects.toMatchObject({ code: 'media/gone' });
+    expect((await store.jobs()).jobs).toEqual([]);
+  });
+
   it('keeps media and audio through export and import', async () => {
     const token = await store.takeLead();
     await store.addJob(JOB, new File(['media'], 'a.mp3', { type: 'audio/mpeg' }));
@@ -90,6 +109,16 @@ describe('BatchStore in a browser', () => {
     expect(new Uint8Array((await stored?.arrayBuffer()) ?? [])).toEqual(new Uint8Array([1, 2, 3]));
   });
 });
+
+/** A file on the disk. */
+async function write(name: string, content: Blob | string): Promise<File> {
+  const folder = await navigator.storage.getDirectory();
+  const handle = await folder.getFileHandle(name, { create: true });
+  const writable = await handle.createWritable();
+  await writable.write(content);
+  await writable.close();
+  return handle.getFile();
+}
 
 describe('TabLeader in a browser', () => {
   it('hands the lead on with a higher token, at once', async () => {

@@ -4,6 +4,7 @@ import { isFinal, type JobRecord, type UnitRecord } from '../../core/batch/job.t
 import { STAGES } from '../../core/stage.ts';
 import type { BatchStore } from './batch-store.ts';
 import { inTransaction } from './connection.ts';
+import { ownCopy } from './own-copy.ts';
 import { jobSchema, type ResultRecord, unitSchema } from './schema.ts';
 import { unitDataSchema } from './unit-data-schema.ts';
 
@@ -56,14 +57,15 @@ export async function exportBatch(store: BatchStore, job: JobRecord): Promise<Bl
 
 /**
  * Adds the batch of a file as a new job. What was running is paused, so that nothing starts unasked.
- * Errors: storage/corrupt when the file is no batch or is cut.
+ * Errors: storage/corrupt when the file is no batch or is cut, media/gone when it cannot be read any more.
  */
 export async function importBatch(store: BatchStore, file: Blob, newId: string): Promise<JobRecord> {
   const { header, body } = await readHeader(file);
-  const media = body.take(header.media);
-  const results: ResultRecord[] = header.results.map(({ audio, ...result }) => {
-    return { ...result, jobId: newId, audio: audio && body.take(audio) };
-  });
+  const media = await ownCopy(body.take(header.media));
+  const results: ResultRecord[] = [];
+  for (const { audio, ...result } of header.results) {
+    results.push({ ...result, jobId: newId, audio: audio && (await ownCopy(body.take(audio))) });
+  }
   const state = isFinal(header.job.state) ? header.job.state : 'paused';
   const job: JobRecord = { ...header.job, id: newId, state, route: null };
   const units: UnitRecord[] = header.units.map((unit) => {

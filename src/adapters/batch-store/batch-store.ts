@@ -4,6 +4,7 @@ import type { BatchChanges } from '../../core/batch/batch-state.ts';
 import { compareJobs, type JobRecord, type UnitRecord } from '../../core/batch/job.ts';
 import type { Stage } from '../../core/stage.ts';
 import { Connection, type Database, inTransaction } from './connection.ts';
+import { ownCopy } from './own-copy.ts';
 import {
   type BatchSchema,
   type EventRecord,
@@ -61,14 +62,28 @@ export class BatchStore {
   }
 
   /**
-   * Stores the job with what is done of it already, all or nothing.
+   * Stores the job with a copy of its medium and with what is done of it already, all or nothing. Where there is no
+   * room for a copy, the file itself may do as long as it stays where it is.
    * Errors: media/gone when the file cannot be read any more.
    */
-  addJob(
+  async addJob(
     job: JobRecord,
     media: Blob,
     units: readonly UnitRecord[] = [],
     results: readonly ResultRecord[] = [],
+  ): Promise<void> {
+    const add = (stored: Blob) => this.#add(job, stored, units, results);
+    await add(await ownCopy(media)).catch((thrown) => {
+      if (thrown instanceof SottoError && thrown.code === 'storage/quota') return add(media);
+      throw thrown;
+    });
+  }
+
+  #add(
+    job: JobRecord,
+    media: Blob,
+    units: readonly UnitRecord[],
+    results: readonly ResultRecord[],
   ): Promise<void> {
     return this.#connection.use(async (database) => {
       const transaction = database.transaction(['jobs', 'media', 'units', 'results'], 'readwrite', STRICT);

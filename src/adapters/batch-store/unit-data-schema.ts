@@ -47,5 +47,11 @@ export const unitDataSchema: v.GenericSchema<unknown, UnitData> = v.object({
   language: v.exactOptional(v.string()),
   text: v.exactOptional(v.string()),
   speechMs: v.exactOptional(amount),
+  spoken: v.exactOptional(
+    v.object({
+      sampleRateHz: v.pipe(amount, v.minValue(1)),
+      parts: v.array(v.object({ startMs: amount, samples: v.pipe(amount, v.integer()) })),
+    }),
+  ),
   cost: v.exactOptional(costSchema),
 });
