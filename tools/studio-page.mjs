@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {import('playwright-core').Locator} Locator */
-/** @typedef {'txt' | 'srt' | 'vtt' | 'json' | 'wav' | 'report' | 'archive'} Format */
+/** @typedef {'txt' | 'srt' | 'vtt' | 'json' | 'wav' | 'track' | 'report' | 'archive'} Format */
 /** @typedef {{ status: string, code: string | null, message: string | null }} Ending */
 
 /** @type {Readonly<Record<Format, string>>} */
@@ -16,6 +16,7 @@ const MENU_LABEL = {
   vtt: 'Subtitles, WebVTT',
   json: 'Transcript with times, JSON',
   wav: 'Spoken reply, WAV',
+  track: 'Spoken track, WAV',
   report: 'Report of the run, JSON',
   archive: 'Batch as one file',
 };

@@ -28,7 +28,7 @@ export function createBatchCards(nowMs: () => number): (list: BatchList) => read
   }
 
   function cardOf(job: JobRecord): BatchCard {
-    const { id, name, state, route, mediaBytes, durationMs, createdAtMs, closing, cursor, error } = job;
+    const { id, name, state, route, mediaBytes, durationMs, createdAtMs, cursor, error } = job;
     const progress = progressOf(job);
     return {
       id,
@@ -40,7 +40,8 @@ export function createBatchCards(nowMs: () => number): (list: BatchList) => read
       createdAtMs,
       progress,
       remainingMs: remainingMs(job, progress),
-      isSpoken: closing.includes('tts'),
+      isSpoken: job.closing.includes('tts'),
+      hasTrack: job.stages.includes('tts'),
       setAside: cursor.setAside,
       error: error && errorOf(error, state === 'paused'),
     };
@@ -68,6 +69,7 @@ function damagedCard({ id, error }: BatchList['damaged'][number]): BatchCard {
     progress: null,
     remainingMs: null,
     isSpoken: false,
+    hasTrack: false,
     setAside: 0,
     error,
   };

@@ -21,6 +21,8 @@ export interface StoredOutput {
   /** A WAV file. */
   readonly speech: Blob | null;
   readonly speechMs: number;
+  /** Of the windows that were spoken, in their order. */
+  readonly spokenWindows: readonly UnitResult[];
   /** What each stage cost, over all visits. */
   readonly costs: Readonly<Partial<Record<Stage, StageReport>>>;
 }
@@ -39,6 +41,7 @@ export async function readOutput(store: ResultsPort, job: JobRecord): Promise<St
     reply: reply?.data.text ?? '',
     speech: speech?.audio ?? null,
     speechMs: speech?.data.speechMs ?? 0,
+    spokenWindows: tts.filter((result) => !isOfClosing(job, result)),
     costs: { ...costOf('stt', stt), ...costOf('llm', llm), ...costOf('tts', tts) },
   };
 }

@@ -3,11 +3,12 @@ import type { Speech } from '../contracts/synthesizer.ts';
 import type { LoadReport, UnitMeter } from '../contracts/worker.ts';
 import type { JobRecord } from '../core/batch/job.ts';
 import { isOfClosing } from '../core/batch/plan.ts';
+import type { SpokenPart } from '../core/place-speech.ts';
 import type { StageReport } from '../core/report.ts';
 import { splitSentences } from '../core/speech-text/split-sentences.ts';
 import type { Stage } from '../core/stage.ts';
 import { type Segment, transcriptText } from '../core/transcript.ts';
-import type { BatchPorts, StageWork, UnitInput } from './batch-ports.ts';
+import type { BatchPorts, StageWork } from './batch-ports.ts';
 import { chooseVoice } from './choose-voice.ts';
 import type { LoadedModel, ModelLoader } from './model-loader.ts';
 import type { AudioPort, GeneratorPort, SynthesizerPort, TranscriberPort } from './ports.ts';
@@ -88,52 +89,84 @@ export function createBatchStages(
     return { data: { text: value.text, cost: cost.total }, audio: null };
   };
 
-  const speak: StageWork = async (input, signal) => {
-    const sentences = splitSentences(input.previous?.data.text ?? '');
-    if (sentences.length === 0) return { data: { speechMs: 0 }, audio: null };
+  const speakReply: StageWork = async (input, signal) => {
+    const text = input.previous?.data.text ?? '';
+    if (text === '') return { data: { speechMs: 0 }, audio: null };
     const model = await modelFor(input.job, 'tts');
     const cost = new Cost(model, input.waitedMs);
-    const spoken: Speech[] = [];
-    for (const sentence of sentences) {
-      const speech = await speakSentence(input, model, cost, sentence, signal);
-      if (speech !== null) spoken.push(speech);
-    }
-    const chunks = spoken.map(({ samples }) => samples);
-    const sampleRateHz = spoken[0]?.sampleRateHz ?? 0;
-    if (sampleRateHz === 0) return { data: { speechMs: 0, cost: cost.total }, audio: null };
-    const speechMs = (chunks.reduce((sum, { length }) => sum + length, 0) / sampleRateHz) * 1000;
-    return { data: { speechMs, cost: cost.total }, audio: wavFile(chunks, sampleRateHz) };
+    const spoken = await say(input.job, model, cost, text, signal);
+    return { data: { speechMs: speechMs(spoken), cost: cost.total }, audio: audioOf(spoken) };
   };
 
-  /** @returns null when there is nothing to say in the sentence */
-  async function speakSentence(
-    { job }: UnitInput,
+  /** Each segment for itself, so that a track can speak it at its time. */
+  const speakWindow: StageWork = async (input, signal) => {
+    const segments = input.previous?.data.segments ?? [];
+    if (segments.length === 0) return { data: { speechMs: 0 }, audio: null };
+    const model = await modelFor(input.job, 'tts');
+    const cost = new Cost(model, input.waitedMs);
+    const all: Speech[] = [];
+    const parts: SpokenPart[] = [];
+    for (const { startMs, text } of segments) {
+      const spoken = await say(input.job, model, cost, text, signal);
+      all.push(...spoken);
+      parts.push({ startMs, samples: sampleCount(spoken) });
+    }
+    const data = { speechMs: speechMs(all), cost: cost.total };
+    const sampleRateHz = all[0]?.sampleRateHz;
+    if (sampleRateHz === undefined) return { data, audio: null };
+    return { data: { ...data, spoken: { sampleRateHz, parts } }, audio: audioOf(all) };
+  };
+
+  /** Sentence by sentence; without those in which there is nothing to say. */
+  async function say(
+    job: JobRecord,
     model: LoadedModel,
     cost: Cost,
     text: string,
     signal: AbortSignal,
-  ): Promise<Speech | null> {
+  ): Promise<readonly Speech[]> {
     const { voice, speed, voiceStrength: strength } = job.options;
-    try {
-      const unit = { text, voice: chooseVoice(model, voice), speed, strength };
-      const { value, meter, load } = await synthesizer.run(unit, { signal });
-      cost.add(meter, load);
-      return value;
-    } catch (error) {
-      if (error instanceof SottoError && error.code === 'text/unspeakable') return null;
-      throw error;
+    const spoken: Speech[] = [];
+    for (const sentence of splitSentences(text)) {
+      const unit = { text: sentence, voice: chooseVoice(model, voice), speed, strength };
+      try {
+        const { value, meter, load } = await synthesizer.run(unit, { signal });
+        cost.add(meter, load);
+        spoken.push(value);
+      } catch (error) {
+        if (!(error instanceof SottoError && error.code === 'text/unspeakable')) throw error;
+      }
     }
+    return spoken;
   }
 
   return {
     stages: {
       stt: transcribe,
       llm: (input, signal) => (isOfClosing(input.job, input.unit) ? reply : tidy)(input, signal),
-      tts: speak,
+      tts: (input, signal) => (isOfClosing(input.job, input.unit) ? speakReply : speakWindow)(input, signal),
     },
     prepare: async (job, stage) => void (await modelFor(job, stage)),
     windowRule: async (job) => windowRule(await modelFor(job, 'stt')),
   };
+}
+
+function sampleCount(spoken: readonly Speech[]): number {
+  return spoken.reduce((sum, { samples }) => sum + samples.length, 0);
+}
+
+function speechMs(spoken: readonly Speech[]): number {
+  return spoken.reduce((sum, { samples, sampleRateHz }) => sum + (samples.length / sampleRateHz) * 1000, 0);
+}
+
+function audioOf(spoken: readonly Speech[]): Blob | null {
+  const [first] = spoken;
+  return first === undefined
+    ? null
+    : wavFile(
+        spoken.map(({ samples }) => samples),
+        first.sampleRateHz,
+      );
 }
 
 /** What the runs of one unit cost together; it waited for its turn once. */

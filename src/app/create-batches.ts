@@ -103,13 +103,13 @@ export function createBatches(ports: StudioBatchesPorts): StudioBatches & BatchQ
     async add(media, route, settings, heard) {
       void ports.persist().catch(() => false);
       const { spokenForm } = await loader.describe('stt');
-      const { denoise, reply, instruction, voice, voiceStrength, speed } = settings;
+      const { denoise, reply, instruction, voice, voiceStrength, speed, spokenTrack } = settings;
       const models = { stt: loader.chosen('stt'), llm: loader.chosen('llm'), tts: loader.chosen('tts') };
       const job = await batches.add(
         {
           name: media.name,
           route,
-          stages: spokenForm ? ['stt', 'llm'] : ['stt'],
+          stages: ['stt', ...(spokenForm ? ['llm' as const] : []), ...(spokenTrack ? ['tts' as const] : [])],
           closing: reply === 'none' ? [] : ['llm', 'tts'],
           options: { models, denoise, reply, instruction, voice, voiceStrength, speed },
         },

@@ -2,6 +2,7 @@ import type { JobRecord } from '../core/batch/job.ts';
 import { buildReport } from '../core/report.ts';
 import type { StoredOutput } from './batch-output.ts';
 import type { BuildInfo } from './export-turn.ts';
+import { spokenTrack } from './spoken-track.ts';
 import type { BatchFormat } from './studio-batches.ts';
 import { jsonFile, transcriptFile } from './transcript-file.ts';
 
@@ -13,6 +14,7 @@ export function exportBatch(
   build: BuildInfo,
 ): Blob | null {
   if (format === 'wav') return output.speech;
+  if (format === 'track') return spokenTrack(output.spokenWindows, job.durationMs ?? job.cursor.readToMs);
   if (format === 'report') return jsonFile(reportOf(job, output, build));
   const durationMs = job.durationMs ?? job.cursor.readToMs;
   const { language, segments } = output;

@@ -22,6 +22,7 @@ export const DEFAULT_SETTINGS: Settings = {
   backgroundDuty: DEFAULT_GOVERNOR_SETTINGS.duty,
   onlyWhenIdle: DEFAULT_GOVERNOR_SETTINGS.onlyWhenIdle,
   onlyAtNight: false,
+  spokenTrack: false,
   nightFromMinute: 22 * 60,
   nightToMinute: 7 * 60,
   instruction: '',

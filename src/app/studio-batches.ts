@@ -20,6 +20,8 @@ export interface BatchCard {
   readonly remainingMs: number | null;
   /** It ends with a reply that is spoken. */
   readonly isSpoken: boolean;
+  /** Its transcript is spoken, too. */
+  readonly hasTrack: boolean;
   /** Parts that failed three times and were left out. */
   readonly setAside: number;
   readonly error: ErrorInfo | null;
@@ -35,7 +37,7 @@ export interface BatchOutput {
 /** Why background work rests at the moment, although there is some; null while it may run. */
 export type BackgroundRest = 'battery' | 'pressure' | 'quietHours' | 'inUse' | null;
 
-export type BatchFormat = 'json' | 'srt' | 'vtt' | 'txt' | 'wav' | 'report' | 'archive';
+export type BatchFormat = 'json' | 'srt' | 'vtt' | 'txt' | 'wav' | 'track' | 'report' | 'archive';
 
 /** Everything that the screens show and do with batches; the same in every tab. */
 export interface StudioBatches {

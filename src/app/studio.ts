@@ -54,6 +54,8 @@ export interface Settings {
   readonly priority: 'auto' | 'interactive' | 'background';
   /** Files longer than this become batches. */
   readonly batchMinutes: number;
+  /** Batches speak their transcript, too. */
+  readonly spokenTrack: boolean;
   /** Share of the time in which background work may have the GPU, 0..1. */
   readonly backgroundDuty: number;
   /** Background work waits until nobody has touched the page for a minute. */

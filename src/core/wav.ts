@@ -1,4 +1,4 @@
-const HEADER_BYTES = 44;
+export const WAV_HEADER_BYTES = 44;
 const PCM_FORMAT_TAG = 1;
 
 export interface PcmAudio {
@@ -7,12 +7,12 @@ export interface PcmAudio {
   readonly sampleRateHz: number;
 }
 
-/** @returns a RIFF WAVE file: 16-bit PCM, mono. Samples outside -1..1 are clipped. */
-export function writeWav({ samples, sampleRateHz }: PcmAudio): Uint8Array<ArrayBuffer> {
-  const dataBytes = samples.length * 2;
-  const view = new DataView(new ArrayBuffer(HEADER_BYTES + dataBytes));
+/** @returns what a RIFF WAVE file of 16-bit PCM, mono, begins with; its samples follow */
+export function wavHeader(sampleCount: number, sampleRateHz: number): Uint8Array<ArrayBuffer> {
+  const dataBytes = sampleCount * 2;
+  const view = new DataView(new ArrayBuffer(WAV_HEADER_BYTES));
   writeAscii(view, 0, 'RIFF');
-  view.setUint32(4, HEADER_BYTES - 8 + dataBytes, true);
+  view.setUint32(4, WAV_HEADER_BYTES - 8 + dataBytes, true);
   writeAscii(view, 8, 'WAVEfmt ');
   view.setUint32(16, 16, true);
   view.setUint16(20, PCM_FORMAT_TAG, true);
@@ -23,11 +23,19 @@ export function writeWav({ samples, sampleRateHz }: PcmAudio): Uint8Array<ArrayB
   view.setUint16(34, 16, true);
   writeAscii(view, 36, 'data');
   view.setUint32(40, dataBytes, true);
+  return new Uint8Array(view.buffer);
+}
+
+/** @returns a RIFF WAVE file: 16-bit PCM, mono. Samples outside -1..1 are clipped. */
+export function writeWav({ samples, sampleRateHz }: PcmAudio): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(WAV_HEADER_BYTES + samples.length * 2);
+  bytes.set(wavHeader(samples.length, sampleRateHz));
+  const view = new DataView(bytes.buffer);
   for (let i = 0; i < samples.length; i++) {
     const clipped = Math.max(-1, Math.min(1, samples[i] ?? 0));
-    view.setInt16(HEADER_BYTES + i * 2, Math.round(clipped * 32767), true);
+    view.setInt16(WAV_HEADER_BYTES + i * 2, Math.round(clipped * 32767), true);
   }
-  return new Uint8Array(view.buffer);
+  return bytes;
 }
 
 /** @returns the audio of a 16-bit PCM mono WAVE file, or null when `bytes` are anything else. */

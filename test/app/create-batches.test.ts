@@ -175,6 +175,26 @@ describe('createBatches', () => {
     expect((await tab.batches.output(id)).segments.map(({ text }) => text)).toEqual(expected);
   });
 
+  it('speaks the transcript again where that is wanted, at the times of its segments', async () => {
+    const tab = openTab({
+      windows: ['um hello there', '', 'good bye'],
+      replies: { tidy: 'Hello there.' },
+      spokenForm: true,
+    });
+    const id = await tab.batches.add(TALK, ROUTE, { ...DEFAULT_SETTINGS, reply: 'none', spokenTrack: true });
+    await tab.until('done');
+    expect(tab.card()).toMatchObject({ isSpoken: false, hasTrack: true, progress: 1 });
+    expect(tab.log.filter((line) => line.startsWith('run tts'))).toEqual([
+      'run tts Hello there.',
+      'run tts good bye',
+    ]);
+    const track = await (await tab.batches.export(id, 'track'))?.arrayBuffer();
+    const { samples, sampleRateHz } = readWav(new Uint8Array(track ?? new ArrayBuffer(0))) ?? {};
+    // The scripted voice says 16 samples a sentence, at 16 kHz.
+    expect([samples?.length, sampleRateHz]).toEqual([15 * 16_000, 16_000]);
+    expect(await tab.batches.export(id, 'wav')).toBeNull();
+  });
+
   it('waits while other models are chosen, and loses nothing', async () => {
     const tab = openTab({ windows: ['hello'] });
     tab.choose('other');

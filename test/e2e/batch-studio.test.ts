@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { wordErrorRate } from '../../src/core/metrics/wer.ts';
 import type { Transcript } from '../../src/core/transcript.ts';
-import { readWav } from '../../src/core/wav.ts';
+import { readWav, writeWav } from '../../src/core/wav.ts';
 import {
   batchOf,
   openStudio,
@@ -20,6 +20,8 @@ const TIMEOUT_MS = 240_000;
 /** More than 4 minutes, of which little has to be transcribed. */
 const REPEATS = 20;
 const PAUSE_MS = 10_000;
+/** So much of the spoken track is heard again. */
+const BEGIN_MS = 28_000;
 /** So many units are done when the tab is killed. */
 const DONE_BEFORE = 12;
 
@@ -68,7 +70,10 @@ describe('a file of more than 4 minutes', () => {
   let page: Page;
 
   beforeAll(async () => {
-    studio = await openTestStudio({ device: 'wasm', backgroundDuty: 1 }, { webgpu: false });
+    studio = await openTestStudio(
+      { device: 'wasm', backgroundDuty: 1, spokenTrack: true },
+      { webgpu: false },
+    );
   });
   afterAll(() => studio?.close());
 
@@ -101,7 +106,7 @@ describe('a file of more than 4 minutes', () => {
     expect(new Set(begun).size).toBe(begun.length);
     const done = await doneUnits(page);
     expect(done).toEqual(expect.arrayContaining([...before, ...begun]));
-    expect(done).toHaveLength(2 * REPEATS + 2);
+    expect(done).toHaveLength(3 * REPEATS + 2);
   });
 
   it('ends with everything that a turn has', async () => {
@@ -127,6 +132,37 @@ describe('a file of more than 4 minutes', () => {
       llm: { device: 'wasm', units: REPEATS + 1 },
       tts: { device: 'wasm' },
     });
+  });
+
+  it('speaks it all again, every segment at its time and with its words', async () => {
+    const batch = page.locator(`article.batch[data-job-id="${id}"]`);
+    const { segments }: Transcript = JSON.parse(String(await saveFromMenu(batch, 'json')));
+    const track = await saveFromMenu(batch, 'track');
+    const { samples, sampleRateHz } = readWav(track ?? Buffer.alloc(0)) ?? {};
+    if (samples === undefined || sampleRateHz === undefined) throw new Error('no track');
+    const level = (fromMs: number, toMs: number) => {
+      const part = samples.subarray((fromMs / 1000) * sampleRateHz, (toMs / 1000) * sampleRateHz);
+      return Math.sqrt(part.reduce((sum, sample) => sum + sample ** 2, 0) / part.length);
+    };
+    for (const { startMs, endMs } of segments) {
+      expect(level(startMs, endMs)).toBeGreaterThan(0.01);
+      expect(level(Math.max(0, startMs - 4_000), startMs)).toBe(0);
+    }
+    const begin = samples.slice(0, (BEGIN_MS / 1000) * sampleRateHz);
+    const other = await openStudio(page.context(), studio.server.url);
+    const [turn] = await submitFiles(other, [
+      {
+        name: 'track.wav',
+        mimeType: 'audio/wav',
+        buffer: Buffer.from(writeWav({ samples: begin, sampleRateHz })),
+      },
+    ]);
+    if (!turn) throw new Error('no turn');
+    expect(await waitForEnd(turn, TIMEOUT_MS)).toMatchObject({ status: 'done' });
+    const said = segments.filter(({ startMs }) => startMs < BEGIN_MS).map(({ text }) => text);
+    const heard = String(await saveFromMenu(turn, 'txt'));
+    expect(wordErrorRate(said.join(' '), heard).rate).toBeLessThanOrEqual(0.3);
+    await other.close();
   });
 
   it('comes back from its archive, beside the first', async () => {

@@ -255,6 +255,7 @@ describe('keys', () => {
             progress: null,
             remainingMs: null,
             isSpoken: false,
+            hasTrack: false,
             setAside: 0,
             error: null,
           })),

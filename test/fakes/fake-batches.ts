@@ -92,6 +92,7 @@ export function fakeBatch(change: Partial<BatchCard> & Pick<BatchCard, 'id'>): B
     progress: null,
     remainingMs: null,
     isSpoken: true,
+    hasTrack: false,
     setAside: 0,
     error: null,
     ...change,

@@ -1,3 +1,4 @@
+import type { SpokenPart } from '../place-speech.ts';
 import type { StageReport } from '../report.ts';
 import type { Segment } from '../transcript.ts';
 
@@ -10,6 +11,8 @@ export interface UnitData {
   /** Of the reply. */
   readonly text?: string;
   readonly speechMs?: number;
+  /** Of a window that was spoken: what the samples of its audio belong to, one part after the other. */
+  readonly spoken?: { readonly sampleRateHz: number; readonly parts: readonly SpokenPart[] };
   /** What the unit cost; none when nothing had to run. */
   readonly cost?: StageReport;
 }

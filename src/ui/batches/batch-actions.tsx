@@ -74,11 +74,12 @@ function MoreMenu({ card: { id, name } }: { card: BatchCard }) {
 }
 
 /** A transcript as soon as there is a part of one; report and speech once all is there; the batch itself always. */
-function formatsOf({ state, progress, isSpoken }: BatchCard): readonly BatchFormat[] {
+function formatsOf({ state, progress, isSpoken, hasTrack }: BatchCard): readonly BatchFormat[] {
   const isDone = state === 'done';
   return [
     ...(isDone || (progress ?? 0) > 0 ? (['txt', 'srt', 'vtt', 'json'] as const) : []),
     ...(isDone && isSpoken ? (['wav'] as const) : []),
+    ...(isDone && hasTrack ? (['track'] as const) : []),
     ...(isDone ? (['report'] as const) : []),
     'archive',
   ];

@@ -30,6 +30,12 @@ export function BackgroundSettings() {
           onChange={(batchMinutes) => change({ batchMinutes })}
         />
       )}
+      <Switch
+        label={t('settings.spokenTrack')}
+        help={t('settings.spokenTrackHelp')}
+        checked={settings.spokenTrack}
+        onChange={(spokenTrack) => change({ spokenTrack })}
+      />
       <Range
         label={t('settings.duty')}
         help={t('settings.dutyHelp')}

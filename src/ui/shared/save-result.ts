@@ -12,6 +12,7 @@ const FILE_ENDINGS: Record<BatchFormat, string> = {
   vtt: '.vtt',
   json: '.json',
   wav: '-speech.wav',
+  track: '-track.wav',
   report: '-report.json',
   archive: ARCHIVE_ENDING,
 };

@@ -185,6 +185,7 @@ export const en = {
     vtt: 'Subtitles, WebVTT',
     json: 'Transcript with times, JSON',
     wav: 'Spoken reply, WAV',
+    track: 'Spoken track, WAV',
     report: 'Report of the run, JSON',
     archive: 'Batch as one file',
     absent: 'There is no such file for this one yet.',
@@ -300,6 +301,9 @@ export const en = {
     batchMinutes: 'Long is more than (minutes)',
     duty: 'Share of the GPU’s time',
     dutyHelp: 'Less keeps the machine cooler and quieter. On battery and under load it is lowered by itself.',
+    spokenTrack: 'Speak long files again',
+    spokenTrackHelp:
+      'A batch also gets a spoken track: everything that was said, in the chosen voice and at its own time.',
     onlyWhenIdle: 'Only while I am away',
     onlyWhenIdleHelp: 'Waits until nobody has touched this page for a minute.',
     onlyAtNight: 'Only at certain hours',
