@@ -127,7 +127,7 @@ describe('a batch', () => {
   it('offers to be kept as a file when the disk is full, and goes on once there is room', async () => {
     await open();
     const download = page.waitForEvent('download');
-    await batch('concert').getByRole('button', { name: 'Batch as one file' }).click();
+    await batch('concert').getByRole('button', { name: 'Save it as a file' }).click();
     expect((await download).suggestedFilename()).toBe('concert.sotto-batch');
     await batch('concert').getByRole('button', { name: 'Resume' }).click();
     await batch('concert').getByText('This device has no room left').waitFor({ state: 'detached' });

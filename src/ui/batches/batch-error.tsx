@@ -21,7 +21,7 @@ export function BatchError({ card }: { card: BatchCard }) {
         onClick={() => void saveResult('archive', fileNameOf(card), () => batches.export(id, 'archive'))}
       >
         <Icon name="save" />
-        {t('export.archive')}
+        {t('batch.saveAsFile')}
       </button>
     </div>
   );

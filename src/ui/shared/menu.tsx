@@ -89,7 +89,9 @@ function placeBeside(panel: HTMLElement, anchor: HTMLElement): void {
   const { offsetWidth, offsetHeight } = panel;
   const below = bottom + GAP_PX;
   const above = top - GAP_PX - offsetHeight;
-  const fitsBelow = below + offsetHeight < window.innerHeight;
-  panel.style.left = `${Math.max(GAP_PX, Math.min(left, window.innerWidth - offsetWidth - GAP_PX))}px`;
+  // Without the scroll bars.
+  const { clientWidth, clientHeight } = document.documentElement;
+  const fitsBelow = below + offsetHeight < clientHeight;
+  panel.style.left = `${Math.max(GAP_PX, Math.min(left, clientWidth - offsetWidth - GAP_PX))}px`;
   panel.style.top = `${fitsBelow ? below : Math.max(GAP_PX, above)}px`;
 }

@@ -157,6 +157,7 @@ export const en = {
     progress: 'Progress',
     left: '{{time}} left',
     stoppedAt: 'Stopped at {{share}}',
+    saveAsFile: 'Save it as a file',
     noRoom:
       'This device has no room left, so the batch waits; nothing of it is lost. Save it as a file, or remove other batches or a model and resume.',
     setAside: 'Parts that failed three times and were left out: {{number}}',

@@ -158,6 +158,7 @@ const ko: Strings = {
     progress: '진행률',
     left: '{{time}} 남음',
     stoppedAt: '{{share}}에서 멈춤',
+    saveAsFile: '파일로 저장하기',
     noRoom:
       '이 기기에 남은 공간이 없어 작업이 멈췄습니다. 지금까지의 결과는 그대로 있습니다. 파일로 저장하거나, 다른 작업이나 모델을 지운 뒤 다시 시작하세요.',
     setAside: '세 번 실패해 빼놓은 부분: {{number}}',
