@@ -1,6 +1,6 @@
 import type { Draft } from './draft.ts';
 import type { SchedulerState } from './state.ts';
-import { GPU_SLOTS } from './work.ts';
+import { GPU_SLOTS, LONGEST_WORK_MS } from './work.ts';
 
 /** Rounding of the credit must not cost a wake-up. */
 const EPSILON_MS = 1e-6;
@@ -20,8 +20,8 @@ export function accrueCredit(draft: Draft, before: SchedulerState): void {
   const { state } = draft;
   const { duty } = state.governor;
   const elapsedMs = state.nowMs - before.nowMs;
-  const rate = duty - (isBackgroundActive(before) ? 1 : 0);
-  state.creditMs = Math.min(state.config.dutyBurstMs, before.creditMs + elapsedMs * rate);
+  const workedMs = isBackgroundActive(before) ? Math.min(elapsedMs, LONGEST_WORK_MS) : 0;
+  state.creditMs = Math.min(state.config.dutyBurstMs, before.creditMs + elapsedMs * duty - workedMs);
 }
 
 export function isResting(state: SchedulerState): boolean {

@@ -1,3 +1,5 @@
+import { LONGEST_WORK_MS } from './work.ts';
+
 /** Running totals from which a slot's real-time factor on this device is read. */
 export interface RtfEstimate {
   readonly busyMs: number;
@@ -14,7 +16,7 @@ export function priorEstimate(rtf: number): RtfEstimate {
 
 /** Ratio of decayed sums: a long unit tells more about the device than a short one, and zero lengths are harmless. */
 export function measure(estimate: RtfEstimate, busyMs: number, mediaMs: number): RtfEstimate {
-  if (!(mediaMs > 0) || !(busyMs >= 0)) return estimate;
+  if (!(mediaMs > 0) || !(busyMs >= 0) || busyMs > LONGEST_WORK_MS) return estimate;
   return { busyMs: estimate.busyMs * DECAY + busyMs, mediaMs: estimate.mediaMs * DECAY + mediaMs };
 }
 

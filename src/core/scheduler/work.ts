@@ -11,6 +11,9 @@ export function isGpuSlot(slot: Slot): slot is Stage {
   return slot !== 'cpu';
 }
 
+/** No unit is taken to work longer. If one seems to have, the machine or the page slept meanwhile. */
+export const LONGEST_WORK_MS = 120_000;
+
 /** Somebody waits for interactive work; background work fills the time between. */
 export type WorkClass = 'interactive' | 'background';
 

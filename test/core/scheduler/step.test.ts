@@ -238,6 +238,23 @@ describe('making room', () => {
   });
 });
 
+describe('a page that slept while a background unit was at its worker', () => {
+  it.each(['completed', 'cancelled'] as const)(
+    'owes no rest for it, and learns nothing of it (%s)',
+    (outcome) => {
+      const bench = new Bench();
+      bench.send({ type: 'governorChanged', allowed: true, duty: 0.61 });
+      const [first, second] = [background({ mediaMs: 10_000 }), background({ mediaMs: 10_000 })];
+      bench.submit(first);
+      const before = rtfOf(bench.state.slots.stt.rtf);
+      bench.nowMs += 3_600_000;
+      bench.settle(first, outcome, 3_600_000);
+      expect(brief(bench.submit(second))).toEqual([`dispatch ${second.id}`]);
+      expect(rtfOf(bench.state.slots.stt.rtf)).toBe(before);
+    },
+  );
+});
+
 describe('purity', () => {
   it('leaves the state given as it was', () => {
     const bench = new Bench();
