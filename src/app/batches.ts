@@ -39,6 +39,8 @@ export class Batches {
   readonly #workers = new Map<string, BatchWorker>();
   readonly #list = signal<BatchList>({ jobs: [], damaged: [] });
   #token: number | null = null;
+  /** False until this lead has read what is stored. */
+  #isRead = false;
   #tail: Promise<void> = Promise.resolve();
   #isRefreshing = false;
 
@@ -53,7 +55,7 @@ export class Batches {
   /** Works until the signal is aborted, or another tab turns out to lead. */
   async lead(token: number, signal: AbortSignal): Promise<void> {
     this.#token = token;
-    this.#jobs.clear();
+    this.#isRead = false;
     signal.addEventListener('abort', () => this.#stop());
     await this.do({ type: 'refresh' });
   }
@@ -85,7 +87,9 @@ export class Batches {
     }
     return this.#inTurn(async () => {
       if (command.type === 'refresh') this.#isRefreshing = false;
-      if (this.#token !== null) await this.#carryOut(command, this.#token);
+      if (this.#token === null) return;
+      if (!this.#isRead && command.type !== 'refresh') await this.#refresh(this.#token);
+      await this.#carryOut(command, this.#token);
     });
   }
 
@@ -131,6 +135,8 @@ export class Batches {
 
   async #refresh(token: number): Promise<void> {
     const { jobs, damaged } = await this.#ports.store.jobs();
+    if (!this.#isRead) this.#jobs.clear();
+    this.#isRead = true;
     this.#damaged.clear();
     // Of a job that is known here only its place can have changed.
     for (const job of jobs) this.#jobs.set(job.id, { ...(this.#jobs.get(job.id) ?? job), order: job.order });

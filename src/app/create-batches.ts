@@ -68,20 +68,27 @@ export function createBatches(ports: StudioBatchesPorts): StudioBatches & BatchQ
   const shown = signal<ShownBatches>({ cards: [], rest: null });
   const fail = (thrown: unknown) => ports.notify(toErrorInfo(thrown, STORE_FAILED));
 
+  let cardsOf = createBatchCards(clock.now);
   const leader = ports.openLeader({
     onLead(token, abort) {
-      isLeading.value = true;
       abort.addEventListener('abort', () => {
         isLeading.value = false;
       });
-      batches.lead(token, abort).catch(fail);
+      // How fast a job was before a freeze says nothing of the time left.
+      cardsOf = createBatchCards(clock.now);
+      batches
+        .lead(token, abort)
+        .then(() => {
+          // Not before there is something to show.
+          isLeading.value = !abort.aborted;
+        })
+        .catch(fail);
     },
     onState: (state) => {
       shown.value = state;
     },
     onCommand: (command) => batches.do(command).catch(fail),
   });
-  const cardsOf = createBatchCards(clock.now);
   effect(() => {
     if (!isLeading.value) return;
     const cards = cardsOf(batches.list.value);

@@ -253,6 +253,17 @@ describe('Batches', () => {
     await tab.close();
   });
 
+  it('does what was asked before it had read what there is', async () => {
+    const { tab, job, state } = await setUp('early', 20);
+    await until(() => tab.ran.length >= 3);
+    const token = await tab.store.takeLead();
+    tab.rest();
+    const asked = tab.batches.do({ type: 'pause', jobId: job.id });
+    await Promise.all([asked, tab.batches.lead(token, new AbortController().signal)]);
+    expect(state()).toBe('paused');
+    await tab.close();
+  });
+
   it('keeps few media open at once, however many jobs there are', async () => {
     const tab = new Tab('many');
     for (let job = 0; job < 12; job += 1) await tab.batches.add(TALK, medium(2), job);

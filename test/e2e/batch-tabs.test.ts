@@ -107,7 +107,8 @@ describe('batches in real tabs', () => {
   it('survive that the browser freezes their tab', async () => {
     await withBareTab(pageUrl(), async (tab) => {
       const jobId = await tab.evaluate<string>('batchTab.add(100)');
-      const isDone = `batchTab.list().jobs.some(({ id, state }) => id === '${jobId}' && state === 'done')`;
+      const isDone = (wanted: string) =>
+        `batchTab.list().jobs.some(({ id, state }) => id === '${wanted}' && state === 'done')`;
       const leads = () => tab.evaluate<boolean>('batchTab.isLeading()');
       await expect.poll(leads).toBe(true);
       await tab.evaluate(
@@ -119,7 +120,11 @@ describe('batches in real tabs', () => {
       await tab.setHidden(false);
       await expect.poll(leads).toBe(true);
       expect(await tab.evaluate('gaveLeadBack')).toBe(true);
-      await expect.poll(() => tab.evaluate(isDone), { timeout: 30_000 }).toBe(true);
+      await expect.poll(() => tab.evaluate(isDone(jobId)), { timeout: 30_000 }).toBe(true);
+      const undisturbed = await tab.evaluate<string>('batchTab.add(100)');
+      await expect.poll(() => tab.evaluate(isDone(undisturbed)), { timeout: 30_000 }).toBe(true);
+      const output = (id: string) => tab.evaluate<string>(`batchTab.output('${id}')`);
+      expect(await output(jobId)).toBe(await output(undisturbed));
     });
   });
 

@@ -44,7 +44,7 @@ export function beginJob(job: JobRecord, { windows, costs }: HeardSoFar): BegunJ
   };
   const complete = (stage: Stage, index: number, data: UnitData) => {
     send({ type: 'unitCompleted', stage, index });
-    const cost = index === 0 ? costs[stage] : undefined;
+    const cost = results.some((result) => result.stage === stage) ? undefined : costs[stage];
     results.push({ stage, index, data: cost === undefined ? data : { ...data, cost } });
   };
   for (const [index, { startMs, endMs, language, segments, tidied }] of windows.entries()) {

@@ -3,6 +3,7 @@ import { startStageReport } from '../../../src/app/stage-report.ts';
 import { openBatch } from '../../../src/core/batch/batch-state.ts';
 import { batchStep } from '../../../src/core/batch/batch-step.ts';
 import { beginJob, type HeardWindow } from '../../../src/core/batch/begin-job.ts';
+import type { Stage } from '../../../src/core/stage.ts';
 import { JOB, Session, WINDOW_MS } from './session.ts';
 
 const NEW_JOB = { ...JOB, stages: ['stt', 'llm'] } as const;
@@ -63,8 +64,13 @@ it.each([
 it('counts what the windows cost once', () => {
   const cost = { ...startStageReport({} as never), units: 2 };
   const { results } = beginJob(NEW_JOB, {
-    windows: [heard(0, false), heard(1, false)],
-    costs: { stt: cost },
+    windows: [heard(0, false), heard(1, true), heard(2, true)],
+    costs: { stt: cost, llm: cost },
   });
-  expect(results.map(({ data }) => data.cost?.units ?? 0)).toEqual([2, 0]);
+  const unitsOf = (stage: Stage) =>
+    results.filter((result) => result.stage === stage).map(({ data }) => data.cost?.units ?? 0);
+  expect([unitsOf('stt'), unitsOf('llm')]).toEqual([
+    [2, 0, 0],
+    [2, 0],
+  ]);
 });
