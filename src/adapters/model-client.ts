@@ -18,9 +18,12 @@ import {
   type WorkerHandle,
 } from './worker-client.ts';
 
+/** No unit takes so long; a GPU that hangs must not hold a worker for ever. */
+const LONGEST_UNIT_MS = 600_000;
+
 export interface RunOptions<Progress> {
   readonly signal: AbortSignal;
-  /** 0 = no limit. */
+  /** Ten minutes unless it is given; 0 = no limit. */
   readonly timeoutMs?: number;
   readonly onPartial?: (partial: Progress) => void;
   /** The cost of the unit, also when it failed. */
@@ -174,7 +177,7 @@ export function createModelClient<Unit extends Job, Result, Progress>(
       loading = loadNow(wanted);
       return loading;
     },
-    async run(parameters, { signal, timeoutMs = 0, onPartial, onMeter }) {
+    async run(parameters, { signal, timeoutMs = LONGEST_UNIT_MS, onPartial, onMeter }) {
       const { asked, load } = await ready();
       if (signal.aborted) throw new SottoError(CANCELLED);
       units += 1;

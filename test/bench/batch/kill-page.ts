@@ -1,15 +1,21 @@
 import type { Page } from 'playwright-core';
 
-/** SIGKILL to the process of every page of the browser, of which this is the only one: no event reaches it. */
+/** SIGKILL to every page's process in the browser, of which this is the only one: no event reaches it. */
 export async function killPage(page: Page): Promise<void> {
   const browser = page.context().browser();
   if (browser === null) throw new Error('the page has no browser');
   const session = await browser.newBrowserCDPSession();
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-  await session.detach();
+  const renderers = async () => {
+    const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+    return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
+  };
+  const killed = await renderers();
   const crashed = page.waitForEvent('crash');
-  for (const { type, id } of processInfo) if (type === 'renderer') process.kill(id, 'SIGKILL');
+  for (const id of killed) process.kill(id, 'SIGKILL');
   await crashed;
+  // The browser keeps a process ready for the next page, and might give it a dead one.
+  while ((await renderers()).some((id) => killed.includes(id)));
+  await session.detach();
   await page.close();
 }
 
