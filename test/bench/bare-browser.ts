@@ -79,8 +79,7 @@ interface Evaluated<Value> {
 }
 
 interface Waiting {
-  // biome-ignore lint/suspicious/noExplicitAny: whoever sent the message knows what the answer is
-  readonly resolve: (result: any) => void;
+  readonly resolve: (result: unknown) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -106,7 +105,9 @@ class DevTools {
   send<Result>(method: string, params: object = {}, sessionId?: string): Promise<Result> {
     this.#last += 1;
     this.#input.write(`${JSON.stringify({ id: this.#last, method, params, sessionId })}\0`);
-    return new Promise((resolve, reject) => this.#answers.set(this.#last, { resolve, reject }));
+    return new Promise((resolve, reject) =>
+      this.#answers.set(this.#last, { resolve: (result) => resolve(result as Result), reject }),
+    );
   }
 
   /** Settles when the event comes next. */
