@@ -3,9 +3,14 @@ import { openBench, stagesOf } from '../batch/part.ts';
 import type { PeakMemory } from '../batch/peak-memory.ts';
 import { withBenchPage } from '../bench-page.ts';
 import { type BenchReport, bounded, compare } from '../bench-report.ts';
+import { peakResident } from './peak-resident.ts';
 
 const SHORT_MINUTES = 10;
 const MEBIBYTE = 2 ** 20;
+
+interface Peak extends PeakMemory {
+  readonly residentBytes: number | null;
+}
 
 export interface MemoryBenchOptions {
   /** Of the long file; the short one has at most ten. */
@@ -21,7 +26,7 @@ export async function run({ minutes = 120, device = 'auto' }: MemoryBenchOptions
   const shortMinutes = Math.min(SHORT_MINUTES, minutes / 2);
   const short = await measure(shortMinutes, device);
   const { peak, ...place } = await measure(minutes, device);
-  const against = (name: string, bytes: (peak: PeakMemory) => number) =>
+  const against = (name: string, bytes: (peak: Peak) => number) =>
     compare(
       `${minutes} min, ${name}, ${shortMinutes} min as baseline`,
       bytes(peak) / MEBIBYTE,
@@ -29,6 +34,7 @@ export async function run({ minutes = 120, device = 'auto' }: MemoryBenchOptions
       'MiB',
     );
   const gpu = against('peak of live GPU bytes', ({ gpuBytes }) => gpuBytes);
+  const resident = against('peak of resident memory', ({ residentBytes }) => residentBytes ?? 0);
   return {
     schema: 'sotto-bench/1',
     suite: 'memory',
@@ -39,6 +45,7 @@ export async function run({ minutes = 120, device = 'auto' }: MemoryBenchOptions
         1.2,
         'the short file',
       ),
+      ...(resident.baseline > 0 ? [bounded(resident, 1.2, 'the short file')] : []),
       // Without a GPU there is nothing to compare.
       ...(gpu.baseline > 0 ? [bounded(gpu, 1.2, 'the short file')] : []),
       { metric: `${minutes} min, time`, value: peak.tookMs / 1000, unit: 's' },
@@ -50,7 +57,9 @@ export async function run({ minutes = 120, device = 'auto' }: MemoryBenchOptions
 function measure(minutes: number, device: DeviceWish) {
   return withBenchPage('test/bench/batch/page.html', async (page) => {
     await openBench(page, { minutes, device });
-    const peak = await page.evaluate(() => globalThis.batchBench.peakMemory());
-    return { peak, stages: await stagesOf(page) };
+    const { result, residentBytes } = await peakResident(page, () =>
+      page.evaluate(() => globalThis.batchBench.peakMemory()),
+    );
+    return { peak: { ...result, residentBytes }, stages: await stagesOf(page) };
   });
 }
