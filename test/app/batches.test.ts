@@ -127,6 +127,28 @@ describe('Batches', () => {
     await tab.close();
   });
 
+  it('has three windows in work at once, each at another stage', async () => {
+    const running = new Set<string>();
+    const together: string[][] = [];
+    const tab = new Tab('pipeline', {
+      async run(input) {
+        const { stage, index } = input.unit;
+        running.add(`${stage}:${index}`);
+        together.push([...running]);
+        for (let tick = 0; tick < 20; tick += 1) await nextTick();
+        running.delete(`${stage}:${index}`);
+        return speak(stage, input);
+      },
+    });
+    const job = await tab.batches.add(TALK, medium(8), 1);
+    await tab.lead();
+    await until(() => tab.batches.list.value.jobs.some(({ id, state }) => id === job.id && state === 'done'));
+    expect(together).toContainEqual(expect.arrayContaining(['stt:3', 'llm:2', 'tts:1']));
+    const begun = tab.ran.filter((unit) => unit.startsWith('stt'));
+    expect(begun).toEqual([0, 1, 2, 3, 4, 5, 6, 7].map((index) => `stt:${index}`));
+    await tab.close();
+  });
+
   it('pauses and goes on without repeating what is done', async () => {
     const { tab, job, state } = await setUp('paused', 6);
     await until(() => tab.ran.length >= 4);

@@ -106,7 +106,7 @@ describe('a batch', () => {
     ]);
   });
 
-  it('offers speech only where a reply is spoken', async () => {
+  it('offers speech only where there is some', async () => {
     await open();
     await page.evaluate(() => {
       const cards = window.studio.batches.cards.value.map((card) => ({ ...card, isSpoken: false }));
@@ -122,6 +122,15 @@ describe('a batch', () => {
       'Report of the run, JSON',
       'Batch as one file',
     ]);
+    await page.keyboard.press('Escape');
+    await page.evaluate(() => {
+      const cards = window.studio.batches.cards.value.map((card) => ({ ...card, hasTrack: true }));
+      window.studio.set({ batches: { cards } });
+    });
+    await batch('meeting').getByRole('button', { name: 'Save' }).click();
+    const download = page.waitForEvent('download');
+    await batch('meeting').getByRole('button', { name: 'Spoken track, WAV' }).click();
+    expect((await download).suggestedFilename()).toBe('meeting-track.wav');
   });
 
   it('offers to be kept as a file when the disk is full, and goes on once there is room', async () => {

@@ -51,7 +51,17 @@ function submit(draft: Draft, unit: Unit): void {
   if (isRunning || state.waiting.get(unit) !== undefined) return;
   state.arrivals += 1;
   const { lane, rank } = urgencyOf(unit, predictRemainingMs(state, unit));
-  addWaiting(draft, { unit, sinceMs: state.nowMs, arrival: state.arrivals, lane, rank });
+  const inOrder = lane === 2 ? Math.max(rank, rankOfSession(draft, unit)) : rank;
+  addWaiting(draft, { unit, sinceMs: state.nowMs, arrival: state.arrivals, lane, rank: inOrder });
+}
+
+/** What the session still needs shrinks from unit to unit; a later one must not overtake an earlier one for that. */
+function rankOfSession(draft: Draft, { sessionId, slot }: Unit): number {
+  let last = Number.NEGATIVE_INFINITY;
+  for (const { lane, rank, unit } of waitingOf(draft, sessionId)) {
+    if (lane === 2 && unit.slot === slot) last = Math.max(last, rank);
+  }
+  return last;
 }
 
 function settle(draft: Draft, event: SchedulerEvent & { type: 'unitSettled' }): void {
