@@ -1,13 +1,17 @@
 import { defineConfig } from 'vite';
 import packageJson from './package.json' with { type: 'json' };
 import { currentCommit } from './tools/current-commit.mjs';
+import { localModels } from './tools/local-models.mjs';
 import { developmentHeaders } from './tools/security-headers.mjs';
 
+// `npx vite build --outDir FOLDER` copies the models too and makes a folder for any static host; what `npm start` serves
+// copies none (tools/build.mjs).
 // The JSPI build of the engine is 10 MB smaller; a worker picks it where the browser can run it (workers/runtime/ort.ts).
 export default defineConfig({
   define: {
     __SOTTO_VERSION__: JSON.stringify(packageJson.version),
     __SOTTO_COMMIT__: JSON.stringify(currentCommit()),
+    __SOTTO_MODELS__: JSON.stringify(localModels()),
   },
   build: { target: 'esnext', assetsInlineLimit: 0, chunkSizeWarningLimit: 1500 },
   worker: { format: 'es' },

@@ -13,7 +13,7 @@ import { spawn } from './adapters/spawn.ts';
 import { createVerdictStore } from './adapters/verdict-store.ts';
 import { createWorkerTimer } from './adapters/worker-timer.ts';
 import { createBackgroundGovernor, restOf } from './app/background-governor.ts';
-import { createStudio, modelOf } from './app/create-studio.ts';
+import { createStudio } from './app/create-studio.ts';
 import { lazyBatches } from './app/lazy-batches.ts';
 import { createModelCards } from './app/model-cards.ts';
 import { readCatalogue } from './app/model-catalogue.ts';
@@ -25,7 +25,7 @@ import type { GeneratePartial, GenerateUnit, Generation } from './contracts/gene
 import type { Speech, SynthesizeUnit } from './contracts/synthesizer.ts';
 import type { TranscribePartial, TranscribeUnit, Transcription } from './contracts/transcriber.ts';
 import { HUB_MODELS } from './core/hub-models.ts';
-import { BUNDLED_MODELS, chooseVariant } from './core/model-packs.ts';
+import { chooseVariant, packOf } from './core/model-packs.ts';
 import { mountApp } from './ui/mount.tsx';
 
 /** The composition root: the only place that builds the parts and hands them to each other. */
@@ -73,7 +73,7 @@ async function main(root: HTMLElement): Promise<void> {
   const store = createModelStore({
     ...browser,
     bundledUrl: new URL('models/', document.baseURI).href,
-    bundledIds: BUNDLED_MODELS,
+    bundledIds: __SOTTO_MODELS__,
     hubModels: HUB_MODELS,
     async chooseVariant(model) {
       const { device, dtype } = settings.settings.value;
@@ -91,7 +91,7 @@ async function main(root: HTMLElement): Promise<void> {
     cards,
     wish(stage) {
       const { pack, device, dtype } = settings.settings.value;
-      return { modelId: modelOf(pack, stage), device, dtype };
+      return { modelId: packOf(pack).models[stage], device, dtype };
     },
   });
 
@@ -117,7 +117,7 @@ async function main(root: HTMLElement): Promise<void> {
     ...services,
     clock,
     cards,
-    catalogue: (notify) => readCatalogue(store, cards, notify),
+    catalogue: (notify) => readCatalogue(store, settings.settings.value.pack, cards, notify),
     settings,
     batches: (notify) =>
       lazyBatches(

@@ -1,11 +1,16 @@
-/** Builds the app into dist/, unless dist/ already is what the sources would give. */
+/**
+ * Builds the app into dist/, unless dist/ already is what the sources would give. Models stay where they lie: the server
+ * finds them there.
+ */
 import { createHash } from 'node:crypto';
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { cp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
 import { currentCommit } from './current-commit.mjs';
+import { localModels, MODELS } from './local-models.mjs';
 import { ROOT } from './setup.mjs';
 
 export const DIST = join(ROOT, 'dist');
+const PUBLIC = join(ROOT, 'public');
 const SOURCES = [
   'index.html',
   'src',
@@ -23,7 +28,8 @@ export async function ensureBuild() {
   if ((await readFile(STAMP, 'utf8').catch(() => '')) === stamp) return;
   console.log('Building the app…');
   const { build } = await import('vite');
-  await build({ root: ROOT, logLevel: 'error' });
+  await build({ root: ROOT, logLevel: 'error', build: { copyPublicDir: false } });
+  await cp(PUBLIC, DIST, { recursive: true, filter: (path) => path !== MODELS });
   await writeFile(STAMP, stamp);
 }
 
@@ -37,11 +43,12 @@ export async function hubOrigins() {
   return /** @type {{ HUB_ORIGINS: readonly string[] }} */ (module).HUB_ORIGINS;
 }
 
-/** The commit, which the app reports, and paths, sizes and times: cheap even with 100 MB of weights. */
+/** The commit and the list of models, which the app reports and knows, and paths, sizes and times of the sources. */
 async function fingerprint() {
-  const hash = createHash('sha256').update(currentCommit());
+  const hash = createHash('sha256').update(JSON.stringify([currentCommit(), localModels()]));
   for (const source of SOURCES) {
     for (const file of await listFiles(join(ROOT, source))) {
+      if (file.startsWith(MODELS + sep)) continue;
       const { size, mtimeMs } = await stat(file);
       hash.update(`${relative(ROOT, file)} ${size} ${mtimeMs}\n`);
     }

@@ -5,9 +5,11 @@ import { createServer } from 'node:http';
 import { extname, join, normalize, resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream';
 import { constants, createBrotliCompress, createGzip } from 'node:zlib';
+import { MODELS } from './local-models.mjs';
 import { securityHeaders } from './security-headers.mjs';
 
 const HOST = '127.0.0.1';
+const UNDER_MODELS = normalize('/models/');
 const MIME_TYPES = /** @type {Record<string, string>} */ ({
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -42,20 +44,22 @@ const BROTLI_QUALITY = 4;
  * @typedef {import('node:http').IncomingMessage} Request
  * @typedef {import('node:http').ServerResponse} Response
  * @typedef {{ path: string, bytes: number, etag: string, modified: string }} StaticFile
+ * @typedef {{ root: string, models: string }} Folders
  * @typedef {{ url: string, bytesSent(): number, close(): Promise<void> }} RunningServer
  */
 
 /**
- * @param {{ root: string, port?: number } & Parameters<typeof securityHeaders>[0]} options `port` 0 takes any free one
+ * @param {{ root: string, models?: string, port?: number } & Parameters<typeof securityHeaders>[0]} options `models`: where
+ *   what lies under /models/ is looked for when the root has it not; `port` 0 takes any free one
  * @returns {Promise<RunningServer>}
  * @throws the system's error, for instance `EADDRINUSE`
  */
-export async function startServer({ root, port = 0, ...policy }) {
-  const folder = resolve(root);
+export async function startServer({ root, models = MODELS, port = 0, ...policy }) {
+  const folders = { root: resolve(root), models: resolve(models) };
   const headers = securityHeaders(policy);
   const server = createServer((request, response) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    answer(folder, request, response).catch(() => end(response, 500));
+    answer(folders, request, response).catch(() => end(response, 500));
   });
   /** @type {Set<import('node:net').Socket>} */
   const sockets = new Set();
@@ -78,23 +82,23 @@ export async function startServer({ root, port = 0, ...policy }) {
 }
 
 /**
- * @param {string} root
+ * @param {Folders} folders
  * @param {Request} request
  * @param {Response} response
  */
-async function answer(root, request, response) {
+async function answer(folders, request, response) {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('Allow', 'GET, HEAD');
     return end(response, 405);
   }
-  const file = await findFile(root, request.url ?? '/');
+  const file = await findFile(folders, request.url ?? '/');
   if (!file) return end(response, 404);
 
   const extension = extname(file.path);
   response.setHeader('Content-Type', MIME_TYPES[extension] ?? 'application/octet-stream');
   response.setHeader(
     'Cache-Control',
-    isHashed(root, file.path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+    isHashed(folders.root, file.path) ? 'public, max-age=31536000, immutable' : 'no-cache',
   );
   response.setHeader('ETag', file.etag);
   response.setHeader('Last-Modified', file.modified);
@@ -114,11 +118,11 @@ async function answer(root, request, response) {
 }
 
 /**
- * @param {string} root
+ * @param {Folders} folders
  * @param {string} url
- * @returns {Promise<StaticFile | null>} null for what is not there, hidden, or outside the root
+ * @returns {Promise<StaticFile | null>} null for what is not there, hidden, or outside the folders
  */
-async function findFile(root, url) {
+async function findFile({ root, models }, url) {
   const pathname = decodePath(url);
   if (
     pathname === null ||
@@ -126,8 +130,19 @@ async function findFile(root, url) {
     pathname.split('/').some((part) => part.startsWith('.'))
   )
     return null;
-  const path = join(root, normalize(pathname.endsWith('/') ? `${pathname}index.html` : pathname));
-  if (!path.startsWith(root + sep)) return null;
+  const path = normalize(pathname.endsWith('/') ? `${pathname}index.html` : pathname);
+  const built = await statFile(root, path);
+  return built ?? (path.startsWith(UNDER_MODELS) ? statFile(models, path.slice(UNDER_MODELS.length)) : null);
+}
+
+/**
+ * @param {string} folder
+ * @param {string} relative with / or the system's separator
+ * @returns {Promise<StaticFile | null>}
+ */
+async function statFile(folder, relative) {
+  const path = join(folder, relative);
+  if (!path.startsWith(folder + sep)) return null;
   const info = await stat(path).catch(() => null);
   if (!info?.isFile()) return null;
   return {

@@ -1,8 +1,7 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import { type ErrorInfo, toErrorInfo } from '../contracts/errors.ts';
 import type { VoiceInfo } from '../contracts/synthesizer.ts';
-import { MODEL_PACKS } from '../core/model-packs.ts';
-import { STAGES, type Stage } from '../core/stage.ts';
+import { STAGES } from '../core/stage.ts';
 import { type ConversationPorts, runTurn } from './conversation.ts';
 import { type BuildInfo, exportTurn } from './export-turn.ts';
 import type { ModelCards } from './model-cards.ts';
@@ -171,13 +170,6 @@ export function createStudio(ports: StudioPorts): Studio {
       notices.value = notices.value.filter((notice) => notice.id !== id);
     },
   };
-}
-
-/** The model of a stage in the chosen pack. */
-export function modelOf(pack: Settings['pack'], stage: Stage): string {
-  const chosen = MODEL_PACKS.find(({ id }) => id === pack) ?? MODEL_PACKS[0];
-  if (!chosen) throw new Error('There is no model pack.');
-  return chosen.models[stage];
 }
 
 const UNEXPECTED = {

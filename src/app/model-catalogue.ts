@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { ErrorInfo } from '../contracts/errors.ts';
 import type { ModelManifest } from '../contracts/manifest.ts';
-import { MODEL_PACKS, summarisePack } from '../core/model-packs.ts';
+import { MODEL_PACKS, modelsOf, offeredPacks, type PackId, summarisePack } from '../core/model-packs.ts';
 import type { ModelCards } from './model-cards.ts';
 import type { NoticeSink } from './ports.ts';
 import type { PackCard } from './studio.ts';
@@ -14,9 +14,14 @@ interface Catalogue {
   storedBytes(modelId: string): Promise<number>;
 }
 
-/** Fills the model list and the packs; a model whose description is broken is a notice and hides no other. */
+/**
+ * Fills the model list and the packs; a model whose description is broken is a notice and hides no other.
+ *
+ * @param packInUse a pack for tests is shown, with its models, only while it is in use
+ */
 export function readCatalogue(
   store: Catalogue,
+  packInUse: PackId,
   cards: ModelCards,
   notify: NoticeSink,
 ): ReadonlySignal<readonly PackCard[]> {
@@ -24,9 +29,15 @@ export function readCatalogue(
   void (async () => {
     const { manifests, errors } = await store.manifests();
     for (const error of Object.values(errors)) notify(error);
-    for (const manifest of manifests) cards.put(manifest, await store.storedBytes(manifest.id));
-    packs.value = MODEL_PACKS.flatMap((pack) => {
-      const ids = Object.values(pack.models);
+    const offered = offeredPacks(packInUse);
+    const named = (all: typeof offered) => new Set(all.flatMap(modelsOf));
+    const [shown, known] = [named(offered), named(MODEL_PACKS)];
+    for (const manifest of manifests) {
+      if (shown.has(manifest.id) || !known.has(manifest.id))
+        cards.put(manifest, await store.storedBytes(manifest.id));
+    }
+    packs.value = offered.flatMap((pack) => {
+      const ids = modelsOf(pack);
       const members = manifests.filter(({ id }) => ids.includes(id));
       return members.length === ids.length ? [summarisePack(pack, members)] : [];
     });

@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { DEFAULT_GOVERNOR_SETTINGS, type GovernorSettings } from '../core/governor/govern.ts';
+import { MODEL_PACKS } from '../core/model-packs.ts';
 import { DEFAULT_ROUTING_POLICY, type RoutingPolicy } from '../core/routing/route.ts';
 import type { KeyValuePort } from './ports.ts';
 import type { Settings } from './studio.ts';
@@ -32,7 +33,7 @@ export const DEFAULT_SETTINGS: Settings = {
 };
 
 const CHOICES: { readonly [Name in keyof Settings]?: readonly unknown[] } = {
-  pack: ['bundled', 'light', 'balanced', 'quality'],
+  pack: MODEL_PACKS.map(({ id }) => id),
   device: ['auto', 'webgpu', 'wasm'],
   dtype: ['auto', 'fp16', 'fp32', 'q4f16', 'q4', 'q8'],
   reply: ['auto', 'answer', 'summarise', 'none'],

@@ -3,7 +3,8 @@ import type { ErrorInfo } from '../contracts/errors.ts';
 import type { ModelManifest } from '../contracts/manifest.ts';
 import type { VoiceInfo } from '../contracts/synthesizer.ts';
 import type { ChoiceReason } from '../contracts/worker.ts';
-import type { Device, DeviceWish, Dtype, DtypeWish, Stage } from '../core/stage.ts';
+import type { PackSummary } from '../core/model-packs.ts';
+import type { Device, DeviceWish, Dtype, DtypeWish } from '../core/stage.ts';
 import type { StudioBatches } from './studio-batches.ts';
 import type { Turn } from './turn.ts';
 
@@ -28,15 +29,7 @@ export interface ModelCard {
 }
 
 /** A set of models that work together. */
-export interface PackCard {
-  readonly id: 'bundled' | 'light' | 'balanced' | 'quality';
-  readonly models: Readonly<Record<Stage, string>>;
-  readonly totalBytes: number;
-  /** The host that the files would come from; null for this origin. */
-  readonly host: string | null;
-  readonly korean: boolean;
-  readonly licences: readonly string[];
-}
+export type PackCard = PackSummary;
 
 export interface Settings {
   readonly pack: PackCard['id'];

@@ -1,22 +1,47 @@
 import type { HubFile, HubModel, Variant } from './hub-models.ts';
 import type { DeviceWish, DtypeWish, Stage } from './stage.ts';
 
-type PackId = 'bundled' | 'light' | 'balanced' | 'quality';
+export type PackId = 'bundled' | 'light' | 'balanced' | 'quality' | 'first-wave';
 
 /** Three models that work together. */
 export interface ModelPack {
   readonly id: PackId;
   readonly models: Readonly<Record<Stage, string>>;
+  /** A small voice that speaks while the pack's own is on its way, and where that is slower than speech. */
+  readonly standIn?: string;
+  /** No user meets it: tests and benchmarks choose it, because it is small. */
+  readonly forTests?: true;
 }
 
-export const BUNDLED_MODELS = ['sotto-stt-en', 'sotto-chat-en', 'sotto-voice-en'] as const;
-
+const BUNDLED: ModelPack = {
+  id: 'bundled',
+  models: { stt: 'sotto-stt-en', llm: 'sotto-chat-en', tts: 'sotto-voice-en' },
+};
 export const MODEL_PACKS: readonly ModelPack[] = [
-  { id: 'bundled', models: { stt: 'sotto-stt-en', llm: 'sotto-chat-en', tts: 'sotto-voice-en' } },
+  BUNDLED,
   { id: 'light', models: { stt: 'whisper-base', llm: 'smollm2-360m', tts: 'kokoro-82m' } },
   { id: 'balanced', models: { stt: 'whisper-base', llm: 'qwen3-0.6b', tts: 'supertonic-2' } },
   { id: 'quality', models: { stt: 'whisper-large-v3-turbo', llm: 'lfm2.5-1.2b', tts: 'supertonic-2' } },
+  {
+    id: 'first-wave',
+    models: { stt: 'sotto-stt-en', llm: 'sotto-chat-en', tts: 'sotto-voice-en' },
+    forTests: true,
+  },
 ];
+
+export function packOf(id: PackId): ModelPack {
+  return MODEL_PACKS.find((pack) => pack.id === id) ?? BUNDLED;
+}
+
+/** The packs that a user may choose from: those for tests only while one is in use. */
+export function offeredPacks(inUse: PackId): readonly ModelPack[] {
+  return MODEL_PACKS.filter(({ id, forTests }) => !forTests || id === inUse);
+}
+
+/** Every model that the pack may load. */
+export function modelsOf({ models, standIn }: Pick<ModelPack, 'models' | 'standIn'>): readonly string[] {
+  return [...Object.values(models), ...(standIn === undefined ? [] : [standIn])];
+}
 
 /** What decides which files of a hub model are worth bringing here. */
 export interface VariantWish {
@@ -64,6 +89,7 @@ export interface PackSummary extends ModelPack {
 }
 
 export interface PackMember {
+  readonly id: string;
   readonly licence: string;
   readonly languages: readonly string[];
   readonly hub?: { readonly origin: string };
@@ -73,12 +99,13 @@ export interface PackMember {
 /** @param members the manifests of the pack's models, in any order */
 export function summarisePack(pack: ModelPack, members: readonly PackMember[]): PackSummary {
   const files = members.flatMap((member) => member.files).filter((file) => file.sameAs === undefined);
+  const speakers = members.filter(({ id }) => id !== pack.standIn);
   const origin = members.find((member) => member.hub)?.hub?.origin;
   return {
     ...pack,
     totalBytes: files.reduce((sum, file) => sum + file.bytes, 0),
     host: origin?.replace(/^https?:\/\//, '') ?? null,
-    korean: members.length > 0 && members.every((member) => member.languages.includes('ko')),
+    korean: speakers.length > 0 && speakers.every((member) => member.languages.includes('ko')),
     licences: [...new Set(members.map((member) => member.licence))],
   };
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseManifest } from '../../src/adapters/model-store/manifest-schema.ts';
 import { createModelStore } from '../../src/adapters/model-store/model-store.ts';
 import { HUB_MODELS, type HubModel, type Variant } from '../../src/core/hub-models.ts';
+import { filesOf } from '../../src/core/model-packs.ts';
 import { fakePorts } from '../fakes/model-store-ports.ts';
 
 const URL_OF_MODELS = 'http://127.0.0.1:9/models/';
@@ -52,6 +53,32 @@ describe('bundled models', () => {
     expect(requests.every((url) => url.startsWith(URL_OF_MODELS))).toBe(true);
     expect(requests.filter((url) => url.endsWith('_data'))).toHaveLength(1);
     expect(persisted).toEqual([]);
+  });
+
+  it('come in pieces of which only a bad one is fetched again', async () => {
+    const pieces = ['first', 'second'].map((body, index) => ({
+      path: `weights.${index}`,
+      bytes: body.length,
+      sha256: createHash('sha256').update(body).digest('hex'),
+      body,
+    }));
+    const listed = pieces.map(({ body: _, ...file }) => file);
+    const { fetch, requests } = serve({
+      'a/manifest.json': JSON.stringify(manifest('a', { files: listed })),
+      ...Object.fromEntries(pieces.map(({ path, body }) => [`a/${path}`, body])),
+    });
+    let damaged = 0;
+    const damaging: typeof fetch = async (input, init) => {
+      const isFirstOfSecond = String(input).endsWith('weights.1') && damaged++ === 0;
+      const response = await fetch(input, init);
+      return isFirstOfSecond ? new Response('secomd') : response;
+    };
+    const { ports } = fakePorts({ fetch: damaging, bundledIds: ['a'] });
+    const store = createModelStore(ports);
+    await store.install('a', options);
+    expect(await (await store.open('a'))['weights.1']?.text()).toBe('second');
+    const asked = (path: string) => requests.filter((url) => url.endsWith(path)).length;
+    expect([asked('weights.0'), asked('weights.1')]).toEqual([1, 2]);
   });
 
   it('work without the server once they are installed', async () => {
@@ -107,6 +134,44 @@ describe('hub models', () => {
     await expect(store.manifest('whisper-large-v3-turbo')).rejects.toMatchObject({
       code: 'device/unsupported',
     });
+  });
+});
+
+describe('a hub model that somebody put on this origin', () => {
+  const model = HUB_MODELS.find(({ id }) => id === 'lfm2.5-1.2b') as HubModel;
+  const paths = [
+    ...filesOf(model, 'webgpu/q4').map(({ path }) => path),
+    'onnx/model_q4.onnx_data_1', // Not pinned, and yet of this graph.
+  ];
+  const here = manifest(model.id, {
+    task: 'llm',
+    files: paths.map((path) => ({ path, bytes: WEIGHTS.length, sha256 })),
+  });
+  const files = {
+    [`${model.id}/manifest.json`]: JSON.stringify(here),
+    ...Object.fromEntries(paths.map((path) => [`${model.id}/${path}`, WEIGHTS])),
+  };
+
+  it('comes from here, in the variants that lie here, and the hub is not asked', async () => {
+    const { fetch, requests } = serve(files);
+    const offered: (readonly Variant[])[] = [];
+    const { ports } = fakePorts({
+      fetch,
+      bundledIds: [model.id],
+      hubModels: [model],
+      chooseVariant: async ({ variants }) => {
+        offered.push(variants);
+        return variants[0] ?? null;
+      },
+    });
+    const store = createModelStore(ports);
+    expect((await store.manifests()).manifests.map(({ id, hub }) => [id, hub])).toEqual([
+      [model.id, undefined],
+    ]);
+    await store.install(model.id, options);
+    expect(offered[0]).toEqual(['webgpu/q4', 'wasm/q4']);
+    expect(Object.keys(await store.open(model.id)).sort()).toEqual([...paths].sort());
+    expect(requests.every((url) => url.startsWith(URL_OF_MODELS))).toBe(true);
   });
 });
 

@@ -1,15 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { HUB_MODELS, type HubModel } from '../../src/core/hub-models.ts';
 import {
-  BUNDLED_MODELS,
   chooseVariant,
   filesOf,
   MODEL_PACKS,
+  modelsOf,
+  offeredPacks,
+  packOf,
   summarisePack,
   type VariantWish,
 } from '../../src/core/model-packs.ts';
-import { STAGES } from '../../src/core/stage.ts';
+import { STAGES, type Stage } from '../../src/core/stage.ts';
+import { localModels, MODELS } from '../../tools/local-models.mjs';
 
+/** Of a bundled model its manifest says it. */
+function taskOf(id: string): Stage {
+  return byId(id)?.task ?? JSON.parse(readFileSync(join(MODELS, id, 'manifest.json'), 'utf8')).task;
+}
 const byId = (id: string) => HUB_MODELS.find((model) => model.id === id) as HubModel;
 const wish: VariantWish = { webgpu: true, shaderF16: true, device: 'auto', dtype: 'auto', refused: [] };
 
@@ -37,12 +46,17 @@ describe('chooseVariant', () => {
 describe('the packs', () => {
   it('have a model for each stage, bundled or of the hub', () => {
     for (const { models } of MODEL_PACKS) {
-      for (const stage of STAGES) {
-        const id = models[stage];
-        const known = BUNDLED_MODELS.some((bundled) => bundled === id) || byId(id)?.task === stage;
-        expect(known, id).toBe(true);
-      }
+      for (const stage of STAGES) expect(taskOf(models[stage]), models[stage]).toBe(stage);
     }
+  });
+
+  it('bundled come all with the checkout, the stand-in for the voice too', () => {
+    for (const id of modelsOf(packOf('bundled'))) expect(localModels()).toContain(id);
+  });
+
+  it('for tests are offered only while one is in use', () => {
+    expect(offeredPacks('light').map(({ id }) => id)).not.toContain('first-wave');
+    expect(offeredPacks('first-wave').map(({ id }) => id)).toContain('first-wave');
   });
 
   it.each(HUB_MODELS)('$id is pinned to a commit and has files for each variant', (model) => {
@@ -63,9 +77,15 @@ describe('the packs', () => {
       const members = Object.values(pack.models).map((id) => {
         const model = HUB_MODELS.find((one) => one.id === id);
         if (!model)
-          return { licence: 'MIT', languages: ['en'], files: [{ bytes: 5 }, { bytes: 5, sameAs: 'a' }] };
+          return { id, licence: 'MIT', languages: ['en'], files: [{ bytes: 5 }, { bytes: 5, sameAs: 'a' }] };
         const files = filesOf(model, chooseVariant(model, wish) ?? 'wasm/q4');
-        return { licence: model.licence, languages: model.languages, files, hub: { origin: model.origin } };
+        return {
+          id,
+          licence: model.licence,
+          languages: model.languages,
+          files,
+          hub: { origin: model.origin },
+        };
       });
       return summarisePack(pack, members);
     });

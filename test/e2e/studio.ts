@@ -37,7 +37,8 @@ export async function openTestStudio(
   });
   context.on('weberror', (error) => violations.push(String(error.error())));
   await hurryBackground(context);
-  const page = await openStudio(context, server.url, settings);
+  // What fetches and runs quickly, unless the test is about another pack.
+  const page = await openStudio(context, server.url, { pack: 'first-wave', ...settings });
   return {
     page,
     server,

@@ -15,15 +15,17 @@ let server: Awaited<ReturnType<typeof startServer>>;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sotto-server-'));
   const root = join(folder, 'dist');
+  // Models lie beside what was built.
+  const models = join(folder, 'models');
+  await mkdir(models);
   await mkdir(join(root, 'assets'), { recursive: true });
-  await mkdir(join(root, 'models'));
   await writeFile(join(root, 'index.html'), '<!doctype html>');
   await writeFile(join(root, 'assets', 'main-abc123.js'), SCRIPT);
   await writeFile(join(root, 'assets', 'engine-abc123.wasm'), WEIGHTS);
-  await writeFile(join(root, 'models', 'model.onnx'), WEIGHTS);
+  await writeFile(join(models, 'model.onnx'), WEIGHTS);
   await writeFile(join(root, '.built-from'), 'hidden');
   await writeFile(join(folder, 'secret.txt'), 'outside');
-  server = await startServer({ root, hubOrigins: ['https://models.example'] });
+  server = await startServer({ root, models, hubOrigins: ['https://models.example'] });
 });
 
 afterAll(async () => {
@@ -80,6 +82,9 @@ describe('what is not there', () => {
     '/assets',
     '/.built-from',
     '/../secret.txt',
+    '/models/../secret.txt',
+    '/models/%2e%2e/secret.txt',
+    '/models',
     '/%2e%2e/secret.txt',
     '/..%2fsecret.txt',
     '/assets/..%5c..%5csecret.txt',

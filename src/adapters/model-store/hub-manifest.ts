@@ -61,10 +61,7 @@ export async function learnHubManifest(
   if (!hub) return manifest;
   const published =
     (await readListing(hub, fetchOf, signal)) ?? (await askEach(manifest, hub, fetchOf, signal));
-  const wanted = new Set(manifest.files.map((file) => file.path));
-  const files = published.filter(
-    ({ path }) => wanted.has(path) || wanted.has(path.replace(/_data(_\d+)?$/, '')),
-  );
+  const files = wantedOf(manifest, published);
   for (const pinned of manifest.files) {
     const file = files.find(({ path }) => path === pinned.path);
     const why = file ? mismatch(pinned, file) : `${pinned.path} is not there`;
@@ -72,6 +69,26 @@ export async function learnHubManifest(
       throw downloadFailed(manifest.name, `${hub.origin}/${hub.repository}@${hub.revision}: ${why}`, false);
   }
   return { ...manifest, files };
+}
+
+/** What is published of a manifest's files, with the external data of its graphs. */
+function wantedOf<File extends { readonly path: string }>(
+  manifest: ModelManifest,
+  published: readonly File[],
+): readonly File[] {
+  const wanted = new Set(manifest.files.map((file) => file.path));
+  return published.filter(({ path }) => wanted.has(path) || wanted.has(path.replace(/_data(_\d+)?$/, '')));
+}
+
+/** The variants of a hub model whose files somebody put on this origin. */
+export function variantsHere(model: HubModel, here: ModelManifest): readonly Variant[] {
+  const paths = new Set(here.files.map(({ path }) => path));
+  return model.variants.filter((variant) => filesOf(model, variant).every(({ path }) => paths.has(path)));
+}
+
+/** A hub model that this origin serves: nothing of it is asked of the hub. */
+export function servedHere({ hub: _, ...pinned }: ModelManifest, here: ModelManifest): ModelManifest {
+  return { ...pinned, files: wantedOf(pinned, here.files) };
 }
 
 /** A pinned digest is the project's word; the host's may not differ. */

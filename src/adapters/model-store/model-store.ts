@@ -2,7 +2,7 @@ import { type ErrorInfo, toErrorInfo } from '../../contracts/errors.ts';
 import type { ModelManifest } from '../../contracts/manifest.ts';
 import type { HubModel } from '../../core/hub-models.ts';
 import { REQUEST } from './fetch-range.ts';
-import { hubUrl, learnHubManifest, pinnedManifest } from './hub-manifest.ts';
+import { hubUrl, learnHubManifest, pinnedManifest, servedHere, variantsHere } from './hub-manifest.ts';
 import { installModel } from './install-model.ts';
 import { createProgressReporter, type InstallProgress } from './install-progress.ts';
 import { parseManifest } from './manifest-schema.ts';
@@ -81,9 +81,12 @@ export function createModelStore(ports: ModelStorePorts): ModelStore {
 
   /** @returns null for a model that cannot run here */
   async function hubManifest(model: HubModel): Promise<ModelManifest | null> {
-    const variant = await ports.chooseVariant(model);
+    const here = ports.bundledIds.includes(model.id) ? await bundledManifest(model.id) : null;
+    const variants = here ? variantsHere(model, here) : model.variants;
+    const variant = await ports.chooseVariant({ ...model, variants });
     if (variant === null) return null;
     const pinned = pinnedManifest(model, variant);
+    if (here) return servedHere(pinned, here);
     const known = (await readRecord(storage, model.id))?.manifest;
     return known && describesSame(known, pinned) ? known : pinned;
   }
@@ -169,12 +172,16 @@ export function createModelStore(ports: ModelStorePorts): ModelStore {
     list,
     async manifests() {
       const errors: Record<string, ErrorInfo> = {};
-      const read = (id: string) =>
-        bundledManifest(id).catch((thrown: unknown) => {
+      const orError = (id: string, reading: Promise<ModelManifest | null>) =>
+        reading.catch((thrown: unknown) => {
           errors[id] = toErrorInfo(thrown, brokenManifest(id, 'unexpected'));
           return null;
         });
-      const found = await Promise.all([...ports.bundledIds.map(read), ...ports.hubModels.map(hubManifest)]);
+      const bundledOnly = ports.bundledIds.filter((id) => !ports.hubModels.some((model) => model.id === id));
+      const found = await Promise.all([
+        ...bundledOnly.map((id) => orError(id, bundledManifest(id))),
+        ...ports.hubModels.map((model) => orError(model.id, hubManifest(model))),
+      ]);
       return { manifests: found.filter((one) => one !== null), errors };
     },
     async open(modelId) {

@@ -34,6 +34,7 @@ export interface ModelStorePorts {
   estimate(): Promise<StorageEstimate | null>;
   /** Where the bundled models are served, with a slash at the end. */
   readonly bundledUrl: string;
+  /** Models that this origin serves; a hub model among them is not fetched from its hub. */
   readonly bundledIds: readonly string[];
   readonly hubModels: readonly HubModel[];
   /** Which of a hub model's variants this adapter and user want; null when it cannot run here. */

@@ -13,11 +13,13 @@ import { Runner } from '../../../src/app/runner.ts';
 import type { GeneratePartial, GenerateUnit, Generation } from '../../../src/contracts/generator.ts';
 import type { Speech, SynthesizeUnit } from '../../../src/contracts/synthesizer.ts';
 import type { TranscribePartial, TranscribeUnit, Transcription } from '../../../src/contracts/transcriber.ts';
-import { BUNDLED_MODELS, MODEL_PACKS } from '../../../src/core/model-packs.ts';
+import { modelsOf, packOf } from '../../../src/core/model-packs.ts';
 import { type DeviceWish, STAGES, type Stage } from '../../../src/core/stage.ts';
 import { buildBatches } from '../../../src/main-batches.ts';
 import { SwitchableScheduler } from './switchable-scheduler.ts';
 import { metered, UnitLog } from './unit-log.ts';
+
+const PACK = packOf('first-wave');
 
 export type BenchStudio = Awaited<ReturnType<typeof createBenchStudio>>;
 
@@ -45,7 +47,7 @@ export async function createBenchStudio(device: DeviceWish) {
   const store = createModelStore({
     ...browser,
     bundledUrl: new URL('/models/', location.href).href,
-    bundledIds: BUNDLED_MODELS,
+    bundledIds: modelsOf(PACK),
     hubModels: [],
     chooseVariant: async () => null,
   });
@@ -83,7 +85,5 @@ function encodedMs({ emissions }: Transcription): number {
 }
 
 export function bundled(stage: Stage): string {
-  const id = MODEL_PACKS[0]?.models[stage];
-  if (id === undefined) throw new Error('there is no bundled pack');
-  return id;
+  return PACK.models[stage];
 }
