@@ -1,6 +1,7 @@
 import type { BatchChanges } from '../core/batch/batch-state.ts';
 import type { JobRecord, UnitRecord } from '../core/batch/job.ts';
 import type { UnitData } from '../core/batch/unit-data.ts';
+import type { LanguageScores } from '../core/session-language.ts';
 import type { Stage } from '../core/stage.ts';
 import type { AudioPort, Clock } from './ports.ts';
 import type { WorkRequest, WorkTurn } from './runner.ts';
@@ -9,6 +10,11 @@ import type { WindowRule } from './window-rule.ts';
 export interface UnitOutput {
   readonly data: UnitData;
   readonly audio: Blob | null;
+}
+
+/** What a unit gave, and what else the job learnt by it. */
+export interface WorkedUnit extends UnitOutput {
+  readonly languageScores?: LanguageScores | null;
 }
 
 export interface UnitResult extends UnitOutput {
@@ -31,7 +37,7 @@ export interface UnitInput {
 }
 
 /** Settles only when its worker is free again, also after the signal was aborted. */
-export type StageWork = (input: UnitInput, signal: AbortSignal) => Promise<UnitOutput>;
+export type StageWork = (input: UnitInput, signal: AbortSignal) => Promise<WorkedUnit>;
 
 interface BatchStorePort {
   takeLead(): Promise<number>;

@@ -13,6 +13,7 @@ import { chooseVoice } from './choose-voice.ts';
 import type { LoadedModel, ModelLoader } from './model-loader.ts';
 import type { AudioPort, GeneratorPort, SynthesizerPort, TranscriberPort } from './ports.ts';
 import { REPLY_TOKENS, replyInput, replyTask } from './reply-task.ts';
+import { scoresOf, wishOf } from './spoken-language-wish.ts';
 import { addUnit, mergeReports, startStageReport } from './stage-report.ts';
 import { tidySegment } from './tidy-segment.ts';
 import { timeSegments } from './time-segments.ts';
@@ -46,12 +47,13 @@ export function createBatchStages(
     if (samples === null) throw new Error('A window came to the transcriber without its samples.');
     const cost = new Cost(await modelFor(job, 'stt'), waitedMs);
     const { value, meter, load } = await transcriber.run(
-      { samples, language: null, emissions: true },
+      { samples, ...wishOf(job.sessionLanguage), emissions: true },
       { signal },
     );
     cost.add(meter, load);
     const segments = await timeSegments(audio, value, unit.startMs, unit.endMs);
-    return { data: { segments, language: value.language, cost: cost.total }, audio: null };
+    const data = { segments, language: value.language, cost: cost.total };
+    return { data, audio: null, languageScores: scoresOf(value) };
   };
 
   const tidy: StageWork = async ({ job, previous, waitedMs }, signal) => {

@@ -11,7 +11,7 @@ import { batchStep } from '../core/batch/batch-step.ts';
 import { type JobRecord, sameUnit, type UnitRecord } from '../core/batch/job.ts';
 import { stageBefore } from '../core/batch/plan.ts';
 import { concernsJob, STORE_FAILED, UNIT_FAILED, WITHDRAWN } from './batch-errors.ts';
-import type { BatchPorts, UnitOutput, UnitResult } from './batch-ports.ts';
+import type { BatchPorts, UnitResult, WorkedUnit } from './batch-ports.ts';
 import { BatchReader, type Heard } from './batch-reader.ts';
 import type { WorkTurn } from './runner.ts';
 
@@ -170,9 +170,11 @@ export class BatchWorker {
     } as const;
     try {
       await this.#ports.prepare(this.job, stage);
-      const output = await this.#ports.scheduler.submit(request, (turn) => this.#work(unit, turn));
+      const { languageScores = null, ...output } = await this.#ports.scheduler.submit(request, (turn) =>
+        this.#work(unit, turn),
+      );
       await this.send(
-        { type: 'unitCompleted', stage, index },
+        { type: 'unitCompleted', stage, index, languageScores },
         { jobId: id, stage, index, configHash, ...output },
       );
     } catch (thrown) {
@@ -196,7 +198,7 @@ export class BatchWorker {
     }
   }
 
-  async #work(unit: UnitRecord, { signal, waitedMs }: WorkTurn): Promise<UnitOutput> {
+  async #work(unit: UnitRecord, { signal, waitedMs }: WorkTurn): Promise<WorkedUnit> {
     const { stage, index } = unit;
     await this.send({ type: 'unitStarted', stage, index });
     if (this.#find(unit)?.state !== 'leased' || signal.aborted || this.#isStopped)

@@ -68,7 +68,7 @@ export class Batches {
     job: Omit<NewJob, 'id' | 'createdAtMs' | 'mediaBytes'>,
     media: Blob,
     nowMs: number,
-    heard: HeardSoFar = { windows: [], costs: {} },
+    heard: Pick<HeardSoFar, 'windows' | 'costs'> = { windows: [], costs: {} },
   ): Promise<JobRecord> {
     const id = this.#ports.newId();
     const begun = beginJob(createJob({ ...job, id, createdAtMs: nowMs, mediaBytes: media.size }), heard);

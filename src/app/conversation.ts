@@ -5,6 +5,7 @@ import type { Speech } from '../contracts/synthesizer.ts';
 import type { HeardWindow } from '../core/batch/begin-job.ts';
 import type { StageReport } from '../core/report.ts';
 import { type MediaLength, type RoutingDecision, route } from '../core/routing/route.ts';
+import { startLanguage } from '../core/session-language.ts';
 import { mainLanguage, onlyLanguage } from '../core/spoken-language.ts';
 import type { Stage } from '../core/stage.ts';
 import { type Segment, transcriptText } from '../core/transcript.ts';
@@ -63,6 +64,7 @@ export async function runTurn(
     events.update({ stages: costs });
   };
   let heard: readonly HeardWindow[] = [];
+  let language = startLanguage(settings.speechLanguage, settings.language);
   let decision: RoutingDecision = { class: 'interactive', reason: { code: 'lengthUnknown' } };
   /** Aborted when the turn has to become a batch. */
   const move = new AbortController();
@@ -123,7 +125,11 @@ export async function runTurn(
 
   async function becomeBatch(): Promise<void> {
     if (source.kind !== 'file') return;
-    const batchId = await ports.batches.add(source.media, decision, settings, { windows: heard, costs });
+    const batchId = await ports.batches.add(source.media, decision, settings, {
+      windows: heard,
+      language,
+      costs,
+    });
     events.update({
       status: 'background',
       batchId,
@@ -159,6 +165,7 @@ export async function runTurn(
         media,
         windows: windowRule(model),
         denoise: settings.denoise,
+        language,
         tidy: model.spokenForm,
         signal,
         onOpened: (info) => {
@@ -175,6 +182,9 @@ export async function runTurn(
             partialText,
             firstPartialMs: firstPartialMs ?? (partialText === '' ? null : elapsedMs()),
           })),
+        onLanguage(known) {
+          language = known;
+        },
         onNotice: (notice) => events.update({ notice }),
         onHeard(windows) {
           heard = windows;

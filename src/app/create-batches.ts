@@ -2,6 +2,7 @@ import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { toErrorInfo } from '../contracts/errors.ts';
 import type { HeardSoFar } from '../core/batch/begin-job.ts';
 import type { JobRecord } from '../core/batch/job.ts';
+import { startLanguage } from '../core/session-language.ts';
 import { STAGES, type Stage } from '../core/stage.ts';
 import { createBatchCards } from './batch-cards.ts';
 import { STORE_FAILED } from './batch-errors.ts';
@@ -112,6 +113,7 @@ export function createBatches(ports: StudioBatchesPorts): StudioBatches & BatchQ
       const { spokenForm } = await loader.describe('stt');
       const { denoise, reply, instruction, voice, voiceStrength, speed, spokenTrack } = settings;
       const models = { stt: loader.chosen('stt'), llm: loader.chosen('llm'), tts: loader.chosen('tts') };
+      const known = isOf(models, heard) ? heard : undefined;
       const job = await batches.add(
         {
           name: media.name,
@@ -119,10 +121,11 @@ export function createBatches(ports: StudioBatchesPorts): StudioBatches & BatchQ
           stages: ['stt', ...(spokenForm ? ['llm' as const] : []), ...(spokenTrack ? ['tts' as const] : [])],
           closing: reply === 'none' ? [] : ['llm', 'tts'],
           options: { models, denoise, reply, instruction, voice, voiceStrength, speed },
+          sessionLanguage: known?.language ?? startLanguage(settings.speechLanguage, settings.language),
         },
         media,
         clock.now(),
-        isOf(models, heard) ? heard : undefined,
+        known,
       );
       leader.ask({ type: 'refresh' });
       return job.id;

@@ -2,6 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { DEFAULT_GOVERNOR_SETTINGS, type GovernorSettings } from '../core/governor/govern.ts';
 import { MODEL_PACKS } from '../core/model-packs.ts';
 import { DEFAULT_ROUTING_POLICY, type RoutingPolicy } from '../core/routing/route.ts';
+import { DETECT_LANGUAGE, SPEECH_LANGUAGES } from '../core/speech-languages.ts';
 import type { KeyValuePort } from './ports.ts';
 import type { Settings } from './studio.ts';
 
@@ -15,6 +16,7 @@ export const DEFAULT_SETTINGS: Settings = {
   voice: '',
   voiceStrength: 1,
   speed: 1,
+  speechLanguage: DETECT_LANGUAGE,
   denoise: false,
   autoplay: true,
   reply: 'auto',
@@ -36,6 +38,7 @@ const CHOICES: { readonly [Name in keyof Settings]?: readonly unknown[] } = {
   pack: MODEL_PACKS.map(({ id }) => id),
   device: ['auto', 'webgpu', 'wasm'],
   dtype: ['auto', 'fp16', 'fp32', 'q4f16', 'q4', 'q8'],
+  speechLanguage: [DETECT_LANGUAGE, ...SPEECH_LANGUAGES],
   reply: ['auto', 'answer', 'summarise', 'none'],
   priority: ['auto', 'interactive', 'background'],
   language: ['en', 'ko'],

@@ -38,6 +38,8 @@ export interface Settings {
   readonly voice: string;
   readonly voiceStrength: number;
   readonly speed: number;
+  /** BCP 47 tag of what the user speaks; `auto`: heard from the first words and kept for the session. */
+  readonly speechLanguage: string;
   readonly denoise: boolean;
   /** Speak replies aloud as they come. */
   readonly autoplay: boolean;

@@ -3,8 +3,10 @@ import { type ErrorInfo, SottoError } from '../contracts/errors.ts';
 import type { GeneratePartial, GenerateUnit, Generation } from '../contracts/generator.ts';
 import type { TranscribePartial, TranscribeUnit, Transcription } from '../contracts/transcriber.ts';
 import type { HeardWindow } from '../core/batch/begin-job.ts';
+import { afterWindow, type SessionLanguage } from '../core/session-language.ts';
 import type { Segment } from '../core/transcript.ts';
 import type { AudioPort } from './ports.ts';
+import { scoresOf, wishOf } from './spoken-language-wish.ts';
 import type { StageRunner } from './stage-runner.ts';
 import { tidySegment } from './tidy-segment.ts';
 import { timeSegments } from './time-segments.ts';
@@ -22,12 +24,14 @@ export interface TranscribeRequest {
   readonly media: Blob;
   readonly windows: WindowRule;
   readonly denoise: boolean;
+  readonly language: SessionLanguage;
   /** Restore case and punctuation with the language model. */
   readonly tidy: boolean;
   readonly signal: AbortSignal;
   readonly onOpened: (info: MediaInfo) => void;
   readonly onProgress: (decodedMs: number) => void;
   readonly onPartial: (text: string) => void;
+  readonly onLanguage: (language: SessionLanguage) => void;
   /** At the end: what somebody should know of the medium, although it was read. */
   readonly onNotice: (notice: ErrorInfo | null) => void;
   /** All windows so far; called again when one is tidied. */
@@ -46,6 +50,7 @@ export async function transcribe(
   const { sessionId, media, signal } = request;
   const options = { ...request.windows, denoise: request.denoise, fromMs: 0 };
   const windows: HeardWindow[] = [];
+  let { language } = request;
   const publish = () => request.onHeard([...windows]);
   const tidying: Promise<void>[] = [];
   const nextWindow = () => settleLater(audio.nextWindow(sessionId));
@@ -62,11 +67,13 @@ export async function transcribe(
       }
       ahead = nextWindow();
       const { value } = await transcriber.run(
-        { samples: window.samples, language: null, emissions: true },
+        { samples: window.samples, ...wishOf(language), emissions: true },
         { signal, mediaMs: window.endMs - window.startMs, onPartial: ({ text }) => request.onPartial(text) },
       );
       request.onPartial('');
       request.onProgress(decodedMs);
+      language = afterWindow(language, scoresOf(value));
+      request.onLanguage(language);
       const { startMs, endMs } = window;
       const segments = await timeSegments(audio, value, startMs, endMs);
       const index = windows.push({ startMs, endMs, language: value.language, segments, tidied: null }) - 1;

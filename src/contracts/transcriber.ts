@@ -1,3 +1,4 @@
+import type { LanguageScores } from '../core/session-language.ts';
 import type { Segment } from '../core/transcript.ts';
 import type { Job, ModelWorker } from './worker.ts';
 
@@ -6,6 +7,8 @@ export interface TranscribeUnit extends Job {
   readonly samples: Float32Array;
   /** BCP 47 tag, or null to let the model decide. */
   readonly language: string | null;
+  /** What spoke for each language before this window; weighs in where the model decides. */
+  readonly expected?: LanguageScores;
   /** Ask for `emissions`, from which the aligner finds words. */
   readonly emissions: boolean;
 }
@@ -24,6 +27,8 @@ export interface Transcription {
   readonly text: string;
   /** BCP 47 tag of what was heard; `und` where the model cannot tell. */
   readonly language: string;
+  /** What this window says of the language, `expected` left out; null where one was given, or the model cannot tell. */
+  readonly languageScores: LanguageScores | null;
   /** Mean log-probability of the tokens. */
   readonly confidence: number;
   readonly tokens: number;

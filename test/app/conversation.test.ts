@@ -81,6 +81,21 @@ describe('a turn', () => {
     expect(log.filter((line) => line === 'close')).toHaveLength(1);
   });
 
+  it.each<[string, string, string[]]>([
+    ['holds the language that it detected', 'auto', ['64000', '64000 in ko', '64000 in ko']],
+    ['hears the language that was chosen', 'de', ['64000 in de', '64000 in de', '64000 in de']],
+  ])('%s', async (_, speechLanguage, expected) => {
+    const languageScores = { named: { ko: 0, en: -9 }, rest: -9 };
+    const { log } = await play(
+      RECORDING,
+      { windows: ['annyeong', 'jal', 'gaseyo'], language: 'ko', languageScores },
+      { speechLanguage },
+    );
+    expect(log.filter((line) => line.startsWith('run stt'))).toEqual(
+      expected.map((unit) => `run stt ${unit}`),
+    );
+  });
+
   it.each([
     ['a short recording is answered', 10_000, {}, 'run llm answer'],
     ['a long recording is summarised', 60_000, {}, 'run llm summarise'],

@@ -11,6 +11,7 @@ import { startStageReport } from '../../src/app/stage-report.ts';
 import type { BackgroundRest } from '../../src/app/studio-batches.ts';
 import type { ErrorInfo } from '../../src/contracts/errors.ts';
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
+import { ANY_LANGUAGE } from '../../src/core/session-language.ts';
 import { readWav } from '../../src/core/wav.ts';
 import { type Script, scriptedPorts } from '../fakes/conversation-ports.ts';
 
@@ -169,7 +170,7 @@ describe('createBatches', () => {
     const windows = [{ startMs: 0, endMs: 5000, language: 'en', segments, tidied: null }];
     const load = await scriptedPorts({}).loader.ensure('stt');
     const cost = { ...startStageReport(load), model, units: 1 };
-    const heard = { windows, costs: { stt: cost } };
+    const heard = { windows, language: ANY_LANGUAGE, costs: { stt: cost } };
     const id = await tab.batches.add(TALK, ROUTE, { ...DEFAULT_SETTINGS, reply: 'none' }, heard);
     await tab.until('done');
     expect((await tab.batches.output(id)).segments.map(({ text }) => text)).toEqual(expected);

@@ -11,6 +11,7 @@ const word = (text: string, startMs: number, endMs: number): Word => ({ text, st
 function time(words: readonly Word[], heard: Partial<Transcription>) {
   const transcription = {
     language: 'en',
+    languageScores: null,
     confidence: 0,
     tokens: 1,
     segments: [],

@@ -1,5 +1,6 @@
 import { createJob, type JobRecord, type NewJob } from '../../src/core/batch/job.ts';
 import type { JobOptions } from '../../src/core/batch/job-options.ts';
+import { ANY_LANGUAGE } from '../../src/core/session-language.ts';
 import { STAGES } from '../../src/core/stage.ts';
 
 export const JOB_OPTIONS: JobOptions = {
@@ -19,6 +20,7 @@ export const TALK: Omit<NewJob, 'id' | 'createdAtMs' | 'mediaBytes'> = {
   stages: STAGES,
   closing: [],
   options: JOB_OPTIONS,
+  sessionLanguage: ANY_LANGUAGE,
 };
 
 export function fakeJob(change: Partial<JobRecord> = {}): JobRecord {

@@ -5,6 +5,7 @@ import type { SpeechWindow } from '../../src/contracts/audio-worker.ts';
 import { type ErrorCode, SottoError } from '../../src/contracts/errors.ts';
 import type { GeneratePartial, GenerateUnit, Generation } from '../../src/contracts/generator.ts';
 import type { Job, LoadReport, UnitMeter } from '../../src/contracts/worker.ts';
+import type { LanguageScores } from '../../src/core/session-language.ts';
 import type { Stage } from '../../src/core/stage.ts';
 
 const METER: UnitMeter = {
@@ -24,6 +25,8 @@ export interface Script {
   readonly windows?: readonly string[];
   /** Language heard in all of them, English unless it is given. */
   readonly language?: string;
+  /** What each window says of it. */
+  readonly languageScores?: LanguageScores;
   /** Reply of the generator by task, word by word. */
   readonly replies?: Partial<Record<GenerateUnit['task'], string>>;
   /** Errors thrown by the first runs of a stage, one a run. */
@@ -120,10 +123,11 @@ export function scriptedPorts(script: Script): ScriptedPorts {
         const text = windows[nextHeard++]?.text ?? '';
         onPartial?.({ text });
         const segments = text ? [{ startMs: 100, endMs: 3900, text }] : [];
-        const { language = 'en' } = script;
-        return { text, segments, language, confidence: -0.1, tokens: text.length, emissions: null };
+        const { language = 'en', languageScores = null } = script;
+        const heard = { text, segments, language, languageScores };
+        return { ...heard, confidence: -0.1, tokens: text.length, emissions: null };
       },
-      ({ samples }) => `${samples.length}`,
+      ({ samples, language }) => `${samples.length}${language === null ? '' : ` in ${language}`}`,
     ),
     generator: port<GenerateUnit, Generation, GeneratePartial>(
       'llm',

@@ -60,6 +60,7 @@ export async function openMoonshine(
       segments: text === '' ? [] : [{ startMs: 0, endMs: durationMs, text }],
       text,
       language: onlyLanguage(manifest.languages),
+      languageScores: null,
       confidence: confidence.meanLogProbability,
       tokens: tokens.length,
       emissions: null,

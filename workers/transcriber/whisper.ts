@@ -40,6 +40,8 @@ interface WhisperParts {
 
 /** Where short windows are cheap, each holds what is said in one go: the more, the more gets lost. */
 const SHORT_PAUSE_MS = 800;
+/** How many times likelier the language detected in a window is than each other. */
+const TRUST = 10;
 /** Start of transcript, language and task. */
 const PROMPT_TOKENS = 3;
 
@@ -173,7 +175,9 @@ export async function openWhisper(
       soFar.push(token);
       context.partial({ text: toText(soFar).trim() });
     };
-    const language = unit.language ?? (await detectLanguage(encoded, context));
+    const detected = unit.language === null ? await detectLanguage(encoded, context) : null;
+    const language = unit.language ?? detected;
+    const heardAs = detected === null ? null : { named: { [detected]: 0 }, rest: -Math.log(TRUST) };
     const emissions = (await ctc?.emissions(encoded.hidden.ort_tensor)) ?? null;
     // The meter first: it is to see the decoder's own scores.
     const scores = emissions === null ? [confidence] : [confidence, new JointScores(emissions, tokenKinds)];
@@ -183,6 +187,7 @@ export async function openWhisper(
       segments,
       text: segments.map(({ text }) => text).join(' '),
       language: language ?? onlyLanguage(manifest.languages),
+      languageScores: heardAs,
       confidence: confidence.meanLogProbability,
       tokens: tokens.length,
       emissions: unit.emissions ? emissions : null,

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { JOB_STATES, type JobRecord, UNIT_STATES, type UnitRecord } from '../../core/batch/job.ts';
 import type { UnitData } from '../../core/batch/unit-data.ts';
 import type { RoutingDecision } from '../../core/routing/route.ts';
+import { ANY_LANGUAGE } from '../../core/session-language.ts';
 import { STAGES, type Stage } from '../../core/stage.ts';
 import { unitDataSchema } from './unit-data-schema.ts';
 
@@ -60,6 +61,11 @@ const optionsSchema = v.object({
   speed: v.number(),
 });
 
+const sessionLanguageSchema = v.object({
+  held: v.nullable(v.string()),
+  scores: v.object({ named: v.record(v.string(), v.number()), rest: v.number() }),
+});
+
 export const jobSchema: v.GenericSchema<unknown, JobRecord> = v.object({
   id: v.string(),
   name: v.string(),
@@ -73,6 +79,8 @@ export const jobSchema: v.GenericSchema<unknown, JobRecord> = v.object({
   stages: v.pipe(v.array(stage), v.minLength(1)),
   closing: v.array(stage),
   options: optionsSchema,
+  // Jobs of earlier versions have none.
+  sessionLanguage: v.optional(sessionLanguageSchema, ANY_LANGUAGE),
   configHash: v.string(),
   cursor: v.object({
     windows: count,

@@ -1,3 +1,4 @@
+import type { LanguageScores } from '../session-language.ts';
 import type { Stage } from '../stage.ts';
 import type { JobRecord, StoredError, UnitRecord } from './job.ts';
 import type { FoundWindow } from './plan.ts';
@@ -31,7 +32,8 @@ export type BatchEvent =
   | { readonly type: 'mediaFailed'; readonly error: StoredError }
   /** The unit's turn has come. */
   | ({ readonly type: 'unitStarted' } & UnitRef)
-  | ({ readonly type: 'unitCompleted' } & UnitRef)
+  /** `languageScores`: of a window in which something was said. */
+  | ({ readonly type: 'unitCompleted'; readonly languageScores?: LanguageScores | null } & UnitRef)
   | ({ readonly type: 'unitFailed'; readonly error: StoredError; readonly isRecoverable: boolean } & UnitRef)
   /** The unit was given back undone: the job was paused. */
   | ({ readonly type: 'unitReleased' } & UnitRef)

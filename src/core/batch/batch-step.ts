@@ -1,3 +1,4 @@
+import { afterWindow } from '../session-language.ts';
 import { BatchDraft } from './batch-draft.ts';
 import { type BatchEvent, type BatchState, type BatchStep, FIRST_STAGE, unitId } from './batch-state.ts';
 import { isFinal, type JobRecord, type StoredError, type UnitRecord } from './job.ts';
@@ -122,7 +123,8 @@ function endUnit(draft: BatchDraft, event: UnitEnd, nowMs: number): void {
     settle(draft, unit, afterFailure(unit, event.error, event.isRecoverable, nowMs));
   } else {
     const { job } = draft.state;
-    draft.setJob({ cursor: afterDone(job, unit) });
+    const sessionLanguage = afterWindow(job.sessionLanguage, event.languageScores ?? null);
+    draft.setJob({ cursor: afterDone(job, unit), sessionLanguage });
     settle(draft, unit, { ...unit, state: 'done', lease: null, error: null });
     const successor = successorOf(job, unit);
     if (successor !== null) draft.putUnit(successor);

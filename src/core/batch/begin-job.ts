@@ -1,4 +1,5 @@
 import type { StageReport } from '../report.ts';
+import type { SessionLanguage } from '../session-language.ts';
 import type { Stage } from '../stage.ts';
 import type { Segment } from '../transcript.ts';
 import { type BatchEvent, FIRST_STAGE, openBatch, unitId } from './batch-state.ts';
@@ -22,6 +23,7 @@ export interface HeardWindow {
 export interface HeardSoFar {
   /** From its start, without a gap. */
   readonly windows: readonly HeardWindow[];
+  readonly language: SessionLanguage;
   /** Of all of them. */
   readonly costs: Readonly<Partial<Record<Stage, StageReport>>>;
 }
@@ -33,7 +35,10 @@ export interface BegunJob {
 }
 
 /** The records of a new job, as if it had done itself what was done before. */
-export function beginJob(job: JobRecord, { windows, costs }: HeardSoFar): BegunJob {
+export function beginJob(
+  job: JobRecord,
+  { windows, costs }: Pick<HeardSoFar, 'windows' | 'costs'>,
+): BegunJob {
   let state = openBatch({ ...job, state: 'running' }, [], 0);
   const units = new Map<string, UnitRecord>();
   const results: BegunJob['results'][number][] = [];

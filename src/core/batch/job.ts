@@ -1,4 +1,5 @@
 import type { RoutingDecision } from '../routing/route.ts';
+import type { SessionLanguage } from '../session-language.ts';
 import type { Stage } from '../stage.ts';
 import { configHash, type JobOptions } from './job-options.ts';
 
@@ -72,6 +73,8 @@ export interface JobRecord {
   /** The stages that the whole transcript goes through once every window is done, in order: its reply and the speech of it. */
   readonly closing: readonly Stage[];
   readonly options: JobOptions;
+  /** What is known of the language, so that a job that goes on hears in the same one. */
+  readonly sessionLanguage: SessionLanguage;
   /** Results are kept apart by it: of the options. */
   readonly configHash: string;
   readonly cursor: Cursor;
@@ -81,7 +84,15 @@ export interface JobRecord {
 
 export type NewJob = Pick<
   JobRecord,
-  'id' | 'name' | 'mediaBytes' | 'createdAtMs' | 'route' | 'stages' | 'closing' | 'options'
+  | 'id'
+  | 'name'
+  | 'mediaBytes'
+  | 'createdAtMs'
+  | 'route'
+  | 'stages'
+  | 'closing'
+  | 'options'
+  | 'sessionLanguage'
 >;
 
 export function createJob(job: NewJob): JobRecord {

@@ -3,6 +3,7 @@ import { useStudio } from '../shared/studio-context.ts';
 import { BackgroundSettings } from './background-settings.tsx';
 import { ComputeSettings } from './compute-settings.tsx';
 import { Choice, Group, Switch, TextArea } from './fields.tsx';
+import { SpeechLanguageChoice } from './speech-language-choice.tsx';
 import { VoiceSettings } from './voice-settings.tsx';
 
 export function SettingsScreen() {
@@ -33,6 +34,7 @@ export function SettingsScreen() {
       </Group>
       <VoiceSettings />
       <Group title={t('settings.listening')}>
+        <SpeechLanguageChoice />
         <Switch
           label={t('settings.denoise')}
           help={t('settings.denoiseHelp')}

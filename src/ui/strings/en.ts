@@ -292,6 +292,10 @@ export const en = {
     speed: 'Speed',
     autoplay: 'Speak replies as they come',
     listening: 'Listening',
+    speechLanguage: 'Language you speak',
+    speechLanguageHelp:
+      'Choose it if you know it: short recordings in another language are then never misheard. A transcriber of one language keeps to its own.',
+    speechLanguageAuto: 'Detect it',
     denoise: 'Reduce background noise',
     denoiseHelp: 'Helps in noisy rooms; leave it off for clean recordings.',
     priority: 'Files',

@@ -292,6 +292,10 @@ const ko: Strings = {
     speed: '속도',
     autoplay: '답변을 바로 소리 내어 읽기',
     listening: '듣기',
+    speechLanguage: '말하는 언어',
+    speechLanguageHelp:
+      '알고 있다면 골라 두세요. 짧은 녹음을 다른 언어로 잘못 듣는 일이 없어집니다. 한 언어만 아는 모델은 그 언어로만 듣습니다.',
+    speechLanguageAuto: '자동으로 알아내기',
     denoise: '배경 소음 줄이기',
     denoiseHelp: '시끄러운 곳에서 도움이 됩니다. 깨끗한 녹음에는 꺼 두세요.',
     priority: '파일',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DECODE_AHEAD } from '../../../src/core/batch/batch-step.ts';
 import { MAX_TRIES } from '../../../src/core/batch/retry.ts';
+import { startLanguage } from '../../../src/core/session-language.ts';
 import { ERROR, opened, type Session, types, WINDOW_MS } from './session.ts';
 
 describe('batchStep', () => {
@@ -21,6 +22,18 @@ describe('batchStep', () => {
       state: 'done',
       cursor: { windows: 1, done: { stt: 1, llm: 0, tts: 1 } },
     });
+  });
+
+  it('learns the language window by window, and still knows it after a crash', () => {
+    const session = opened({ sessionLanguage: startLanguage('auto', 'en') });
+    const languageScores = { named: { ko: 0 }, rest: -4 };
+    for (const [index, held] of [null, 'ko', 'ko'].entries()) {
+      session.read(index);
+      session.send({ type: 'unitCompleted', stage: 'stt', index, languageScores });
+      expect(session.job.sessionLanguage.held).toBe(held);
+    }
+    session.crash();
+    expect(session.state.job.sessionLanguage.held).toBe('ko');
   });
 
   it('decodes ahead of the transcriber by a bounded amount', () => {
