@@ -21,22 +21,36 @@ export function normalizeForScoring(text: string): string {
     .trim();
 }
 
-/** Word error rate after `normalizeForScoring`. Of several texts the edits and the words are summed before dividing. */
+interface ScoringOptions {
+  /** Applied to both sides. Figures are comparable only after the same one. */
+  readonly normalize?: (text: string) => string;
+}
+
+/** Word error rate: of several texts the edits and the words are summed before dividing. */
 export function wordErrorRate(
   reference: string | readonly string[],
   hypothesis: string | readonly string[],
+  { normalize = normalizeForScoring }: ScoringOptions = {},
 ): ErrorRate {
-  return errorRate(reference, hypothesis, (text) => text.split(' ').filter(Boolean));
+  return errorRate(reference, hypothesis, (text) => normalize(text).split(' ').filter(Boolean));
 }
 
-/** As `wordErrorRate`, over characters; blanks count, except where `blanks` is false, as for Korean. */
+/**
+ * As `wordErrorRate`, over characters as readers count them (extended grapheme clusters, Unicode annex 29): a syllable of
+ * Hangul is one, however it is encoded. Blanks count, except where `blanks` is false, as is usual for Korean.
+ */
 export function characterErrorRate(
   reference: string | readonly string[],
   hypothesis: string | readonly string[],
-  { blanks = true } = {},
+  { normalize = normalizeForScoring, blanks = true }: ScoringOptions & { readonly blanks?: boolean } = {},
 ): ErrorRate {
-  return errorRate(reference, hypothesis, (text) => Array.from(blanks ? text : text.replaceAll(' ', '')));
+  return errorRate(reference, hypothesis, (text) => {
+    const normal = normalize(text).trim();
+    return Array.from(GRAPHEMES.segment(blanks ? normal : normal.replaceAll(' ', '')), (one) => one.segment);
+  });
 }
+
+const GRAPHEMES = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 function errorRate(
   reference: string | readonly string[],
@@ -46,8 +60,7 @@ function errorRate(
   const hypotheses = [hypothesis].flat();
   const total = { hits: 0, substitutions: 0, deletions: 0, insertions: 0 };
   for (const [index, text] of [reference].flat().entries()) {
-    const tokens = (one: string) => tokenize(normalizeForScoring(one));
-    const counts = countEdits(alignTokens(tokens(text), tokens(hypotheses[index] ?? '')));
+    const counts = countEdits(alignTokens(tokenize(text), tokenize(hypotheses[index] ?? '')));
     total.hits += counts.hits;
     total.substitutions += counts.substitutions;
     total.deletions += counts.deletions;

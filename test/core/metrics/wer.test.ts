@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { alignTokens } from '../../../src/core/metrics/edit-alignment.ts';
+import { normalizeEnglish } from '../../../src/core/metrics/text-normalizer/english-text.ts';
 import { characterErrorRate, normalizeForScoring, wordErrorRate } from '../../../src/core/metrics/wer.ts';
 
 describe('wordErrorRate', () => {
@@ -43,6 +44,12 @@ describe('wordErrorRate', () => {
     expect(normalizeForScoring("rock 'n' roll")).toBe('rock n roll');
   });
 
+  it('scores after the normaliser that is asked for', () => {
+    const options = { normalize: normalizeEnglish };
+    expect(wordErrorRate('Twenty one colours.', '21 colors', options)).toMatchObject({ rate: 0, hits: 2 });
+    expect(wordErrorRate('Twenty one colours.', '21 colors').rate).toBe(1);
+  });
+
   it('is 0 for silence heard as silence and infinite for words out of nothing', () => {
     expect(wordErrorRate('', '').rate).toBe(0);
     expect(wordErrorRate('', 'thank you')).toMatchObject({ rate: Number.POSITIVE_INFINITY, insertions: 2 });
@@ -66,6 +73,12 @@ describe('characterErrorRate', () => {
   it('can leave blanks out, and joins the letters of a syllable', () => {
     expect(characterErrorRate('안녕 하세요', '안녕하세요', { blanks: false }).rate).toBe(0);
     expect(characterErrorRate('가나', '가나'.normalize('NFD')).rate).toBe(0);
+  });
+
+  it('counts a character once, however many code points it has', () => {
+    expect(characterErrorRate('नमस्ते', 'नमस्ते').referenceLength).toBeLessThan('नमस्ते'.length);
+    const asIs = { normalize: (text: string) => text };
+    expect(characterErrorRate('👩‍👧 e\u0301', '👩‍👧 e', asIs)).toMatchObject({ hits: 2, substitutions: 1 });
   });
 });
 
