@@ -99,15 +99,15 @@ class Pack:
         tensor.ClearField("raw_data")
         return tensor
 
-    def write(self, folder: Path) -> None:
+    def write(self, folder: Path, piece_bytes: int = PIECE_BYTES) -> None:
         """`weights.json` and its pieces; pieces of an earlier run go."""
         folder.mkdir(parents=True, exist_ok=True)
         for old in folder.glob("weights-*.bin"):
             old.unlink()
         pieces = []
-        for start in range(0, len(self._data), PIECE_BYTES):
+        for start in range(0, len(self._data), piece_bytes):
             pieces.append(f"weights-{len(pieces)}.bin")
-            (folder / pieces[-1]).write_bytes(self._data[start : start + PIECE_BYTES])
+            (folder / pieces[-1]).write_bytes(self._data[start : start + piece_bytes])
         tensors = {name: {"format": stored.format, "shape": stored.shape, "offset": stored.offset} for name, stored in self.tensors.items()}
         lines = [f'    {json.dumps(name)}: {json.dumps(entry)}' for name, entry in tensors.items()]
         (folder / "weights.json").write_text(

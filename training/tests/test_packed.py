@@ -4,14 +4,12 @@ from __future__ import annotations
 import json
 import tempfile
 import unittest
-import unittest.mock
 from pathlib import Path
 
 import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from common import packed
 from common.packed import Pack, externalise, to_int8
 from common.unpacked import Unpacked, expand, open_session
 
@@ -96,8 +94,7 @@ class Packed(unittest.TestCase):
         for name in ("one", "two"):
             pack.add(name, WEIGHT, "f32")
         pack.add("three", WEIGHT + 1, "f32")
-        with unittest.mock.patch.object(packed, "PIECE_BYTES", 20_000):
-            pack.write(self.folder)
+        pack.write(self.folder, piece_bytes=20_000)
         index = json.loads((self.folder / "weights.json").read_text())
         self.assertEqual(index["tensors"]["one"], index["tensors"]["two"])
         self.assertEqual([(self.folder / piece).stat().st_size for piece in index["pieces"]], [20_000, 20_000, 2 * WEIGHT.nbytes - 40_000])

@@ -4,6 +4,7 @@ import jspiModule from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.mjs?url';
 import jspiBinary from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.wasm?url';
 import * as ort from 'onnxruntime-web/webgpu';
 import type { Placement } from '../../src/core/device-choice.ts';
+import { externalData } from './external-data.ts';
 import type { ModelFiles } from './model-files.ts';
 import { trustOwnScripts } from './trusted-scripts.ts';
 
@@ -36,7 +37,8 @@ const SUFFIX: Readonly<Record<Placement['dtype'], string>> = {
 };
 
 /**
- * Makes a session from `onnx/<name><suffix>.onnx` and, where the model has one, its external data file.
+ * Makes a session from `onnx/<name><suffix>.onnx`, or from the fp32 graph where a model has none in this format, and from
+ * the weights that lie outside the graph.
  * @param gpuOutputs outputs that stay on the GPU between runs
  */
 export async function createSession(
@@ -45,14 +47,12 @@ export async function createSession(
   { device, dtype }: Placement,
   gpuOutputs: readonly string[] = [],
 ): Promise<ort.InferenceSession> {
-  const graph = `${name}${SUFFIX[dtype]}.onnx`;
-  const data = files.find(`onnx/${graph}_data`);
-  return ort.InferenceSession.create(await files.bytes(`onnx/${graph}`), {
+  const own = files.find(`onnx/${name}${SUFFIX[dtype]}.onnx`) ?? files.get(`onnx/${name}.onnx`);
+  const graph = new Uint8Array(await own.arrayBuffer());
+  return ort.InferenceSession.create(graph, {
     executionProviders: [device],
     logSeverityLevel: ERRORS_ONLY,
-    ...(data === undefined
-      ? {}
-      : { externalData: [{ path: `${graph}_data`, data: new Uint8Array(await data.arrayBuffer()) }] }),
+    externalData: await externalData(files, graph),
     ...(device === 'webgpu' && gpuOutputs.length > 0
       ? {
           preferredOutputLocation: Object.fromEntries(
