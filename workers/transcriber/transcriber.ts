@@ -2,6 +2,7 @@ import { SottoError } from '../../src/contracts/errors.ts';
 import type { TranscribePartial, TranscribeUnit, Transcription } from '../../src/contracts/transcriber.ts';
 import type { ModelKind } from '../runtime/model.ts';
 import { openMoonshine } from './moonshine.ts';
+import { openPackedWhisper } from './packed-whisper.ts';
 import { openWhisper } from './whisper.ts';
 
 /** 0.1 s at 16 kHz: nobody says a word in less. */
@@ -11,7 +12,8 @@ const MIN_SAMPLES = 1600;
 export const transcriber: ModelKind<TranscribeUnit, Transcription, TranscribePartial> = {
   async open(manifest, files, placement) {
     const { model_type: type } = (await files.json('config.json')) as { model_type?: string };
-    const open = type === 'moonshine' ? openMoonshine : openWhisper;
+    const openLibrary = type === 'moonshine' ? openMoonshine : openWhisper;
+    const open = files.find('weights.json') === undefined ? openLibrary : openPackedWhisper;
     const model = await open(manifest, files, placement);
     return {
       ...model,

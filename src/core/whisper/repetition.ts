@@ -1,0 +1,37 @@
+/** Nobody says the same this often in a row. */
+const MOST_TIMES = 4;
+/** A short word may come more often: it takes so many tokens to make a loop. */
+const FEWEST_TOKENS = 12;
+
+/**
+ * How many tokens at the end only repeat what is before them, so that a phrase said `times` times or more is left once;
+ * 0 where there is none.
+ */
+function repeatedTail(text: readonly number[], times: number, fewestTokens: number): number {
+  for (let phrase = 1; phrase <= text.length / times; phrase += 1) {
+    let same = 0;
+    while (text.length - 1 - same >= phrase && text.at(-1 - same) === text.at(-1 - same - phrase)) same += 1;
+    if (same + phrase >= Math.max(times * phrase, fewestTokens)) return same;
+  }
+  return 0;
+}
+
+/** @param text tokens without timestamps */
+export function isLoop(text: readonly number[]): boolean {
+  return repeatedTail(text, MOST_TIMES, FEWEST_TOKENS) > 0;
+}
+
+/** What may be shown while more is decoded: the third time of a phrase waits until something else follows. */
+export function withoutLoop(text: readonly number[]): readonly number[] {
+  const tail = repeatedTail(text, MOST_TIMES - 1, 0);
+  return tail === 0 ? text : text.slice(0, text.length - tail);
+}
+
+/** What is left of a loop: everything before the phrase came again. @param tokens with timestamps among them */
+export function beforeLoop(tokens: readonly number[], isText: (token: number) => boolean): readonly number[] {
+  const text = tokens.filter(isText);
+  const kept = text.length - repeatedTail(text, MOST_TIMES, FEWEST_TOKENS);
+  let seen = 0;
+  const end = tokens.findIndex((token) => isText(token) && ++seen > kept);
+  return end < 0 ? tokens : tokens.slice(0, end);
+}

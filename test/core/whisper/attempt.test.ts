@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type Attempt,
+  bestAttempt,
+  isGoodEnough,
+  isSilence,
+  tokenLimit,
+} from '../../../src/core/whisper/attempt.ts';
+
+const GOOD: Attempt = {
+  temperature: 0,
+  tokens: [1],
+  text: 'Good morning.',
+  meanLogProbability: -0.3,
+  ending: 'end',
+};
+const UNSURE: Attempt = { ...GOOD, meanLogProbability: -1.4 };
+const LOOP: Attempt = { ...GOOD, text: 'you '.repeat(60), meanLogProbability: -0.1 };
+
+describe('an attempt', () => {
+  it.each([
+    ['a sure one', GOOD, true],
+    ['an unsure one', UNSURE, false],
+    ['one that repeats itself', LOOP, false],
+    ['one that was stopped because it did', { ...GOOD, ending: 'loop' as const }, false],
+    ['one that was cut at the limit', { ...GOOD, ending: 'limit' as const }, true],
+  ])('%s', (_, attempt, expected) => {
+    expect(isGoodEnough(attempt)).toBe(expected);
+  });
+
+  it.each([
+    ['unsure words and no voice', UNSURE, 0.7, true],
+    ['unsure words and a voice', UNSURE, 0.5, false],
+    ['sure words', GOOD, 0.9, false],
+  ])('is silence: %s', (_, attempt, noSpeech, expected) => {
+    expect(isSilence(attempt, noSpeech)).toBe(expected);
+  });
+
+  it('is the surest of all that do not repeat themselves', () => {
+    const surer = { ...UNSURE, meanLogProbability: -1.2 };
+    expect(bestAttempt([UNSURE, LOOP, surer])).toBe(surer);
+    expect(bestAttempt([LOOP])).toBeNull();
+  });
+
+  it.each([
+    [200, 21],
+    [4_400, 127],
+    [30_000, 224],
+  ])('of %i ms has at most %i tokens', (durationMs, limit) => {
+    expect(tokenLimit(durationMs)).toBe(limit);
+  });
+});

@@ -1,0 +1,99 @@
+import { seededRandom } from '../../src/core/seeded-random.ts';
+import { addScores, type LanguageScores, likeliest } from '../../src/core/session-language.ts';
+import {
+  type Attempt,
+  bestAttempt,
+  isGoodEnough,
+  isSilence,
+  TEMPERATURES,
+} from '../../src/core/whisper/attempt.ts';
+import { readStart } from '../../src/core/whisper/read-start.ts';
+import { beforeLoop } from '../../src/core/whisper/repetition.ts';
+import type { WhisperVocabulary } from '../../src/core/whisper/vocabulary.ts';
+import type { Passes } from '../decoding/passes.ts';
+import { type AttemptRequest, decodeAttempt } from './decode-attempt.ts';
+
+export interface PartRequest extends Omit<AttemptRequest, 'temperature' | 'draw'> {
+  /** BCP 47 tag, or null to hear it. */
+  readonly language: string | null;
+  readonly expected: LanguageScores;
+  /** A decoder that has not decoded anything of the part yet. */
+  readonly begin: () => Passes;
+  readonly toText: (tokens: readonly number[]) => string;
+}
+
+export interface DecodedPart {
+  readonly language: string | null;
+  readonly languageScores: LanguageScores;
+  /** null where nothing is said, or nothing can be made out. */
+  readonly attempt: Attempt | null;
+}
+
+const SEED = 1;
+
+/**
+ * Decodes what is said in one encoded part. The scores behind the start of the transcript alone tell the language, and
+ * whether there is a voice at all; then temperatures are tried until a transcript is good enough. The same part gives
+ * the same result every time.
+ */
+export async function decodePart(request: PartRequest): Promise<DecodedPart> {
+  const { vocabulary, begin } = request;
+  const draw = seededRandom(SEED);
+  const attempts: Attempt[] = [];
+
+  async function attempt(decoder: Passes, prompt: readonly number[]): Promise<Attempt> {
+    const temperature = TEMPERATURES[attempts.length] ?? 1;
+    const decoded = await decodeAttempt(decoder, prompt, { ...request, temperature, draw });
+    const text = request.toText(decoded.tokens.filter((token) => token < vocabulary.end));
+    const made = { ...decoded, text };
+    attempts.push(made);
+    return made;
+  }
+
+  /** Where every attempt ends in a loop, what came before it may still be right. */
+  function salvaged(made: Attempt): Attempt | null {
+    const isText = (token: number) => token < vocabulary.end;
+    const tokens = beforeLoop(made.tokens, isText);
+    const text = request.toText(tokens.filter(isText));
+    const cut: Attempt = { ...made, tokens, text, ending: 'limit' };
+    return bestAttempt([cut]);
+  }
+
+  const first = await using(begin(), async (decoder) => {
+    const heard = readStart(await decoder.pass([vocabulary.start]), vocabulary);
+    const language = chooseLanguage(request, heard.languages);
+    const prompt = promptOf(language, vocabulary);
+    return { ...heard, language, prompt, made: await attempt(decoder, prompt) };
+  });
+  const { language, languages: languageScores, noSpeechProbability, prompt } = first;
+  const result = (chosen: Attempt | null) => ({ language, languageScores, attempt: chosen });
+  if (isSilence(first.made, noSpeechProbability)) return result(null);
+  for (let latest = first.made; ; ) {
+    if (isGoodEnough(latest)) return result(latest);
+    if (attempts.length === TEMPERATURES.length) return result(bestAttempt(attempts) ?? salvaged(first.made));
+    latest = await using(begin(), (decoder) => attempt(decoder, [vocabulary.start, ...prompt]));
+  }
+}
+
+async function using<Result>(decoder: Passes, work: (decoder: Passes) => Promise<Result>): Promise<Result> {
+  try {
+    return await work(decoder);
+  } finally {
+    decoder.dispose();
+  }
+}
+
+/** What comes between the start and the transcript. */
+function promptOf(language: string | null, vocabulary: WhisperVocabulary): readonly number[] {
+  const token = language === null ? undefined : vocabulary.languages.get(language);
+  return token === undefined ? [vocabulary.transcribe] : [token, vocabulary.transcribe];
+}
+
+/** A language that the model does not know is as good as none. */
+function chooseLanguage(
+  { language, expected, vocabulary }: PartRequest,
+  heard: LanguageScores,
+): string | null {
+  if (language !== null && vocabulary.languages.has(language)) return language;
+  return likeliest(addScores(expected, heard)).language;
+}

@@ -1,0 +1,98 @@
+import { AutoFeatureExtractor, AutoTokenizer, type Tensor } from '@xenova/transformers';
+import type { ModelManifest } from '../../src/contracts/manifest.ts';
+import type { Placement } from '../../src/core/device-choice.ts';
+import type { WhisperVocabulary } from '../../src/core/whisper/vocabulary.ts';
+import { CachedDecoder, presentNames } from '../decoding/cached-decoder.ts';
+import type { Passes } from '../decoding/passes.ts';
+import type { ModelFiles } from '../runtime/model-files.ts';
+import { createSession, type ort } from '../runtime/ort.ts';
+import { serveFiles } from '../runtime/transformers.ts';
+import { readVocabulary, type WhisperGeneration } from './packed-vocabulary.ts';
+
+/** What the encoder gives of one input, where the session runs; the caller disposes of it. */
+export type Encoded = Readonly<Record<string, ort.Tensor>>;
+
+/** The graphs of a packed Whisper with what goes in and out of them. */
+export interface PackedModel {
+  readonly vocabulary: WhisperVocabulary;
+  /** The longest input. */
+  readonly windowMs: number;
+  readonly stepMs: number;
+  toMs(samples: number): number;
+  toSamples(ms: number): number;
+  /** Length with padding: to the next step and no further. */
+  inputMs(samples: number): number;
+  /** @param hidden also the encoder's output itself, and not only what the decoder attends to */
+  encode(samples: Float32Array, hidden?: boolean): Promise<Encoded>;
+  begin(encoded: Encoded, checkpoint: () => Promise<void>): Passes;
+  toText(tokens: readonly number[]): string;
+  dispose(): Promise<void>;
+}
+
+interface WhisperConfig {
+  readonly decoder_layers: number;
+  readonly vocab_size: number;
+}
+
+type FeatureConfig = Record<'sampling_rate' | 'n_samples' | 'hop_length', number>;
+
+/** Two mel frames make one position of the encoder. */
+const FRAMES_PER_POSITION = 2;
+const CROSS = 'cross_';
+export const HIDDEN = 'hidden';
+
+export async function openPackedModel(
+  manifest: ModelManifest,
+  files: ModelFiles,
+  placement: Placement,
+): Promise<PackedModel> {
+  const config = (await files.json('config.json')) as WhisperConfig;
+  const generation = (await files.json('generation_config.json')) as WhisperGeneration;
+  const id = serveFiles(files);
+  const extractor = await AutoFeatureExtractor.from_pretrained(id, { local_files_only: true });
+  const tokenizer = await AutoTokenizer.from_pretrained(id, { local_files_only: true });
+  const { sampling_rate: sampleRateHz, n_samples, hop_length } = extractor.config as FeatureConfig;
+  const present = presentNames(config.decoder_layers);
+  const crosses = present.map((name) => name.replace('present_', CROSS));
+  const encoder = await createSession(files, 'encoder', placement, crosses);
+  const decoder = await createSession(files, 'decoder', placement, present);
+  const isHalf = encoder.inputMetadata.some((input) => input.isTensor && input.type === 'float16');
+
+  const toMs = (samples: number) => (samples / sampleRateHz) * 1000;
+  const toSamples = (ms: number) => Math.round((ms * sampleRateHz) / 1000);
+  const stepMs = manifest.inputStepMs ?? toMs(n_samples);
+  function paddedLength(samples: number): number {
+    const multiple = FRAMES_PER_POSITION * hop_length;
+    const stepped = Math.ceil(samples / toSamples(stepMs)) * toSamples(stepMs);
+    return Math.min(n_samples, Math.ceil(stepped / multiple) * multiple);
+  }
+
+  return {
+    vocabulary: readVocabulary(generation, config.vocab_size),
+    windowMs: toMs(n_samples),
+    stepMs,
+    toMs,
+    toSamples,
+    inputMs: (samples) => toMs(paddedLength(samples)),
+    async encode(samples, hidden = false) {
+      const options = { max_length: paddedLength(samples.length) };
+      const { input_features: features } = (await extractor(samples, options)) as { input_features: Tensor };
+      const input = isHalf ? features.to('float16') : features;
+      const outputs = hidden ? [HIDDEN, ...crosses] : crosses;
+      return encoder.run({ input_features: input.ort_tensor as ort.Tensor }, outputs);
+    },
+    begin({ [HIDDEN]: _, ...cross }, checkpoint) {
+      return new CachedDecoder(decoder, cross, checkpoint);
+    },
+    toText: (tokens) =>
+      tokenizer.decode([...tokens], { skip_special_tokens: true, clean_up_tokenization_spaces: false }),
+    async dispose() {
+      await encoder.release();
+      await decoder.release();
+    },
+  };
+}
+
+export function disposeAll(encoded: Encoded): void {
+  for (const tensor of Object.values(encoded)) tensor.dispose();
+}
