@@ -73,7 +73,7 @@ function number(option) {
 function printTable(rows) {
   const lines = rows.map(({ metric, value, unit, baseline, ratio, bar, ok }) => [
     metric,
-    format(value),
+    value === null ? '-' : format(value),
     unit,
     baseline === undefined ? '' : format(baseline),
     ratio === undefined ? '' : format(ratio),
@@ -85,6 +85,7 @@ function printTable(rows) {
     table[0]?.map((_, column) => Math.max(...table.map((line) => line[column]?.length ?? 0))) ?? [];
   for (const line of table)
     console.log(line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
+  for (const { metric, notice } of rows) if (notice !== undefined) console.log(`${metric}: ${notice}`);
 }
 
 /** @param {number} value */

@@ -4,7 +4,8 @@ import type { Stage } from '../../src/core/stage.ts';
 /** One line of a bench table. */
 export interface BenchRow {
   readonly metric: string;
-  readonly value: number;
+  /** null: it could not be measured here; `notice` says why. */
+  readonly value: number | null;
   readonly unit: string;
   /** What the value is compared with, in the same unit. */
   readonly baseline?: number;
@@ -13,6 +14,8 @@ export interface BenchRow {
   /** What is asked for, in words: `<= 0.2 x FIFO`. */
   readonly bar?: string;
   readonly ok?: boolean;
+  /** Why there is no value, or what a reader has to know of it: one sentence. */
+  readonly notice?: string;
 }
 
 /** What each stage really used, counted and timed by its worker. */

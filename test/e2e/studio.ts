@@ -19,7 +19,7 @@ export interface TestStudio {
 export async function openTestStudio(
   settings: Partial<Settings> = {},
   launch: Parameters<typeof launchOptions>[0] = {},
-  { isolated = true } = {},
+  { isolated = true, heldBack }: { isolated?: boolean; heldBack?: (url: URL) => boolean } = {},
 ): Promise<TestStudio> {
   const server = await startServer({ root: DIST, isolated });
   const browser: Browser = await chromium.launch(launchOptions(launch));
@@ -37,6 +37,8 @@ export async function openTestStudio(
   });
   context.on('weberror', (error) => violations.push(String(error.error())));
   await hurryBackground(context);
+  // Requests that never arrive.
+  if (heldBack) await context.route(heldBack, (route) => route.abort());
   // What fetches and runs quickly, unless the test is about another pack.
   const page = await openStudio(context, server.url, { pack: 'first-wave', ...settings });
   return {

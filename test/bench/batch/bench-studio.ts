@@ -13,18 +13,19 @@ import { Runner } from '../../../src/app/runner.ts';
 import type { GeneratePartial, GenerateUnit, Generation } from '../../../src/contracts/generator.ts';
 import type { Speech, SynthesizeUnit } from '../../../src/contracts/synthesizer.ts';
 import type { TranscribePartial, TranscribeUnit, Transcription } from '../../../src/contracts/transcriber.ts';
-import { modelsOf, packOf } from '../../../src/core/model-packs.ts';
+import { type ModelPack, modelsOf, packOf } from '../../../src/core/model-packs.ts';
 import { type DeviceWish, STAGES, type Stage } from '../../../src/core/stage.ts';
 import { buildBatches } from '../../../src/main-batches.ts';
 import { SwitchableScheduler } from './switchable-scheduler.ts';
 import { metered, UnitLog } from './unit-log.ts';
 
-const PACK = packOf('first-wave');
+/** What the batches are measured with unless another pack is asked for: small, so that the app's own costs show. */
+const FIRST_WAVE = packOf('first-wave');
 
 export type BenchStudio = Awaited<ReturnType<typeof createBenchStudio>>;
 
-/** The app's own parts, put together as `main.tsx` does, with the bundled models; every unit is written down. */
-export async function createBenchStudio(device: DeviceWish) {
+/** The app's own parts, put together as `main.tsx` does, with the models of a pack; every unit is written down. */
+export async function createBenchStudio(device: DeviceWish, pack: ModelPack = FIRST_WAVE) {
   const clock = { now: () => performance.now() };
   const newId = () => crypto.randomUUID();
   const log = new UnitLog();
@@ -47,7 +48,7 @@ export async function createBenchStudio(device: DeviceWish) {
   const store = createModelStore({
     ...browser,
     bundledUrl: new URL('/models/', location.href).href,
-    bundledIds: modelsOf(PACK),
+    bundledIds: modelsOf(pack),
     hubModels: [],
     chooseVariant: async () => null,
   });
@@ -56,7 +57,7 @@ export async function createBenchStudio(device: DeviceWish) {
     verdicts: createVerdictStore(createLocalStorage(), 'bench'),
     workers: clients,
     cards: createModelCards(),
-    wish: (stage) => ({ modelId: bundled(stage), device, dtype: 'auto' }),
+    wish: (stage) => ({ modelId: pack.models[stage], device, dtype: 'auto' }),
   });
   const models = {} as Record<Stage, LoadedModel>;
   for (const stage of STAGES) models[stage] = await loader.ensure(stage);
@@ -77,13 +78,13 @@ export async function createBenchStudio(device: DeviceWish) {
     newId,
     notify: (error) => console.error(error.code, error.message),
   });
-  return { clock, services, runner, scheduler, batches, log, store, models, wakeAfter };
+  /** Ends the workers of the models. */
+  const dispose = () => {
+    for (const stage of STAGES) clients[stage].dispose();
+  };
+  return { pack, clock, services, runner, scheduler, batches, log, store, models, wakeAfter, dispose };
 }
 
 function encodedMs({ emissions }: Transcription): number {
   return emissions === null ? 0 : emissions.frames * emissions.frameMs;
-}
-
-export function bundled(stage: Stage): string {
-  return PACK.models[stage];
 }

@@ -1,5 +1,5 @@
 import { AudioSample, AudioSampleSource, OggOutputFormat, Output, StreamTarget } from 'mediabunny';
-import { decodeClip, readClips } from '../models/clips.ts';
+import { asSpoken, decode, readClips, type SpokenClip } from '../models/clips.ts';
 import { Random } from '../scheduler/random.ts';
 
 const RATE_HZ = 16_000;
@@ -12,39 +12,52 @@ const PAUSE_S: Range = [0.3, 2];
 const SILENCE_S: Range = [4, 15];
 const SENTENCES_BETWEEN_SILENCES = 12;
 
+/** A clip where it is in the medium. */
+export interface PlacedClip {
+  readonly clip: SpokenClip;
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
 export interface Medium {
   readonly file: File;
   /** What is said in it. */
   readonly text: string;
+  readonly placed: readonly PlacedClip[];
 }
 
 /**
- * A long recording, written to disk as Opus: the held-out clips in a seeded order with pauses between them, again and
- * again until it is long enough.
+ * A long recording, written to disk as Opus: clips in a seeded order with pauses between them, again and again until it
+ * is long enough.
+ * @param source the held-out clips unless it is given
  */
-export async function makeMedium(minutes: number): Promise<Medium> {
+export async function makeMedium(minutes: number, source?: readonly SpokenClip[]): Promise<Medium> {
   const random = new Random(SEED);
   const between = ([low, high]: Range) => Math.round((low + random.next() * (high - low)) * RATE_HZ);
-  const clips = (await readClips())
-    .filter(({ condition }) => CONDITIONS.includes(condition))
+  const clips = (source ?? (await heldOut()))
     .map((clip) => ({ clip, rank: random.next() }))
     .sort((a, b) => a.rank - b.rank)
     .map(({ clip }) => clip);
   const recording = await Recording.create(`${minutes}-minutes.ogg`);
-  const said: string[] = [];
+  const placed: PlacedClip[] = [];
   await recording.add(new Float32Array(between(PAUSE_S)));
   for (let index = 0; ; index += 1) {
     const clip = clips[index % clips.length];
-    if (clip === undefined) throw new Error('there are no held-out clips');
-    const samples = await decodeClip(clip);
+    if (clip === undefined) throw new Error('there are no clips');
+    const samples = await decode(clip.url);
     const isLastOfGroup = (index + 1) % SENTENCES_BETWEEN_SILENCES === 0;
     const pause = between(isLastOfGroup ? SILENCE_S : PAUSE_S);
     if (recording.samples + samples.length + pause > minutes * 60 * RATE_HZ) break;
+    const startMs = (1000 * recording.samples) / RATE_HZ;
     await recording.add(samples);
+    placed.push({ clip, startMs, endMs: (1000 * recording.samples) / RATE_HZ });
     await recording.add(new Float32Array(pause));
-    said.push(clip.text);
   }
-  return { file: await recording.end(), text: said.join(' ') };
+  return { file: await recording.end(), text: placed.map(({ clip }) => clip.text).join(' '), placed };
+}
+
+async function heldOut(): Promise<readonly SpokenClip[]> {
+  return (await readClips()).filter(({ condition }) => CONDITIONS.includes(condition)).map(asSpoken);
 }
 
 class Recording {

@@ -1,5 +1,6 @@
 import { effect } from '@preact/signals';
 import { DEFAULT_SETTINGS } from '../../../src/app/settings.ts';
+import type { Settings } from '../../../src/app/studio.ts';
 import type { BatchCard } from '../../../src/app/studio-batches.ts';
 import type { BenchStudio } from './bench-studio.ts';
 
@@ -24,8 +25,12 @@ export async function runJob({ batches }: BenchStudio, media: File): Promise<Fin
 }
 
 /** @returns its id */
-export function addJob({ batches }: Pick<BenchStudio, 'batches'>, media: File): Promise<string> {
-  return batches.add(media, ROUTE, DEFAULT_SETTINGS);
+export function addJob(
+  { batches }: Pick<BenchStudio, 'batches'>,
+  media: File,
+  settings: Settings = DEFAULT_SETTINGS,
+): Promise<string> {
+  return batches.add(media, ROUTE, settings);
 }
 
 export async function removeJob({ batches }: Pick<BenchStudio, 'batches'>, id: string): Promise<void> {

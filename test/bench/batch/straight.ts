@@ -1,17 +1,17 @@
 import { releaseProxy, wrap } from 'comlink';
 import type { Stage } from '../../../src/core/stage.ts';
-import { type BenchStudio, bundled } from './bench-studio.ts';
+import type { BenchStudio } from './bench-studio.ts';
 import type { Straight, StraightModel, StraightResult } from './straight.worker.ts';
 
 const RATE_HZ = 16_000;
 
 /** The baseline in its one worker, with the models where the studio has them; loaded and warm. */
-export async function openStraight({ store, models }: BenchStudio) {
+export async function openStraight({ store, models, pack }: BenchStudio) {
   const worker = new Worker(new URL('./straight.worker.ts', import.meta.url), { type: 'module' });
   const straight = wrap<Straight>(worker);
   const model = async (stage: Stage): Promise<StraightModel> => ({
-    manifest: await store.manifest(bundled(stage)),
-    files: await store.open(bundled(stage)),
+    manifest: await store.manifest(pack.models[stage]),
+    files: await store.open(pack.models[stage]),
     placement: { device: models[stage].device, dtype: models[stage].dtype },
   });
   await straight.load({

@@ -1,16 +1,31 @@
 import type { ModelManifest } from '../../../src/contracts/manifest.ts';
 import type { LoadRequest } from '../../../src/contracts/worker.ts';
-import type { Device, Dtype } from '../../../src/core/stage.ts';
+import { type ModelPack, packOf } from '../../../src/core/model-packs.ts';
+import type { DeviceWish, DtypeWish } from '../../../src/core/stage.ts';
 
-/** A request to load a bundled model at one placement, with its files fetched from the development server. */
-export async function bundledRequest(modelId: string, device: Device, dtype: Dtype): Promise<LoadRequest> {
+/** What users get. */
+export const USERS: ModelPack = packOf('bundled');
+/** What tests run on: the models of the first wave. */
+export const FIRST_WAVE: ModelPack = packOf('first-wave');
+
+export interface Opening {
+  readonly modelId: string;
+  readonly device: DeviceWish;
+  readonly dtype: DtypeWish;
+  /** Every window padded to the longest, as the original pads it. */
+  readonly padded?: boolean;
+}
+
+/** A request to load a bundled model, with its files fetched from the development server. */
+export async function bundledRequest({ modelId, device, dtype, padded }: Opening): Promise<LoadRequest> {
   const base = `/models/${modelId}/`;
-  const manifest: ModelManifest = await fetchJson(`${base}manifest.json`);
+  const stored: ModelManifest = await fetchJson(`${base}manifest.json`);
+  const { inputStepMs: _, ...unstepped } = stored;
   const files: Record<string, Blob> = {};
-  for (const { path, sameAs } of manifest.files) {
+  for (const { path, sameAs } of stored.files) {
     files[path] = await (await fetch(base + (sameAs ?? path))).blob();
   }
-  return { manifest, files, device, dtype, verdicts: [] };
+  return { manifest: padded ? unstepped : stored, files, device, dtype, verdicts: [] };
 }
 
 export async function fetchJson<Value>(url: string): Promise<Value> {

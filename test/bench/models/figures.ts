@@ -1,19 +1,42 @@
 import type { BenchStages } from '../bench-report.ts';
 
 /** What can be measured alone. */
-export type PartName = 'stt' | 'aligner' | 'llm' | 'tts' | 'tts-precision' | 'voices';
+export type PartName =
+  | 'people'
+  | 'people-gpu'
+  | 'encoder'
+  | 'long'
+  | 'korean'
+  | 'canaries'
+  | 'heard'
+  | 'questions'
+  | 'stt'
+  | 'aligner'
+  | 'llm'
+  | 'tts'
+  | 'tts-precision'
+  | 'voices';
 
 export interface Figure {
   readonly metric: string;
-  readonly value: number;
+  /** null: it could not be measured here; `notice` says why. */
+  readonly value: number | null;
   readonly unit: string;
   /** Items that the value was taken over. */
   readonly items: number;
+  /** What the value is compared with, in the same unit. */
+  readonly baseline?: number;
+  readonly notice?: string;
+}
+
+/** A figure that cannot be had here: said, never skipped. */
+export function missing(metric: string, unit: string, notice: string): Figure {
+  return { metric, value: null, unit, items: 0, notice };
 }
 
 declare global {
   /** Set by page.ts. */
-  var measureModels: (part: PartName, limit: number) => Promise<readonly Figure[]>;
+  var measureModels: (part: PartName, limit: number, minutes: number) => Promise<readonly Figure[]>;
   /** What the parts measured so far really used, by placement. */
   var meteredStages: () => Readonly<Record<string, BenchStages>>;
 }

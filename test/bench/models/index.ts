@@ -1,59 +1,116 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { PEOPLE, serveFolder } from '../bench-media.ts';
 import { withBenchPage } from '../bench-page.ts';
 import type { BenchReport, BenchRow } from '../bench-report.ts';
-import { barOf } from './bars.ts';
+import { judge } from './bars.ts';
 import type { Figure, PartName } from './figures.ts';
+import { speakKorean } from './korean-speech.ts';
+import { PROGRESS } from './progress.ts';
 
-const PARTS: readonly PartName[] = ['stt', 'aligner', 'llm', 'tts', 'tts-precision', 'voices'];
+/** What users get, then the models of the first wave. */
+const PARTS: readonly PartName[] = [
+  'people',
+  'people-gpu',
+  'encoder',
+  'long',
+  'korean',
+  'canaries',
+  'heard',
+  'questions',
+  'stt',
+  'aligner',
+  'llm',
+  'tts',
+  'tts-precision',
+  'voices',
+];
 
-/** Where accuracy is measured. */
+/** Where the accuracy of the first wave is measured. */
 const REFERENCE = 'wasm fp32';
+const LONG_FILE_MINUTES = 30;
 
 export interface ModelBenchOptions {
   /** One part alone. */
   readonly only?: string | undefined;
   /** Items of each held-out set; all when absent. */
   readonly limit?: number | undefined;
+  /** Of the long file. */
+  readonly minutes?: number | undefined;
 }
 
 /**
- * Evaluates the shipped files through the app's own workers in a browser, on the held-out sets of test/fixtures/models.
- * Accuracy is measured on WASM in full precision, the reference; precision rows compare half precision on WebGPU with it.
+ * Evaluates the shipped files through the app's own workers in a browser: the models that users get on recordings of
+ * people and by each other, those of the first wave on the held-out sets of test/fixtures/models.
  */
-export async function run({ only, limit }: ModelBenchOptions): Promise<BenchReport> {
+export async function run({
+  only,
+  limit,
+  minutes = LONG_FILE_MINUTES,
+}: ModelBenchOptions): Promise<BenchReport> {
   const parts = PARTS.filter((part) => only === undefined || only === part);
   if (parts.length === 0) throw new Error(`--only takes one of ${PARTS.join(', ')}`);
-  return withBenchPage('test/bench/models/page.html', async (page) => {
-    const figures: Figure[] = [];
-    for (const part of parts) {
-      const measured = await page.evaluate(([name, items]) => globalThis.measureModels(name, items), [
-        part,
-        limit ?? Number.MAX_SAFE_INTEGER,
-      ] as const);
-      figures.push(...measured);
-    }
-    const { [REFERENCE]: stages = {}, ...otherStages } = await page.evaluate(() =>
-      globalThis.meteredStages(),
-    );
-    return {
-      schema: 'sotto-bench/1',
-      suite: 'models',
-      rows: figures.map(toRow),
-      stages,
-      otherStages,
-      parameters: {
-        limit: limit ?? 'all',
-        parts: parts.join(' '),
-        // The engine on WASM takes a thread a core, four at most, in an isolated page.
-        ...(await page.evaluate(() => ({
-          cores: navigator.hardwareConcurrency,
-          isolated: String(crossOriginIsolated),
-        }))),
-      },
-    };
+  const korean = await mkdtemp(join(tmpdir(), 'sotto-korean-'));
+  try {
+    if (parts.includes('korean')) await speakKorean(korean);
+    return await withBenchPage('test/bench/models/page.html', async (page) => {
+      await serveFolder(page, 'people', PEOPLE);
+      await serveFolder(page, 'korean', korean);
+      tellProgressOf(page);
+      const items = limit ?? Number.MAX_SAFE_INTEGER;
+      const figures: Figure[] = [];
+      for (const part of parts) {
+        const measured = await page.evaluate(
+          ([name, most, length]) => globalThis.measureModels(name, most, length),
+          [part, items, minutes] as const,
+        );
+        figures.push(...measured);
+      }
+      const { [REFERENCE]: stages = {}, ...otherStages } = await page.evaluate(() =>
+        globalThis.meteredStages(),
+      );
+      return {
+        schema: 'sotto-bench/1',
+        suite: 'models',
+        rows: figures.map(toRow),
+        stages,
+        otherStages,
+        parameters: {
+          limit: limit ?? 'all',
+          minutes,
+          parts: parts.join(' '),
+          normaliser: 'whisper-normalizer 0.1.15, English; Korean: basic, without blanks',
+          // The engine on WASM takes a thread a core, four at most, in an isolated page.
+          ...(await page.evaluate(() => ({
+            cores: navigator.hardwareConcurrency,
+            isolated: String(crossOriginIsolated),
+          }))),
+        },
+      };
+    });
+  } finally {
+    await rm(korean, { recursive: true });
+  }
+}
+
+/** A part takes minutes. */
+function tellProgressOf(page: Page): void {
+  page.on('console', (message) => {
+    if (message.text().startsWith(PROGRESS)) process.stderr.write(`${message.text()}\n`);
   });
 }
 
-function toRow({ metric, value, unit }: Figure): BenchRow {
-  const bar = barOf(metric);
-  return bar ? { metric, value, unit, bar: bar.text, ok: bar.isMet(value) } : { metric, value, unit };
+function toRow(figure: Figure): BenchRow {
+  const { metric, value, unit, baseline, notice } = figure;
+  return {
+    metric,
+    value,
+    unit,
+    ...(baseline === undefined ? {} : { baseline }),
+    ...(baseline === undefined || value === null ? {} : { ratio: value / baseline }),
+    ...judge(figure),
+    ...(notice === undefined ? {} : { notice }),
+  };
 }

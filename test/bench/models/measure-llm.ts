@@ -1,7 +1,7 @@
 import { spawn } from '../../../src/adapters/spawn.ts';
 import type { GenerateTask, GenerateUnit, Generation } from '../../../src/contracts/generator.ts';
 import { normalizeForScoring } from '../../../src/core/metrics/wer.ts';
-import { fetchJson, percent } from './bundled.ts';
+import { FIRST_WAVE, fetchJson, percent } from './bundled.ts';
 import type { Figure } from './figures.ts';
 import { openMetered } from './metered-model.ts';
 
@@ -11,8 +11,10 @@ interface Item {
 }
 
 export async function measureLanguage(limit: number): Promise<Figure[]> {
-  const client = await openMetered<GenerateUnit, Generation>('llm', 'sotto-chat-en', ['wasm', 'fp32'], () =>
-    spawn('generator'),
+  const client = await openMetered<GenerateUnit, Generation>(
+    'llm',
+    { modelId: FIRST_WAVE.models.llm, device: 'wasm', dtype: 'fp32' },
+    () => spawn('generator'),
   );
   const answers = async (set: string, task: GenerateTask) => {
     const items = (await fetchJson<readonly Item[]>(`/test/fixtures/models/llm/${set}.json`)).slice(0, limit);

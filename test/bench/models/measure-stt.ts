@@ -3,7 +3,7 @@ import type { TranscribeUnit, Transcription } from '../../../src/contracts/trans
 import { alignWords } from '../../../src/core/alignment/align-words.ts';
 import { quantile } from '../../../src/core/metrics/statistics.ts';
 import { wordErrorRate } from '../../../src/core/metrics/wer.ts';
-import { percent } from './bundled.ts';
+import { FIRST_WAVE, percent } from './bundled.ts';
 import { type Clip, decodeClip, readClips } from './clips.ts';
 import type { Figure } from './figures.ts';
 import { openMetered } from './metered-model.ts';
@@ -89,8 +89,10 @@ export async function measureAligner(limit: number): Promise<Figure[]> {
 }
 
 function loadTranscriber() {
-  return openMetered<TranscribeUnit, Transcription>('stt', 'sotto-stt-en', ['wasm', 'fp32'], () =>
-    spawn('transcriber'),
+  return openMetered<TranscribeUnit, Transcription>(
+    'stt',
+    { modelId: FIRST_WAVE.models.stt, device: 'wasm', dtype: 'fp32' },
+    () => spawn('transcriber'),
   );
 }
 

@@ -3,13 +3,15 @@ import type { Speech, SynthesizeUnit } from '../../../src/contracts/synthesizer.
 import { logMelDistanceDb, logMelSpectrogram } from '../../../src/core/metrics/log-mel.ts';
 import { mean, quantile } from '../../../src/core/metrics/statistics.ts';
 import type { Device, Dtype } from '../../../src/core/stage.ts';
-import { fetchJson } from './bundled.ts';
+import { askWorker } from './ask-worker.ts';
+import { FIRST_WAVE, fetchJson } from './bundled.ts';
 import countedSynthesizerUrl from './counted-synthesizer.worker.ts?worker&url';
 import type { Figure } from './figures.ts';
 import { openMetered } from './metered-model.ts';
 
 /** The voice without an adapter. */
 const BASE_VOICE = 'base';
+const SESSIONS = 'synthesizer sessions';
 /** A software GPU needs seconds a sentence. The voices take turns. */
 const PRECISION_SENTENCES = 6;
 
@@ -64,9 +66,9 @@ export async function measureVoiceSwap(): Promise<Figure[]> {
   const worker = new Worker(countedSynthesizerUrl, { type: 'module' });
   const client = await loadSynthesizer('webgpu', 'fp16', () => worker);
   const [text = 'hello'] = await sentences();
-  const { voices } = client;
+  const { voices = [] } = client.load;
   const base = await client.run(unitOf(text));
-  const sessions = await countSessions();
+  const sessions = await askWorker(SESSIONS);
   if (sessions === 0) throw new Error('the synthesizer runs without a session');
   let pipelines = 0;
   let nearest = Number.POSITIVE_INFINITY;
@@ -76,7 +78,7 @@ export async function measureVoiceSwap(): Promise<Figure[]> {
     pipelines += meter.pipelines;
     nearest = Math.min(nearest, distanceDb(base.value, value));
   }
-  const sessionsMade = (await countSessions()) - sessions;
+  const sessionsMade = (await askWorker(SESSIONS)) - sessions;
   client.dispose();
   const items = others.length;
   return [
@@ -88,7 +90,7 @@ export async function measureVoiceSwap(): Promise<Figure[]> {
 
 async function speakAll(texts: readonly string[], device: Device, dtype: Dtype): Promise<Speech[]> {
   const client = await loadSynthesizer(device, dtype);
-  const { voices } = client;
+  const { voices = [] } = client.load;
   const spoken: Speech[] = [];
   for (const [index, text] of texts.entries()) {
     const voice = voices[index % voices.length]?.id ?? BASE_VOICE;
@@ -98,20 +100,8 @@ async function speakAll(texts: readonly string[], device: Device, dtype: Dtype):
   return spoken;
 }
 
-/** Asks the counted worker. */
-function countSessions(): Promise<number> {
-  const channel = new BroadcastChannel('synthesizer sessions');
-  return new Promise((resolve) => {
-    channel.onmessage = ({ data }) => {
-      channel.close();
-      resolve(data);
-    };
-    channel.postMessage('count');
-  });
-}
-
 function loadSynthesizer(device: Device, dtype: Dtype, start: () => Worker = () => spawn('synthesizer')) {
-  return openMetered<SynthesizeUnit, Speech>('tts', 'sotto-voice-en', [device, dtype], start);
+  return openMetered<SynthesizeUnit, Speech>('tts', { modelId: FIRST_WAVE.models.tts, device, dtype }, start);
 }
 
 async function sentences(): Promise<readonly string[]> {

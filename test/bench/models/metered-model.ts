@@ -1,14 +1,13 @@
 import { createModelClient, type UnitResult } from '../../../src/adapters/model-client.ts';
 import { addUnit, mergeReports, startStageReport } from '../../../src/app/stage-report.ts';
-import type { VoiceInfo } from '../../../src/contracts/synthesizer.ts';
-import type { Job } from '../../../src/contracts/worker.ts';
+import type { Job, LoadReport } from '../../../src/contracts/worker.ts';
 import type { StageReport } from '../../../src/core/report.ts';
-import type { Device, Dtype, Stage } from '../../../src/core/stage.ts';
+import type { Stage } from '../../../src/core/stage.ts';
 import type { BenchStages } from '../bench-report.ts';
-import { bundledRequest } from './bundled.ts';
+import { bundledRequest, type Opening } from './bundled.ts';
 
 export interface MeteredModel<Unit extends Job, Result> {
-  readonly voices: readonly VoiceInfo[];
+  readonly load: LoadReport;
   run(unit: Omit<Unit, keyof Job>): Promise<UnitResult<Result>>;
   /** Its costs count from now on. */
   dispose(): void;
@@ -19,15 +18,14 @@ const costs = new Map<string, Map<Stage, StageReport>>();
 /** A bundled model in the app's own worker, whose units are counted as a turn counts them. */
 export async function openMetered<Unit extends Job, Result>(
   stage: Stage,
-  modelId: string,
-  [device, dtype]: readonly [Device, Dtype],
+  opening: Opening,
   start: () => Worker,
 ): Promise<MeteredModel<Unit, Result>> {
   const client = createModelClient<Unit, Result, never>(start);
-  const load = await client.load(await bundledRequest(modelId, device, dtype));
+  const load = await client.load(await bundledRequest(opening));
   let report = startStageReport(load);
   return {
-    voices: load.voices ?? [],
+    load,
     async run(unit) {
       const result = await client.run(unit, { signal: new AbortController().signal });
       report = addUnit(report, result.meter, 0);

@@ -1,10 +1,25 @@
 import type { Figure, PartName } from './figures.ts';
+import { measureCanaries } from './measure-canaries.ts';
+import { measureEncoder } from './measure-encoder.ts';
+import { measureHeard } from './measure-heard.ts';
+import { measureKorean } from './measure-korean.ts';
 import { measureLanguage } from './measure-llm.ts';
+import { measureLongFile } from './measure-long.ts';
+import { measurePeople, measurePeopleOnGpu } from './measure-people.ts';
+import { measureQuestions } from './measure-questions.ts';
 import { measureAligner, measureRecognition } from './measure-stt.ts';
 import { measurePrecision, measureSpeech, measureVoiceSwap } from './measure-tts.ts';
 import { meteredStages } from './metered-model.ts';
 
-const MEASURES: Readonly<Record<PartName, (limit: number) => Promise<readonly Figure[]>>> = {
+const MEASURES: Readonly<Record<PartName, (limit: number, minutes: number) => Promise<readonly Figure[]>>> = {
+  people: measurePeople,
+  'people-gpu': measurePeopleOnGpu,
+  encoder: measureEncoder,
+  long: measureLongFile,
+  korean: measureKorean,
+  canaries: measureCanaries,
+  heard: measureHeard,
+  questions: measureQuestions,
   stt: measureRecognition,
   aligner: measureAligner,
   llm: measureLanguage,
@@ -14,4 +29,4 @@ const MEASURES: Readonly<Record<PartName, (limit: number) => Promise<readonly Fi
 };
 
 globalThis.meteredStages = meteredStages;
-globalThis.measureModels = (part, limit) => MEASURES[part](limit);
+globalThis.measureModels = (part, limit, minutes) => MEASURES[part](limit, minutes);

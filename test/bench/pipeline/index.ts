@@ -4,6 +4,7 @@ import { STAGES, type Stage } from '../../../src/core/stage.ts';
 import { submitFiles } from '../../../tools/studio-page.mjs';
 import { type BenchReport, type BenchRow, compare, exactly } from '../bench-report.ts';
 import { reportOf, type TurnReport, withReadyStudio } from '../studio-turns.ts';
+import { measureQuestion } from './measure-question.ts';
 
 const SAMPLE = 'public/scenarios/first-question.wav';
 /** The first is what the app is for, the last what the others are compared with. */
@@ -20,27 +21,49 @@ const TIMES = [
 ] as const;
 
 export interface PipelineBenchOptions {
-  /** Turns at each placement. */
+  readonly only?: string | undefined;
+  /** Turns of each measurement. */
   readonly limit?: number | undefined;
 }
 
-/** A spoken question through all stages of the built app, with its models warm, at each placement. Values are medians. */
-export async function run({ limit: turns = 3 }: PipelineBenchOptions): Promise<BenchReport> {
+type Measured = Omit<BenchReport, 'schema' | 'suite' | 'parameters'>;
+
+const PARTS: Readonly<Record<string, (turns: number | undefined) => Promise<Measured>>> = {
+  question: (turns = 20) => measureQuestion(turns),
+  placements: (turns = 3) => measurePlacements(turns),
+};
+
+/** Questions through all stages of the built app, with its models warm. Values are medians. */
+export async function run({ only, limit }: PipelineBenchOptions): Promise<BenchReport> {
+  const parts = Object.entries(PARTS).filter(([name]) => only === undefined || only === name);
+  const measured: Measured[] = [];
+  for (const [, measure] of parts) measured.push(await measure(limit));
+  const [first] = measured;
+  if (first === undefined) throw new Error(`--only takes one of ${Object.keys(PARTS).join(', ')}`);
+  return {
+    schema: 'sotto-bench/1',
+    suite: 'pipeline',
+    ...first,
+    rows: measured.flatMap(({ rows }) => rows),
+    otherStages: Object.assign({}, ...measured.slice(1).map(({ otherStages }) => otherStages)),
+    parameters: { parts: parts.map(([name]) => name).join(' '), turns: limit ?? 'as each part needs' },
+  };
+}
+
+/** A question at each placement, with the small models of the first wave: on a software GPU larger ones take hours. */
+async function measurePlacements(turns: number): Promise<Measured> {
   const measured = new Map<string, readonly TurnReport[]>();
   for (const placement of PLACEMENTS) measured.set(nameOf(placement), await ask(placement, turns));
-  const [subject, ...others] = [...measured.keys()];
+  const [subject] = measured.keys();
   const first = measured.get(subject ?? '')?.[0];
   if (!first) throw new Error('nothing was measured');
   const stagesOf = (name: string) => measured.get(name)?.at(-1)?.stages ?? {};
   return {
-    schema: 'sotto-bench/1',
-    suite: 'pipeline',
     browser: first.browser,
     adapter: first.adapter,
     stages: stagesOf(subject ?? ''),
-    otherStages: Object.fromEntries(others.map((name) => [name, stagesOf(name)])),
+    otherStages: Object.fromEntries([...measured.keys()].map((name) => [name, stagesOf(name)])),
     rows: PLACEMENTS.flatMap((placement) => rowsOf(placement, measured)),
-    parameters: { sample: SAMPLE, turns },
   };
 }
 

@@ -1,0 +1,11 @@
+/** Asks a worker of the benchmarks on its channel. @returns its answer */
+export function askWorker(channelName: string): Promise<number> {
+  const channel = new BroadcastChannel(channelName);
+  return new Promise((resolve) => {
+    channel.onmessage = ({ data }) => {
+      channel.close();
+      resolve(data);
+    };
+    channel.postMessage('?');
+  });
+}
