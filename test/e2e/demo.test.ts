@@ -29,7 +29,7 @@ describe('the demo', () => {
     await writeFile(join(folder, 'broken.mp3'), 'This is not a sound. '.repeat(99));
     await writeFile(join(folder, 'question.txt'), 'what is two plus three');
     const files = ['long.wav', 'broken.mp3', 'gone.wav', 'question.txt'].map((name) => join(folder, name));
-    const options = ['--out', join(folder, 'out'), '--device', 'wasm'];
+    const options = ['--out', join(folder, 'out'), '--device', 'wasm', '--pack', 'first-wave'];
     const demo = spawn(process.execPath, ['tools/demo.mjs', ...files, ...options]);
     demo.stdout.on('data', (chunk) => {
       said += chunk;
