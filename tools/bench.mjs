@@ -29,13 +29,15 @@ async function main() {
       minutes: { type: 'string' },
       repeats: { type: 'string' },
       device: { type: 'string' },
+      python: { type: 'string' },
     },
   });
   const suite = positionals[0] ?? '';
   if (!SUITES.includes(suite)) {
     console.error(
       `Usage: npm run bench -- ${SUITES.join('|')} [--json FILE] [--only PART] [--limit ITEMS]\n` +
-        '  batch, memory: [--minutes OF-THE-MEDIUM] [--repeats N] [--device auto|webgpu|wasm]',
+        '  batch, memory: [--minutes OF-THE-MEDIUM] [--repeats N] [--device auto|webgpu|wasm]\n' +
+        '  models: [--minutes OF-THE-LONG-FILE] [--python WITH-SPEECHMOS]',
     );
     return 1;
   }
@@ -49,6 +51,7 @@ async function main() {
   const report = await module.run({
     only: values.only,
     device: values.device,
+    python: values.python,
     limit: number(values.limit),
     minutes: number(values.minutes),
     repeats: number(values.repeats),

@@ -1,7 +1,7 @@
 import type { BenchStages } from '../bench-report.ts';
 
-/** What can be measured alone. */
-export type PartName =
+/** What can be measured alone, in the page. */
+export type PagePart =
   | 'people'
   | 'people-gpu'
   | 'encoder'
@@ -36,7 +36,9 @@ export function missing(metric: string, unit: string, notice: string): Figure {
 
 declare global {
   /** Set by page.ts. */
-  var measureModels: (part: PartName, limit: number, minutes: number) => Promise<readonly Figure[]>;
+  var measureModels: (part: PagePart, limit: number, minutes: number) => Promise<readonly Figure[]>;
+  /** Has a bundled voice speak. WAV files in base 64 */
+  var speakFiles: (modelId: string, count: number) => Promise<readonly string[]>;
   /** What the parts measured so far really used, by placement. */
   var meteredStages: () => Readonly<Record<string, BenchStages>>;
 }

@@ -6,12 +6,13 @@ import { PEOPLE, serveFolder } from '../bench-media.ts';
 import { withBenchPage } from '../bench-page.ts';
 import type { BenchReport, BenchRow } from '../bench-report.ts';
 import { judge } from './bars.ts';
-import type { Figure, PartName } from './figures.ts';
+import type { Figure, PagePart } from './figures.ts';
+import { judgeSpeech } from './judge-speech.ts';
 import { speakKorean } from './korean-speech.ts';
 import { PROGRESS } from './progress.ts';
 
 /** What users get, then the models of the first wave. */
-const PARTS: readonly PartName[] = [
+const PARTS: readonly (PagePart | 'quality')[] = [
   'people',
   'people-gpu',
   'encoder',
@@ -19,6 +20,7 @@ const PARTS: readonly PartName[] = [
   'korean',
   'canaries',
   'heard',
+  'quality',
   'questions',
   'stt',
   'aligner',
@@ -39,6 +41,8 @@ export interface ModelBenchOptions {
   readonly limit?: number | undefined;
   /** Of the long file. */
   readonly minutes?: number | undefined;
+  /** Python that judges speech. */
+  readonly python?: string | undefined;
 }
 
 /**
@@ -49,6 +53,7 @@ export async function run({
   only,
   limit,
   minutes = LONG_FILE_MINUTES,
+  python,
 }: ModelBenchOptions): Promise<BenchReport> {
   const wanted = only?.split(',');
   const parts = PARTS.filter((part) => wanted === undefined || wanted.includes(part));
@@ -63,11 +68,15 @@ export async function run({
       const items = limit ?? Number.MAX_SAFE_INTEGER;
       const figures: Figure[] = [];
       for (const part of parts) {
-        const measured = await page.evaluate(
-          ([name, most, length]) => globalThis.measureModels(name, most, length),
-          [part, items, minutes] as const,
-        );
-        figures.push(...measured);
+        const measured =
+          part === 'quality'
+            ? judgeSpeech(page, python, items)
+            : page.evaluate(([name, most, length]) => globalThis.measureModels(name, most, length), [
+                part,
+                items,
+                minutes,
+              ] as const);
+        figures.push(...(await measured));
       }
       const { [REFERENCE]: stages = {}, ...otherStages } = await page.evaluate(() =>
         globalThis.meteredStages(),

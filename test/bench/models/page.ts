@@ -1,4 +1,4 @@
-import type { Figure, PartName } from './figures.ts';
+import type { Figure, PagePart } from './figures.ts';
 import { measureCanaries } from './measure-canaries.ts';
 import { measureEncoder } from './measure-encoder.ts';
 import { measureHeard } from './measure-heard.ts';
@@ -10,8 +10,9 @@ import { measureQuestions } from './measure-questions.ts';
 import { measureAligner, measureRecognition } from './measure-stt.ts';
 import { measurePrecision, measureSpeech, measureVoiceSwap } from './measure-tts.ts';
 import { meteredStages } from './metered-model.ts';
+import { speakFiles } from './speak-files.ts';
 
-const MEASURES: Readonly<Record<PartName, (limit: number, minutes: number) => Promise<readonly Figure[]>>> = {
+const MEASURES: Readonly<Record<PagePart, (limit: number, minutes: number) => Promise<readonly Figure[]>>> = {
   people: measurePeople,
   'people-gpu': measurePeopleOnGpu,
   encoder: measureEncoder,
@@ -28,5 +29,6 @@ const MEASURES: Readonly<Record<PartName, (limit: number, minutes: number) => Pr
   voices: measureVoiceSwap,
 };
 
+globalThis.speakFiles = speakFiles;
 globalThis.meteredStages = meteredStages;
 globalThis.measureModels = (part, limit, minutes) => MEASURES[part](limit, minutes);
