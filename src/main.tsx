@@ -10,6 +10,7 @@ import { createModelStore } from './adapters/model-store/model-store.ts';
 import { watchOnline } from './adapters/online.ts';
 import { createPlayback } from './adapters/playback.ts';
 import { spawn } from './adapters/spawn.ts';
+import { createSpeechRates } from './adapters/speech-rates.ts';
 import { createVerdictStore } from './adapters/verdict-store.ts';
 import { createWorkerTimer } from './adapters/worker-timer.ts';
 import { createBackgroundGovernor, restOf } from './app/background-governor.ts';
@@ -21,11 +22,13 @@ import { createModelLoader } from './app/model-loader.ts';
 import { Runner } from './app/runner.ts';
 import { createSettingsStore, governorSettings } from './app/settings.ts';
 import type { PlaybackState } from './app/studio.ts';
+import { createVoices } from './app/voices.ts';
 import type { GeneratePartial, GenerateUnit, Generation } from './contracts/generator.ts';
 import type { Speech, SynthesizeUnit } from './contracts/synthesizer.ts';
 import type { TranscribePartial, TranscribeUnit, Transcription } from './contracts/transcriber.ts';
+import { isThisMachine } from './core/fetch-gate.ts';
 import { HUB_MODELS } from './core/hub-models.ts';
-import { chooseVariant, packOf } from './core/model-packs.ts';
+import { chooseVariant, modelOf, packOf } from './core/model-packs.ts';
 import { mountApp } from './ui/mount.tsx';
 
 /** The composition root: the only place that builds the parts and hands them to each other. */
@@ -37,17 +40,23 @@ async function main(root: HTMLElement): Promise<void> {
     language: navigator.language.startsWith('ko') ? 'ko' : 'en',
   });
   const cards = createModelCards();
+  const version = `${__SOTTO_VERSION__} ${__SOTTO_COMMIT__}`;
 
   const workers = {
     stt: createModelClient<TranscribeUnit, Transcription, TranscribePartial>(() => spawn('transcriber')),
     llm: createModelClient<GenerateUnit, Generation, GeneratePartial>(() => spawn('generator')),
     tts: createModelClient<SynthesizeUnit, Speech, never>(() => spawn('synthesizer')),
+    standIn: createModelClient<SynthesizeUnit, Speech, never>(() => spawn('synthesizer')),
+  };
+  const setVoiceGates = (open: boolean) => {
+    workers.tts.setGate(open);
+    workers.standIn.setGate(open);
   };
   const wakeAfter = createWorkerTimer(() => spawn('timer'));
   const scheduler = new Runner({
     clock,
     newId,
-    gates: { stt: workers.stt.setGate, llm: workers.llm.setGate, tts: workers.tts.setGate },
+    gates: { stt: workers.stt.setGate, llm: workers.llm.setGate, tts: setVoiceGates },
     wakeAfter,
     // A worker loads its model itself; taking it off the GPU ends the worker.
     loadModel: async () => {},
@@ -56,7 +65,7 @@ async function main(root: HTMLElement): Promise<void> {
     },
   });
 
-  const verdicts = createVerdictStore(storage, `${__SOTTO_VERSION__} ${__SOTTO_COMMIT__}`);
+  const verdicts = createVerdictStore(storage, version);
   const governor = createBackgroundGovernor({
     conditions: () => conditions.read(),
     settings: () => governorSettings(settings.settings.value),
@@ -89,10 +98,19 @@ async function main(root: HTMLElement): Promise<void> {
     verdicts,
     workers,
     cards,
-    wish(stage) {
+    wish(seat) {
       const { pack, device, dtype } = settings.settings.value;
-      return { modelId: packOf(pack).models[stage], device, dtype };
+      return { modelId: modelOf(packOf(pack), seat), device, dtype };
     },
+  });
+  const voices = createVoices({
+    settings: settings.settings,
+    cards: cards.cards,
+    workers,
+    pack: () => packOf(settings.settings.value.pack),
+    scheduler,
+    release: workers.tts.recycle,
+    rates: capability.then(({ gpu }) => createSpeechRates(storage, `${version} ${gpu}`)),
   });
 
   const online = signal(true);
@@ -108,13 +126,19 @@ async function main(root: HTMLElement): Promise<void> {
     audio: createAudioClient(() => spawn('audio')),
     transcriber: workers.stt,
     generator: workers.llm,
-    synthesizer: workers.tts,
+    speaker: voices.speaker,
     loader,
     scheduler,
   };
   const build = { version: __SOTTO_VERSION__, commit: __SOTTO_COMMIT__, browser: navigator.userAgent };
   const studio = createStudio({
     ...services,
+    voices,
+    async freeBytes() {
+      const estimate = await browser.estimate();
+      return estimate && Math.max(0, estimate.quotaBytes - estimate.usageBytes);
+    },
+    fromThisMachine: isThisMachine(location.hostname),
     clock,
     cards,
     catalogue: (notify) => readCatalogue(store, settings.settings.value.pack, cards, notify),

@@ -2,7 +2,14 @@
 export async function readGpuCapability(): Promise<{
   readonly webgpu: boolean;
   readonly shaderF16: boolean;
+  /** Tells this GPU from others; empty without one. */
+  readonly gpu: string;
 }> {
   const adapter = await navigator.gpu?.requestAdapter().catch(() => null);
-  return { webgpu: adapter != null, shaderF16: adapter?.features.has('shader-f16') ?? false };
+  const { vendor, architecture, device, description } = adapter?.info ?? {};
+  return {
+    webgpu: adapter != null,
+    shaderF16: adapter?.features.has('shader-f16') ?? false,
+    gpu: [vendor, architecture, device, description].filter(Boolean).join(' '),
+  };
 }

@@ -6,12 +6,12 @@ import { isOfClosing } from '../core/batch/plan.ts';
 import type { SpokenPart } from '../core/place-speech.ts';
 import type { StageReport } from '../core/report.ts';
 import { splitSentences } from '../core/speech-text/split-sentences.ts';
-import type { Stage } from '../core/stage.ts';
+import type { Seat, Stage } from '../core/stage.ts';
 import { type Segment, transcriptText } from '../core/transcript.ts';
-import type { BatchPorts, StageWork } from './batch-ports.ts';
+import type { BatchPorts, StageWork, UnitInput } from './batch-ports.ts';
 import { chooseVoice } from './choose-voice.ts';
 import type { LoadedModel, ModelLoader } from './model-loader.ts';
-import type { AudioPort, GeneratorPort, SynthesizerPort, TranscriberPort } from './ports.ts';
+import type { AudioPort, GeneratorPort, Speaker, TranscriberPort } from './ports.ts';
 import { REPLY_TOKENS, replyInput, replyTask } from './reply-task.ts';
 import { scoresOf, wishOf } from './spoken-language-wish.ts';
 import { addUnit, mergeReports, startStageReport } from './stage-report.ts';
@@ -24,7 +24,7 @@ export interface BatchStagePorts {
   readonly audio: Pick<AudioPort, 'align'>;
   readonly transcriber: TranscriberPort;
   readonly generator: GeneratorPort;
-  readonly synthesizer: SynthesizerPort;
+  readonly speaker: (listens: boolean) => Speaker;
   readonly loader: Pick<ModelLoader, 'chosen' | 'ensure'>;
   /** What was said in the whole medium. */
   readonly segments: (job: JobRecord) => Promise<readonly Segment[]>;
@@ -34,13 +34,13 @@ export interface BatchStagePorts {
 export function createBatchStages(
   ports: BatchStagePorts,
 ): Pick<BatchPorts, 'stages' | 'prepare' | 'windowRule'> {
-  const { audio, transcriber, generator, synthesizer, loader } = ports;
+  const { audio, transcriber, generator, loader } = ports;
 
   /** The job's own model, and no other that was chosen meanwhile. */
-  async function modelFor(job: JobRecord, stage: Stage): Promise<LoadedModel> {
+  async function modelFor(job: JobRecord, stage: Stage, seat: Seat = stage): Promise<LoadedModel> {
     const modelId = job.options.models[stage];
     if (loader.chosen(stage) !== modelId) throw otherModels(modelId);
-    return loader.ensure(stage);
+    return loader.ensure(seat);
   }
 
   const transcribe: StageWork = async ({ job, unit, samples, waitedMs }, signal) => {
@@ -94,9 +94,8 @@ export function createBatchStages(
   const speakReply: StageWork = async (input, signal) => {
     const text = input.previous?.data.text ?? '';
     if (text === '') return { data: { speechMs: 0 }, audio: null };
-    const model = await modelFor(input.job, 'tts');
-    const cost = new Cost(model, input.waitedMs);
-    const spoken = await say(input.job, model, cost, text, signal);
+    const { cost, say } = await voiceFor(input, signal);
+    const spoken = await say(text);
     return { data: { speechMs: speechMs(spoken), cost: cost.total }, audio: audioOf(spoken) };
   };
 
@@ -104,12 +103,11 @@ export function createBatchStages(
   const speakWindow: StageWork = async (input, signal) => {
     const segments = input.previous?.data.segments ?? [];
     if (segments.length === 0) return { data: { speechMs: 0 }, audio: null };
-    const model = await modelFor(input.job, 'tts');
-    const cost = new Cost(model, input.waitedMs);
+    const { cost, say } = await voiceFor(input, signal);
     const all: Speech[] = [];
     const parts: SpokenPart[] = [];
     for (const { startMs, text } of segments) {
-      const spoken = await say(input.job, model, cost, text, signal);
+      const spoken = await say(text);
       all.push(...spoken);
       parts.push({ startMs, samples: sampleCount(spoken) });
     }
@@ -119,27 +117,32 @@ export function createBatchStages(
     return { data: { ...data, spoken: { sampleRateHz, parts } }, audio: audioOf(all) };
   };
 
-  /** Sentence by sentence; without those in which there is nothing to say. */
-  async function say(
-    job: JobRecord,
-    model: LoadedModel,
-    cost: Cost,
-    text: string,
-    signal: AbortSignal,
-  ): Promise<readonly Speech[]> {
-    const { voice, speed, voiceStrength: strength } = job.options;
-    const spoken: Speech[] = [];
-    for (const sentence of splitSentences(text)) {
-      const unit = { text: sentence, voice: chooseVoice(model, voice), speed, strength };
-      try {
-        const { value, meter, load } = await synthesizer.run(unit, { signal });
-        cost.add(meter, load);
-        spoken.push(value);
-      } catch (error) {
-        if (!(error instanceof SottoError && error.code === 'text/unspeakable')) throw error;
+  /** The voice of one unit, the same to its end. */
+  async function voiceFor({ job, waitedMs }: UnitInput, signal: AbortSignal) {
+    const { seat, worker } = ports.speaker(false);
+    const model = await modelFor(job, 'tts', seat);
+    const cost = new Cost(model, waitedMs);
+    const { speed, voiceStrength: strength } = job.options;
+    const voice = chooseVoice(model, job.options.voice);
+
+    /** Sentence by sentence; without those in which there is nothing to say. */
+    async function say(text: string): Promise<readonly Speech[]> {
+      const spoken: Speech[] = [];
+      for (const sentence of splitSentences(text)) {
+        try {
+          const { value, meter, load } = await worker.run(
+            { text: sentence, voice, speed, strength },
+            { signal },
+          );
+          cost.add(meter, load);
+          spoken.push(value);
+        } catch (error) {
+          if (!(error instanceof SottoError && error.code === 'text/unspeakable')) throw error;
+        }
       }
+      return spoken;
     }
-    return spoken;
+    return { cost, say };
   }
 
   return {
@@ -148,7 +151,8 @@ export function createBatchStages(
       llm: (input, signal) => (isOfClosing(input.job, input.unit) ? reply : tidy)(input, signal),
       tts: (input, signal) => (isOfClosing(input.job, input.unit) ? speakReply : speakWindow)(input, signal),
     },
-    prepare: async (job, stage) => void (await modelFor(job, stage)),
+    prepare: async (job, stage) =>
+      void (await modelFor(job, stage, stage === 'tts' ? ports.speaker(false).seat : stage)),
     windowRule: async (job) => windowRule(await modelFor(job, 'stt')),
   };
 }

@@ -17,7 +17,7 @@ import type {
   Clock,
   GeneratorPort,
   SchedulerPort,
-  SynthesizerPort,
+  Speaker,
   TranscriberPort,
 } from './ports.ts';
 import { REPLY_TOKENS, replyInput, replyTask } from './reply-task.ts';
@@ -34,7 +34,8 @@ export interface ConversationPorts {
   readonly audio: AudioPort;
   readonly transcriber: TranscriberPort;
   readonly generator: GeneratorPort;
-  readonly synthesizer: SynthesizerPort;
+  /** Who speaks now. */
+  readonly speaker: (listens: boolean) => Speaker;
   readonly loader: ModelLoader;
   readonly scheduler: SchedulerPort;
   readonly clock: Clock;
@@ -77,11 +78,6 @@ export async function runTurn(
     onReport,
   );
   const generator = createStageRunner({ ...shared, stage: 'llm', worker: ports.generator }, turnId, onReport);
-  const synthesizer = createStageRunner(
-    { ...shared, stage: 'tts', worker: ports.synthesizer },
-    turnId,
-    onReport,
-  );
 
   try {
     await converse().catch(async (thrown) => {
@@ -199,14 +195,17 @@ export async function runTurn(
     events.update({ status: 'thinking', progress: null });
     const { inputWords, languages } = await ports.loader.ensure('llm');
     if (source.kind === 'text') events.update({ language: onlyLanguage(languages) });
+    // The voice of a turn stays the same to its end, whatever is loaded meanwhile.
+    const speaker = ports.speaker(true);
+    const synthesizer = createStageRunner({ ...shared, stage: 'tts', ...speaker }, turnId, onReport);
     await speakReply(
-      { generator, synthesizer },
+      { generator, synthesizer: settings.spokenReplies ? synthesizer : null },
       {
         task,
         input: source.kind === 'text' ? input : replyInput(input, inputWords),
         system: settings.instruction || null,
         maxTokens: REPLY_TOKENS,
-        voice: async () => chooseVoice(await ports.loader.ensure('tts'), settings.voice),
+        voice: async () => chooseVoice(await ports.loader.ensure(speaker.seat), settings.voice),
         speed: settings.speed,
         strength: settings.voiceStrength,
         signal,

@@ -37,7 +37,7 @@ export interface LeaderEvents {
 
 export interface StudioBatchesPorts
   extends Pick<BatchPorts, 'scheduler' | 'clock' | 'newId' | 'wakeAfter'>,
-    Pick<BatchStagePorts, 'transcriber' | 'generator' | 'synthesizer'> {
+    Pick<BatchStagePorts, 'transcriber' | 'generator' | 'speaker'> {
   readonly store: BatchPorts['store'] & ResultsPort & { job(id: string): Promise<JobRecord> };
   readonly archive: {
     export(job: JobRecord): Promise<Blob>;
@@ -111,7 +111,8 @@ export function createBatches(ports: StudioBatchesPorts): StudioBatches & BatchQ
     async add(media, route, settings, heard) {
       void ports.persist().catch(() => false);
       const { spokenForm } = await loader.describe('stt');
-      const { denoise, reply, instruction, voice, voiceStrength, speed, spokenTrack } = settings;
+      const { denoise, reply, instruction, voice, voiceStrength, speed, spokenTrack, spokenReplies } =
+        settings;
       const models = { stt: loader.chosen('stt'), llm: loader.chosen('llm'), tts: loader.chosen('tts') };
       const known = isOf(models, heard) ? heard : undefined;
       const job = await batches.add(
@@ -119,7 +120,7 @@ export function createBatches(ports: StudioBatchesPorts): StudioBatches & BatchQ
           name: media.name,
           route,
           stages: ['stt', ...(spokenForm ? ['llm' as const] : []), ...(spokenTrack ? ['tts' as const] : [])],
-          closing: reply === 'none' ? [] : ['llm', 'tts'],
+          closing: reply === 'none' ? [] : spokenReplies ? ['llm', 'tts'] : ['llm'],
           options: { models, denoise, reply, instruction, voice, voiceStrength, speed },
           sessionLanguage: known?.language ?? startLanguage(settings.speechLanguage, settings.language),
         },

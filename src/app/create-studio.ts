@@ -1,25 +1,31 @@
-import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { type ErrorInfo, toErrorInfo } from '../contracts/errors.ts';
-import type { VoiceInfo } from '../contracts/synthesizer.ts';
-import { STAGES } from '../core/stage.ts';
+import { quantile } from '../core/metrics/statistics.ts';
+import { packOf } from '../core/model-packs.ts';
 import { type ConversationPorts, runTurn } from './conversation.ts';
 import { type BuildInfo, exportTurn } from './export-turn.ts';
 import type { ModelCards } from './model-cards.ts';
+import type { Catalogue } from './model-catalogue.ts';
 import type { ModelLoader } from './model-loader.ts';
 import type { BatchQueuePort, MicrophonePort, NoticeSink, PlaybackPort } from './ports.ts';
+import { createPreparing } from './preparing.ts';
 import { createRecorder } from './recorder.ts';
 import type { SettingsStore } from './settings.ts';
 import { createSpeechStore } from './speech-store.ts';
-import type { PackCard, PlaybackState, Settings, Studio } from './studio.ts';
+import type { PlaybackState, Settings, Studio } from './studio.ts';
 import type { StudioBatches } from './studio-batches.ts';
 import { describeInput, type TurnSource } from './turn-input.ts';
 import { createTurnStore, newTurn } from './turn-store.ts';
+import type { Voices } from './voices.ts';
 
-export interface StudioPorts extends Omit<ConversationPorts, 'batches'> {
+export interface StudioPorts extends Omit<ConversationPorts, 'batches' | 'speaker'> {
   readonly loader: ModelLoader;
   readonly cards: ModelCards;
   /** Reads what models there are; problems become notices. */
-  readonly catalogue: (notify: NoticeSink) => ReadonlySignal<readonly PackCard[]>;
+  readonly catalogue: (notify: NoticeSink) => Catalogue;
+  readonly voices: Voices;
+  readonly freeBytes: () => Promise<number | null>;
+  readonly fromThisMachine: boolean;
   readonly settings: SettingsStore;
   /** Takes up the stored batches; problems become notices. */
   readonly batches: (notify: NoticeSink) => StudioBatches & BatchQueuePort;
@@ -34,11 +40,10 @@ export interface StudioPorts extends Omit<ConversationPorts, 'batches'> {
 
 /** Ties the parts together behind the interface that the screens use. */
 export function createStudio(ports: StudioPorts): Studio {
-  const { loader, cards, playback, settings: settingsStore } = ports;
+  const { loader, cards, playback, voices, settings: settingsStore } = ports;
   const turns = createTurnStore();
   const speech = createSpeechStore();
   const running = new Map<string, { readonly source: TurnSource; readonly abort: AbortController }>();
-  const voices = signal<readonly VoiceInfo[]>([]);
   const notices = signal<readonly { id: string; error: ErrorInfo }[]>([]);
 
   const fail = (thrown: unknown) => notify(toErrorInfo(thrown, UNEXPECTED));
@@ -54,7 +59,7 @@ export function createStudio(ports: StudioPorts): Studio {
     if (settings.autoplay) playback.begin(turnId);
     // A turn that is tried again has a new run; what the old one still says is dropped.
     const isCurrent = () => running.get(turnId)?.abort === abort;
-    void runTurn({ ...ports, batches }, turnId, source, settings, abort.signal, {
+    void runTurn({ ...ports, batches, speaker: voices.speaker }, turnId, source, settings, abort.signal, {
       update: (change) => isCurrent() && turns.update(turnId, change),
       speech(chunk) {
         if (abort.signal.aborted) return;
@@ -67,6 +72,7 @@ export function createStudio(ports: StudioPorts): Studio {
   function submit(source: TurnSource): void {
     const id = ports.newId();
     turns.add(newTurn(id, describeInput(source), ports.wallClockMs()));
+    if (preparing.gate.value !== null) preparing.start();
     start(id, source, settingsStore.settings.value);
   }
 
@@ -81,32 +87,30 @@ export function createStudio(ports: StudioPorts): Studio {
     return state.type === 'silent' ? null : state.turnId;
   }
 
-  /** Loads ahead of need, one after the other, so that the first turn waits less. */
-  async function prepare(): Promise<void> {
-    for (const stage of STAGES) {
-      // The model's card shows an error, and the next turn tries again.
-      const model = await loader.ensure(stage).catch(() => null);
-      if (stage === 'tts' && model) voices.value = model.voices ?? [];
-    }
-  }
-
-  const packs = ports.catalogue(notify);
+  const { packs, catalogued } = ports.catalogue(notify);
+  const preparing = createPreparing({
+    ...ports,
+    hasStandIn: () => packOf(settingsStore.settings.value.pack).standIn !== undefined,
+    cards: cards.cards,
+    settings: settingsStore.settings,
+    catalogued,
+  });
   const batches = ports.batches(notify);
   const recorder = createRecorder(ports.microphone, (recording) =>
     submit({ kind: 'recording', ...recording }),
   );
 
-  // A change of pack, device or number format loads at once; reading them here is what subscribes.
-  effect(() => {
-    const { pack, device, dtype } = settingsStore.settings.value;
-    if (pack && device && dtype) void prepare();
-  });
-
   return {
     turns: turns.turns,
     models: cards.cards,
     packs,
-    voices,
+    voices: voices.offered,
+    speaking: computed(() => {
+      const rtfs = voices.rtfs.value;
+      return { ...voices.choice.value, rtf: rtfs.length === 0 ? null : quantile(rtfs, 0.5) };
+    }),
+    wanted: preparing.wanted,
+    gate: preparing.gate,
     settings: settingsStore.settings,
     recording: recorder.state,
     playback: playback.state,
@@ -162,7 +166,12 @@ export function createStudio(ports: StudioPorts): Studio {
       return turn ? exportTurn(turn, format, speech, ports.build) : new Blob([]);
     },
 
-    choosePack: (pack) => settingsStore.change({ pack }),
+    fetchModels: preparing.start,
+    stopFetching: preparing.stop,
+    choosePack(pack) {
+      settingsStore.change({ pack });
+      preparing.start();
+    },
     cancelDownload: (modelId) => loader.cancelDownload(modelId),
     deleteModel: (modelId) => loader.remove(modelId).catch(fail),
     changeSettings: (change) => settingsStore.change(change),

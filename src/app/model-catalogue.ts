@@ -6,7 +6,13 @@ import type { ModelCards } from './model-cards.ts';
 import type { NoticeSink } from './ports.ts';
 import type { PackCard } from './studio.ts';
 
-interface Catalogue {
+export interface Catalogue {
+  readonly packs: ReadonlySignal<readonly PackCard[]>;
+  /** Settles when the models and their sizes are known. */
+  readonly catalogued: Promise<void>;
+}
+
+interface Store {
   manifests(): Promise<{
     readonly manifests: readonly ModelManifest[];
     readonly errors: Readonly<Record<string, ErrorInfo>>;
@@ -20,13 +26,13 @@ interface Catalogue {
  * @param packInUse a pack for tests is shown, with its models, only while it is in use
  */
 export function readCatalogue(
-  store: Catalogue,
+  store: Store,
   packInUse: PackId,
   cards: ModelCards,
   notify: NoticeSink,
-): ReadonlySignal<readonly PackCard[]> {
+): Catalogue {
   const packs = signal<readonly PackCard[]>([]);
-  void (async () => {
+  const read = async () => {
     const { manifests, errors } = await store.manifests();
     for (const error of Object.values(errors)) notify(error);
     const offered = offeredPacks(packInUse);
@@ -41,6 +47,6 @@ export function readCatalogue(
       const members = manifests.filter(({ id }) => ids.includes(id));
       return members.length === ids.length ? [summarisePack(pack, members)] : [];
     });
-  })();
-  return packs;
+  };
+  return { packs, catalogued: read() };
 }

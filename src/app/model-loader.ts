@@ -1,7 +1,7 @@
 import { toErrorInfo } from '../contracts/errors.ts';
 import type { ModelManifest } from '../contracts/manifest.ts';
 import type { LoadReport } from '../contracts/worker.ts';
-import type { Stage } from '../core/stage.ts';
+import type { Seat, Stage } from '../core/stage.ts';
 import type { ModelCards } from './model-cards.ts';
 import type { ModelPort, ModelStorePort, VerdictStore } from './ports.ts';
 import type { Settings } from './studio.ts';
@@ -13,12 +13,14 @@ export interface LoadedModel extends LoadReport {
 }
 
 export interface ModelLoader {
-  /** Id of the stage's current model. */
-  chosen(stage: Stage): string;
+  /** Id of the seat's current model. */
+  chosen(seat: Seat): string;
   /** The stage's current model, without loading it. */
   describe(stage: Stage): Promise<ModelManifest>;
-  /** Downloads, checks and loads the stage's current model; at once when it is loaded already. */
-  ensure(stage: Stage): Promise<LoadedModel>;
+  /** Downloads and checks the seat's current model without loading it. */
+  fetch(seat: Seat): Promise<void>;
+  /** Downloads, checks and loads the seat's current model; at once when it is loaded already. */
+  ensure(seat: Seat): Promise<LoadedModel>;
   cancelDownload(modelId: string): void;
   /** Deletes the files. A loaded model stays usable until its worker is needed for another. */
   remove(modelId: string): Promise<void>;
@@ -27,10 +29,10 @@ export interface ModelLoader {
 export interface LoaderPorts {
   readonly store: ModelStorePort;
   readonly verdicts: VerdictStore;
-  readonly workers: Readonly<Record<Stage, Pick<ModelPort<never, unknown, unknown>, 'load'>>>;
+  readonly workers: Readonly<Record<Seat, Pick<ModelPort<never, unknown, unknown>, 'load'>>>;
   readonly cards: ModelCards;
-  /** The model of each stage, and where the user wants it. */
-  readonly wish: (stage: Stage) => { readonly modelId: string } & Pick<Settings, 'device' | 'dtype'>;
+  /** The model of each seat, and where the user wants it. */
+  readonly wish: (seat: Seat) => { readonly modelId: string } & Pick<Settings, 'device' | 'dtype'>;
 }
 
 interface Slot {
@@ -38,15 +40,23 @@ interface Slot {
   readonly model: Promise<LoadedModel>;
 }
 
-/** One loaded model a stage. Loads of a stage never overlap; a failed load is forgotten, so that the next try is a real one. */
+/** One loaded model a seat. Loads of a seat never overlap; a failed load is forgotten, so that the next try is a real one. */
 export function createModelLoader(ports: LoaderPorts): ModelLoader {
   const { store, verdicts, workers, cards, wish } = ports;
-  const slots = new Map<Stage, Slot>();
-  const downloads = new Map<string, AbortController>();
+  const slots = new Map<Seat, Slot>();
+  const downloads = new Map<string, { readonly abort: AbortController; readonly done: Promise<void> }>();
 
-  async function install(modelId: string): Promise<void> {
+  /** Whoever wants a model that is on its way waits for the same download. */
+  function install(modelId: string): Promise<void> {
+    const underway = downloads.get(modelId);
+    if (underway) return underway.done;
     const abort = new AbortController();
-    downloads.set(modelId, abort);
+    const done = download(modelId, abort);
+    downloads.set(modelId, { abort, done });
+    return done;
+  }
+
+  async function download(modelId: string, abort: AbortController): Promise<void> {
     cards.update(modelId, { status: 'downloading', error: null });
     try {
       await store.install(modelId, {
@@ -54,6 +64,9 @@ export function createModelLoader(ports: LoaderPorts): ModelLoader {
         onProgress: ({ bytes, bytesPerSecond, remainingMs }) =>
           cards.update(modelId, { storedBytes: bytes, bytesPerSecond, remainingMs }),
       });
+      cards.update(modelId, { status: 'stored' });
+    } catch (thrown) {
+      throw fail(modelId, thrown);
     } finally {
       downloads.delete(modelId);
       cards.update(modelId, {
@@ -64,11 +77,16 @@ export function createModelLoader(ports: LoaderPorts): ModelLoader {
     }
   }
 
-  async function load(stage: Stage): Promise<LoadedModel> {
-    const { modelId, device, dtype } = wish(stage);
+  async function describe(modelId: string): Promise<ModelManifest> {
+    const manifest = await store.manifest(modelId);
+    cards.put(manifest, await store.storedBytes(modelId));
+    return manifest;
+  }
+
+  async function load(seat: Seat): Promise<LoadedModel> {
+    const { modelId, device, dtype } = wish(seat);
     try {
-      const manifest = await store.manifest(modelId);
-      cards.put(manifest, await store.storedBytes(modelId));
+      const manifest = await describe(modelId);
       await install(modelId);
       cards.update(modelId, { status: 'loading' });
       const files = await store.open(modelId);
@@ -77,44 +95,63 @@ export function createModelLoader(ports: LoaderPorts): ModelLoader {
         verdicts.remember(again.verdicts);
         cards.update(modelId, { placement: again });
       };
-      const report = await workers[stage].load(request, { onReloaded });
+      const report = await workers[seat].load(request, { onReloaded });
       verdicts.remember(report.verdicts);
       cards.update(modelId, { status: 'ready', placement: report, error: null });
       const { spokenForm = false, inputWords = null, languages } = manifest;
       return { ...report, spokenForm, inputWords, languages };
     } catch (thrown) {
-      const error = toErrorInfo(thrown, {
-        code: 'model/load-failed',
-        message: `The model ${modelId} could not be loaded; try again, or choose another device in the settings.`,
-        recoverable: true,
-      });
-      cards.update(modelId, { status: error.code === 'run/cancelled' ? 'absent' : 'failed', error });
-      throw thrown;
+      throw fail(modelId, thrown);
     }
   }
 
+  /** @returns what was thrown, after the model's card says so */
+  function fail(modelId: string, thrown: unknown): unknown {
+    const error = toErrorInfo(thrown, {
+      code: 'model/load-failed',
+      message: `The model ${modelId} could not be loaded; try again, or choose another device in the settings.`,
+      recoverable: true,
+    });
+    cards.update(modelId, { status: error.code === 'run/cancelled' ? 'absent' : 'failed', error });
+    return thrown;
+  }
+
+  function keyOf(seat: Seat): string {
+    const { modelId, device, dtype } = wish(seat);
+    return [modelId, device, dtype].join(' ');
+  }
+
   return {
-    chosen: (stage) => wish(stage).modelId,
+    chosen: (seat) => wish(seat).modelId,
     describe: (stage) => store.manifest(wish(stage).modelId),
-    ensure(stage) {
-      const { modelId, device, dtype } = wish(stage);
-      const key = [modelId, device, dtype].join(' ');
-      const current = slots.get(stage);
+    async fetch(seat) {
+      if (slots.get(seat)?.key === keyOf(seat)) return;
+      const { modelId } = wish(seat);
+      try {
+        await describe(modelId);
+      } catch (thrown) {
+        throw fail(modelId, thrown);
+      }
+      await install(modelId);
+    },
+    ensure(seat) {
+      const key = keyOf(seat);
+      const current = slots.get(seat);
       if (current?.key === key) return current.model;
       // The worker replaces its model, so a load waits for the one before it, whatever came of that.
       const model = (current?.model ?? Promise.resolve()).then(
-        () => load(stage),
-        () => load(stage),
+        () => load(seat),
+        () => load(seat),
       );
       const slot = { key, model };
-      slots.set(stage, slot);
+      slots.set(seat, slot);
       model.catch(() => {
-        if (slots.get(stage) === slot) slots.delete(stage);
+        if (slots.get(seat) === slot) slots.delete(seat);
       });
       return model;
     },
     cancelDownload(modelId) {
-      downloads.get(modelId)?.abort();
+      downloads.get(modelId)?.abort.abort();
     },
     async remove(modelId) {
       await store.remove(modelId);

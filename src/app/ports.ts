@@ -15,6 +15,7 @@ import type { RoutingDecision } from '../core/routing/route.ts';
 import type { WorkClass } from '../core/scheduler/work.ts';
 import type { Stage } from '../core/stage.ts';
 import type { Word } from '../core/transcript.ts';
+import type { VoiceSeat } from '../core/voice-choice.ts';
 import type { Settings } from './studio.ts';
 
 /** What the app needs from the outside. `main.tsx` hands in adapters; tests hand in fakes. */
@@ -42,6 +43,18 @@ export interface ModelPort<Unit extends Job, Result, Progress> {
 export type TranscriberPort = ModelPort<TranscribeUnit, Transcription, TranscribePartial>;
 export type GeneratorPort = ModelPort<GenerateUnit, Generation, GeneratePartial>;
 export type SynthesizerPort = ModelPort<SynthesizeUnit, Speech, never>;
+
+/** The synthesizer that a turn or a batch speaks with. */
+export interface Speaker {
+  readonly seat: VoiceSeat;
+  readonly worker: SynthesizerPort;
+}
+
+/** What is remembered of the speed of voices, as real-time factors by model and place. */
+export interface SpeechRates {
+  read(place: string): readonly number[];
+  remember(place: string, rtf: number): void;
+}
 
 export interface AudioPort {
   /** Reads headers only, so that bad media is refused before a model is asked for; null when they tell nothing. */

@@ -29,6 +29,7 @@ export const DEFAULT_SETTINGS: Settings = {
   nightFromMinute: 22 * 60,
   nightToMinute: 7 * 60,
   instruction: '',
+  spokenReplies: true,
   language: 'en',
   theme: 'auto',
   shortcuts: true,

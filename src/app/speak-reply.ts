@@ -6,7 +6,8 @@ import type { StageRunner } from './stage-runner.ts';
 
 export interface ReplyPorts {
   readonly generator: StageRunner<GenerateUnit, Generation, GeneratePartial>;
-  readonly synthesizer: StageRunner<SynthesizeUnit, Speech, never>;
+  /** Null: the reply is text only. */
+  readonly synthesizer: StageRunner<SynthesizeUnit, Speech, never> | null;
 }
 
 export interface ReplyRequest {
@@ -69,6 +70,7 @@ export async function speakReply(ports: ReplyPorts, request: ReplyRequest): Prom
 }
 
 async function speakSentence(ports: ReplyPorts, request: ReplyRequest, text: string): Promise<void> {
+  if (ports.synthesizer === null) return;
   request.signal.throwIfAborted();
   const { speed, strength, signal } = request;
   const voice = await request.voice();

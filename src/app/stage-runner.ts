@@ -2,7 +2,7 @@ import { SottoError } from '../contracts/errors.ts';
 import type { Job, LoadReport, UnitMeter } from '../contracts/worker.ts';
 import type { StageReport } from '../core/report.ts';
 import type { WorkClass } from '../core/scheduler/work.ts';
-import type { Stage } from '../core/stage.ts';
+import type { Seat, Stage } from '../core/stage.ts';
 import type { LoadedModel, ModelLoader } from './model-loader.ts';
 import type { Clock, ModelPort, RunOptions, SchedulerPort } from './ports.ts';
 import { addUnit, mergeReports, startStageReport } from './stage-report.ts';
@@ -24,6 +24,8 @@ export interface StageRunner<Unit extends Job, Result, Progress> {
 
 export interface StageRunnerPorts<Unit extends Job, Result, Progress> {
   readonly stage: Stage;
+  /** Where the stage has more than one. */
+  readonly seat?: Seat;
   readonly worker: ModelPort<Unit, Result, Progress>;
   readonly loader: ModelLoader;
   readonly scheduler: SchedulerPort;
@@ -40,7 +42,7 @@ export function createStageRunner<Unit extends Job, Result, Progress>(
   sessionId: string,
   onReport: (stage: Stage, report: StageReport) => void,
 ): StageRunner<Unit, Result, Progress> {
-  const { stage, worker, loader, scheduler, clock, workClass } = ports;
+  const { stage, seat = stage, worker, loader, scheduler, clock, workClass } = ports;
   let report: StageReport | null = null;
 
   function count(load: LoadReport, meter: UnitMeter, queueMs: number): void {
@@ -52,7 +54,7 @@ export function createStageRunner<Unit extends Job, Result, Progress>(
   return {
     async run(unit, { mediaMs, onRestart, ...options }) {
       for (let isFirst = true; ; isFirst = false) {
-        const model = await loader.ensure(stage);
+        const model = await loader.ensure(seat);
         const askedAtMs = clock.now();
         try {
           return await scheduler.submit({ sessionId, stage, class: workClass(), mediaMs }, async () => {

@@ -3,8 +3,10 @@ import type { ErrorInfo } from '../contracts/errors.ts';
 import type { ModelManifest } from '../contracts/manifest.ts';
 import type { VoiceInfo } from '../contracts/synthesizer.ts';
 import type { ChoiceReason } from '../contracts/worker.ts';
+import type { FetchGate } from '../core/fetch-gate.ts';
 import type { PackSummary } from '../core/model-packs.ts';
-import type { Device, DeviceWish, Dtype, DtypeWish } from '../core/stage.ts';
+import type { Device, DeviceWish, Dtype, DtypeWish, Seat } from '../core/stage.ts';
+import type { VoiceChoice, VoiceSeat } from '../core/voice-choice.ts';
 import type { StudioBatches } from './studio-batches.ts';
 import type { Turn } from './turn.ts';
 
@@ -26,6 +28,11 @@ export interface ModelCard {
     readonly reason: ChoiceReason;
   } | null;
   readonly error: ErrorInfo | null;
+}
+
+/** A voice that the user may choose. */
+export interface OfferedVoice extends VoiceInfo {
+  readonly seat: VoiceSeat;
 }
 
 /** A set of models that work together. */
@@ -61,6 +68,8 @@ export interface Settings {
   readonly nightToMinute: number;
   /** Replaces the model's own instruction; empty = none. */
   readonly instruction: string;
+  /** Off: replies are text, and no voice is fetched for them. */
+  readonly spokenReplies: boolean;
   readonly language: 'en' | 'ko';
   readonly theme: 'auto' | 'light' | 'dark';
   /** Single letters as shortcuts; people who steer by voice turn them off (WCAG 2.1.4). */
@@ -87,7 +96,13 @@ export interface Studio {
   readonly turns: ReadonlySignal<readonly Turn[]>;
   readonly models: ReadonlySignal<readonly ModelCard[]>;
   readonly packs: ReadonlySignal<readonly PackCard[]>;
-  readonly voices: ReadonlySignal<readonly VoiceInfo[]>;
+  readonly voices: ReadonlySignal<readonly OfferedVoice[]>;
+  /** Who speaks in a turn that begins now, why, and how fast the pack's own voice was here. */
+  readonly speaking: ReadonlySignal<VoiceChoice & { readonly rtf: number | null }>;
+  /** The models that the settings ask for, in the order in which they come. */
+  readonly wanted: ReadonlySignal<readonly Seat[]>;
+  /** Why nothing is fetched yet. */
+  readonly gate: ReadonlySignal<FetchGate>;
   readonly settings: ReadonlySignal<Settings>;
   readonly recording: ReadonlySignal<RecordingState>;
   readonly playback: ReadonlySignal<PlaybackState>;
@@ -118,6 +133,10 @@ export interface Studio {
   /** Files for the save dialog: transcript.json, .srt, .vtt, .txt, speech.wav, report.json. */
   exportTurn(turnId: string, format: 'json' | 'srt' | 'vtt' | 'txt' | 'wav' | 'report'): Blob;
 
+  /** Fetches and starts what the settings ask for, after a question or a failure. */
+  fetchModels(): void;
+  /** Keeps what has come of the models. */
+  stopFetching(): void;
   /** Downloads what is missing of a pack and makes it the current one. */
   choosePack(id: PackCard['id']): void;
   cancelDownload(modelId: string): void;

@@ -58,6 +58,8 @@ export interface ModelManifest {
   readonly dtypes: Readonly<Record<Device, readonly Dtype[]>>;
   /** Number format of each session where it is not the chosen one, by the name of its graph: encoder_model, ... */
   readonly sessionDtypes?: Readonly<Record<string, Dtype>>;
+  /** False: nobody of the project has run these very files; what is said of them is what others reported. */
+  readonly ranByUs?: boolean;
   /** Absent for bundled models. */
   readonly hub?: HubSource;
   readonly canary?: Canary;

@@ -23,6 +23,8 @@ export interface HubModel {
   readonly languages: readonly string[];
   readonly parameters: number;
   readonly sampleRateHz?: number;
+  /** False: what is known of it is what others reported. */
+  readonly ranByUs: boolean;
   readonly origin: string;
   readonly repository: string;
   readonly revision: string;
@@ -54,6 +56,7 @@ const whisperBase: HubModel = {
   languages: WIDELY_SPOKEN,
   parameters: 72_593_920,
   sampleRateHz: 16_000,
+  ranByUs: false,
   origin: HUGGING_FACE,
   repository: 'onnx-community/whisper-base',
   revision: '1846881b6b3a3024392c1eea3ad983695bc23925',
@@ -97,6 +100,7 @@ const smollm2: HubModel = {
   licence: 'Apache-2.0',
   languages: ['en'],
   parameters: 361_821_120,
+  ranByUs: false,
   origin: HUGGING_FACE,
   repository: 'HuggingFaceTB/SmolLM2-360M-Instruct',
   revision: 'a10cc1512eabd3dde888204e902eca88bddb4951',
@@ -119,6 +123,7 @@ const qwen3: HubModel = {
   licence: 'Apache-2.0',
   languages: WIDELY_SPOKEN,
   parameters: 596_049_920,
+  ranByUs: false,
   origin: HUGGING_FACE,
   repository: 'onnx-community/Qwen3-0.6B-ONNX',
   revision: 'da1453100cf3ff33ef56d17983fc7a8648706db6',
@@ -157,6 +162,7 @@ const lfm2: HubModel = {
   licence: 'LFM Open License v1.0',
   languages: ['en', 'ko', 'ja', 'zh', 'de', 'es', 'fr', 'ar'],
   parameters: 1_170_340_608,
+  ranByUs: false,
   origin: HUGGING_FACE,
   repository: 'LiquidAI/LFM2.5-1.2B-Instruct-ONNX',
   revision: '10f72e70abf67ac0fd7ebf15bc5854726891d864',
@@ -208,6 +214,7 @@ const supertonic2: HubModel = {
   languages: ['en', 'ko', 'es', 'pt', 'fr'],
   parameters: 66_000_000,
   sampleRateHz: 44_100,
+  ranByUs: false,
   origin: HUGGING_FACE,
   repository: 'onnx-community/Supertonic-TTS-2-ONNX',
   revision: '68d4d9420d0e0e51d14656e1ec5c9b091490b49e',
@@ -239,6 +246,7 @@ const kokoro: HubModel = {
   languages: ['en'],
   parameters: 81_763_410,
   sampleRateHz: 24_000,
+  ranByUs: false,
   origin: HUGGING_FACE,
   repository: 'onnx-community/Kokoro-82M-v1.0-ONNX',
   revision: '1939ad2a8e416c0acfeecc08a694d14ef25f2231',

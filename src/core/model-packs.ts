@@ -1,5 +1,5 @@
 import type { HubFile, HubModel, Variant } from './hub-models.ts';
-import type { DeviceWish, DtypeWish, Stage } from './stage.ts';
+import type { DeviceWish, DtypeWish, Seat, Stage } from './stage.ts';
 
 export type PackId = 'bundled' | 'light' | 'balanced' | 'quality' | 'first-wave';
 
@@ -36,6 +36,10 @@ export function packOf(id: PackId): ModelPack {
 /** The packs that a user may choose from: those for tests only while one is in use. */
 export function offeredPacks(inUse: PackId): readonly ModelPack[] {
   return MODEL_PACKS.filter(({ id, forTests }) => !forTests || id === inUse);
+}
+
+export function modelOf({ models, standIn }: ModelPack, seat: Seat): string {
+  return seat === 'standIn' ? (standIn ?? models.tts) : models[seat];
 }
 
 /** Every model that the pack may load. */

@@ -2,6 +2,13 @@
 export const STAGES = ['stt', 'llm', 'tts'] as const;
 export type Stage = (typeof STAGES)[number];
 
+/**
+ * Places for one model each: the stages, and the voice that stands in for the pack's own. In the order in which a first
+ * visit fills them: who dictates waits for nothing else, and what is large and not missed comes last.
+ */
+export const SEATS = ['stt', 'standIn', 'llm', 'tts'] as const;
+export type Seat = (typeof SEATS)[number];
+
 /** Where a model runs. */
 export type Device = 'webgpu' | 'wasm';
 

@@ -13,6 +13,7 @@ import { type Route, route } from './shared/route.ts';
 import { useShortcuts } from './shared/shortcuts.ts';
 import { StudioContext } from './shared/studio-context.ts';
 import { ToastRegion } from './shared/toast.tsx';
+import { useVoiceNews } from './shared/use-voice-news.ts';
 import { SiteHeader } from './site-header.tsx';
 import { studioKeys } from './studio-keys.ts';
 import { DropZone } from './talk/drop-zone.tsx';
@@ -31,6 +32,7 @@ export function App({ studio }: { studio: Studio }) {
   const main = useRef<HTMLElement>(null);
   useShortcuts(useMemo(() => studioKeys(studio, showHelp), [studio]));
   useScreenChange(main);
+  useVoiceNews(studio);
   return (
     <StudioContext.Provider value={studio}>
       <a class="skip-link" href="#main">

@@ -59,6 +59,22 @@ describe('a turn', () => {
     expect(firstAudioMs).toBeLessThan(totalMs ?? 0);
   });
 
+  it('speaks with the stand-in while the pack’s own voice is on its way', async () => {
+    const { log, chunks } = await play(text('Tell me'), { replies: { answer: 'One.' }, seat: 'standIn' });
+    expect(log).toContain('load standIn');
+    expect(log).not.toContain('load tts');
+    expect(chunks).toBe(1);
+  });
+
+  it('asks no voice for a reply that is to be read', async () => {
+    const script = { replies: { answer: 'One. Two.' } };
+    const { turn, log, chunks } = await play(text('Tell me'), script, { spokenReplies: false });
+    expect(turn).toMatchObject({ status: 'done', reply: 'One. Two.', speechMs: 0 });
+    expect(Object.keys(turn.stages)).toEqual(['llm']);
+    expect(log.filter((line) => line.includes('tts'))).toEqual([]);
+    expect(chunks).toBe(0);
+  });
+
   it('speaks the first sentence while the reply is still being written', async () => {
     const { log } = await play(text('Tell me'), {
       replies: { answer: 'One. Two three four five. Six seven eight.' },

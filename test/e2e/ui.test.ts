@@ -152,7 +152,7 @@ describe('a turn', () => {
     const turn = page.getByRole('article', { name: 'Recording' });
     await turn.getByText('Ran on your GPU and CPU · 2.3s').click();
     const text = await turn.innerText();
-    expect(text).toContain('sotto-stt-en · GPU · half precision (fp16)');
+    expect(text).toContain('whisper-base · GPU · half precision (fp16)');
     expect(text).toContain('Measured here: this small model is faster on the CPU.');
   });
 
@@ -286,34 +286,30 @@ describe('models', () => {
   it('fetches the rest after a cancelled download, and starts a failed model again', async () => {
     await open({ scene: 'downloading' });
     await page.evaluate(() => window.studio.cancelDownload('sotto-chat-en'));
-    await page.getByRole('button', { name: 'Fetch 20 MB' }).click();
+    await page.getByRole('button', { name: 'Fetch 91 MB' }).click();
     await page.evaluate(() => {
       const error = { code: 'model/load-failed', message: '', recoverable: true } as const;
       const [first, ...others] = window.studio.models.value;
       if (first) window.studio.set({ models: [{ ...first, status: 'failed', error }, ...others] });
     });
-    await page.getByText('Sotto Listen could not be started').waitFor();
+    await page.getByText('Whisper base could not be started').waitFor();
     await page.getByRole('button', { name: 'Try again' }).click();
-    expect(await calls()).toEqual([
-      ['cancelDownload', 'sotto-chat-en'],
-      ['choosePack', 'bundled'],
-      ['choosePack', 'bundled'],
-    ]);
+    expect(await calls()).toEqual([['cancelDownload', 'sotto-chat-en'], ['fetchModels'], ['fetchModels']]);
   });
 
   it('cancels a download and deletes only after a question', async () => {
     await open({ scene: 'downloading' });
     await page.getByRole('link', { name: 'Models' }).click();
     await page.getByRole('button', { name: 'Cancel: Sotto Chat' }).click();
-    await page.getByRole('button', { name: 'Delete: Sotto Listen' }).click();
+    await page.getByRole('button', { name: 'Delete: Whisper base' }).click();
     await page
-      .getByRole('dialog', { name: 'Delete Sotto Listen?' })
+      .getByRole('dialog', { name: 'Delete Whisper base?' })
       .getByRole('button', { name: 'Delete' })
       .click();
-    await page.getByText('Deleted Sotto Listen.').waitFor();
+    await page.getByText('Deleted Whisper base.').waitFor();
     expect(await calls()).toEqual([
       ['cancelDownload', 'sotto-chat-en'],
-      ['deleteModel', 'sotto-stt-en'],
+      ['deleteModel', 'whisper-base'],
     ]);
   });
 });

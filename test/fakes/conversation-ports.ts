@@ -4,9 +4,11 @@ import type { ModelPort, RunOptions } from '../../src/app/ports.ts';
 import type { SpeechWindow } from '../../src/contracts/audio-worker.ts';
 import { type ErrorCode, SottoError } from '../../src/contracts/errors.ts';
 import type { GeneratePartial, GenerateUnit, Generation } from '../../src/contracts/generator.ts';
+import type { Speech, SynthesizeUnit } from '../../src/contracts/synthesizer.ts';
 import type { Job, LoadReport, UnitMeter } from '../../src/contracts/worker.ts';
 import type { LanguageScores } from '../../src/core/session-language.ts';
-import type { Stage } from '../../src/core/stage.ts';
+import type { Seat, Stage } from '../../src/core/stage.ts';
+import type { VoiceSeat } from '../../src/core/voice-choice.ts';
 
 const METER: UnitMeter = {
   waitMs: 1,
@@ -34,6 +36,8 @@ export interface Script {
   readonly loadFailures?: Partial<Record<Stage, ErrorCode[]>>;
   readonly probeFailure?: ErrorCode;
   readonly spokenForm?: boolean;
+  /** Who speaks; the pack's own voice unless it is given. */
+  readonly seat?: VoiceSeat;
   /** What the medium says when it is opened; null: nothing. */
   readonly durationMs?: number | null;
   /** What its headers say. */
@@ -78,6 +82,11 @@ export function scriptedPorts(script: Script): ScriptedPorts {
     samples: new Float32Array(64_000),
     text,
   }));
+  const synthesizer = port<SynthesizeUnit, Speech, never>(
+    'tts',
+    async () => ({ samples: new Float32Array(16), sampleRateHz: 16_000, words: [] }),
+    ({ text }) => text,
+  );
   let nextWindow = 0;
   let nextHeard = 0;
 
@@ -142,11 +151,7 @@ export function scriptedPorts(script: Script): ScriptedPorts {
       },
       ({ task }) => task,
     ),
-    synthesizer: port(
-      'tts',
-      async () => ({ samples: new Float32Array(16), sampleRateHz: 16_000, words: [] }),
-      ({ text }) => text,
-    ),
+    speaker: () => ({ seat: script.seat ?? 'tts', worker: synthesizer }),
   };
 }
 
@@ -158,11 +163,12 @@ function scriptedLoader(
   return {
     chosen: (stage) => `fake-${stage}`,
     describe: () => Promise.reject(new Error('a turn asks for loaded models only')),
-    async ensure(stage) {
-      log.push(`load ${stage}`);
-      throwNext(loadFailures[stage]);
+    fetch: async (seat) => void log.push(`fetch ${seat}`),
+    async ensure(seat) {
+      log.push(`load ${seat}`);
+      throwNext(loadFailures[seat === 'standIn' ? 'tts' : seat]);
       return {
-        ...loaded(stage),
+        ...loaded(seat),
         spokenForm: script.spokenForm ?? false,
         inputWords: null,
         languages: ['en'],
@@ -173,9 +179,9 @@ function scriptedLoader(
   };
 }
 
-function loaded(stage: Stage): LoadReport {
+function loaded(seat: Seat): LoadReport {
   return {
-    modelId: `fake-${stage}`,
+    modelId: `fake-${seat}`,
     device: 'webgpu',
     dtype: 'fp16',
     reason: 'best',

@@ -16,21 +16,12 @@ interface ModelSketch {
 
 const SKETCHES: readonly ModelSketch[] = [
   {
-    id: 'sotto-stt-en',
-    name: 'Sotto Listen',
+    id: 'whisper-base',
+    name: 'Whisper base',
     task: 'stt',
     licence: 'MIT',
-    languages: ['en'],
-    megabytes: 9.4,
-    bundled: true,
-  },
-  {
-    id: 'sotto-chat-en',
-    name: 'Sotto Chat',
-    task: 'llm',
-    licence: 'MIT',
-    languages: ['en'],
-    megabytes: 18.2,
+    languages: ['en', 'ko'],
+    megabytes: 79,
     bundled: true,
   },
   {
@@ -39,7 +30,25 @@ const SKETCHES: readonly ModelSketch[] = [
     task: 'tts',
     licence: 'MIT',
     languages: ['en'],
-    megabytes: 7.9,
+    megabytes: 6,
+    bundled: true,
+  },
+  {
+    id: 'sotto-chat-en',
+    name: 'Sotto Chat',
+    task: 'llm',
+    licence: 'MIT',
+    languages: ['en'],
+    megabytes: 8,
+    bundled: true,
+  },
+  {
+    id: 'kokoro-82m',
+    name: 'Kokoro 82M',
+    task: 'tts',
+    licence: 'Apache-2.0',
+    languages: ['en'],
+    megabytes: 88,
     bundled: true,
   },
   {
@@ -93,7 +102,7 @@ const SKETCHES: readonly ModelSketch[] = [
 ];
 
 export const FAKE_PACKS: readonly PackCard[] = [
-  pack('bundled', ['sotto-stt-en', 'sotto-chat-en', 'sotto-voice-en']),
+  pack('bundled', ['whisper-base', 'sotto-chat-en', 'kokoro-82m'], 'sotto-voice-en'),
   pack('light', ['listen-base', 'think-small', 'speak-en']),
   pack('balanced', ['listen-base', 'think-medium', 'speak-many']),
   pack('quality', ['listen-large', 'think-medium', 'speak-many']),
@@ -104,19 +113,37 @@ export function fakeModels(changes: Readonly<Record<string, Partial<ModelCard>>>
   return SKETCHES.map((sketch) => ({ ...card(sketch), ...changes[sketch.id] }));
 }
 
-/** The bundled models part of the way through their first download. */
+/** The bundled models part of the way through their first download: somebody can dictate already. */
 export function downloadingModels(): readonly ModelCard[] {
   const absent = { status: 'absent', storedBytes: 0, placement: null } as const;
   return fakeModels({
-    'sotto-stt-en': { status: 'stored', placement: null },
+    'sotto-voice-en': { status: 'stored', placement: null },
     'sotto-chat-en': {
       ...absent,
       status: 'downloading',
-      storedBytes: 6.1e6,
+      storedBytes: 5e6,
       bytesPerSecond: 2.3e6,
-      remainingMs: 5300,
+      remainingMs: 1300,
     },
-    'sotto-voice-en': absent,
+    'kokoro-82m': absent,
+  });
+}
+
+/** Nothing is here yet. */
+export function noModels(): readonly ModelCard[] {
+  return fakeModels().map((one) => ({ ...one, status: 'absent', storedBytes: 0, placement: null }));
+}
+
+/** All but the large voice is here. */
+export function voiceOnItsWay(): readonly ModelCard[] {
+  return fakeModels({
+    'kokoro-82m': {
+      status: 'downloading',
+      storedBytes: 34e6,
+      placement: null,
+      bytesPerSecond: 4.1e6,
+      remainingMs: 13_000,
+    },
   });
 }
 
@@ -146,6 +173,10 @@ function manifest({ id, name, task, licence, languages, bundled }: ModelSketch):
     parameters: 5_200_000,
     files: [],
     dtypes: { webgpu: ['fp16', 'fp32'], wasm: ['fp32'] },
+    ...(!bundled && {
+      ranByUs: false,
+      hub: { origin: `https://${HUB}`, repository: `models/${id}`, revision: '0'.repeat(40) },
+    }),
     ...(bundled && {
       notes: 'A small model for demonstration.',
       evaluation: {
@@ -156,12 +187,13 @@ function manifest({ id, name, task, licence, languages, bundled }: ModelSketch):
   };
 }
 
-function pack(id: PackCard['id'], modelIds: readonly [string, string, string]): PackCard {
-  const members = SKETCHES.filter((sketch) => modelIds.includes(sketch.id));
+function pack(id: PackCard['id'], modelIds: readonly [string, string, string], standIn?: string): PackCard {
+  const members = SKETCHES.filter((sketch) => [...modelIds, standIn].includes(sketch.id));
   const byStage = (stage: Stage) => modelIds[STAGES.indexOf(stage)] ?? '';
   return {
     id,
     models: { stt: byStage('stt'), llm: byStage('llm'), tts: byStage('tts') },
+    ...(standIn !== undefined && { standIn }),
     totalBytes: members.reduce((sum, sketch) => sum + sketch.megabytes * 1e6, 0),
     host: id === 'bundled' ? null : HUB,
     korean: members.every((sketch) => sketch.languages.includes('ko')),

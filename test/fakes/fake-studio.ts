@@ -4,6 +4,8 @@ import type { ModelCard, PlaybackState, RecordingState, Settings, Studio } from 
 import type { Turn, TurnInput } from '../../src/app/turn.ts';
 import { newTurn } from '../../src/app/turn-store.ts';
 import type { ErrorInfo } from '../../src/contracts/errors.ts';
+import type { FetchGate } from '../../src/core/fetch-gate.ts';
+import { SEATS, type Seat } from '../../src/core/stage.ts';
 import { createFakeBatches, type FakeBatches, type FakeBatchState } from './fake-batches.ts';
 import { FAKE_PACKS, fakeModels } from './fake-models.ts';
 
@@ -15,6 +17,9 @@ export interface FakeState {
   readonly playback: PlaybackState;
   readonly online: boolean;
   readonly batches: Partial<FakeBatchState>;
+  readonly speaking: Studio['speaking']['value'];
+  readonly wanted: readonly Seat[];
+  readonly gate: FetchGate;
   readonly notices: readonly { readonly id: string; readonly error: ErrorInfo }[];
 }
 
@@ -36,13 +41,17 @@ export function createFakeStudio(initial: Partial<FakeState> = {}): FakeStudio {
     recording: signal<RecordingState>({ type: 'idle' }),
     playback: signal<PlaybackState>({ type: 'silent' }),
     online: signal(true),
+    speaking: signal<FakeState['speaking']>({ seat: 'tts', reason: 'best', rtf: null }),
+    wanted: signal<readonly Seat[]>(SEATS),
+    gate: signal<FetchGate>(null),
     notices: signal<FakeState['notices']>([]),
   };
   const batches = createFakeBatches(record);
   const voices = signal([
-    { id: 'base', name: 'Ada' },
-    { id: 'clear', name: 'Ada, slow and clear' },
-    { id: 'second', name: 'Ben' },
+    { id: 'heart', name: 'Heart', seat: 'tts' as const },
+    { id: 'base', name: 'Ada', seat: 'standIn' as const },
+    { id: 'clear', name: 'Ada, slow and clear', seat: 'standIn' as const },
+    { id: 'second', name: 'Ben', seat: 'standIn' as const },
   ]);
 
   function set(change: Partial<FakeState>): void {
@@ -143,6 +152,13 @@ export function createFakeStudio(initial: Partial<FakeState> = {}): FakeStudio {
     exportTurn(turnId, format) {
       record('exportTurn', turnId, format);
       return new Blob([`${format} of ${turnId}`], { type: 'text/plain' });
+    },
+    fetchModels() {
+      record('fetchModels');
+      set({ gate: null });
+    },
+    stopFetching() {
+      record('stopFetching');
     },
     choosePack(pack) {
       record('choosePack', pack);

@@ -74,6 +74,7 @@ export function tinyModel(origin: string, dataBytes: number): HubModel {
     licence: 'MIT',
     languages: ['en'],
     parameters: 1,
+    ranByUs: true,
     origin,
     repository: 'own/tiny',
     revision: REVISION,

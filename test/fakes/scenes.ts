@@ -1,11 +1,11 @@
 import type { Turn } from '../../src/app/turn.ts';
 import type { StageReport } from '../../src/core/report.ts';
 import { BACKGROUND_TURN, BATCH_SCENES } from './batch-scenes.ts';
-import { downloadingModels, fakeModels } from './fake-models.ts';
+import { downloadingModels, fakeModels, noModels, voiceOnItsWay } from './fake-models.ts';
 import { type FakeState, fakeTurn } from './fake-studio.ts';
 
 const REPORT: StageReport = {
-  model: 'sotto-stt-en',
+  model: 'whisper-base',
   device: 'webgpu',
   dtype: 'fp16',
   reason: 'best',
@@ -34,7 +34,7 @@ const STAGES_DONE = {
   },
   tts: {
     ...REPORT,
-    model: 'sotto-voice-en',
+    model: 'kokoro-82m',
     device: 'wasm',
     dtype: 'fp32',
     reason: 'faster-on-wasm',
@@ -139,9 +139,24 @@ export const SCENES: Readonly<Record<string, Partial<FakeState>>> = {
   empty: {},
   ...BATCH_SCENES,
   backgroundTurn: BACKGROUND_TURN,
+  asking: {
+    models: noModels(),
+    gate: { type: 'asks', neededBytes: 181e6 },
+    speaking: { seat: 'standIn', reason: 'on-its-way', rtf: null },
+  },
+  noRoom: { models: noModels(), gate: { type: 'noRoom', neededBytes: 181e6, freeBytes: 64e6 } },
   downloading: { models: downloadingModels() },
+  voiceOnItsWay: {
+    models: voiceOnItsWay(),
+    speaking: { seat: 'standIn', reason: 'on-its-way', rtf: null },
+    turns: [SPOKEN],
+  },
+  slowVoice: {
+    wanted: ['stt', 'standIn', 'llm'],
+    speaking: { seat: 'standIn', reason: 'slower-than-speech', rtf: 1.3 },
+  },
   loading: {
-    models: fakeModels({ 'sotto-voice-en': { status: 'loading', placement: null } }),
+    models: fakeModels({ 'sotto-chat-en': { status: 'loading', placement: null } }),
     turns: [{ ...TYPED, status: 'waiting', reply: '', speechMs: 0, stages: {} }],
   },
   modelFailed: {
@@ -161,7 +176,7 @@ export const SCENES: Readonly<Record<string, Partial<FakeState>>> = {
     models: fakeModels({
       'sotto-chat-en': {
         status: 'absent',
-        storedBytes: 6.1e6,
+        storedBytes: 5e6,
         placement: null,
         error: { code: 'run/cancelled', message: 'The download was cancelled.', recoverable: true },
       },
@@ -186,6 +201,6 @@ export const SCENES: Readonly<Record<string, Partial<FakeState>>> = {
     ],
   },
   offline: { turns: [SPOKEN], online: false },
-  asking: { turns: [SPOKEN], recording: { type: 'asking' } },
+  askingMicrophone: { turns: [SPOKEN], recording: { type: 'asking' } },
   recording: { turns: [SPOKEN], recording: { type: 'recording', elapsedMs: 4200, level: 0.34 } },
 };

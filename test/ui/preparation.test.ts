@@ -1,60 +1,99 @@
 import { describe, expect, it } from 'vitest';
-import { missingBytes, preparationOf } from '../../src/ui/shared/preparation.ts';
-import { downloadingModels, FAKE_PACKS, fakeModels } from '../fakes/fake-models.ts';
+import { missingFromHub, preparationOf, type Wanted } from '../../src/ui/shared/preparation.ts';
+import { downloadingModels, FAKE_PACKS, fakeModels, noModels, voiceOnItsWay } from '../fakes/fake-models.ts';
 
 const [bundled, , balanced] = FAKE_PACKS;
 
+function prepare(change: Partial<Wanted> = {}) {
+  return preparationOf({
+    pack: bundled,
+    models: fakeModels(),
+    seats: ['stt', 'standIn', 'llm', 'tts'],
+    gate: null,
+    ...change,
+  });
+}
+
 describe('preparation of a pack', () => {
-  it('is ready only when all three models are', () => {
-    expect(preparationOf(bundled, fakeModels()).phase).toBe('ready');
-    const oneLeft = fakeModels({ 'sotto-chat-en': { status: 'stored' } });
-    expect(preparationOf(bundled, oneLeft).phase).toBe('loading');
+  it('is ready only when every model is that the settings ask for', () => {
+    expect(prepare().phase).toBe('ready');
+    const models = fakeModels({ 'kokoro-82m': { status: 'stored' } });
+    expect(prepare({ models }).phase).toBe('loading');
+    expect(prepare({ models, seats: ['stt', 'standIn', 'llm'] }).phase).toBe('ready');
   });
 
   it('waits while nothing is known yet', () => {
-    expect(preparationOf(bundled, []).phase).toBe('loading');
-    expect(preparationOf(undefined, fakeModels()).phase).toBe('loading');
+    expect(prepare({ models: [] }).phase).toBe('loading');
+    expect(prepare({ pack: undefined }).phase).toBe('loading');
   });
 
-  it('adds up the bytes of all three and the time that is left for them', () => {
-    expect(preparationOf(bundled, downloadingModels())).toEqual({
+  it('asks before anything is fetched where it has to', () => {
+    const gate = { type: 'asks', neededBytes: 5 } as const;
+    expect(prepare({ models: noModels(), gate })).toMatchObject({ phase: 'asking', gate, works: 'nothing' });
+  });
+
+  it('adds up the bytes of all and the time that is left for them', () => {
+    expect(prepare({ models: downloadingModels() })).toMatchObject({
       phase: 'downloading',
-      doneBytes: 15_500_000,
-      totalBytes: 35_500_000,
+      doneBytes: 90_000_000,
+      totalBytes: 181_000_000,
       bytesPerSecond: 2_300_000,
-      remainingMs: expect.closeTo(8696, 0),
+      remainingMs: expect.closeTo(39_565, 0),
+      host: null,
     });
+  });
+
+  it('names the hub that the rest comes from', () => {
+    const models = fakeModels({
+      'listen-base': { status: 'ready', storedBytes: 143e6 },
+      'think-medium': { status: 'downloading', storedBytes: 1e6 },
+    });
+    const seats = ['stt', 'llm'] as const;
+    expect(prepare({ pack: balanced, models, seats })).toMatchObject({
+      host: 'models.example',
+      works: 'dictate',
+    });
+  });
+
+  it.each([
+    ['nothing', noModels()],
+    ['dictate', downloadingModels()],
+    ['reply', fakeModels({ 'kokoro-82m': { status: 'loading' }, 'sotto-voice-en': { status: 'loading' } })],
+    ['speak', voiceOnItsWay()],
+  ])('says what works already: %s', (works, models) => {
+    expect(prepare({ models })).toMatchObject({ works });
   });
 
   it('keeps the bytes in view while one model starts and the next is not fetched yet', () => {
     const models = fakeModels({
-      'sotto-stt-en': { status: 'loading' },
+      'whisper-base': { status: 'loading' },
       'sotto-chat-en': { status: 'absent', storedBytes: 0 },
     });
-    expect(preparationOf(bundled, models)).toMatchObject({ phase: 'downloading', bytesPerSecond: null });
+    expect(prepare({ models })).toMatchObject({ phase: 'downloading', bytesPerSecond: null });
   });
 
   it('knows no time while the rate is unknown', () => {
     const models = fakeModels({ 'sotto-chat-en': { status: 'downloading', storedBytes: 0 } });
-    expect(preparationOf(bundled, models)).toMatchObject({ bytesPerSecond: null, remainingMs: null });
+    expect(prepare({ models })).toMatchObject({ bytesPerSecond: null, remainingMs: null });
   });
 
   it('stands still after a download was called off', () => {
     const error = { code: 'run/cancelled', message: '', recoverable: true } as const;
-    const models = fakeModels({ 'sotto-chat-en': { status: 'absent', storedBytes: 6_000_000, error } });
-    expect(preparationOf(bundled, models)).toEqual({ phase: 'stopped', missingBytes: 12_200_000 });
+    const models = fakeModels({ 'sotto-chat-en': { status: 'absent', storedBytes: 5_000_000, error } });
+    expect(prepare({ models })).toMatchObject({ phase: 'stopped', missingBytes: 3_000_000 });
   });
 
   it('names the model that failed', () => {
     const error = { code: 'model/corrupt', message: '', recoverable: true } as const;
     const models = fakeModels({ 'sotto-chat-en': { status: 'failed', error } });
-    expect(preparationOf(bundled, models)).toEqual({ phase: 'failed', modelName: 'Sotto Chat', error });
+    expect(prepare({ models })).toMatchObject({ phase: 'failed', modelName: 'Sotto Chat', error });
   });
 });
 
-it('a pack costs only what is not stored yet', () => {
-  if (!balanced) throw new Error('there are four packs');
-  expect(missingBytes(balanced, fakeModels())).toBe(838_000_000);
+it('a pack costs only what its hub has and this browser has not', () => {
+  if (!balanced || !bundled) throw new Error('there are four packs');
+  expect(missingFromHub(balanced, fakeModels())).toBe(838_000_000);
   const shared = fakeModels({ 'listen-base': { status: 'stored', storedBytes: 143_000_000 } });
-  expect(missingBytes(balanced, shared)).toBe(695_000_000);
+  expect(missingFromHub(balanced, shared)).toBe(695_000_000);
+  expect(missingFromHub(bundled, noModels())).toBe(0);
 });

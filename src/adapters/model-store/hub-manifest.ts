@@ -8,12 +8,12 @@ import { downloadFailed } from './store-errors.ts';
 
 /** A manifest as the project publishes it: sizes may be rounded, digests may be missing. */
 export function pinnedManifest(model: HubModel, variant: Variant): ModelManifest {
-  const { id, name, task, architecture, licence, languages, parameters, sampleRateHz } = model;
+  const { id, name, task, architecture, licence, languages, parameters, sampleRateHz, ranByUs } = model;
   const [device, dtype] = variant.split('/') as [Device, Dtype];
   const sessionDtypes = model.sessionDtypes?.[variant];
   return {
     schema: 'sotto-model/1',
-    ...{ id, name, task, architecture, licence, languages, parameters },
+    ...{ id, name, task, architecture, licence, languages, parameters, ranByUs },
     ...(sampleRateHz !== undefined && { sampleRateHz }),
     files: filesOf(model, variant).map(({ path, bytes, sha256 }) => ({
       path,

@@ -44,6 +44,7 @@ const schema = v.object({
   ),
   dtypes: v.object({ webgpu: v.array(dtype), wasm: v.array(dtype) }),
   sessionDtypes: v.exactOptional(v.record(v.string(), dtype)),
+  ranByUs: v.exactOptional(v.boolean()),
   hub: v.exactOptional(v.object({ origin: v.pipe(v.string(), v.url()), repository: text, revision: text })),
   canary: v.exactOptional(
     v.object({

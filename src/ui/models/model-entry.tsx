@@ -35,6 +35,7 @@ export function ModelEntry({ card }: { card: ModelCard }) {
         {t(`stage.${manifest.task}`)} · <span class="numeric">{formatBytes(card.totalBytes)}</span> ·{' '}
         {formatLanguages(manifest.languages)} · {manifest.licence}
       </p>
+      {manifest.ranByUs === false && <p class="fine">{t('models.untried')}</p>}
       {placement && (
         <p class="fine">
           {t(`device.${placement.device}`)}, {t(`dtype.${placement.dtype}`)} ({placement.dtype}).{' '}

@@ -3,16 +3,19 @@ import { askToConfirm } from '../shared/confirm-dialog.tsx';
 import { formatBytes } from '../shared/format.ts';
 import { t } from '../shared/i18n.ts';
 import { Icon } from '../shared/icon.tsx';
-import { missingBytes, modelsOfPack } from '../shared/preparation.ts';
+import { missingFromHub, modelsOfPack } from '../shared/preparation.ts';
 import { useStudio } from '../shared/studio-context.ts';
 
 /** One pack: what it is good for, what it costs to fetch and from whom, and the choice. */
 export function PackEntry({ pack, current }: { pack: PackCard; current: boolean }) {
   const studio = useStudio();
-  const missing = missingBytes(pack, studio.models.value);
+  const missing = missingFromHub(pack, studio.models.value);
   const fetches = pack.host !== null && missing > 0;
   const unreachable = fetches && !studio.online.value;
 
+  const isUntried = modelsOfPack(pack, studio.models.value).some(
+    ({ manifest }) => manifest.ranByUs === false,
+  );
   const name = t(`packs.${pack.id}`);
   const action = fetches ? t('packs.fetch', { size: formatBytes(missing) }) : t('packs.use');
 
@@ -35,6 +38,7 @@ export function PackEntry({ pack, current }: { pack: PackCard; current: boolean 
         <li>{t(pack.korean ? 'packs.korean' : 'packs.english')}</li>
         <li>{t('packs.size', { size: formatBytes(pack.totalBytes) })}</li>
         <li>{pack.host === null ? t('packs.fromHere') : t('packs.fromHost', { host: pack.host })}</li>
+        {isUntried && <li>{t('packs.untried')}</li>}
         <li>{t('packs.licences', { licences: pack.licences.join(', ') })}</li>
       </ul>
       {current ? (
@@ -59,7 +63,7 @@ export function PackEntry({ pack, current }: { pack: PackCard; current: boolean 
 }
 
 function PackTerms({ pack, host }: { pack: PackCard; host: string }) {
-  const cards = modelsOfPack(pack, useStudio().models.value);
+  const cards = modelsOfPack(pack, useStudio().models.value).filter(({ manifest }) => manifest.hub);
   return (
     <>
       <p>{t('packs.confirmBody', { host })}</p>

@@ -19,11 +19,19 @@ export function Group({
   );
 }
 
+interface Option<Value extends string> {
+  readonly value: Value;
+  readonly label: string;
+  readonly lang?: string;
+  /** Options of one group stand in a row. */
+  readonly group?: string;
+}
+
 interface ChoiceProps<Value extends string> {
   label: string;
   help?: string;
   value: Value;
-  options: readonly { readonly value: Value; readonly label: string; readonly lang?: string }[];
+  options: readonly Option<Value>[];
   disabled?: boolean;
   onChange: (value: Value) => void;
 }
@@ -50,15 +58,32 @@ export function Choice<Value extends string>({
           if (chosen) onChange(chosen.value);
         }}
       >
-        {options.map((option) => (
-          <option key={option.value} value={option.value} lang={option.lang}>
-            {option.label}
-          </option>
-        ))}
+        {groupsOf(options).map(({ group, members }) =>
+          group === undefined ? (
+            members.map(toElement)
+          ) : (
+            <optgroup key={group} label={group}>
+              {members.map(toElement)}
+            </optgroup>
+          ),
+        )}
       </select>
       <Help id={id} text={help} />
     </div>
   );
+}
+
+function toElement<Value extends string>({ value, label, lang }: Option<Value>) {
+  return (
+    <option key={value} value={value} lang={lang}>
+      {label}
+    </option>
+  );
+}
+
+function groupsOf<Value extends string>(options: readonly Option<Value>[]) {
+  const groups = [...new Set(options.map(({ group }) => group))];
+  return groups.map((group) => ({ group, members: options.filter((option) => option.group === group) }));
 }
 
 interface SwitchProps {

@@ -1,23 +1,15 @@
 import { formatNumber, formatPercent } from '../shared/format.ts';
 import { t } from '../shared/i18n.ts';
 import { useStudio } from '../shared/studio-context.ts';
-import { Choice, Group, Range, Switch } from './fields.tsx';
+import { Group, Range, Switch } from './fields.tsx';
+import { VoiceChoice } from './voice-choice.tsx';
 
 export function VoiceSettings() {
   const studio = useStudio();
-  const { voice, voiceStrength, speed, autoplay } = studio.settings.value;
-  const voices = studio.voices.value;
-  const known = voices.length > 0;
+  const { voiceStrength, speed, autoplay, spokenReplies } = studio.settings.value;
   return (
     <Group title={t('settings.voice')}>
-      <Choice
-        label={t('settings.voiceName')}
-        {...(known ? {} : { help: t('settings.voiceWaiting') })}
-        value={voices.some(({ id }) => id === voice) ? voice : (voices[0]?.id ?? '')}
-        options={voices.map(({ id, name }) => ({ value: id, label: name }))}
-        disabled={!known}
-        onChange={(chosen) => studio.changeSettings({ voice: chosen })}
-      />
+      <VoiceChoice />
       <Range
         label={t('settings.strength')}
         shown={formatPercent(voiceStrength)}
@@ -35,6 +27,12 @@ export function VoiceSettings() {
         max={2}
         step={0.05}
         onChange={(chosen) => studio.changeSettings({ speed: chosen })}
+      />
+      <Switch
+        label={t('settings.spokenReplies')}
+        help={t('settings.spokenRepliesHelp')}
+        checked={spokenReplies}
+        onChange={(chosen) => studio.changeSettings({ spokenReplies: chosen })}
       />
       <Switch
         label={t('settings.autoplay')}

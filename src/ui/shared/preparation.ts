@@ -1,48 +1,100 @@
-import type { ModelCard, PackCard } from '../../app/studio.ts';
+import type { ModelCard, ModelStatus, PackCard } from '../../app/studio.ts';
 import type { ErrorInfo } from '../../contracts/errors.ts';
-import { STAGES } from '../../core/stage.ts';
+import type { FetchGate } from '../../core/fetch-gate.ts';
+import { modelOf, modelsOf } from '../../core/model-packs.ts';
+import type { Seat } from '../../core/stage.ts';
+
+/** One model that the settings ask for. */
+export interface Part {
+  readonly seat: Seat;
+  readonly status: ModelStatus;
+  readonly doneBytes: number;
+  readonly totalBytes: number;
+}
+
+/** What a user can do already. */
+export type Works = 'nothing' | 'dictate' | 'reply' | 'speak';
+
+interface Underway {
+  readonly parts: readonly Part[];
+  readonly works: Works;
+}
 
 export type Preparation =
   | { readonly phase: 'ready' }
-  | { readonly phase: 'failed'; readonly modelName: string; readonly error: ErrorInfo }
+  | (Underway & { readonly phase: 'asking'; readonly gate: NonNullable<FetchGate> })
+  | (Underway & { readonly phase: 'failed'; readonly modelName: string; readonly error: ErrorInfo })
   /** The user called the download off. */
-  | { readonly phase: 'stopped'; readonly missingBytes: number }
-  | { readonly phase: 'loading' }
-  | {
+  | (Underway & { readonly phase: 'stopped'; readonly missingBytes: number })
+  | (Underway & { readonly phase: 'loading' })
+  | (Underway & {
       readonly phase: 'downloading';
       readonly doneBytes: number;
       readonly totalBytes: number;
       readonly bytesPerSecond: number | null;
       readonly remainingMs: number | null;
-    };
+      /** Where the rest comes from; null: from this page's own host. */
+      readonly host: string | null;
+    });
 
-/** How far the models of a pack are, taken together. */
-export function preparationOf(pack: PackCard | undefined, models: readonly ModelCard[]): Preparation {
-  const cards = modelsOfPack(pack, models);
+export interface Wanted {
+  readonly pack: PackCard | undefined;
+  readonly models: readonly ModelCard[];
+  readonly seats: readonly Seat[];
+  readonly gate: FetchGate;
+}
+
+/** How far the models are that the settings ask for. */
+export function preparationOf({ pack, models, seats, gate }: Wanted): Preparation {
+  const seated = seats.flatMap((seat) => {
+    const card = pack && models.find(({ manifest }) => manifest.id === modelOf(pack, seat));
+    return card ? [{ seat, card }] : [];
+  });
+  const cards = seated.map(({ card }) => card);
+  const parts = seated.map(({ seat, card }) => partOf(seat, card));
+  const underway = { parts, works: whatWorks(parts) };
+  if (gate) return { ...underway, phase: 'asking', gate };
   const failed = cards.find((card) => card.status === 'failed');
-  if (failed?.error) return { phase: 'failed', modelName: failed.manifest.name, error: failed.error };
+  if (failed?.error)
+    return { ...underway, phase: 'failed', modelName: failed.manifest.name, error: failed.error };
   if (cards.length > 0 && cards.every((card) => card.status === 'ready')) return { phase: 'ready' };
 
   const doneBytes = sum(cards, (card) => card.storedBytes);
   const totalBytes = sum(cards, (card) => card.totalBytes);
   const wasCancelled = cards.some((card) => card.status === 'absent' && card.error?.code === 'run/cancelled');
-  if (wasCancelled) return { phase: 'stopped', missingBytes: totalBytes - doneBytes };
+  if (wasCancelled) return { ...underway, phase: 'stopped', missingBytes: totalBytes - doneBytes };
   // One model starts while the next is fetched: what is missing decides, so that the progress only grows.
-  if (doneBytes >= totalBytes) return { phase: 'loading' };
+  if (doneBytes >= totalBytes) return { ...underway, phase: 'loading' };
   const downloading = cards.filter((card) => card.status === 'downloading');
   const bytesPerSecond = sum(downloading, (card) => card.bytesPerSecond ?? 0) || null;
   const remainingMs = bytesPerSecond && ((totalBytes - doneBytes) / bytesPerSecond) * 1000;
-  return { phase: 'downloading', doneBytes, totalBytes, bytesPerSecond, remainingMs };
+  const [hub] = cards.flatMap(({ manifest, storedBytes, totalBytes: all }) =>
+    manifest.hub && storedBytes < all ? [manifest.hub] : [],
+  );
+  const host = hub ? new URL(hub.origin).host : null;
+  return { ...underway, phase: 'downloading', doneBytes, totalBytes, bytesPerSecond, remainingMs, host };
+}
+
+function partOf(seat: Seat, { status, storedBytes, totalBytes }: ModelCard): Part {
+  return { seat, status, doneBytes: storedBytes, totalBytes };
+}
+
+function whatWorks(parts: readonly Part[]): Works {
+  const isReady = (wanted: Seat) => parts.some(({ seat, status }) => seat === wanted && status === 'ready');
+  if (!isReady('stt')) return 'nothing';
+  if (!isReady('llm')) return 'dictate';
+  return isReady('standIn') || isReady('tts') ? 'speak' : 'reply';
 }
 
 export function modelsOfPack(pack: PackCard | undefined, models: readonly ModelCard[]): readonly ModelCard[] {
-  const ids = STAGES.map((stage) => pack?.models[stage]);
-  return ids.flatMap((id) => models.find((card) => card.manifest.id === id) ?? []);
+  const ids = pack ? modelsOf(pack) : [];
+  return [...new Set(ids)].flatMap((id) => models.find((card) => card.manifest.id === id) ?? []);
 }
 
-/** Bytes that choosing the pack would fetch. */
-export function missingBytes(pack: PackCard, models: readonly ModelCard[]): number {
-  return Math.max(0, pack.totalBytes - sum(modelsOfPack(pack, models), (card) => card.storedBytes));
+/** Bytes that choosing the pack would fetch from its hub. */
+export function missingFromHub(pack: PackCard, models: readonly ModelCard[]): number {
+  const cards = modelsOfPack(pack, models).filter(({ manifest }) => manifest.hub);
+  return sum(cards, (card) => Math.max(0, card.totalBytes - card.storedBytes));
 }
 
 function sum<Item>(items: readonly Item[], value: (item: Item) => number): number {

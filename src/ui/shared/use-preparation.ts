@@ -5,8 +5,12 @@ import { useStudio } from './studio-context.ts';
 /** How far the models in use are. */
 export function usePreparation(): Preparation {
   const studio = useStudio();
-  return useComputed(() => {
-    const pack = studio.packs.value.find((card) => card.id === studio.settings.value.pack);
-    return preparationOf(pack, studio.models.value);
-  }).value;
+  return useComputed(() =>
+    preparationOf({
+      pack: studio.packs.value.find((card) => card.id === studio.settings.value.pack),
+      models: studio.models.value,
+      seats: studio.wanted.value,
+      gate: studio.gate.value,
+    }),
+  ).value;
 }

@@ -2,6 +2,7 @@ import type { Turn } from '../../app/turn.ts';
 import { STAGES, type Stage } from '../../core/stage.ts';
 import { formatPercent } from '../shared/format.ts';
 import { t } from '../shared/i18n.ts';
+import type { Preparation } from '../shared/preparation.ts';
 import { routeSentence } from '../shared/route-sentence.ts';
 import { usePreparation } from '../shared/use-preparation.ts';
 
@@ -19,8 +20,9 @@ export function isRunning({ status }: Turn): boolean {
 
 /** Where a running turn is on its way through the stages. */
 export function TurnStatus({ turn }: { turn: Turn }) {
-  const preparing = usePreparation().phase !== 'ready';
-  const waitsForModels = preparing && (turn.status === 'waiting' || turn.status === 'reading');
+  const preparation = usePreparation();
+  const waitsForModels =
+    lacksModel(preparation, turn) && (turn.status === 'waiting' || turn.status === 'reading');
   const label = waitsForModels ? t('status.waitingForModels') : t(`status.${turn.status}`);
   return (
     <div class="turn-status">
@@ -36,6 +38,13 @@ export function TurnStatus({ turn }: { turn: Turn }) {
       {turn.route.class === 'background' && <p class="fine">{routeSentence(turn.route)}</p>}
     </div>
   );
+}
+
+/** What is still on its way and not needed to begin is no reason to wait. */
+function lacksModel(preparation: Preparation, { input }: Turn): boolean {
+  if (preparation.phase === 'ready') return false;
+  const first = input.kind === 'text' ? 'llm' : 'stt';
+  return !preparation.parts.some(({ seat, status }) => seat === first && status === 'ready');
 }
 
 type StepState = 'done' | 'current' | 'pending';

@@ -13,7 +13,7 @@ import { Runner } from '../../../src/app/runner.ts';
 import type { GeneratePartial, GenerateUnit, Generation } from '../../../src/contracts/generator.ts';
 import type { Speech, SynthesizeUnit } from '../../../src/contracts/synthesizer.ts';
 import type { TranscribePartial, TranscribeUnit, Transcription } from '../../../src/contracts/transcriber.ts';
-import { type ModelPack, modelsOf, packOf } from '../../../src/core/model-packs.ts';
+import { type ModelPack, modelOf, modelsOf, packOf } from '../../../src/core/model-packs.ts';
 import { type DeviceWish, STAGES, type Stage } from '../../../src/core/stage.ts';
 import { buildBatches } from '../../../src/main-batches.ts';
 import { SwitchableScheduler } from './switchable-scheduler.ts';
@@ -33,6 +33,7 @@ export async function createBenchStudio(device: DeviceWish, pack: ModelPack = FI
     stt: createModelClient<TranscribeUnit, Transcription, TranscribePartial>(() => spawn('transcriber')),
     llm: createModelClient<GenerateUnit, Generation, GeneratePartial>(() => spawn('generator')),
     tts: createModelClient<SynthesizeUnit, Speech, never>(() => spawn('synthesizer')),
+    standIn: createModelClient<SynthesizeUnit, Speech, never>(() => spawn('synthesizer')),
   };
   const wakeAfter = createWorkerTimer(() => spawn('timer'));
   const runner = new Runner({
@@ -57,15 +58,16 @@ export async function createBenchStudio(device: DeviceWish, pack: ModelPack = FI
     verdicts: createVerdictStore(createLocalStorage(), 'bench'),
     workers: clients,
     cards: createModelCards(),
-    wish: (stage) => ({ modelId: pack.models[stage], device, dtype: 'auto' }),
+    wish: (seat) => ({ modelId: modelOf(pack, seat), device, dtype: 'auto' }),
   });
   const models = {} as Record<Stage, LoadedModel>;
   for (const stage of STAGES) models[stage] = await loader.ensure(stage);
+  const synthesizer = metered('tts', clients.tts, log);
   const services = {
     audio: createAudioClient(() => spawn('audio')),
     transcriber: metered('stt', clients.stt, log, encodedMs),
     generator: metered('llm', clients.llm, log),
-    synthesizer: metered('tts', clients.tts, log),
+    speaker: () => ({ seat: 'tts' as const, worker: synthesizer }),
     loader,
     scheduler,
   };

@@ -1,0 +1,27 @@
+/** Why nothing is fetched before the user has said so; null: nothing stands in the way. */
+export type FetchGate =
+  | { readonly type: 'asks'; readonly neededBytes: number }
+  | { readonly type: 'noRoom'; readonly neededBytes: number; readonly freeBytes: number }
+  | null;
+
+export interface FirstVisit {
+  /** What is missing of the models that the settings ask for. */
+  readonly neededBytes: number;
+  /** What the browser lets this page store; null where it does not say. */
+  readonly freeBytes: number | null;
+  /** The page's host is this very machine, so that nothing goes over a network. */
+  readonly fromThisMachine: boolean;
+}
+
+/** More than a page may bring without asking, over a connection that somebody may pay for. */
+const UNASKED_BYTES = 50_000_000;
+
+export function fetchGate({ neededBytes, freeBytes, fromThisMachine }: FirstVisit): FetchGate {
+  if (freeBytes !== null && freeBytes < neededBytes) return { type: 'noRoom', neededBytes, freeBytes };
+  return neededBytes > UNASKED_BYTES && !fromThisMachine ? { type: 'asks', neededBytes } : null;
+}
+
+/** RFC 6761 and RFC 1122: names and addresses that never leave the machine. */
+export function isThisMachine(hostname: string): boolean {
+  return /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+}
