@@ -38,9 +38,18 @@ export async function ensureBuild() {
  * @returns {Promise<readonly string[]>}
  */
 export async function hubOrigins() {
-  const { runnerImport } = await import('vite');
-  const { module } = await runnerImport(join(ROOT, 'src', 'core', 'hub-models.ts'), { configFile: false });
+  const module = await readSource('core/hub-models.ts');
   return /** @type {{ HUB_ORIGINS: readonly string[] }} */ (module).HUB_ORIGINS;
+}
+
+/**
+ * What a module of the app exports, so that tools need no second list. Packages have to be installed.
+ * @param {string} path within src/
+ * @returns {Promise<unknown>}
+ */
+export async function readSource(path) {
+  const { runnerImport } = await import('vite');
+  return (await runnerImport(join(ROOT, 'src', path), { configFile: false })).module;
 }
 
 /** The commit and the list of models, which the app reports and knows, and paths, sizes and times of the sources. */

@@ -3,13 +3,14 @@
  * the files as a user would, and saves what comes out. Exit status 0 only when every file succeeded.
  */
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { extname, join } from 'node:path';
-import { DIST, ensureBuild, hubOrigins } from './build.mjs';
-import { checkVoice, folderNames, readArguments, USAGE } from './demo-arguments.mjs';
+import { join } from 'node:path';
+import { DIST, ensureBuild, hubOrigins, readSource } from './build.mjs';
+import { checkOffers, checkVoice, folderNames, isText, readArguments, USAGE } from './demo-arguments.mjs';
 import { ensureDependencies } from './setup.mjs';
 
 /**
  * What the user is told of one file: what went wrong, or what is missing although it went well.
+ * @typedef {import('./demo-arguments.mjs').Wanted} Wanted
  * @typedef {{ ok: boolean, says: string | null }} FileEnding
  */
 
@@ -31,17 +32,29 @@ async function main() {
     throw new Error(`${wanted.out} cannot hold results (${error.code}); choose another folder with --out.`);
   });
   await ensureDependencies();
+  checkOffers(wanted.settings, await readOffers());
   await ensureBuild();
-  return run(wanted.files, wanted.out, wanted.settings);
+  return run(wanted);
+}
+
+/** @returns {Promise<import('./demo-arguments.mjs').Offers>} */
+async function readOffers() {
+  const [packs, stage, languages] = await Promise.all(
+    ['core/model-packs.ts', 'core/stage.ts', 'core/speech-languages.ts'].map(readSource),
+  );
+  return {
+    packs: /** @type {typeof import('../src/core/model-packs.ts')} */ (packs).MODEL_PACKS.map(({ id }) => id),
+    devices: /** @type {typeof import('../src/core/stage.ts')} */ (stage).DEVICES,
+    dtypes: /** @type {typeof import('../src/core/stage.ts')} */ (stage).DTYPES,
+    languages: /** @type {typeof import('../src/core/speech-languages.ts')} */ (languages).SPEECH_LANGUAGES,
+  };
 }
 
 /**
- * @param {readonly string[]} files
- * @param {string} out
- * @param {Record<string, unknown>} settings
+ * @param {Wanted} wanted
  * @returns {Promise<number>} exit status
  */
-async function run(files, out, settings) {
+async function run({ files, out, until, settings }) {
   const { chromium } = await import('playwright-core');
   const { findBrowser, HOW_TO_GET_A_BROWSER, launchOptions } = await import('../test/gpu/launch-options.mjs');
   const { hurryBackground, openStudio, voicesOf } = await import('./studio-page.mjs');
@@ -54,8 +67,8 @@ async function run(files, out, settings) {
     const context = await browser.newContext({ acceptDownloads: true });
     await hurryBackground(context);
     const page = await openStudio(context, server.url, settings);
-    if (typeof settings.voice === 'string' && settings.voice !== '')
-      checkVoice(settings.voice, await voicesOf(page, TIMEOUT_MS_PER_FILE));
+    // Whoever speaks is decided by then: the pack's own voice, or the small one where that is too slow.
+    if (until === 'speech') checkVoice(String(settings.voice), await voicesOf(page, TIMEOUT_MS_PER_FILE));
     let failures = 0;
     const folders = folderNames(files);
     for (const [index, file] of files.entries()) {
@@ -140,7 +153,7 @@ async function work(page, file) {
  */
 async function submit(page, file) {
   const { submitFiles, submitText } = await import('./studio-page.mjs');
-  if (extname(file).toLowerCase() !== '.txt') return (await submitFiles(page, [file]))[0];
+  if (!isText(file)) return (await submitFiles(page, [file]))[0];
   const text = (await readFile(file, 'utf8')).trim();
   return text === '' ? undefined : submitText(page, text);
 }

@@ -69,7 +69,10 @@ export async function voicesOf(page, timeoutMs) {
   });
   const options = page.getByRole('combobox', { name: 'Speaker' }).getByRole('option');
   await options.first().waitFor({ state: 'attached', timeout: timeoutMs });
-  return options.evaluateAll((all) => all.map((option) => /** @type {HTMLOptionElement} */ (option).value));
+  const values = await options.evaluateAll((all) =>
+    all.map((option) => /** @type {HTMLOptionElement} */ (option).value),
+  );
+  return values.filter((value) => value !== ''); // Automatic
 }
 
 /**

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Verdict } from '../contracts/worker.ts';
+import { DEVICES, DTYPES } from '../core/stage.ts';
 
 const KEY = 'sotto.verdicts';
 
@@ -8,8 +9,8 @@ const RECORD = v.object({
   verdicts: v.array(
     v.object({
       modelId: v.string(),
-      device: v.picklist(['webgpu', 'wasm']),
-      dtype: v.picklist(['fp16', 'fp32', 'q4f16', 'q4', 'q8']),
+      device: v.picklist(DEVICES),
+      dtype: v.picklist(DTYPES),
       adapterKey: v.string(),
       trusted: v.boolean(),
       failure: v.exactOptional(v.picklist(['canary-failed', 'load-failed'])),

@@ -3,6 +3,7 @@ import { DEFAULT_GOVERNOR_SETTINGS, type GovernorSettings } from '../core/govern
 import { MODEL_PACKS } from '../core/model-packs.ts';
 import { DEFAULT_ROUTING_POLICY, type RoutingPolicy } from '../core/routing/route.ts';
 import { DETECT_LANGUAGE, SPEECH_LANGUAGES } from '../core/speech-languages.ts';
+import { DEVICES, DTYPES } from '../core/stage.ts';
 import type { KeyValuePort } from './ports.ts';
 import type { Settings } from './studio.ts';
 
@@ -37,8 +38,8 @@ export const DEFAULT_SETTINGS: Settings = {
 
 const CHOICES: { readonly [Name in keyof Settings]?: readonly unknown[] } = {
   pack: MODEL_PACKS.map(({ id }) => id),
-  device: ['auto', 'webgpu', 'wasm'],
-  dtype: ['auto', 'fp16', 'fp32', 'q4f16', 'q4', 'q8'],
+  device: ['auto', ...DEVICES],
+  dtype: ['auto', ...DTYPES],
   speechLanguage: [DETECT_LANGUAGE, ...SPEECH_LANGUAGES],
   reply: ['auto', 'answer', 'summarise', 'none'],
   priority: ['auto', 'interactive', 'background'],

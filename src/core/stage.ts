@@ -10,10 +10,12 @@ export const SEATS = ['stt', 'standIn', 'llm', 'tts'] as const;
 export type Seat = (typeof SEATS)[number];
 
 /** Where a model runs. */
-export type Device = 'webgpu' | 'wasm';
+export const DEVICES = ['webgpu', 'wasm'] as const;
+export type Device = (typeof DEVICES)[number];
 
 /** Number format of a model's weights. */
-export type Dtype = 'fp16' | 'fp32' | 'q4f16' | 'q4' | 'q8';
+export const DTYPES = ['fp16', 'fp32', 'q4f16', 'q4', 'q8'] as const;
+export type Dtype = (typeof DTYPES)[number];
 
 /** What the user asked for; `auto` leaves the choice to the device policy. */
 export type DeviceWish = Device | 'auto';

@@ -93,7 +93,7 @@ describe('ways in', () => {
     await textField().fill('hello');
     await page.keyboard.press('Enter');
     await page.getByText('Waiting for the models to start').waitFor();
-    await page.getByText('15.5 MB of 35.5 MB · 2.3 MB/s · 9 sec left').waitFor();
+    await page.getByText('90 MB of 181 MB · 2.3 MB/s · 40 sec left').waitFor();
   });
 });
 

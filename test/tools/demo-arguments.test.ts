@@ -1,19 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { checkVoice, folderNames, readArguments } from '../../tools/demo-arguments.mjs';
+import { checkOffers, checkVoice, folderNames, readArguments } from '../../tools/demo-arguments.mjs';
 
 describe('arguments of the demo', () => {
   it('become settings of the page', () => {
-    const args = 'a.wav b.mp3 --out results --mode batch --denoise on --prompt Briefly.'.split(' ');
+    const args =
+      'a.wav b.mp3 --out results --mode batch --denoise on --prompt Briefly. --until reply --language ko'.split(
+        ' ',
+      );
     expect(readArguments(args)).toEqual({
       files: ['a.wav', 'b.mp3'],
       out: 'results',
+      until: 'reply',
       settings: {
         pack: 'bundled',
         device: 'auto',
         dtype: 'auto',
         voice: '',
+        speechLanguage: 'ko',
         denoise: true,
         instruction: 'Briefly.',
+        reply: 'auto',
+        spokenReplies: false,
         priority: 'background',
         backgroundDuty: 1,
       },
@@ -30,10 +37,31 @@ describe('arguments of the demo', () => {
       'a.wav --out d --prompt',
       /^Option '--prompt <value>' argument missing; --help/,
     ],
-    ['a wrong choice', 'a.wav --out d --device gpu', /^--device takes auto, webgpu, wasm, not gpu\.$/],
+    [
+      'a wrong choice',
+      'a.wav --out d --until lunch',
+      /^--until takes transcript, reply, speech, not lunch\.$/,
+    ],
+    ['typed text that has no transcript', 'a.txt --out d --until transcript', /^a\.txt is typed in/],
   ])('with %s are refused in one line', (_, line, sentence) => {
     expect(() => readArguments(line.split(' '))).toThrow(sentence);
     expect(() => readArguments(line.split(' '))).not.toThrow(/\n/);
+  });
+});
+
+describe('what the app offers', () => {
+  const offers = { packs: ['bundled', 'light'], devices: ['wasm'], dtypes: ['q8'], languages: ['en'] };
+  it.each([
+    ['--pack light --dtype q8 --device wasm --language en', null],
+    ['--pack huge', '--pack takes bundled, light, not huge.'],
+    ['--device gpu', '--device takes auto, wasm, not gpu.'],
+    ['--dtype q2', '--dtype takes auto, q8, not q2.'],
+    ['--language xx', '--language takes auto, en, not xx.'],
+  ])('decides on %s', (line, sentence) => {
+    const { settings } = readArguments(['a.wav', '--out', 'd', ...line.split(' ')]) ?? {};
+    const check = () => checkOffers(settings ?? {}, offers);
+    if (sentence === null) expect(check).not.toThrow();
+    else expect(check).toThrow(sentence);
   });
 });
 

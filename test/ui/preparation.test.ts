@@ -10,6 +10,7 @@ function prepare(change: Partial<Wanted> = {}) {
     models: fakeModels(),
     seats: ['stt', 'standIn', 'llm', 'tts'],
     gate: null,
+    measuring: false,
     ...change,
   });
 }
@@ -20,6 +21,7 @@ describe('preparation of a pack', () => {
     const models = fakeModels({ 'kokoro-82m': { status: 'stored' } });
     expect(prepare({ models }).phase).toBe('loading');
     expect(prepare({ models, seats: ['stt', 'standIn', 'llm'] }).phase).toBe('ready');
+    expect(prepare({ measuring: true })).toMatchObject({ phase: 'loading', works: 'speak' });
   });
 
   it('waits while nothing is known yet', () => {

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import type { ModelManifest } from '../../contracts/manifest.ts';
+import { DTYPES } from '../../core/stage.ts';
 import { brokenManifest } from './store-errors.ts';
 
-const dtype = v.picklist(['fp16', 'fp32', 'q4f16', 'q4', 'q8']);
+const dtype = v.picklist(DTYPES);
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const text = v.pipe(v.string(), v.nonEmpty());
 const path = v.pipe(

@@ -1,9 +1,7 @@
-import type { DtypeWish } from '../../core/stage.ts';
+import { DTYPES, type DtypeWish } from '../../core/stage.ts';
 import { t } from '../shared/i18n.ts';
 import { useStudio } from '../shared/studio-context.ts';
 import { Choice, Group } from './fields.tsx';
-
-const DTYPES = ['fp16', 'fp32', 'q4f16', 'q4', 'q8'] as const;
 
 export function ComputeSettings() {
   const studio = useStudio();

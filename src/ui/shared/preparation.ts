@@ -42,13 +42,17 @@ export interface Wanted {
   readonly models: readonly ModelCard[];
   readonly seats: readonly Seat[];
   readonly gate: FetchGate;
+  /** The pack's own voice is there and does not speak yet: how fast it is here is being measured. */
+  readonly measuring: boolean;
 }
 
 /** How far the models are that the settings ask for. */
-export function preparationOf({ pack, models, seats, gate }: Wanted): Preparation {
+export function preparationOf({ pack, models, seats, gate, measuring }: Wanted): Preparation {
   const seated = seats.flatMap((seat) => {
     const card = pack && models.find(({ manifest }) => manifest.id === modelOf(pack, seat));
-    return card ? [{ seat, card }] : [];
+    if (!card) return [];
+    const isMeasured = !(measuring && seat === 'tts' && card.status === 'ready');
+    return [{ seat, card: isMeasured ? card : { ...card, status: 'loading' as const } }];
   });
   const cards = seated.map(({ card }) => card);
   const parts = seated.map(({ seat, card }) => partOf(seat, card));

@@ -11,6 +11,7 @@ export function usePreparation(): Preparation {
       models: studio.models.value,
       seats: studio.wanted.value,
       gate: studio.gate.value,
+      measuring: studio.speaking.value.reason === 'on-its-way',
     }),
   ).value;
 }
