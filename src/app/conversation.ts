@@ -198,7 +198,7 @@ export async function runTurn(
     // The voice of a turn stays the same to its end, whatever is loaded meanwhile.
     const speaker = ports.speaker(true);
     const synthesizer = createStageRunner({ ...shared, stage: 'tts', ...speaker }, turnId, onReport);
-    await speakReply(
+    const { finish } = await speakReply(
       { generator, synthesizer: settings.spokenReplies ? synthesizer : null },
       {
         task,
@@ -222,9 +222,15 @@ export async function runTurn(
         },
       },
     );
+    if (finish === 'length') events.update(({ notice }) => ({ notice: notice ?? REPLY_CUT }));
   }
 }
 
+const REPLY_CUT = {
+  code: 'text/cut',
+  message: 'The reply reached its greatest length and breaks off there; ask for a part of it.',
+  recoverable: false,
+} as const;
 const UNEXPECTED = {
   code: 'internal',
   message: 'Something unexpected went wrong in this turn; try it again.',

@@ -27,8 +27,8 @@ export interface ReplyRequest {
 /** Speech per character of text, for the scheduler's first guess. */
 const MS_PER_CHARACTER = 65;
 
-/** Writes a reply and speaks it sentence by sentence while it is still being written. @returns the whole reply */
-export async function speakReply(ports: ReplyPorts, request: ReplyRequest): Promise<string> {
+/** Writes a reply and speaks it sentence by sentence while it is still being written. */
+export async function speakReply(ports: ReplyPorts, request: ReplyRequest): Promise<Generation> {
   const { signal } = request;
   let received = '';
   let written = '';
@@ -66,7 +66,7 @@ export async function speakReply(ports: ReplyPorts, request: ReplyRequest): Prom
   receive(value.text);
   speak(true);
   await speaking;
-  return value.text;
+  return value;
 }
 
 async function speakSentence(ports: ReplyPorts, request: ReplyRequest, text: string): Promise<void> {

@@ -9,6 +9,7 @@ export const ERROR_CODES = [
   'text/empty',
   'text/too-long',
   'text/unspeakable',
+  'text/cut',
   'model/missing',
   'model/download-failed',
   'model/corrupt',

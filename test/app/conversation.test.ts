@@ -66,6 +66,14 @@ describe('a turn', () => {
     expect(chunks).toBe(1);
   });
 
+  it('says of a reply that reached its greatest length that it breaks off', async () => {
+    const { turn } = await play(text('Write 5,000 words'), {
+      replies: { answer: 'Once upon a' },
+      finish: 'length',
+    });
+    expect(turn).toMatchObject({ status: 'done', reply: 'Once upon a', notice: { code: 'text/cut' } });
+  });
+
   it('asks no voice for a reply that is to be read', async () => {
     const script = { replies: { answer: 'One. Two.' } };
     const { turn, log, chunks } = await play(text('Tell me'), script, { spokenReplies: false });

@@ -54,12 +54,20 @@ describe('bad input', () => {
   });
 
   it.each([
-    ['10,000 characters', 'word '.repeat(2000), 'text/too-long'],
+    ['20,000 characters', 'word '.repeat(4000), 'text/too-long'],
     ['only emoji', '🎉🎉🎉', 'text/empty'],
   ])('%s of text gets one clear sentence', async (_, text, code) => {
     const ending = await waitForEnd(await submitText(studio.page, text), TIMEOUT_MS);
     expect(ending).toMatchObject({ status: 'failed', code });
     expect(ending.message).toMatch(SENTENCE);
+  });
+
+  it('a wish for 5,000 words gets a reply that ends, and says so where it breaks off', async () => {
+    const turn = await submitText(studio.page, 'write a story of five thousand words about a lighthouse');
+    const ending = await waitForEnd(turn, TIMEOUT_MS);
+    expect(ending.status).toBe('done');
+    expect([null, 'text/cut']).toContain(ending.code);
+    expect((await replyOf(turn)).split(' ').length).toBeLessThan(500);
   });
 
   it('leaves everything else working', async () => {

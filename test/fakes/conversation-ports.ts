@@ -36,6 +36,8 @@ export interface Script {
   readonly loadFailures?: Partial<Record<Stage, ErrorCode[]>>;
   readonly probeFailure?: ErrorCode;
   readonly spokenForm?: boolean;
+  /** How replies end. */
+  readonly finish?: Generation['finish'];
   /** Who speaks; the pack's own voice unless it is given. */
   readonly seat?: VoiceSeat;
   /** What the medium says when it is opened; null: nothing. */
@@ -147,7 +149,7 @@ export function scriptedPorts(script: Script): ScriptedPorts {
           await Promise.resolve();
         }
         log.push(`end llm ${task}`);
-        return { text, promptTokens: 1, tokens: text.length, ttftMs: 1, finish: 'end' };
+        return { text, promptTokens: 1, tokens: text.length, ttftMs: 1, finish: script.finish ?? 'end' };
       },
       ({ task }) => task,
     ),

@@ -408,6 +408,7 @@ export const en = {
     'text/empty': 'There is no text to work on. Type a sentence first.',
     'text/too-long': 'This text is too long for one turn. Split it into shorter parts.',
     'text/unspeakable': 'Nothing in this text can be read aloud. Use words.',
+    'text/cut': 'The reply reached its greatest length and breaks off there. Ask for a part of it.',
     'model/missing': 'A file of this model is missing. Fetch the model again.',
     'model/download-failed': 'The model could not be fetched. Check the connection and try again.',
     'model/corrupt': 'A model file arrived damaged and was thrown away. Fetch the model again.',
