@@ -18,6 +18,10 @@ const within = (points: number): Bar => ({
   text: `<= baseline + ${points} points`,
   isMet: (value, baseline) => value <= baseline + points,
 });
+const atMostBelow = (points: number): Bar => ({
+  text: `>= baseline - ${points} points`,
+  isMet: (value, baseline) => value >= baseline - points,
+});
 const ratioAtMost = (limit: number): Bar => ({
   text: `<= ${limit} x baseline`,
   isMet: (value, baseline) => value <= limit * baseline,
@@ -40,6 +44,7 @@ const BARS: Readonly<Record<string, Bar>> = {
   'small voice, WER as the transcriber hears it': atMost(5, ' %'),
   'small voice, real-time factor, WASM': atMost(0.25),
   'small voice, DNSMOS OVRL': atLeast(3.25),
+  'language model, questions answered right': atMostBelow(3),
   'language model, tokens a second, WASM': atLeast(12),
   'language model, memory of its worker': atMost(1.2, ' GB'),
   'stt WER, clean': atMost(10, ' %'),

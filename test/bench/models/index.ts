@@ -10,9 +10,12 @@ import type { Figure, PagePart } from './figures.ts';
 import { judgeSpeech } from './judge-speech.ts';
 import { speakKorean } from './korean-speech.ts';
 import { PROGRESS } from './progress.ts';
+import { trainedRows } from './trained-figures.ts';
+
+type Part = PagePart | 'quality' | 'trained';
 
 /** What users get, then the models of the first wave. */
-const PARTS: readonly (PagePart | 'quality')[] = [
+const PARTS: readonly Part[] = [
   'people',
   'people-gpu',
   'encoder',
@@ -22,6 +25,7 @@ const PARTS: readonly (PagePart | 'quality')[] = [
   'heard',
   'quality',
   'questions',
+  'trained',
   'stt',
   'aligner',
   'llm',
@@ -66,17 +70,9 @@ export async function run({
       await serveFolder(page, 'korean', korean);
       tellProgressOf(page);
       const items = limit ?? Number.MAX_SAFE_INTEGER;
-      const figures: Figure[] = [];
+      const rows: BenchRow[] = [];
       for (const part of parts) {
-        const measured =
-          part === 'quality'
-            ? judgeSpeech(page, python, items)
-            : page.evaluate(([name, most, length]) => globalThis.measureModels(name, most, length), [
-                part,
-                items,
-                minutes,
-              ] as const);
-        figures.push(...(await measured));
+        rows.push(...(await measure(page, part, { items, minutes, python })));
       }
       const { [REFERENCE]: stages = {}, ...otherStages } = await page.evaluate(() =>
         globalThis.meteredStages(),
@@ -84,7 +80,7 @@ export async function run({
       return {
         schema: 'sotto-bench/1',
         suite: 'models',
-        rows: figures.map(toRow),
+        rows,
         stages,
         otherStages,
         parameters: {
@@ -103,6 +99,23 @@ export async function run({
   } finally {
     await rm(korean, { recursive: true });
   }
+}
+
+interface Extent {
+  readonly items: number;
+  readonly minutes: number;
+  readonly python: string | undefined;
+}
+
+async function measure(page: Page, part: Part, { items, minutes, python }: Extent): Promise<BenchRow[]> {
+  if (part === 'trained') return trainedRows();
+  if (part === 'quality') return (await judgeSpeech(page, python, items)).map(toRow);
+  const wanted = [part, items, minutes] as const;
+  const figures = await page.evaluate(
+    ([name, most, length]) => globalThis.measureModels(name, most, length),
+    wanted,
+  );
+  return figures.map(toRow);
 }
 
 /** A part takes minutes. */

@@ -1,5 +1,6 @@
 import { spawn } from '../../../src/adapters/spawn.ts';
 import type { GenerateUnit, Generation } from '../../../src/contracts/generator.ts';
+import type { ModelManifest } from '../../../src/contracts/manifest.ts';
 import { normalizeEnglish } from '../../../src/core/metrics/text-normalizer/english-text.ts';
 import { memoryOfPage } from '../memory-of-page.ts';
 import { fetchJson, percent, USERS } from './bundled.ts';
@@ -26,6 +27,8 @@ export async function measureQuestions(limit: number): Promise<Figure[]> {
   const questions = spread(all, limit);
   const before = await memoryOfPage();
   const opening = { modelId: USERS.models.llm, device: 'wasm', dtype: 'auto' } as const;
+  const { evaluation } = await fetchJson<ModelManifest>(`/models/${opening.modelId}/manifest.json`);
+  const original = evaluation?.questionsRightOriginal?.value;
   const client = await openMetered<GenerateUnit, Generation>('llm', opening, () => spawn('generator'));
   let [right, tokens, decodeMs, ttftMs] = [0, 0, 0, 0];
   for (const [index, question] of questions.entries()) {
@@ -42,7 +45,13 @@ export async function measureQuestions(limit: number): Promise<Figure[]> {
   client.dispose();
   const items = questions.length;
   return [
-    { metric: 'language model, questions answered right', value: percent(right, items), unit: '%', items },
+    {
+      metric: 'language model, questions answered right',
+      value: percent(right, items),
+      unit: '%',
+      items,
+      ...(original === undefined ? {} : { baseline: original }),
+    },
     {
       metric: 'language model, tokens a second, WASM',
       value: (1000 * tokens) / decodeMs,
