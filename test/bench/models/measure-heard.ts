@@ -1,17 +1,22 @@
 import { USERS } from './bundled.ts';
 import { toModelRate } from './clips.ts';
-import type { Figure } from './figures.ts';
+import { type Figure, missing } from './figures.ts';
 import { describeErrors, errorRateOf, openTranscriber, type Transcriber } from './hear-clips.ts';
 import { speakSentences } from './speak.ts';
+
+const HEARD = 'WER as the transcriber hears it';
 
 /** Has the voices that users get speak, and the transcriber that users get listen. */
 export async function measureHeard(limit: number): Promise<Figure[]> {
   const transcriber = await openTranscriber({ device: 'wasm', dtype: 'auto' });
   const { standIn, models } = USERS;
   const figures = await hearVoice('large voice', models.tts, limit, transcriber);
-  if (standIn !== undefined) figures.push(...(await hearVoice('small voice', standIn, limit, transcriber)));
+  const small =
+    standIn === undefined
+      ? [missing(`small voice, ${HEARD}`, '%', 'The pack has no small voice that stands in.')]
+      : await hearVoice('small voice', standIn, limit, transcriber);
   transcriber.dispose();
-  return figures;
+  return [...figures, ...small];
 }
 
 async function hearVoice(
@@ -34,7 +39,7 @@ async function hearVoice(
   const items = said.length;
   return [
     {
-      metric: `${role}, WER as the transcriber hears it`,
+      metric: `${role}, ${HEARD}`,
       value: 100 * errors.rate,
       unit: '%',
       items,
