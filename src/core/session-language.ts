@@ -16,7 +16,7 @@ export interface SessionLanguage {
 }
 
 /** How many times likelier the language of the interface is than another, before anything was heard (decision 0074). */
-const PREFERENCE = 20;
+const PREFERENCE = 10;
 /** Probability from which on the language is held. */
 const CERTAIN = 0.9;
 

@@ -330,11 +330,13 @@ describe('settings', () => {
     await page.getByRole('link', { name: 'Settings' }).click();
     await page.getByLabel('Speaker').selectOption('Ben');
     await page.getByLabel('Speed').fill('1.5');
+    await page.getByLabel('Language you speak').selectOption('Korean');
     await page.getByRole('switch', { name: 'Reduce background noise' }).check();
     await page.getByLabel('Processor').selectOption('CPU');
     expect(await calls()).toEqual([
       ['changeSettings', { voice: 'second' }],
       ['changeSettings', { speed: 1.5 }],
+      ['changeSettings', { speechLanguage: 'ko' }],
       ['changeSettings', { denoise: true }],
       ['changeSettings', { device: 'wasm' }],
     ]);

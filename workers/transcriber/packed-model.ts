@@ -18,6 +18,7 @@ export interface PackedModel {
   /** The longest input. */
   readonly windowMs: number;
   readonly stepMs: number;
+  readonly sampleRateHz: number;
   toMs(samples: number): number;
   toSamples(ms: number): number;
   /** Length with padding: to the next step and no further. */
@@ -71,6 +72,7 @@ export async function openPackedModel(
     vocabulary: readVocabulary(generation, config.vocab_size),
     windowMs: toMs(n_samples),
     stepMs,
+    sampleRateHz,
     toMs,
     toSamples,
     inputMs: (samples) => toMs(paddedLength(samples)),

@@ -1,0 +1,53 @@
+import type { Segment } from '../../src/core/transcript.ts';
+import { cutAtTimestamps } from '../../src/core/whisper/cut-at-timestamps.ts';
+import { isEcho, isRestQuiet } from '../../src/core/whisper/rest.ts';
+import type { WhisperVocabulary } from '../../src/core/whisper/vocabulary.ts';
+
+export interface HeardPart {
+  /** Timestamps among them, without the end. */
+  readonly tokens: readonly number[];
+  /** The model itself said that it was done. */
+  readonly isComplete: boolean;
+}
+
+export interface Listener {
+  readonly sampleRateHz: number;
+  /** The first part is all: what is made of a window besides its text needs the whole of it. */
+  readonly isWhole?: boolean;
+  readonly vocabulary: Pick<WhisperVocabulary, 'firstTimestamp' | 'timestampMs'>;
+  readonly toText: (tokens: readonly number[]) => string;
+  /** @param before text of the window before this part @returns null where nothing can be made out */
+  readonly hear: (samples: Float32Array, before: string) => Promise<HeardPart | null>;
+}
+
+/** Hears a window; what is said behind the last timestamp is the next part, until nothing is left. */
+export async function hearInParts(
+  window: Float32Array,
+  { sampleRateHz, isWhole, vocabulary, toText, hear }: Listener,
+): Promise<readonly Segment[]> {
+  const segments: Segment[] = [];
+  for (let from = 0; ; ) {
+    const samples = window.slice(from);
+    const fromMs = (from / sampleRateHz) * 1000;
+    const before = textOf(segments);
+    const part = await hear(samples, before);
+    if (part === null) return segments;
+    const durationMs = (samples.length / sampleRateHz) * 1000;
+    const cut = cutAtTimestamps(part.tokens, vocabulary, durationMs, isWhole || part.isComplete);
+    const heard = cut.segments.map(({ startMs, endMs, text }) => {
+      return { startMs: fromMs + startMs, endMs: fromMs + endMs, text: toText(text).trim() };
+    });
+    if (from > 0 && isEcho(before, textOf(heard))) return segments;
+    segments.push(...heard.filter(({ text }) => text !== ''));
+    if (isWhole || cut.resumeMs === null) return segments;
+    from += Math.round((cut.resumeMs * sampleRateHz) / 1000);
+    if (isRestQuiet(window, from)) return segments;
+  }
+}
+
+export function textOf(segments: readonly Segment[]): string {
+  return segments
+    .map(({ text }) => text)
+    .filter(Boolean)
+    .join(' ');
+}
