@@ -6,8 +6,7 @@ import { ungated } from '../runtime/gated-generation.ts';
 import type { LoadedModel, RunContext } from '../runtime/model.ts';
 import type { ModelFiles } from '../runtime/model-files.ts';
 import { createSession, ort } from '../runtime/ort.ts';
-import { toKokoroSymbols } from './kokoro-symbols.ts';
-import { pronounce } from './pronounce.ts';
+import { openLexicon, spokenText } from './spoken-text.ts';
 import { tooLong, unknownVoice, voiceFiles } from './voices.ts';
 
 const SAMPLE_RATE_HZ = 24_000;
@@ -16,7 +15,7 @@ const STYLE_WIDTH = 256;
 const MAX_SYMBOLS = 510;
 const PAD = 0n;
 
-/** Kokoro: symbols and a voice's style go in, a waveform comes out, in one pass. English through the bundled dictionary. */
+/** Kokoro: symbols and a voice's style go in, a waveform comes out, in one pass. English through the app's own front end. */
 export async function openKokoro(
   manifest: ModelManifest,
   files: ModelFiles,
@@ -25,7 +24,7 @@ export async function openKokoro(
   const { model } = (await files.json('tokenizer.json')) as {
     model: { vocab: Readonly<Record<string, number>> };
   };
-  const session = await createSession(files, 'model', placement);
+  const [session] = await Promise.all([createSession(files, 'model', placement), openLexicon()]);
   const voices = voiceFiles(manifest);
   const styles = new Map<string, Float32Array>();
   for (const { id, path } of voices) styles.set(id, new Float32Array((await files.bytes(path)).buffer));
@@ -33,7 +32,7 @@ export async function openKokoro(
   async function run(unit: SynthesizeUnit, context: Pick<RunContext<never>, 'checkpoint'>): Promise<Speech> {
     const style = styles.get(unit.voice);
     if (style === undefined) throw unknownVoice(unit.voice, voices);
-    const symbols = toKokoroSymbols(await pronounce(unit.text));
+    const { symbols } = await spokenText(unit.text);
     const ids = [...symbols].flatMap((symbol) => model.vocab[symbol] ?? []).map(BigInt);
     if (ids.length > MAX_SYMBOLS) throw tooLong(unit.text, MAX_SYMBOLS);
     const rows = style.length / STYLE_WIDTH;

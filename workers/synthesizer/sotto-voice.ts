@@ -1,13 +1,14 @@
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
 import type { Speech, SynthesizeUnit } from '../../src/contracts/synthesizer.ts';
 import type { Placement } from '../../src/core/device-choice.ts';
+import { toPhonemeSequence } from '../../src/core/speech-text/to-phonemes.ts';
 import { wordTimes } from '../../src/core/speech-text/word-times.ts';
 import { ungated } from '../runtime/gated-generation.ts';
 import type { LoadedModel, RunContext } from '../runtime/model.ts';
 import type { ModelFiles } from '../runtime/model-files.ts';
 import { createSession, ort } from '../runtime/ort.ts';
 import { speechDeviation } from './canary.ts';
-import { pronounce } from './pronounce.ts';
+import { openLexicon, spokenText } from './spoken-text.ts';
 import { tooLong, unknownVoice } from './voices.ts';
 
 interface VoiceConfig {
@@ -39,7 +40,7 @@ export async function openSottoVoice(
   placement: Placement,
 ): Promise<LoadedModel<SynthesizeUnit, Speech, never>> {
   const config = (await files.json('config.json')) as VoiceConfig;
-  const session = await createSession(files, 'model', placement);
+  const [session] = await Promise.all([createSession(files, 'model', placement), openLexicon()]);
   const factorType = placement.dtype === 'fp16' ? 'float16' : 'float32';
   const idOf = new Map(config.phonemes.map((symbol, id) => [symbol, BigInt(id)]));
   const frameMs = (config.hopLength / config.sampleRateHz) * 1000;
@@ -79,7 +80,7 @@ export async function openSottoVoice(
   const base = { voice: config.voices[0]?.id ?? '', speed: 1, strength: 0 };
 
   async function run(unit: SynthesizeUnit, context: Pick<RunContext<never>, 'checkpoint'>): Promise<Speech> {
-    const { phonemes, spans } = await pronounce(unit.text);
+    const { phonemes, spans } = toPhonemeSequence(await spokenText(unit.text));
     if (phonemes.length > config.maxPhonemes) throw tooLong(unit.text, config.maxPhonemes);
     await context.checkpoint();
     const ids = phonemes.map((symbol) => idOf.get(symbol) ?? idOf.get('pau') ?? 0n);

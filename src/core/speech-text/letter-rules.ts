@@ -48,6 +48,11 @@ const RULES: readonly (readonly [string, string])[] = [
   ['sc(?=[eiy])', 's'],
   ['([bcdfglmnprstvz])\\1', '$1'],
   // vowels before r
+  ['arr', 'ae r'],
+  ['err', 'eh r'],
+  ['orr', 'ao r'],
+  ['irr', 'ih r'],
+  ['urr', 'er'],
   ['(?:air|are$)', 'eh r'],
   ['(?:eer|ear|ier)', 'ih r'],
   ['(?:oor|oar|ore|or)', 'ao r'],

@@ -1,5 +1,6 @@
+import { toKokoro } from './arpabet.ts';
 import { LETTER_RULES } from './letter-rules.ts';
-import { isPhoneme, type Phoneme } from './phonemes.ts';
+import { isPhoneme } from './phonemes.ts';
 
 const isVowel = (sound: string): boolean => isPhoneme(`${sound}1`);
 
@@ -29,11 +30,10 @@ function stressedVowel(vowels: number): number {
   return Math.max(0, vowels - 3);
 }
 
-/** A pronunciation for a word of a-z that no dictionary has. Other characters are silent. */
-export function letterToSound(word: string): Phoneme[] {
+/** The sound of a word of a-z that no lexicon has, in Kokoro's symbols. Other characters are silent. */
+export function letterToSound(word: string): string {
   const sounds = soundsOf(word);
-  const vowels = sounds.filter(isVowel).length;
-  const stressed = stressedVowel(vowels);
+  const stressed = stressedVowel(sounds.filter(isVowel).length);
   let vowel = -1;
   const phonemes = sounds.map((sound) => {
     if (!isVowel(sound)) return sound;
@@ -41,5 +41,5 @@ export function letterToSound(word: string): Phoneme[] {
     if (vowel === stressed) return `${sound}1`;
     return sound === 'ah' || sound === 'ae' ? 'ax' : `${sound}0`;
   });
-  return phonemes.filter(isPhoneme);
+  return phonemes.map(toKokoro).join('');
 }

@@ -1,53 +1,100 @@
-import { UNITS } from './abbreviations.ts';
-import { isAbbreviated, tokenWords } from './token-words.ts';
+import { CLOSING_ABBREVIATIONS } from './abbreviations.ts';
+import { cleanText } from './clean-text.ts';
+import { MONTH_PATTERN } from './dates.ts';
+import { splitMarks } from './marks.ts';
+import { ROMAN } from './roman.ts';
+import { keepsDot, tokenWords } from './token-words.ts';
+import { UNIT_PATTERN } from './units.ts';
 
-/** A stretch of the text without spaces, and what is said for it. */
+/** A stretch of the text that is read as one, and what is said for it. */
 export interface SpokenToken {
-  /** As written. */
+  /** As written, without accents. */
   readonly text: string;
-  /** Lower-case words of a-z and apostrophes, at least one; a single letter is read by its name. */
+  /**
+   * At least one. Words of a-z, apostrophes and hyphens, capitals where they were written; all capitals: letters that may
+   * be spelled out; `,`: a short pause.
+   */
   readonly words: readonly string[];
-  /** A comma, a colon, a dash or a sentence's end follows. */
-  readonly pauseAfter: boolean;
+  /** Marks that the voice knows: `“` and `(` before, `, . ! ? : ; — … ” )` behind. */
+  readonly before: string;
+  readonly after: string;
 }
 
-/** Holds `5 km`, `9 am` and `$3 million` together while the text is cut at spaces. */
+/** Holds `5 km`, `9 am` and `May 5` together while the text is cut at spaces. */
 const JOINT = '\u00a0';
-const PAUSE = /[,;:.!?…—–)\]]["'”)*_`]*$|^[—–-]+$/;
-const SHOUTED = /^[A-Z]{2,}(?:\s+[A-Z]{2,})+/;
-const SUM = /([$£€][\d,.]*\d) (thousand|million|billion|trillion)\b/gi;
-const MEASURE = new RegExp(String.raw`(\d) (${[...UNITS.keys()].join('|')}|[ap]\.?m)(?![\w'])`, 'g');
+const JOINED: readonly RegExp[] = [
+  /((?:US)?[$£€¥₩₹][\d,.]*\d) (thousand|million|billion|trillion)\b/gi,
+  new RegExp(String.raw`(\d) (${UNIT_PATTERN}|[ap]\.?m)(?![\w'/^])`, 'g'),
+  new RegExp(String.raw`(\d) ((?:${UNIT_PATTERN})/(?:${UNIT_PATTERN}))(?![\w'/])`, 'g'),
+  new RegExp(String.raw`\b(${MONTH_PATTERN}\.?) (\d{1,2}(?:st|nd|rd|th)?)(?![\d:%.]\d|\d|%| ?[ap]\.?m)`, 'g'),
+  new RegExp(String.raw`(?<![\d.,:])(\d{1,2}(?:st|nd|rd|th)?) (${MONTH_PATTERN})(?![a-z])`, 'g'),
+  /(\(\d{3}\)|\+\d{1,3}|\d{3}) (\d{3}-\d{4})\b/g,
+  /\b(\d+) (\d\/\d{1,2})\b/g,
+  /(\d) (x|×) ?(?=\d)/g,
+  ROMAN,
+];
 
-/** Letters without accents, straight apostrophes, and capitals only where they say something. */
-function simplify(text: string): string {
-  const plain = text
-    .normalize('NFKD')
-    .replaceAll(/\p{Mn}/gu, '')
-    .replaceAll(/[’‘]/g, "'");
-  return SHOUTED.test(plain.trim()) ? plain.toLowerCase() : plain;
+function tokensOf(text: string): string[] {
+  let held = cleanText(text);
+  for (const pattern of JOINED) held = held.replace(pattern, (match) => match.replaceAll(' ', JOINT));
+  return held
+    .split(/[ \t\n\r\f\v]+|(?<=[\p{L}\d"')]—)(?=[\p{L}\d"'(])|(?<=\p{L}…)(?=\p{L})/u)
+    .map((token) => token.replaceAll(JOINT, ' '));
 }
 
-function spokenToken(token: string): SpokenToken {
-  const isSum = /^[$£€]/.test(token);
-  return {
-    text: token.replaceAll(JOINT, ' '),
-    words: tokenWords(token.replaceAll(JOINT, isSum ? ' ' : '')),
-    pauseAfter: PAUSE.test(token) && !isAbbreviated(token),
-  };
+function spokenToken(text: string): SpokenToken {
+  const { before, body, after } = splitMarks(text, keepsDot);
+  return { text, words: tokenWords(body), before, after };
+}
+
+/** The dot of an abbreviation ends a sentence as well, unless the text goes on without a capital. */
+function withLastDot(tokens: SpokenToken[]): SpokenToken[] {
+  return tokens.map((token, at) => {
+    const [, last = ''] = /([a-z.]+)\.$/i.exec(token.text) ?? [];
+    const next = tokens[at + 1];
+    const begins = next === undefined || /^[A-Z]/.test(next.text);
+    const closes = CLOSING_ABBREVIATIONS.has(last.toLowerCase().replaceAll('.', ''));
+    return begins && closes && token.after === '' ? { ...token, after: '.' } : token;
+  });
+}
+
+/** An `A` that opens a phrase is the article, any other the letter. */
+function withArticles(tokens: SpokenToken[]): SpokenToken[] {
+  return tokens.map((token, at) => {
+    const opens = at === 0 || token.before !== '' || tokens[at - 1]?.after !== '';
+    const isArticle = token.words.join() === 'A' && opens && token.after === '' && at < tokens.length - 1;
+    return isArticle ? { ...token, words: ['a'] } : token;
+  });
+}
+
+/** Behind a name and before a pause or another name of a place, `St.` is a street and `Dr.` a drive. */
+function withStreets(tokens: SpokenToken[]): SpokenToken[] {
+  return tokens.map((token, at) => {
+    const street = { saint: 'street', doctor: 'drive' }[token.words.join(' ')];
+    const previous = tokens[at - 1];
+    const next = tokens[at + 1];
+    const isBehindName =
+      previous !== undefined &&
+      /^[A-Z][a-z]|(?:st|nd|rd|th)$/.test(previous.text) &&
+      at > 1 &&
+      previous.after === '';
+    const isName = next !== undefined && token.after === '' && /^[A-Z]/.test(next.text);
+    return street !== undefined && isBehindName && !isName ? { ...token, words: [street] } : token;
+  });
 }
 
 /**
- * Text to what is said, in order. Numbers, money, times, units, ordinals and common abbreviations are spelled
- * out; what has no sound (emoji, markup) is left out, but a dash between spaces still makes a pause.
+ * Text to what is said, in order. Numbers, money, times, dates, units, addresses and common abbreviations are spelled
+ * out; what has no sound (emoji, markup, other scripts) is left out, but a dash between spaces still makes a pause.
  */
 export function normalizeForSpeech(text: string): SpokenToken[] {
-  const joined = simplify(text).replaceAll(SUM, `$1${JOINT}$2`).replaceAll(MEASURE, `$1${JOINT}$2`);
   const spoken: SpokenToken[] = [];
-  for (const token of joined.split(/[ \t\n\r\f\v]+/)) {
+  for (const token of tokensOf(text)) {
     const read = spokenToken(token);
     const last = spoken.at(-1);
     if (read.words.length > 0) spoken.push(read);
-    else if (read.pauseAfter && last !== undefined) spoken[spoken.length - 1] = { ...last, pauseAfter: true };
+    else if (last !== undefined && last.after === '')
+      spoken[spoken.length - 1] = { ...last, after: read.after };
   }
-  return spoken;
+  return withLastDot(withStreets(withArticles(spoken)));
 }

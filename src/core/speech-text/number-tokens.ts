@@ -1,76 +1,136 @@
-import { CURRENCIES, UNITS } from './abbreviations.ts';
-import { cardinalWords, decimalWords, digitWords, ordinalWords, yearWords } from './numbers.ts';
+import { namedDateWords, numericDateWords, timeWords } from './dates.ts';
+import { moneyWords } from './money.ts';
+import {
+  cardinalWords,
+  decadeWords,
+  decimalWords,
+  digitWords,
+  fractionWords,
+  ordinalWords,
+  plainDigits,
+  yearWords,
+} from './numbers.ts';
+import { UNIT_PATTERN, unitWords } from './units.ts';
 
-type Reader = (...groups: string[]) => string[];
+type Reader = (...groups: string[]) => string[] | undefined;
 
 const NUMBER = String.raw`(\d{1,3}(?:,\d{3})+|\d+)`;
-const plain = (digits: string): string => digits.replaceAll(',', '');
-const quantity = (digits: string, one: string, many: string): string[] => [
-  ...cardinalWords(plain(digits)),
-  ...(plain(digits) === '1' ? one : many).split(' '),
-];
-const withFraction = (whole: string, fraction: string): string[] =>
-  fraction === '' ? cardinalWords(plain(whole)) : decimalWords(plain(whole), fraction);
-
-function money(sign: string, whole: string, fraction: string, scale: string): string[] {
-  const [one, many, hundredthOne, hundredths] = CURRENCIES.get(sign) ?? ['', '', '', ''];
-  if (scale !== '') return [...withFraction(whole, fraction), scale.toLowerCase(), many];
-  if (fraction.length !== 2)
-    return fraction === '' ? quantity(whole, one, many) : [...withFraction(whole, fraction), many];
-  const small = String(Number(fraction));
-  const rest = small === '0' ? [] : quantity(small, hundredthOne, hundredths);
-  if (Number(plain(whole)) === 0 && rest.length > 0) return rest;
-  return [...quantity(whole, one, many), ...(rest.length > 0 ? ['and', ...rest] : [])];
-}
-
-function time(hours: string, minutes: string, half: string): string[] {
-  const letters = half.toLowerCase().replaceAll(/[^a-z]/g, '');
-  const spoken = minutes.startsWith('0') ? ['oh', ...digitWords(minutes.slice(1))] : cardinalWords(minutes);
-  const whole = letters === '' ? ["o'clock"] : [];
-  return [...cardinalWords(hours), ...(minutes === '00' ? whole : spoken), ...letters];
-}
-
-function measure(whole: string, fraction: string, unit: string): string[] | undefined {
-  const names = UNITS.get(unit.toLowerCase());
-  if (names === undefined) return undefined;
-  const [one, many] = names;
-  const isOne = whole === '1' && fraction === '';
-  return [...withFraction(whole, fraction), ...(isOne ? one : many).split(' ')];
-}
-
 const isYear = (digits: string): boolean => /^(1[1-9]|20)\d\d$/.test(digits);
 
-/** First match wins. Each pattern covers a whole token without its outer punctuation. */
+/** A whole number or a decimal. Four digits between 1100 and 2099 are read as a year. */
+function amountWords(whole: string, fraction: string): string[] {
+  if (fraction !== '') return decimalWords(plainDigits(whole), fraction);
+  return isYear(whole) ? yearWords(whole) : cardinalWords(plainDigits(whole));
+}
+
+/** Telephone numbers digit by digit, a comma between their groups. */
+function groupWords(groups: string): string[] {
+  return groups
+    .split(/\D+/)
+    .filter((group) => group !== '')
+    .flatMap((group, at) => [...(at > 0 ? [','] : []), ...digitWords(group)]);
+}
+
+function measure(whole: string, fraction: string, sign: string): string[] | undefined {
+  const unit = unitWords(sign, whole === '1' && fraction === '');
+  if (unit === undefined) return undefined;
+  return [
+    ...(fraction === '' ? cardinalWords(plainDigits(whole)) : decimalWords(plainDigits(whole), fraction)),
+    ...unit,
+  ];
+}
+
+const joined = (left: string[], word: string, right: string[]): string[] => [...left, word, ...right];
+const NICKNAMES: Readonly<Record<string, string>> = {
+  '24/7': 'twenty four seven',
+  '9/11': 'nine eleven',
+  '911': 'nine one one',
+};
+
+/** First that answers wins. Each pattern covers a whole token without its outer punctuation. */
 const READERS: readonly (readonly [RegExp, Reader])[] = [
-  [/^(\d{1,2}):([0-5]\d)(?::[0-5]\d)?\s*([ap]\.?m)?$/i, (h = '', m = '', half = '') => time(h, m, half)],
-  [/^(\d{1,2})([ap])\.?m$/i, (hours = '', half = '') => [...cardinalWords(hours), half.toLowerCase(), 'm']],
+  [/^(24\/7|9\/11|911)$/, (name = '') => NICKNAMES[name]?.split(' ')],
   [
-    new RegExp(`^([$£€])${NUMBER}(?:\\.(\\d+))?(?: (thousand|million|billion|trillion))?$`, 'i'),
-    (sign = '', whole = '', fraction = '', scale = '') => money(sign, whole, fraction, scale),
+    /^(.*)$/,
+    (token = '') => timeWords(token) ?? numericDateWords(token) ?? namedDateWords(token) ?? moneyWords(token),
   ],
-  [/^(\d+)(?:st|nd|rd|th)$/i, (digits = '') => ordinalWords(digits)],
-  [/^(\d{2})(\d)0s$/, (century = '', decade = '') => plural(yearWords(`${century}${decade}0`))],
-  [/^(\d{4})$/, (digits = '') => (isYear(digits) ? yearWords(digits) : cardinalWords(digits))],
+  [/^(\+?\d{0,3}[ -]?\(?\d{3}\)?[ -]\d{3}-\d{4}|\d{3}-\d{4})$/, groupWords],
+  [
+    /^(\d+(?:\.\d+)?)([-–]|\.\.)(\d+(?:\.\d+)?)(%|[a-z°]+)?$/i,
+    (from = '', _, to = '', unit = '') => {
+      const end = unit === '' ? numberWords(to) : numberWords(to + unit);
+      return end && joined(numberWords(from) ?? [], 'to', end);
+    },
+  ],
+  [new RegExp(`^${NUMBER}(?:st|nd|rd|th)$`, 'i'), (digits = '') => ordinalWords(plainDigits(digits))],
+  [/^'?(\d0|\d{3}0)'?s$/, (decade = '') => decadeWords(decade)],
+  [
+    /^'(\d\d)$/,
+    (digits = '') =>
+      digits.startsWith('0') ? ['oh', ...digitWords(digits.slice(1))] : cardinalWords(digits),
+  ],
   [/^(0\d+)$/, (digits = '') => digitWords(digits)],
-  [new RegExp(`^${NUMBER}$`), (digits = '') => cardinalWords(plain(digits))],
-  [new RegExp(`^${NUMBER}?\\.(\\d+)$`), (whole = '', fraction = '') => decimalWords(plain(whole), fraction)],
-  [/^(\d+)\/(\d+)$/, (top = '', bottom = '') => [...cardinalWords(top), 'over', ...cardinalWords(bottom)]],
+  [new RegExp(`^${NUMBER}$`), (digits = '') => amountWords(digits, '')],
+  [new RegExp(`^${NUMBER}?\\.(\\d+)$`), (whole = '', fraction = '') => amountWords(whole, fraction)],
+  [
+    /^v?(\d+(?:\.\d+){2,})$/,
+    (version = '') =>
+      version.split('.').flatMap((part, at) => [...(at > 0 ? ['point'] : []), ...cardinalWords(part)]),
+  ],
+  [/^v(\d+)(?:\.(\d+))?$/, (whole = '', fraction = '') => ['version', ...amountWords(whole, fraction)]],
+  [
+    /^(\d+) (\d+)\/(\d+)$/,
+    (whole = '', top = '', bottom = '') => joined(cardinalWords(whole), 'and', halfWords(top, bottom)),
+  ],
+  [/^(\d+)\/(\d+)$/, (top = '', bottom = '') => parts(top, bottom)],
+  [
+    /^(\d+) ?[x×] ?(\d+)$/,
+    (left = '', right = '') => joined(cardinalWords(left), 'by', cardinalWords(right)),
+  ],
+  [/^([\d.]+)\^(\d+)$/, (base = '', power = '') => [...(numberWords(base) ?? []), ...powerWords(power)]],
+  [/^(\d+)k$/, (thousands = '') => [...cardinalWords(thousands), 'thousand']],
+  [
+    /^(\d+(?:\.\d+)?) ?(million|billion|trillion|M|bn|B)$/,
+    (amount = '', scale = '') => [...(numberWords(amount) ?? []), scaleWord(scale)],
+  ],
+  [
+    new RegExp(`^${NUMBER}?(?:\\.(\\d+))? ?((?:${UNIT_PATTERN})(?:/(?:${UNIT_PATTERN}))?)$`),
+    (whole = '', fraction = '', sign = '') =>
+      whole + fraction === '' ? undefined : measure(whole, fraction, sign),
+  ],
 ];
 
-function plural(words: string[]): string[] {
-  const last = words.at(-1) ?? '';
-  return [...words.slice(0, -1), last.endsWith('y') ? `${last.slice(0, -1)}ies` : `${last}s`];
+const halfWords = (top: string, bottom: string): string[] =>
+  top === '1' ? ['a', ...fractionWords(top, bottom).slice(1)] : fractionWords(top, bottom);
+
+/** 3/4 is a fraction, 50/50 and 10/2 are two numbers. */
+function parts(top: string, bottom: string): string[] {
+  if (Number(top) < Number(bottom) && Number(bottom) <= 100) return fractionWords(top, bottom);
+  return top === bottom
+    ? [...cardinalWords(top), ...cardinalWords(bottom)]
+    : joined(cardinalWords(top), 'over', cardinalWords(bottom));
+}
+
+function scaleWord(scale: string): string {
+  if (scale.startsWith('M')) return 'million';
+  return scale === 'bn' || scale === 'B' ? 'billion' : scale;
+}
+
+/** `^2` */
+export function powerWords(power: string): string[] {
+  if (power === '2') return ['squared'];
+  return power === '3' ? ['cubed'] : ['to', 'the', ...ordinalWords(power)];
 }
 
 /** The words of a token that holds a number, or undefined when it is not one of the known forms. */
 export function numberWords(token: string): string[] | undefined {
   const negative = /^[-−](?=[\d$£€.])/.test(token);
   const body = negative ? token.slice(1) : token;
+  if (!/\d/.test(body)) return undefined;
   for (const [pattern, reader] of READERS) {
     const match = pattern.exec(body);
-    if (match !== null)
-      return [...(negative ? ['minus'] : []), ...reader(...match.slice(1).map((group) => group ?? ''))];
+    const words = match === null ? undefined : reader(...match.slice(1).map((group) => group ?? ''));
+    if (words !== undefined) return [...(negative ? ['minus'] : []), ...words];
   }
-  const unit = new RegExp(`^${NUMBER}(?:\\.(\\d+))?([a-z]+)$`, 'i').exec(body);
-  return unit === null ? undefined : measure(unit[1] ?? '', unit[2] ?? '', unit[3] ?? '');
+  return undefined;
 }

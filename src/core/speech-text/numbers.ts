@@ -1,4 +1,4 @@
-/** English number words. */
+/** English number words, as Americans say them: without "and". */
 const SMALL = [
   ...['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven'],
   ...['twelve', 'thirteen', 'fourteen', 'fifteen', 'sixteen', 'seventeen', 'eighteen', 'nineteen'],
@@ -25,12 +25,11 @@ function belowHundred(value: number): string[] {
 function belowThousand(value: number): string[] {
   if (value < 100) return belowHundred(value);
   const rest = value % 100;
-  return [
-    SMALL[Math.floor(value / 100)] ?? '',
-    'hundred',
-    ...(rest > 0 ? ['and', ...belowHundred(rest)] : []),
-  ];
+  return [SMALL[Math.floor(value / 100)] ?? '', 'hundred', ...(rest > 0 ? belowHundred(rest) : [])];
 }
+
+/** `1,234` -> `1234` */
+export const plainDigits = (digits: string): string => digits.replaceAll(',', '');
 
 /** `007` -> zero zero seven. */
 export function digitWords(digits: string): string[] {
@@ -72,4 +71,21 @@ export function yearWords(digits: string): string[] {
 /** 3.14 -> three point one four. */
 export function decimalWords(whole: string, fraction: string): string[] {
   return [...cardinalWords(whole === '' ? '0' : whole), 'point', ...digitWords(fraction)];
+}
+
+const plural = (word: string): string => (word.endsWith('y') ? `${word.slice(0, -1)}ies` : `${word}s`);
+
+/** 1990 -> nineteen nineties. */
+export function decadeWords(digits: string): string[] {
+  const words = digits.length === 2 ? cardinalWords(digits) : yearWords(digits);
+  return [...words.slice(0, -1), plural(words.at(-1) ?? '')];
+}
+
+/** 3/4 -> three quarters, 11/20 -> eleven twentieths. */
+export function fractionWords(top: string, bottom: string): string[] {
+  const isOne = Number(top) === 1;
+  if (Number(bottom) === 2) return [...cardinalWords(top), isOne ? 'half' : 'halves'];
+  const parts = Number(bottom) === 4 ? ['quarter'] : ordinalWords(bottom);
+  const last = parts.at(-1) ?? '';
+  return [...cardinalWords(top), ...parts.slice(0, -1), isOne ? last : plural(last)];
 }

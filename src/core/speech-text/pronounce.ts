@@ -1,114 +1,159 @@
-import { fromArpabet } from './from-arpabet.ts';
+import { compound, inflect, PREFIXES } from './inflect.ts';
 import { letterToSound } from './letter-to-sound.ts';
-import type { Phoneme } from './phonemes.ts';
+import { type Lexicon, type LexiconEntry, type Part, parseEntry } from './lexicon.ts';
+import { OWN_WORDS } from './own-words.ts';
+import { demote, hasPrimary, promoteLast, startsWithVowel, stress, weight, withS } from './sounds.ts';
+import { isAcronym, isUnspeakable } from './spelled.ts';
 
-/** The CMU dictionary's entry of a lower-case word, such as `HH AH0 L OW1`. */
-export type PronunciationLookup = (word: string) => string | undefined;
-
-/** Words that the dictionary lacks or lists in a form that sounds wrong in running speech. */
-const OWN: ReadonlyMap<string, string> = new Map([
-  ['a', 'AH0'],
-  ['and', 'AE1 N D'],
-  ['to', 'T AH0'],
-  ['miz', 'M IH1 Z'],
-  ['webgpu', 'W EH1 B JH IY1 P IY1 Y UW1'],
-  ['sotto', 'S AA1 T OW0'],
-]);
-
-const LETTERS: Readonly<Record<string, string>> = {
-  a: 'EY1',
-  b: 'B IY1',
-  c: 'S IY1',
-  d: 'D IY1',
-  e: 'IY1',
-  f: 'EH1 F',
-  g: 'JH IY1',
-  h: 'EY1 CH',
-  i: 'AY1',
-  j: 'JH EY1',
-  k: 'K EY1',
-  l: 'EH1 L',
-  m: 'EH1 M',
-  n: 'EH1 N',
-  o: 'OW1',
-  p: 'P IY1',
-  q: 'K Y UW1',
-  r: 'AA1 R',
-  s: 'EH1 S',
-  t: 'T IY1',
-  u: 'Y UW1',
-  v: 'V IY1',
-  w: 'D AH1 B AH0 L Y UW0',
-  x: 'EH1 K S',
-  y: 'W AY1',
-  z: 'Z IY1',
-};
-
-const SIBILANTS: ReadonlySet<string> = new Set(['s', 'z', 'sh', 'zh', 'ch', 'jh']);
-const VOICELESS: ReadonlySet<string> = new Set(['p', 't', 'k', 'f', 'th']);
-
-function plural(stem: readonly Phoneme[]): Phoneme[] {
-  const last = stem.at(-1) ?? '';
-  if (SIBILANTS.has(last)) return [...stem, 'ax', 'z'];
-  return [...stem, VOICELESS.has(last) ? 's' : 'z'];
+/** What a word's neighbours say about it. */
+export interface WordContext {
+  /** The word's part of speech, asked for where its sound differs for the parts that are given. */
+  readonly partOf: (known: ReadonlySet<Part>) => Part | undefined;
+  /** Does the next sound belong to a vowel? null: a pause follows. */
+  readonly beforeVowel: boolean | null;
 }
 
-function past(stem: readonly Phoneme[]): Phoneme[] {
-  const last = stem.at(-1) ?? '';
-  if (last === 't' || last === 'd') return [...stem, 'ax', 'd'];
-  return [...stem, VOICELESS.has(last) || SIBILANTS.has(last) ? 't' : 'd'];
-}
+const OWN: ReadonlyMap<string, LexiconEntry> = new Map(
+  [...OWN_WORDS].map(([word, entry]) => [word, parseEntry(entry)]),
+);
+const ACRONYM = /^[A-Z]{2,}$/;
+const ACRONYM_PLURAL = /^([A-Z]{2,})('?s)$/;
+/** `JavaScript`, `WebGPU`, `HTMLElement` */
+const HUMP = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
 
-/** Endings that leave the stem's sounds as they are: [ending, what the stem gets back, how it sounds]. */
-const ENDINGS: readonly (readonly [string, readonly string[], (stem: readonly Phoneme[]) => Phoneme[]])[] = [
-  ["'s", [''], plural],
-  ["s'", ['s'], (stem) => [...stem]],
-  ['s', [''], plural],
-  ['ed', ['', 'e'], past],
-  ['ing', ['', 'e'], (stem) => [...stem, 'ih0', 'ng']],
-  ['ly', [''], (stem) => [...stem, 'l', 'iy0']],
-  ['ness', [''], (stem) => [...stem, 'n', 'ax', 's']],
-  ['less', [''], (stem) => [...stem, 'l', 'ax', 's']],
-];
-const SHORTEST_STEM = 3;
+/** How words sound, in Kokoro's symbols. */
+export class Pronouncer {
+  readonly #lexicon: Lexicon;
 
-function listed(word: string, lookup: PronunciationLookup): Phoneme[] | undefined {
-  const entry = OWN.get(word) ?? lookup(word);
-  const phonemes = entry === undefined ? [] : fromArpabet(entry);
-  return phonemes.length > 0 ? phonemes : undefined;
-}
+  constructor(lexicon: Lexicon) {
+    this.#lexicon = lexicon;
+  }
 
-function inflected(word: string, lookup: PronunciationLookup): Phoneme[] | undefined {
-  for (const [ending, repairs, sound] of ENDINGS) {
-    if (!word.endsWith(ending) || word.length - ending.length < SHORTEST_STEM) continue;
-    for (const repair of repairs) {
-      const stem = listed(word.slice(0, -ending.length) + repair, lookup);
-      if (stem !== undefined) return sound(stem);
+  /**
+   * @param word of letters, apostrophes and hyphens, capitals as written; a single capital is the name of a letter
+   * @returns its sound; empty for a word without letters that have one
+   */
+  pronounce(word: string, context: WordContext): string {
+    const weak = weakForm(word, context);
+    if (weak !== undefined) return weak;
+    if (/^[A-Z]$/.test(word)) return this.#letter(word);
+    const sound = this.#known(word, context) ?? this.#inParts(word, context) ?? this.#guess(word);
+    // Kokoro heard its capitalised words with at least a little stress.
+    return word === word.toLowerCase() ? sound : stress(sound, ACRONYM.test(word) ? 'primary' : 'secondary');
+  }
+
+  #entry(word: string): LexiconEntry | undefined {
+    return OWN.get(word) ?? this.#lexicon.find(word);
+  }
+
+  /** From the lexicon, as written or in lower case or, for a name without its capital, with one. */
+  #listed(word: string, context?: WordContext): string | undefined {
+    const lower = word.toLowerCase();
+    const capital = lower.charAt(0).toUpperCase() + lower.slice(1);
+    const entry = this.#entry(word) ?? this.#entry(lower) ?? this.#entry(capital);
+    if (entry === undefined) return undefined;
+    const sound = variantOf(entry, context);
+    return sound === '' ? this.#spell(word) : sound;
+  }
+
+  /** What the rules alone make of a lower-case word from those that are listed. */
+  derive(word: string): string | undefined {
+    return this.#inflected(word, { partOf: () => undefined, beforeVowel: false });
+  }
+
+  #inflected(word: string, context: WordContext): string | undefined {
+    const sound = (stem: string, part?: Part) =>
+      this.#listed(stem, part === undefined ? context : { ...context, partOf: () => part });
+    const ofTwo = (stem: string) => compound(stem, sound);
+    return inflect(word, sound) ?? inflect(word, ofTwo) ?? ofTwo(word);
+  }
+
+  #known(word: string, context: WordContext): string | undefined {
+    const [, letters, plural] = ACRONYM_PLURAL.exec(word) ?? [];
+    if (letters !== undefined && plural !== undefined) return withS(this.#acronym(letters, context));
+    if (ACRONYM.test(word)) return this.#acronym(word, context);
+    if (isUnspeakable(word) && /^[a-z]+$/i.test(word)) return this.#listed(word) ?? this.#spell(word);
+    const listed = this.#listed(word, context);
+    if (listed !== undefined || word.includes('-') || HUMP.test(word)) return listed;
+    return this.#inflected(word.toLowerCase(), context);
+  }
+
+  #acronym(word: string, context: WordContext): string {
+    const exact = this.#entry(word);
+    const lower = word.toLowerCase();
+    // A noun in capitals that is also a word, such as IT and US, is spelled.
+    if (exact !== undefined && !(exact.variants.get('N') === '' && isAcronym(word, true)))
+      return variantOf(exact, context) || this.#spell(word);
+    const known = this.#listed(lower, context) ?? this.#inflected(lower, context);
+    if (isAcronym(word, known !== undefined)) return this.#spell(word);
+    return known ?? letterToSound(lower);
+  }
+
+  #letter(letter: string): string {
+    return (this.#entry(letter) ?? this.#entry(letter.toLowerCase()))?.sound ?? '';
+  }
+
+  /** Letter by letter, the last one stressed. */
+  #spell(word: string): string {
+    const names = [...word.replaceAll(/[^a-z]/gi, '').toUpperCase()].map((letter) =>
+      demote(this.#letter(letter)),
+    );
+    return promoteLast(names.join(''));
+  }
+
+  /** `well-known`, `JavaScript`: each part by itself, spoken as one word with at most half of the stresses. */
+  #inParts(word: string, context: WordContext): string | undefined {
+    const parts = word.split('-').flatMap((part) => part.split(HUMP));
+    if (parts.length < 2) return undefined;
+    const sounds: string[] = [];
+    let { beforeVowel } = context;
+    for (const [at, part] of [...parts.entries()].reverse()) {
+      const prefix = at === 0 ? PREFIXES.get(part.toLowerCase()) : undefined;
+      const sound = prefix ?? this.pronounce(part, { partOf: () => undefined, beforeVowel });
+      beforeVowel = startsWithVowel(sound);
+      sounds.unshift(sound);
     }
+    const stressed = sounds.flatMap((sound, at) => (hasPrimary(sound) ? [at] : []));
+    if (stressed.length <= Math.ceil(sounds.length / 2)) return sounds.join('');
+    const lightest = stressed.sort((a, b) => weight(sounds[a] ?? '') - weight(sounds[b] ?? '') || a - b);
+    for (const at of lightest.slice(0, Math.floor(sounds.length / 2))) sounds[at] = demote(sounds[at] ?? '');
+    return sounds.join('');
   }
-  return undefined;
-}
 
-/** Two listed words in one, such as `voicemail`; the longest first half wins. */
-function compound(word: string, lookup: PronunciationLookup): Phoneme[] | undefined {
-  for (let cut = word.length - SHORTEST_STEM; cut >= SHORTEST_STEM; cut -= 1) {
-    const first = listed(word.slice(0, cut), lookup);
-    const second = first && listed(word.slice(cut), lookup);
-    if (first && second) return [...first, ...second];
+  #guess(word: string): string {
+    const [, stem = '', ending] = /^(.*)'s$/.exec(word.toLowerCase()) ?? [];
+    if (ending !== undefined || stem !== '') return withS(letterToSound(stem));
+    return letterToSound(word.toLowerCase().replaceAll(/[^a-z]/g, ''));
   }
-  return undefined;
 }
 
-/**
- * How a lower-case word sounds: from the dictionary, from the stem of an inflected word, as two words in one,
- * else letter by letter. Only known symbols; empty for a word without letters that have a sound.
- */
-export function pronounce(word: string, lookup: PronunciationLookup): Phoneme[] {
-  const found = listed(word, lookup) ?? inflected(word, lookup) ?? compound(word, lookup);
-  return found ?? letterToSound(word);
+function variantOf({ sound, variants }: LexiconEntry, context?: WordContext): string {
+  if (context === undefined || variants.size === 0) return sound;
+  const atEnd = context.beforeVowel === null ? variants.get('E') : undefined;
+  if (atEnd !== undefined) return atEnd;
+  const part = context.partOf(new Set(variants.keys()));
+  return part === undefined ? sound : (variants.get(part) ?? sound);
 }
 
-/** The name of a letter, for acronyms and spelled words. */
-export function letterName(letter: string): Phoneme[] {
-  return fromArpabet(LETTERS[letter] ?? '');
+/** Function words whose sound depends on what follows, as Kokoro heard them. */
+function weakForm(word: string, { beforeVowel }: WordContext): string | undefined {
+  switch (word.toLowerCase()) {
+    case 'the':
+      return beforeVowel === true ? 'ði' : 'ðə';
+    case 'a':
+      return word === 'a' ? 'ɐ' : undefined;
+    case 'an':
+      return word === 'AN' ? undefined : 'ɐn';
+    case 'to':
+      if (beforeVowel === null) return 'tu';
+      return beforeVowel ? 'tʊ' : 'tə';
+    case 'in':
+      return beforeVowel === null ? 'ˈɪn' : 'ɪn';
+    case 'am':
+      return word === 'am' && beforeVowel !== null ? 'ɐm' : undefined;
+    case 'i':
+      return 'ˌI';
+    default:
+      return undefined;
+  }
 }

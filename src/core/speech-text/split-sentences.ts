@@ -1,6 +1,9 @@
-import { ABBREVIATIONS } from './abbreviations.ts';
+import { ABBREVIATIONS, CLOSING_ABBREVIATIONS } from './abbreviations.ts';
 
-/** A sentence longer than this is cut at a comma or a space: the voice takes a limited number of phonemes. */
+/**
+ * A sentence longer than this is cut between clauses, or at a space: the voice takes a limited number of sounds. Digits
+ * and signs count for as many letters as they are spoken with.
+ */
 export const MAX_SENTENCE_CHARACTERS = 220;
 
 export interface SentenceSplit {
@@ -10,7 +13,7 @@ export interface SentenceSplit {
   readonly rest: string;
 }
 
-const END = /(?:[.!?…]+["'”’)\]]*(?=\s)|\n\s*)/g;
+const END = /(?:[.!?…]+["'”’)\]]*(?=\s)|[。！？]+[」』”’]*|\n\s*)/g;
 
 /** A dot that ends no sentence: after an abbreviation, an initial, or a list number such as `3.`. */
 function endsSentence(text: string, start: number, end: number): boolean {
@@ -18,26 +21,54 @@ function endsSentence(text: string, start: number, end: number): boolean {
   if (!before.endsWith('.') || before.endsWith('..')) return true;
   const word = /([\p{L}\d.]+)\.$/u.exec(before)?.[1] ?? '';
   if (/^\d+$/.test(word)) return before !== `${word}.`;
-  if (/^(?:\p{L}\.)*\p{L}$/u.test(word))
-    return /^\s+\p{Lu}\p{Ll}/u.test(text.slice(end)) && /[ap]\.m$/i.test(word);
-  return !TITLES.has(word.toLowerCase());
+  const plain = word.toLowerCase().replaceAll('.', '');
+  if (CLOSING_ABBREVIATIONS.has(plain)) return /^\s+["“(]?\p{Lu}/u.test(text.slice(end));
+  if (/^(?:\p{L}\.)*\p{L}$/u.test(word)) return false;
+  if (word === 'No') return !/^\s+\d/.test(text.slice(end));
+  return !ABBREVIATIONS.has(plain);
 }
 
-const TITLES: ReadonlySet<string> = new Set([...ABBREVIATIONS.keys()].filter((key) => key !== 'etc'));
+const WEIGHTS: readonly (readonly [RegExp, number])[] = [
+  [/\d/, 5],
+  [/[%$£€&@=+#°/]/, 8],
+  [/[A-Z]/, 2],
+];
+const weightOf = (character: string): number => WEIGHTS.find(([kind]) => kind.test(character))?.[1] ?? 1;
 
-function cutAt(text: string): number {
-  const window = text.slice(0, MAX_SENTENCE_CHARACTERS);
-  const comma = Math.max(window.lastIndexOf(', '), window.lastIndexOf('; '), window.lastIndexOf(': '));
-  if (comma > MAX_SENTENCE_CHARACTERS / 3) return comma + 1;
+/** How many characters from the beginning are short enough to be spoken at once; all of them where the text is short. */
+function fitting(text: string): number {
+  let weight = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    weight += weightOf(text.charAt(at));
+    if (weight > MAX_SENTENCE_CHARACTERS) return at;
+  }
+  return text.length;
+}
+
+/** Where a clause ends, the clearest first: the next one starts behind the match. */
+const CLAUSE_ENDS: readonly RegExp[] = [
+  /[;:][”"')]* |(?: [—–-]|—|\)|…) /g,
+  /,[”"')]* /g,
+  / (?=(?:and|but|or|because|which|who|that|when|while|if|so|then|where|although|though) )/gi,
+];
+
+/** The last clause's end in the first `limit` characters that leaves no stump, else the last space. */
+function cutAt(text: string, limit: number): number {
+  const window = text.slice(0, limit);
+  for (const clauseEnd of CLAUSE_ENDS) {
+    const ends = [...window.matchAll(clauseEnd)].map((match) => match.index + match[0].length);
+    const last = ends.at(-1) ?? 0;
+    if (last > limit / 3) return last;
+  }
   const space = window.lastIndexOf(' ');
-  return space > 0 ? space : MAX_SENTENCE_CHARACTERS;
+  return space > 0 ? space : Math.max(1, limit);
 }
 
 function pieces(sentence: string): string[] {
   const found: string[] = [];
   let rest = sentence.trim();
-  while (rest.length > MAX_SENTENCE_CHARACTERS) {
-    const cut = cutAt(rest);
+  for (let limit = fitting(rest); limit < rest.length; limit = fitting(rest)) {
+    const cut = cutAt(rest, limit);
     found.push(rest.slice(0, cut).trim());
     rest = rest.slice(cut).trim();
   }

@@ -1,50 +1,72 @@
-import { ABBREVIATIONS, SIGNS } from './abbreviations.ts';
-import { numberWords } from './number-tokens.ts';
-import { cardinalWords } from './numbers.ts';
-import { isInitials, isSpelled } from './spelled.ts';
+import { ABBREVIATIONS, ONLY_WITH_DOT, SIGNS } from './abbreviations.ts';
+import { addressWords } from './addresses.ts';
+import { numberWords, powerWords } from './number-tokens.ts';
+import { romanWords } from './roman.ts';
+import { isInitials, isUnspeakable } from './spelled.ts';
 
-const OPENING = /^["'“”([{<*_`~]+/;
-const CLOSING = /["'“”)\]}>*_`~,;:!?…—–-]+$/;
-const CLOSING_DOTS = /[.…"'“”)\]}>*_`~,;:!?—–-]+$/;
-const HAS_MORE_THAN_LETTERS = /[\d\p{S}%&@#/-]/u;
-const PARTS = /\d+(?:\.\d+)?|[a-z.']+|\p{S}|[%&@#]/giu;
+const IS_WORD = /^[a-z]+(?:['-][a-z]+)*'?$/i;
+const PARTS =
+  /\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?(?![a-z])|\d+(?:[.,]\d+)*|\^\d+|[a-z]+(?:'[a-z]+)*|\p{S}|[%&@#]/giu;
 
-/** `Dr.`, `U.S.`, `5 p.m.`: their dot ends no phrase. */
-export function isAbbreviated(token: string): boolean {
-  const body = token.replace(OPENING, '').replace(/^[\d:]+\s?/, '');
-  return (
-    isInitials(body) || (body.endsWith('.') && ABBREVIATIONS.has(body.toLowerCase().replaceAll('.', '')))
-  );
+/** `Dr.`, `U.S.`, `p.m.`: their dot belongs to them. */
+export const keepsDot = (body: string): boolean =>
+  isInitials(body) ||
+  ABBREVIATIONS.has(body.toLowerCase().replaceAll('.', '')) ||
+  /^\d{1,2}(?::\d\d)?\s?[ap]\.m\.$/i.test(body) ||
+  body === 'No.';
+
+function abbreviationWords(text: string): string[] | undefined {
+  const key = text.toLowerCase().replaceAll('.', '');
+  if (ONLY_WITH_DOT.has(key) && !text.includes('.') && text !== 'Ms' && text !== 'St') return undefined;
+  return ABBREVIATIONS.get(key)?.split(' ');
 }
 
-function letterWords(part: string): string[] {
-  const lower = part.toLowerCase();
-  const abbreviation = ABBREVIATIONS.get(lower.replaceAll('.', ''));
-  if (abbreviation !== undefined) return abbreviation.split(' ');
-  if (lower === 'ok') return ['okay'];
-  if (isSpelled(part)) return [...lower.replaceAll(/[^a-z]/g, '')];
-  const word = lower.replaceAll(/[^a-z']/g, '').replaceAll(/^'+|'+$/g, '');
-  return word === '' ? [] : [word];
+function letterWords(text: string): string[] {
+  const abbreviation = abbreviationWords(text);
+  if (abbreviation !== undefined) return abbreviation;
+  if (text === 'No.') return ['number'];
+  if (isInitials(text)) return spelled(text.replaceAll('.', ''));
+  if (isUnspeakable(text) && /^[a-z]+$/i.test(text)) return [text.toUpperCase()];
+  const word = text.replaceAll(/[^a-z'-]/gi, '').replaceAll(/^['-]+|-+$/g, '');
+  return /[a-z]/i.test(word) ? [word] : [];
 }
 
-/** `well-known`, `C++` and `mp3` are cut into letters, numbers and signs, which are read one by one. */
+const spelled = (letters: string): string[] => (letters === '' ? [] : [letters.toUpperCase()]);
+
+/** `mp3`, `C++` and `COVID-19` are cut into letters, numbers and signs, which are read one by one. */
 function mixedWords(token: string): string[] {
-  return (token.match(PARTS) ?? []).flatMap(
-    (part) => SIGNS.get(part)?.split(' ') ?? numberWords(part) ?? letterWords(part),
-  );
+  return (token.match(PARTS) ?? []).flatMap((part) => {
+    if (part.startsWith('^')) return powerWords(part.slice(1));
+    const isLetters = /^(?:[a-z]{1,2}|[A-Z]{1,3})$/.test(part);
+    return (
+      SIGNS.get(part)?.split(' ') ??
+      numberWords(part) ??
+      (isLetters ? [...part.toUpperCase()] : letterWords(part))
+    );
+  });
 }
 
-/** What is said for one token (a stretch without spaces, punctuation included); empty when it has no sound. */
-export function tokenWords(token: string): string[] {
-  const opened = token.replace(OPENING, '');
-  const initials = opened.replace(CLOSING, '');
-  if (isInitials(initials)) return letterWords(initials);
-  const body = opened.replace(CLOSING_DOTS, '');
-  const [, amount, sign] = /^(.*\d)(%|°[CF]?)$/.exec(body) ?? [];
-  if (amount !== undefined) return [...tokenWords(amount), sign === '%' ? 'percent' : 'degrees'];
-  const [, from, to] = /^(\d+)[-–](\d+)$/.exec(body) ?? [];
-  if (from !== undefined && to !== undefined) return [...cardinalWords(from), 'to', ...cardinalWords(to)];
+/**
+ * What is said for one token without the marks around it; empty when it has no sound. Words of letters, apostrophes and
+ * hyphens, capitals as written, all capitals for what may be spelled out; and `,` for a short pause.
+ */
+export function tokenWords(body: string): string[] {
+  if (IS_WORD.test(body) || keepsDot(body)) {
+    const time = numberWords(body);
+    return time ?? letterWords(body);
+  }
+  const roman = romanWords(body);
+  if (roman !== undefined) return [...roman[0].split(' '), ...roman[1]];
   const number = numberWords(body);
   if (number !== undefined) return number;
-  return HAS_MORE_THAN_LETTERS.test(body) ? mixedWords(body) : letterWords(body);
+  const [, possessor = '', ending] = /^(.*\d)('s|s)$/.exec(body) ?? [];
+  if (ending !== undefined) return withEnding(tokenWords(possessor));
+  const address = addressWords(body, (part) => numberWords(part) ?? letterWords(part));
+  if (address !== undefined) return address;
+  if (/[/\\]/.test(body)) return body.split(/[/\\]+/).flatMap(tokenWords);
+  if (/^[^\d]*$/.test(body) && !/[\p{S}%&@#]/u.test(body))
+    return body.split(/[^a-z'-]+/i).flatMap(letterWords);
+  return mixedWords(body);
 }
+
+const withEnding = (words: string[]): string[] => [...words.slice(0, -1), `${words.at(-1) ?? ''}'s`];
