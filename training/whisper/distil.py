@@ -202,6 +202,8 @@ def main() -> None:
         parameter.requires_grad_(True)
     optimizer = torch.optim.AdamW(trained, lr=options.rate, betas=(0.9, 0.98), weight_decay=0.0)
     running = None
+    # The same whether the teacher was asked now or before.
+    rng = random.Random(3)
     source_of = batches(examples, 8, rng)
     for step in range(options.steps):
         share = step / options.steps
