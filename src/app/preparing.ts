@@ -69,14 +69,12 @@ export function createPreparing(ports: PreparingPorts): Preparing {
 
   async function knock(): Promise<void> {
     await Promise.all([ports.catalogued, voices.ready]);
-    const missing = wanted.value.map((seat) => {
-      const card = cardOf(seat);
-      return card ? Math.max(0, card.totalBytes - card.storedBytes) : 0;
-    });
-    const neededBytes = missing.reduce((sum, bytes) => sum + bytes, 0);
+    const found = wanted.value.flatMap((seat) => cardOf(seat) ?? []);
+    const storedBytes = found.reduce((sum, card) => sum + card.storedBytes, 0);
+    const neededBytes = found.reduce((sum, card) => sum + Math.max(0, card.totalBytes - card.storedBytes), 0);
     const freeBytes = await ports.freeBytes().catch(() => null);
     if (isOpen) return;
-    gate.value = fetchGate({ neededBytes, freeBytes, fromThisMachine: ports.fromThisMachine });
+    gate.value = fetchGate({ neededBytes, storedBytes, freeBytes, fromThisMachine: ports.fromThisMachine });
     if (gate.value === null) start();
   }
 

@@ -7,6 +7,8 @@ export type FetchGate =
 export interface FirstVisit {
   /** What is missing of the models that the settings ask for. */
   readonly neededBytes: number;
+  /** What is here of them: of a download that was cut, it is to go on by itself. */
+  readonly storedBytes: number;
   /** What the browser lets this page store; null where it does not say. */
   readonly freeBytes: number | null;
   /** The page's host is this very machine, so that nothing goes over a network. */
@@ -16,9 +18,10 @@ export interface FirstVisit {
 /** More than a page may bring without asking, over a connection that somebody may pay for. */
 const UNASKED_BYTES = 50_000_000;
 
-export function fetchGate({ neededBytes, freeBytes, fromThisMachine }: FirstVisit): FetchGate {
+export function fetchGate({ neededBytes, storedBytes, freeBytes, fromThisMachine }: FirstVisit): FetchGate {
   if (freeBytes !== null && freeBytes < neededBytes) return { type: 'noRoom', neededBytes, freeBytes };
-  return neededBytes > UNASKED_BYTES && !fromThisMachine ? { type: 'asks', neededBytes } : null;
+  const wasAsked = fromThisMachine || storedBytes > 0;
+  return neededBytes > UNASKED_BYTES && !wasAsked ? { type: 'asks', neededBytes } : null;
 }
 
 /** RFC 6761 and RFC 1122: names and addresses that never leave the machine. */

@@ -3,11 +3,12 @@ import { type FirstVisit, fetchGate, isThisMachine } from '../../src/core/fetch-
 import { loadingOrder, type Needs } from '../../src/core/loading-order.ts';
 
 describe('before the first byte', () => {
-  const visit: FirstVisit = { neededBytes: 181e6, freeBytes: 10e9, fromThisMachine: false };
+  const visit: FirstVisit = { neededBytes: 181e6, storedBytes: 0, freeBytes: 10e9, fromThisMachine: false };
   it.each<[string, Partial<FirstVisit>, string | undefined]>([
     ['a large download over a network is asked for', {}, 'asks'],
     ['a small one is not', { neededBytes: 40e6 }, undefined],
     ['files of this machine are not', { fromThisMachine: true }, undefined],
+    ['the rest of one that was cut is not', { storedBytes: 3e6 }, undefined],
     ['a return with everything stored is not', { neededBytes: 0 }, undefined],
     ['a lack of room is told', { freeBytes: 64e6 }, 'noRoom'],
     ['a lack of room is told on this machine too', { freeBytes: 64e6, fromThisMachine: true }, 'noRoom'],
