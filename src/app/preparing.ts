@@ -68,7 +68,8 @@ export function createPreparing(ports: PreparingPorts): Preparing {
   }
 
   async function knock(): Promise<void> {
-    await Promise.all([ports.catalogued, voices.ready]);
+    // A list that cannot be read is told elsewhere, and keeps nobody from what can be fetched.
+    await Promise.allSettled([ports.catalogued, voices.ready]);
     const found = wanted.value.flatMap((seat) => cardOf(seat) ?? []);
     const storedBytes = found.reduce((sum, card) => sum + card.storedBytes, 0);
     const neededBytes = found.reduce((sum, card) => sum + Math.max(0, card.totalBytes - card.storedBytes), 0);
