@@ -1,0 +1,105 @@
+"""Writes an ONNX graph operator by operator, in one number format, with its weights in a pack (decision 0070)."""
+from __future__ import annotations
+
+from itertools import count
+from typing import Iterable
+
+import numpy as np
+import onnx
+from onnx import ModelProto, TensorProto, helper, numpy_helper
+
+from common.packed import Pack
+
+OPSET = 20
+MICROSOFT = "com.microsoft"
+FORMATS = ("fp32", "fp16", "int8")
+
+
+class Builder:
+    """Values are named strings; each method adds an operator and returns what it makes.
+
+    `fp16`: what `narrow` made is computed in half precision. `int8`: matrices are int8, scaled by output, and what they are
+    multiplied with is quantised as it comes, but for those named in `single`, which stay in single precision.
+    """
+
+    def __init__(self, pack: Pack, number_format: str, single: Iterable[str] = ()) -> None:
+        if number_format not in FORMATS:
+            raise ValueError(f"no number format {number_format}; there are {', '.join(FORMATS)}")
+        self.half, self.int8 = number_format == "fp16", number_format == "int8"
+        self.kind = TensorProto.FLOAT16 if self.half else TensorProto.FLOAT
+        self._pack, self._names, self._single = pack, count(), frozenset(single)
+        self._nodes, self._weights, self._inputs, self._outputs = [], {}, [], []
+
+    def input(self, name: str, kind: int, shape: Iterable[str | int]) -> str:
+        self._inputs.append(helper.make_tensor_value_info(name, kind, list(shape)))
+        return name
+
+    def output(self, name: str, value: str, kind: int, shape: Iterable[str | int]) -> None:
+        self._nodes.append(helper.make_node("Identity", [value], [name]))
+        self._outputs.append(helper.make_tensor_value_info(name, kind, list(shape)))
+
+    def op(self, kind: str, *inputs: str, outputs: int = 1, domain: str = "", **attributes):
+        made = [f"{kind}_{next(self._names)}" for _ in range(outputs)]
+        self._nodes.append(helper.make_node(kind, list(inputs), made, made[0], domain=domain, **attributes))
+        return made[0] if outputs == 1 else made
+
+    def integers(self, *values: int) -> str:
+        """A constant [n] int64."""
+        return self._constant(np.array(values, np.int64))
+
+    def number(self, value: float) -> str:
+        """A constant scalar float32."""
+        return self._constant(np.array(value, np.float32))
+
+    def weight(self, name: str, half: bool = False, transposed: bool = False) -> str:
+        """A stored tensor, in half precision or in single."""
+        form = ("f16" if half else "f32") + (".t" if transposed else "")
+        return self._external(name, form)
+
+    def narrow(self, value: str) -> str:
+        """From float32 to the format that is computed in."""
+        return self.op("Cast", value, to=TensorProto.FLOAT16) if self.half else value
+
+    def wide(self, value: str) -> str:
+        return self.op("Cast", value, to=TensorProto.FLOAT) if self.half else value
+
+    def linear(self, states: str, name: str) -> str:
+        """Times `name.weight` [outputs, inputs] transposed, plus `name.bias` where there is one."""
+        if self.int8 and name not in self._single:
+            product = self.op("DynamicQuantizeMatMul", states, self._external(f"{name}.weight", "i8.t"),
+                              self._external(f"{name}.weight", "i8.scale"), domain=MICROSOFT)
+        else:
+            product = self.op("MatMul", states, self.weight(f"{name}.weight", self.half, transposed=True))
+        return self.op("Add", product, self.weight(f"{name}.bias", self.half)) if f"{name}.bias" in self._pack.tensors else product
+
+    def norm(self, states: str, name: str) -> str:
+        """One operator, in single precision: its sums of squares pass what half precision holds."""
+        return self.op("LayerNormalization", states, self.weight(f"{name}.weight"), self.weight(f"{name}.bias"), axis=-1, epsilon=1e-5)
+
+    def model(self, name: str) -> ModelProto:
+        graph = helper.make_graph(self._nodes, name, self._inputs, self._outputs, list(self._weights.values()))
+        sets = [helper.make_opsetid("", OPSET), helper.make_opsetid(MICROSOFT, 1)]
+        model = helper.make_model(graph, opset_imports=sets, ir_version=10, producer_name="sotto")
+        onnx.checker.check_model(_without_weights(model))
+        return model
+
+    def _external(self, name: str, form: str) -> str:
+        key = f"{name}|{form}"
+        if key not in self._weights:
+            self._weights[key] = self._pack.external(key, name, form)
+        return key
+
+    def _constant(self, array: np.ndarray) -> str:
+        key = f"{array.dtype}{array.tolist()}"
+        self._weights.setdefault(key, numpy_helper.from_array(array, key))
+        return key
+
+
+def _without_weights(model: ModelProto) -> ModelProto:
+    """For the checker, which looks for external data in files: the weights as inputs."""
+    bare = ModelProto()
+    bare.CopyFrom(model)
+    for tensor in bare.graph.initializer:
+        bare.graph.input.append(helper.make_tensor_value_info(tensor.name, tensor.data_type, list(tensor.dims)))
+    del bare.graph.initializer[:]
+    return bare
