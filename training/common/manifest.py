@@ -38,11 +38,11 @@ def _figure(value: float, unit: str, n: int | None = None, bar: float | str | No
 def write(folder: Path, *, model_id: str, name: str, task: str, architecture: str, parameters: int, notes: str,
           canary: dict[str, Any], evaluation: dict[str, Any], sample_rate_hz: int | None = None,
           spoken_form: bool = False, input_words: int | None = None, input_step_ms: int | None = None,
-          languages: Sequence[str] = ("en",), wasm: Sequence[str] = ("fp32",)) -> None:
+          languages: Sequence[str] = ("en",), wasm: Sequence[str] = ("fp32",), licence: str = "MIT") -> None:
     """Write `manifest.json`, then delete the files that another file's bytes stand for."""
     listed = files(folder)
     content = {
-        "schema": SCHEMA, "id": model_id, "name": name, "task": task, "architecture": architecture, "licence": "MIT",
+        "schema": SCHEMA, "id": model_id, "name": name, "task": task, "architecture": architecture, "licence": licence,
         "languages": list(languages), "parameters": parameters, **({"sampleRateHz": sample_rate_hz} if sample_rate_hz else {}),
         "commit": commit(), "notes": notes, **({"spokenForm": True} if spoken_form else {}), **({"inputWords": input_words} if input_words else {}),
         **({"inputStepMs": input_step_ms} if input_step_ms else {}), "files": listed,

@@ -67,9 +67,10 @@ def open_session(graph: Path, unpacked: Unpacked, threads: int = 2) -> onnxrunti
     model = onnx.load(graph, load_external_data=False)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
-    wanted = {tensor.name: _location(tensor) for tensor in model.graph.initializer if external_data_helper.uses_external_data(tensor)}
-    values = [onnxruntime.OrtValue.ortvalue_from_numpy(unpacked.array(location)) for location in wanted.values()]
-    options.add_external_initializers(list(wanted), values)
+    wanted = [tensor for tensor in model.graph.initializer if external_data_helper.uses_external_data(tensor)]
+    arrays = [unpacked.array(_location(tensor)).reshape(tensor.dims) for tensor in wanted]
+    values = [onnxruntime.OrtValue.ortvalue_from_numpy(array) for array in arrays]
+    options.add_external_initializers([tensor.name for tensor in wanted], values)
     return onnxruntime.InferenceSession(model.SerializeToString(), options, providers=["CPUExecutionProvider"])
 
 

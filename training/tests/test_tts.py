@@ -5,7 +5,8 @@ import unittest
 import numpy as np
 import torch
 
-from tts.canary import BAND_EDGES_HZ, band_energies_db
+from common.band_energies import band_energies_db
+from tts.canary import BAND_EDGES_HZ
 from tts.features import frame_ends, most_likely_trajectory
 from tts.layers import Adapter
 from tts.model import AcousticModel, whole_durations
@@ -107,7 +108,7 @@ class Measures(unittest.TestCase):
 
     def test_a_tone_is_in_its_band(self):
         tone = 0.5 * np.sin(2 * np.pi * 1450 * np.arange(1600) / SAMPLE_RATE_HZ)
-        energies = band_energies_db(tone)
+        energies = band_energies_db(tone, SAMPLE_RATE_HZ, BAND_EDGES_HZ)
         self.assertEqual(energies.shape, (2, len(BAND_EDGES_HZ) - 1))
         self.assertTrue((energies.argmax(axis=1) == BAND_EDGES_HZ.index(1300)).all())
 

@@ -1,12 +1,10 @@
 """The golden answers by which the app checks a device: band energies of three short inputs in float32."""
 
-import numpy as np
+from common.band_energies import BLOCK_S, band_energies_db
 
 from .symbols import SYMBOL_IDS
 from .vocoder import HOP, SAMPLE_RATE_HZ
 
-BLOCK_S = 0.05
-FLOOR = 1e-6
 BAND_EDGES_HZ = [0, 200, 400, 600, 800, 1000, 1300, 1600, 2000, 2500, 3200, 4000, 5000, 6300, 8000]
 MEAN_DIFFERENCE_DB = 1.0
 PHRASES = [
@@ -22,17 +20,6 @@ PHRASES = [
 CASES = 3
 
 
-def band_energies_db(samples: np.ndarray) -> np.ndarray:
-    """float32 [S] -> [blocks of 50 ms, bands]: mean power in dB under a Hann window, floored at -60 dB."""
-    size = round(SAMPLE_RATE_HZ * BLOCK_S)
-    blocks = samples[: len(samples) // size * size].reshape(-1, size)
-    window = 0.5 - 0.5 * np.cos(2 * np.pi * np.arange(size) / size)
-    power = np.abs(np.fft.rfft(blocks * window)) ** 2 / (window**2).sum()
-    first_bins = np.ceil(np.array(BAND_EDGES_HZ) * size / SAMPLE_RATE_HZ).astype(int)
-    bands = [power[:, a:b].mean(axis=1) for a, b in zip(first_bins, first_bins[1:])]
-    return 10 * np.log10(np.stack(bands, axis=1) + FLOOR)
-
-
 def canary(speak) -> dict:
     """`speak(phoneme ids) -> samples` of the float32 graph.
 
@@ -42,7 +29,7 @@ def canary(speak) -> dict:
     for phrase in PHRASES:
         phonemes = [SYMBOL_IDS[name] for name in phrase.split()]
         samples = speak(phonemes)
-        energies = np.round(band_energies_db(samples), 1).tolist()
+        energies = np.round(band_energies_db(samples, SAMPLE_RATE_HZ, BAND_EDGES_HZ), 1).tolist()
         if HOP <= len(samples) % round(SAMPLE_RATE_HZ * BLOCK_S) < 4 * HOP:
             cases.append({"phonemes": phonemes, "bandEdgesHz": BAND_EDGES_HZ, "bandEnergiesDb": energies})
     if len(cases) < CASES:

@@ -1,0 +1,16 @@
+// node training/kokoro_82m/symbols.mjs FILE.json: the sentences with the symbols of the app's own text front end.
+import { readFile, writeFile } from 'node:fs/promises';
+import { gunzipSync } from 'node:zlib';
+import { runnerImport } from 'vite';
+
+const load = async (name) => (await runnerImport(`./src/core/speech-text/${name}.ts`)).module;
+const { Lexicon } = await load('lexicon');
+const { normalizeForSpeech } = await load('normalize-for-speech');
+const { Pronouncer } = await load('pronounce');
+const { toSpoken } = await load('to-spoken');
+
+const lexicon = gunzipSync(await readFile('workers/synthesizer/lexicon/en-us.bin')).toString();
+const pronouncer = new Pronouncer(new Lexicon(lexicon));
+const lines = (await readFile(new URL('sentences.txt', import.meta.url), 'utf8')).trim().split('\n');
+const sentences = lines.map((text) => ({ text, symbols: toSpoken(normalizeForSpeech(text), pronouncer).symbols }));
+await writeFile(process.argv[2], `${JSON.stringify(sentences, null, 1)}\n`);
