@@ -1,65 +1,149 @@
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
 import type { Speech, SynthesizeUnit } from '../../src/contracts/synthesizer.ts';
-import { WorstDeviation } from '../../src/core/canary.ts';
 import type { Placement } from '../../src/core/device-choice.ts';
+import { wordTimes } from '../../src/core/speech-text/word-times.ts';
+import type { Word } from '../../src/core/transcript.ts';
 import { ungated } from '../runtime/gated-generation.ts';
 import type { LoadedModel, RunContext } from '../runtime/model.ts';
 import type { ModelFiles } from '../runtime/model-files.ts';
 import { createSession, ort } from '../runtime/ort.ts';
+import { speechDeviation } from './canary.ts';
+import { cutAtClauses } from './cut-at-clauses.ts';
 import { openLexicon, spokenText } from './spoken-text.ts';
-import { tooLong, unknownVoice, voiceFiles } from './voices.ts';
+import { unknownVoice } from './voices.ts';
 
-const SAMPLE_RATE_HZ = 24_000;
+interface KokoroConfig {
+  readonly sampleRateHz: number;
+  /** Samples of one frame; durations count frames. */
+  readonly frameSamples: number;
+  /** Ids of IPA symbols and marks. */
+  readonly symbols: Readonly<Record<string, number>>;
+  readonly voices: readonly { readonly id: string; readonly name: string }[];
+}
+
+interface Utterance {
+  readonly samples: Float32Array;
+  /** Frames of each symbol, the silence before and behind included. */
+  readonly durations: readonly number[];
+}
+
 const STYLE_WIDTH = 256;
-/** A voice has one style for each sentence length up to this one. */
+/** A voice has one style for each number of symbols up to this one. */
 const MAX_SYMBOLS = 510;
-const PAD = 0n;
+/** Stands before and behind the symbols. */
+const SILENCE = 0;
+/** Its recurrences would copy from the GPU and back seven times a sentence, and durations have to be the same everywhere. */
+const PROSODY: Placement = { device: 'wasm', dtype: 'fp32' };
+/** Shaders are compiled for numbers of frames that four divides, or two, or neither, and for no number in particular. */
+const WARM_UP_SYMBOLS = [8, 9, 10, 11, 12, 13];
 
-/** Kokoro: symbols and a voice's style go in, a waveform comes out, in one pass. English through the app's own front end. */
+/** Kokoro: one network gives each symbol its frames, pitch and energy, a second one makes samples of them. */
 export async function openKokoro(
   manifest: ModelManifest,
   files: ModelFiles,
   placement: Placement,
 ): Promise<LoadedModel<SynthesizeUnit, Speech, never>> {
-  const { model } = (await files.json('tokenizer.json')) as {
-    model: { vocab: Readonly<Record<string, number>> };
-  };
-  const [session] = await Promise.all([createSession(files, 'model', placement), openLexicon()]);
-  const voices = voiceFiles(manifest);
+  const config = (await files.json('config.json')) as KokoroConfig;
+  const frameMs = (config.frameSamples / config.sampleRateHz) * 1000;
+  const prosody = await createSession(files, 'prosody', PROSODY);
+  const decoder = await createSession(
+    files,
+    placement.device === 'wasm' ? 'decoder_cpu' : 'decoder',
+    placement,
+  );
+  await openLexicon();
   const styles = new Map<string, Float32Array>();
-  for (const { id, path } of voices) styles.set(id, new Float32Array((await files.bytes(path)).buffer));
+  for (const { id } of config.voices) {
+    const halves = new Float16Array((await files.bytes(`voices/${id}.bin`)).buffer);
+    styles.set(id, Float32Array.from(halves));
+  }
 
-  async function run(unit: SynthesizeUnit, context: Pick<RunContext<never>, 'checkpoint'>): Promise<Speech> {
-    const style = styles.get(unit.voice);
-    if (style === undefined) throw unknownVoice(unit.voice, voices);
-    const { symbols } = await spokenText(unit.text);
-    const ids = [...symbols].flatMap((symbol) => model.vocab[symbol] ?? []).map(BigInt);
-    if (ids.length > MAX_SYMBOLS) throw tooLong(unit.text, MAX_SYMBOLS);
-    const rows = style.length / STYLE_WIDTH;
-    const row = Math.min(ids.length, rows - 1) * STYLE_WIDTH;
+  function styleOf(voice: string, symbols: number): ort.Tensor {
+    const style = styles.get(voice);
+    if (style === undefined) throw unknownVoice(voice, config.voices);
+    const row = (Math.min(Math.max(symbols, 1), MAX_SYMBOLS) - 1) * STYLE_WIDTH;
+    return new ort.Tensor('float32', style.slice(row, row + STYLE_WIDTH), [1, STYLE_WIDTH]);
+  }
+
+  async function speak(
+    ids: readonly number[],
+    { voice, speed }: Pick<SynthesizeUnit, 'voice' | 'speed'>,
+    context: Pick<RunContext<never>, 'checkpoint'>,
+  ): Promise<Utterance> {
+    const style = styleOf(voice, ids.length);
+    const symbols = BigInt64Array.from([SILENCE, ...ids, SILENCE], BigInt);
     await context.checkpoint();
-    const { waveform } = await session.run({
-      input_ids: new ort.Tensor('int64', BigInt64Array.from([PAD, ...ids, PAD]), [1, ids.length + 2]),
-      style: new ort.Tensor('float32', style.slice(row, row + STYLE_WIDTH), [1, STYLE_WIDTH]),
-      speed: new ort.Tensor('float32', [unit.speed], [1]),
+    const { durations, ...frames } = await prosody.run({
+      symbols: new ort.Tensor('int64', symbols, [1, symbols.length]),
+      style,
+      speed: new ort.Tensor('float32', [speed], [1]),
     });
-    if (waveform === undefined) throw new Error('the voice graph gave no waveform');
+    await context.checkpoint();
+    const { waveform } = await decoder.run({ ...frames, style });
+    if (waveform === undefined || durations === undefined) throw new Error('the voice graph lacks an output');
     return {
       samples: Float32Array.from(waveform.data as Float32Array),
-      sampleRateHz: SAMPLE_RATE_HZ,
-      words: [],
+      durations: Array.from(durations.data as BigInt64Array, Number),
     };
   }
 
+  async function run(unit: SynthesizeUnit, context: Pick<RunContext<never>, 'checkpoint'>): Promise<Speech> {
+    const { symbols, spans } = await spokenText(unit.text);
+    const parts: Float32Array[] = [];
+    const words: Word[] = [];
+    let startMs = 0;
+    for (const [start, end] of cutAtClauses(symbols, MAX_SYMBOLS)) {
+      const known = [...symbols.slice(start, end)].map((symbol) => config.symbols[symbol]);
+      const ids = known.filter((id) => id !== undefined);
+      const { samples, durations } = await speak(ids, unit, context);
+      // One duration for each character again, so that spans find theirs.
+      let next = 1;
+      const frames = known.map((id) => (id === undefined ? 0 : (durations[next++] ?? 0)));
+      const inside = spans.filter((span) => span.start >= start && span.start < end);
+      const moved = inside.map((span) => ({
+        ...span,
+        start: span.start - start + 1,
+        end: span.end - start + 1,
+      }));
+      for (const word of wordTimes(moved, [durations[0] ?? 0, ...frames], frameMs))
+        words.push({ ...word, startMs: word.startMs + startMs, endMs: word.endMs + startMs });
+      startMs += (1000 * samples.length) / config.sampleRateHz;
+      parts.push(samples);
+    }
+    return { samples: joined(parts), sampleRateHz: config.sampleRateHz, words };
+  }
+
+  const base = { voice: config.voices[0]?.id ?? '', speed: 1 };
+
   return {
     run,
-    facts: { voices },
-    // Hub models come without stored answers.
-    deviation: async () => new WorstDeviation(),
+    facts: { voices: config.voices.map(({ id, name }) => ({ id, name })) },
+    deviation: () =>
+      speechDeviation(
+        manifest,
+        config.sampleRateHz,
+        async (ids) => (await speak(ids, base, ungated)).samples,
+      ),
     async warmUp() {
-      const unit = { jobId: 'warm-up', timeoutMs: 0, voice: voices[0]?.id ?? '', speed: 1, strength: 1 };
-      await run({ ...unit, text: 'One sentence is enough for the voice to be ready.' }, ungated);
+      const consonant = config.symbols.t ?? SILENCE;
+      for (const length of placement.device === 'webgpu' ? WARM_UP_SYMBOLS : [1])
+        await speak(new Array<number>(length).fill(consonant), base, ungated);
     },
-    dispose: () => session.release(),
+    async dispose() {
+      await prosody.release();
+      await decoder.release();
+    },
   };
+}
+
+function joined(parts: readonly Float32Array[]): Float32Array {
+  const [first] = parts;
+  if (parts.length === 1 && first !== undefined) return first;
+  const whole = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
