@@ -72,7 +72,10 @@ export async function run({
       const items = limit ?? Number.MAX_SAFE_INTEGER;
       const rows: BenchRow[] = [];
       for (const part of parts) {
-        rows.push(...(await measure(page, part, { items, minutes, python })));
+        const measured = await measure(page, part, { items, minutes, python });
+        rows.push(...measured);
+        // Hours of work are not to be lost with what comes after them.
+        for (const row of measured) console.error(`${PROGRESS}${JSON.stringify(row)}`);
       }
       const { [REFERENCE]: stages = {}, ...otherStages } = await page.evaluate(() =>
         globalThis.meteredStages(),

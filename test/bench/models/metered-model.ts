@@ -23,6 +23,11 @@ export async function openMetered<Unit extends Job, Result>(
 ): Promise<MeteredModel<Unit, Result>> {
   const client = createModelClient<Unit, Result, never>(start);
   const load = await client.load(await bundledRequest(opening));
+  const { device, dtype, modelId } = opening;
+  if ((device !== 'auto' && load.device !== device) || (dtype !== 'auto' && load.dtype !== dtype)) {
+    const why = load.verdicts.map(({ detail }) => detail).join('; ');
+    throw new Error(`${modelId} runs on ${load.device} ${load.dtype}, not on ${device} ${dtype}: ${why}`);
+  }
   let report = startStageReport(load);
   return {
     load,
