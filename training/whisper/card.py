@@ -12,8 +12,8 @@ from . import source
 TEMPLATE = Path(__file__).parent / "card.md"
 PARAMETERS = 72_593_920
 TAUGHT = """- **Short windows.** The published weights loop on input that ends where the speech ends. Encoder and cross-attention were
-  taught to say of a cut clip what the published weights say of the clip padded to 30 s (`training/whisper/distil.py`: {steps} steps,
-  {minutes:g} minutes on two CPU cores, read English speech of Common Voice's donors, CC0). So a window is padded to a multiple of {step_s:g} s.
+  taught to say of a cut clip what the published weights say of the clip padded to 30 s (`training/whisper/distil.py`: {steps} steps
+  with read English speech of Common Voice's donors, CC0). So a window is padded to a multiple of {step_s:g} s.
 """
 TAUGHT_LIMIT = "- Short windows were taught with English speech alone.\n"
 LABELS = {"original": "published weights, fp32, padded", "padded": "packed, fp32, padded", "padded int8": "packed, int8 encoder, padded",

@@ -12,21 +12,22 @@ import math
 import random
 import time
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-import numpy as np
-import soundfile
 import torch
 from tokenizers import Tokenizer
 from torch.nn import functional as F
 
 from . import source
+from .clips import read_clips, split
 from .decode import greedy
+from .evaluate import hear_original
 from .features import SAMPLE_RATE_HZ, WINDOW_SAMPLES, log_mel, padded
 from .model import Whisper, from_variables
+from .scores import loops, word_errors
 from .tokens import END, ENGLISH, FIRST_TIMESTAMP, NO_TIMESTAMPS, START, TRANSCRIBE
 
-DEV_SPEAKERS = 10
 HIDDEN_WEIGHT = 0.1
 LONGEST_S = 28.0
 
@@ -40,20 +41,6 @@ class Example:
     states: torch.Tensor
     #: [positions, width] fp16, the teacher's encoder states where there is sound
     encoded: torch.Tensor
-
-
-def read_clips(folder: Path) -> list[dict]:
-    rows = [json.loads(line) for line in (folder / "manifest.jsonl").read_text().splitlines()]
-    for row in rows:
-        row["samples"] = torch.from_numpy(soundfile.read(folder / row["file"], dtype="float32")[0])
-    return rows
-
-
-def split(rows: list[dict]) -> tuple[list[dict], list[dict]]:
-    """Training clips, and those of ten speakers to judge by."""
-    speakers = sorted({row["speaker"] for row in rows})
-    held = set(random.Random(1).sample(speakers, DEV_SPEAKERS))
-    return [row for row in rows if row["speaker"] not in held], [row for row in rows if row["speaker"] in held]
 
 
 def joined(rows: list[dict], count: int, rng: random.Random) -> list[dict]:
@@ -106,7 +93,7 @@ def ask_teacher(teacher: Whisper, row: dict, tokenizer: Tokenizer, timestamps: b
     prompt = [START, ENGLISH, TRANSCRIBE, *([] if timestamps else [NO_TIMESTAMPS])]
     if timestamps or row["text"] is None:
         text = greedy(teacher, cross, [*prompt, FIRST_TIMESTAMP] if timestamps else prompt)
-        if len(text) > 20 + 7 * len(row["samples"]) / SAMPLE_RATE_HZ:
+        if loops(text, len(row["samples"])):
             return None
         text = [FIRST_TIMESTAMP, *text] if timestamps else text
     else:
@@ -148,23 +135,8 @@ def batches(examples: list[Example], size: int, rng: random.Random):
         yield from grouped
 
 
-@torch.no_grad()
-def word_errors(model: Whisper, rows: list[dict], tokenizer: Tokenizer, step_s: float | None) -> dict:
-    """WER after the leaderboard's normaliser, and clips that loop. `step_s` None pads to 30 s."""
-    import jiwer
-    from whisper_normalizer.english import EnglishTextNormalizer
-
-    normalise = EnglishTextNormalizer()
-    said, heard, loops = [], [], 0
-    for row in rows:
-        size = len(row["samples"])
-        length = WINDOW_SAMPLES if step_s is None else min(WINDOW_SAMPLES, int(math.ceil(size / SAMPLE_RATE_HZ / step_s) * step_s * SAMPLE_RATE_HZ))
-        encoded = model.encoder(log_mel(padded(row["samples"], length))[None])
-        tokens = greedy(model, model.decoder.cross(encoded), [START, ENGLISH, TRANSCRIBE, NO_TIMESTAMPS])
-        loops += len(tokens) > 20 + 7 * size / SAMPLE_RATE_HZ
-        said.append(normalise(row["text"]))
-        heard.append(normalise(tokenizer.decode(tokens)))
-    return {"wer": round(100 * jiwer.wer(said, heard), 2), "loops": loops}
+def errors(model: Whisper, rows: list[dict], tokenizer: Tokenizer, step_s: float | None) -> dict:
+    return word_errors(partial(hear_original, model, step_s=step_s), rows, tokenizer)
 
 
 def main() -> None:
@@ -195,7 +167,7 @@ def main() -> None:
             if index % 200 == 0:
                 print(f"teacher {index} of {len(rows)}, {time.monotonic() - started:.0f} s", flush=True)
         torch.save(examples, answers)
-        print(json.dumps({"before": {"padded": word_errors(student, dev, tokenizer, None), "1 s": word_errors(student, dev, tokenizer, 1.0)}}), flush=True)
+        print(json.dumps({"before": {"padded": errors(student, dev, tokenizer, None), "1 s": errors(student, dev, tokenizer, 1.0)}}), flush=True)
     trained = [*student.encoder.parameters(), *(p for layer in student.decoder.layers for p in (*layer.cross.parameters(), *layer.cross_norm.parameters()))]
     student.requires_grad_(False)
     for parameter in trained:
@@ -220,8 +192,8 @@ def main() -> None:
         if step % 20 == 19:
             print(f"step {step + 1}: {running:.4f}", flush=True)
     torch.save(student.state_dict(), options.work / "student.pt")
-    figures = {"steps": options.steps, "padded": word_errors(student, dev, tokenizer, None),
-               "1 s": word_errors(student, dev, tokenizer, 1.0), "0.5 s": word_errors(student, dev, tokenizer, 0.5)}
+    figures = {"steps": options.steps, "padded": errors(student, dev, tokenizer, None),
+               "1 s": errors(student, dev, tokenizer, 1.0), "0.5 s": errors(student, dev, tokenizer, 0.5)}
     (options.work / "distil.json").write_text(json.dumps(figures, indent=2) + "\n")
     print(json.dumps(figures), flush=True)
 
