@@ -143,6 +143,15 @@ describe('decoding a part', () => {
     expect(decoders).toHaveLength(1);
   });
 
+  it('hears nothing in noise either, where the first attempt is a loop', async () => {
+    const start = { 15: 0.8, [EN]: 0.1 };
+    const unsure = await decode({ attempts: [LOOP, SENTENCE], sure: [0.9, 0.2], start });
+    expect(unsure.attempt).toBeNull();
+    expect(unsure.decoders).toHaveLength(2);
+    const loops = await decode({ attempts: [LOOP], sure: [1 - 1e-9], start });
+    expect(loops.attempt).toBeNull();
+  });
+
   it('never takes a suppressed token', async () => {
     const { attempt } = await decode({ attempts: [[at(0), 9, 9, 9]] });
     expect(attempt?.tokens).not.toContain(9);

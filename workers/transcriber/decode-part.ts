@@ -3,6 +3,7 @@ import { addScores, type LanguageScores, likeliest } from '../../src/core/sessio
 import {
   type Attempt,
   bestAttempt,
+  hasVoice,
   isGoodEnough,
   isSilence,
   TEMPERATURES,
@@ -66,13 +67,16 @@ export async function decodePart(request: PartRequest): Promise<DecodedPart> {
     return { ...heard, language, prompt, made: await attempt(decoder, prompt) };
   });
   const { language, languages: languageScores, noSpeechProbability, prompt } = first;
-  const result = (chosen: Attempt | null) => ({ language, languageScores, attempt: chosen });
-  if (isSilence(first.made, noSpeechProbability)) return result(null);
+  const result = (made: Attempt | null) => {
+    const isNothing = made === null || isSilence(made, noSpeechProbability);
+    return { language, languageScores, attempt: isNothing ? null : made };
+  };
   for (let latest = first.made; ; ) {
-    if (isGoodEnough(latest)) return result(latest);
-    if (attempts.length === TEMPERATURES.length) return result(bestAttempt(attempts) ?? salvaged(first.made));
+    if (isGoodEnough(latest) || isSilence(latest, noSpeechProbability)) return result(latest);
+    if (attempts.length === TEMPERATURES.length) break;
     latest = await using(begin(), (decoder) => attempt(decoder, [vocabulary.start, ...prompt]));
   }
+  return result(bestAttempt(attempts) ?? (hasVoice(noSpeechProbability) ? salvaged(first.made) : null));
 }
 
 async function using<Result>(decoder: Passes, work: (decoder: Passes) => Promise<Result>): Promise<Result> {

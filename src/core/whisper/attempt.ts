@@ -20,9 +20,13 @@ const MOST_COMPRESSION = 2.4;
 const LEAST_LOG_PROBABILITY = -1;
 const NO_SPEECH = 0.6;
 
-/** What nobody says when asked: the model is unsure of the words and hears no voice. */
+export function hasVoice(noSpeechProbability: number): boolean {
+  return noSpeechProbability <= NO_SPEECH;
+}
+
+/** The model is unsure of the words and hears no voice. */
 export function isSilence({ meanLogProbability }: Attempt, noSpeechProbability: number): boolean {
-  return noSpeechProbability > NO_SPEECH && meanLogProbability < LEAST_LOG_PROBABILITY;
+  return !hasVoice(noSpeechProbability) && meanLogProbability < LEAST_LOG_PROBABILITY;
 }
 
 function repeatsItself({ ending, text }: Pick<Attempt, 'ending' | 'text'>): boolean {
