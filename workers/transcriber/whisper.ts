@@ -7,9 +7,16 @@ import {
   WhisperForConditionalGeneration,
 } from '@xenova/transformers';
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
-import type { TranscribePartial, TranscribeUnit, Transcription } from '../../src/contracts/transcriber.ts';
+import type {
+  Emissions,
+  TranscribePartial,
+  TranscribeUnit,
+  Transcription,
+} from '../../src/contracts/transcriber.ts';
 import type { Placement } from '../../src/core/device-choice.ts';
 import { onlyLanguage } from '../../src/core/spoken-language.ts';
+import { tokenLimit } from '../../src/core/whisper/attempt.ts';
+import { beforeLoop, isLoop, withoutLoop } from '../../src/core/whisper/repetition.ts';
 import { gatedGeneration, ungated } from '../runtime/gated-generation.ts';
 import type { LoadedModel, RunContext } from '../runtime/model.ts';
 import type { ModelFiles } from '../runtime/model-files.ts';
@@ -17,9 +24,10 @@ import { pretrainedOptions, serveFiles } from '../runtime/transformers.ts';
 import { type Heard, hearingDeviation } from './canary.ts';
 import { ConfidenceMeter } from './confidence-meter.ts';
 import { openCtcHead } from './ctc-head.ts';
+import { type HeardPart, hearInParts, textOf } from './hear-in-parts.ts';
 import { JointScores } from './joint-scores.ts';
 import { LanguageOnly } from './language-only.ts';
-import { toSegments } from './timestamps.ts';
+import { LoopEnd } from './loop-end.ts';
 import { tokenStreamer } from './token-streamer.ts';
 
 interface GenerationSettings {
@@ -68,16 +76,18 @@ export async function openWhisper(
   /** A multiple of the step, at most the window. */
   const paddedLength = (samples: Float32Array) =>
     Math.min(windowSamples, Math.ceil(samples.length / stepSamples) * stepSamples);
-  const scale = { firstToken: settings.no_timestamps_token_id + 1, stepMs: frameMs };
+  const vocabulary = { firstTimestamp: settings.no_timestamps_token_id + 1, timestampMs: frameMs };
   const ctc = await openCtcHead(files, placement, frameMs);
-  const toText = (tokens: number[]) => tokenizer.decode(tokens, { skip_special_tokens: true });
+  const toText = (tokens: readonly number[]) => tokenizer.decode([...tokens], { skip_special_tokens: true });
   // The library passes on only what a model's class lists.
   model.forward_params = [...model.forward_params, 'encoder_outputs'];
+  const isKnown = (language: string | null) =>
+    settings.is_multilingual === true && settings.lang_to_id?.[`<|${language}|>`] !== undefined;
   const isText = (token: number) => token < settings.eos_token_id;
   const spellings = new Map<number, string>();
   const tokenKinds = {
     endToken: settings.eos_token_id,
-    firstTimestamp: scale.firstToken,
+    firstTimestamp: vocabulary.firstTimestamp,
     spelling(token: number): string {
       const known =
         spellings.get(token) ?? tokenizer.decode([token], { clean_up_tokenization_spaces: false });
@@ -105,6 +115,8 @@ export async function openWhisper(
     readonly hidden: Tensor;
     readonly language: string | null;
     readonly timestamps: boolean;
+    /** Of tokens. */
+    readonly limit: number;
     readonly scores?: readonly LogitsProcessor[];
     onToken?(token: number): void;
   }
@@ -116,7 +128,7 @@ export async function openWhisper(
   ): Promise<number[]> {
     const tokens: number[] = [];
     const streamer = tokenStreamer(tokenizer, (token) => {
-      if (!isText(token) && token < scale.firstToken) return;
+      if (!isText(token) && token < vocabulary.firstTimestamp) return;
       tokens.push(token);
       decoding.onToken?.(token);
     });
@@ -127,9 +139,10 @@ export async function openWhisper(
         inputs: decoding.features,
         encoder_outputs: decoding.hidden,
         // A limit of its own also keeps the library from encoding the window again.
-        max_new_tokens: config.max_target_positions - PROMPT_TOKENS,
+        max_new_tokens: Math.min(decoding.limit, config.max_target_positions - PROMPT_TOKENS),
         return_timestamps: decoding.timestamps,
         logits_processor: processors,
+        stopping_criteria: [new LoopEnd(settings.eos_token_id)],
         streamer,
         ...(settings.is_multilingual ? { language: decoding.language ?? 'en', task: 'transcribe' } : {}),
       }),
@@ -165,38 +178,51 @@ export async function openWhisper(
   }
 
   async function run(unit: TranscribeUnit, context: RunContext<TranscribePartial>): Promise<Transcription> {
-    const durationMs = (unit.samples.length / sampleRateHz) * 1000;
-    await context.checkpoint();
-    const encoded = await encode(unit.samples, paddedLength(unit.samples));
     const confidence = new ConfidenceMeter();
-    const soFar: number[] = [];
-    const onToken = (token: number) => {
-      if (!isText(token)) return;
-      soFar.push(token);
-      context.partial({ text: toText(soFar).trim() });
-    };
-    const detected = unit.language === null ? await detectLanguage(encoded, context) : null;
-    const language = unit.language ?? detected;
-    const heardAs = detected === null ? null : { named: { [detected]: 0 }, rest: -Math.log(TRUST) };
-    const emissions = (await ctc?.emissions(encoded.hidden.ort_tensor)) ?? null;
-    // The meter first: it is to see the decoder's own scores.
-    const scores = emissions === null ? [confidence] : [confidence, new JointScores(emissions, tokenKinds)];
-    const tokens = await decode({ ...encoded, language, timestamps: true, scores, onToken }, context);
-    const segments = toSegments(tokens, scale, durationMs, toText);
+    let { language } = unit;
+    let detected: string | null = null;
+    let emissions: Emissions | null = null;
+    let tokens = 0;
+
+    async function hearPart(samples: Float32Array, before: string): Promise<HeardPart> {
+      await context.checkpoint();
+      const encoded = await encode(samples, paddedLength(samples));
+      const soFar: number[] = [];
+      const onToken = (token: number) => {
+        if (!isText(token)) return;
+        soFar.push(token);
+        context.partial({ text: `${before} ${toText(withoutLoop(soFar))}`.trim() });
+      };
+      if (!isKnown(language)) language = detected = await detectLanguage(encoded, context);
+      emissions = (await ctc?.emissions(encoded.hidden.ort_tensor)) ?? null;
+      // The meter first: it is to see the decoder's own scores.
+      const scores = emissions === null ? [confidence] : [confidence, new JointScores(emissions, tokenKinds)];
+      const limit = tokenLimit((samples.length / sampleRateHz) * 1000);
+      const decoding = { ...encoded, language, timestamps: true, scores, limit, onToken };
+      const decoded = await decode(decoding, context);
+      tokens += decoded.length;
+      return { tokens: beforeLoop(decoded, isText), isComplete: decoded.length < limit && !isLoop(soFar) };
+    }
+
+    const listener = { sampleRateHz, isWhole: ctc !== null, vocabulary, toText, hear: hearPart };
+    const segments = await hearInParts(unit.samples, listener);
     return {
       segments,
-      text: segments.map(({ text }) => text).join(' '),
+      text: textOf(segments),
       language: language ?? onlyLanguage(manifest.languages),
-      languageScores: heardAs,
+      languageScores: detected === null ? null : { named: { [detected]: 0 }, rest: -Math.log(TRUST) },
       confidence: confidence.meanLogProbability,
-      tokens: tokens.length,
+      tokens,
       emissions: unit.emissions ? emissions : null,
     };
   }
 
   async function hear(samples: Float32Array): Promise<Heard> {
     const encoded = await encode(samples, windowSamples);
-    const tokens = await decode({ ...encoded, language: 'en', timestamps: false }, ungated);
+    const tokens = await decode(
+      { ...encoded, language: 'en', timestamps: false, limit: tokenLimit(windowMs) },
+      ungated,
+    );
     const { hidden } = encoded;
     return { tokens, hidden: hidden.data as ArrayLike<number>, width: hidden.dims.at(-1) ?? 0 };
   }
