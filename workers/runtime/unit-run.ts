@@ -4,6 +4,7 @@ import { cancelled, timedOut } from './failure.ts';
 import type { Gate } from './gate.ts';
 import type { GpuMeter } from './gpu-meter.ts';
 import type { RunContext } from './model.ts';
+import { nextTask } from './next-task.ts';
 import { Stopwatch } from './stopwatch.ts';
 
 export interface UnitRunPorts {
@@ -64,6 +65,7 @@ export class UnitRun<Progress> implements RunContext<Progress> {
   }
 
   async checkpoint(): Promise<void> {
+    await nextTask();
     // A pass on the CPU blocks this thread, and with it the alarm.
     if (this.#stopwatch.isOver) this.#expire();
     this.#abort.signal.throwIfAborted();
