@@ -27,7 +27,6 @@ import type { GeneratePartial, GenerateUnit, Generation } from './contracts/gene
 import type { Speech, SynthesizeUnit } from './contracts/synthesizer.ts';
 import type { TranscribePartial, TranscribeUnit, Transcription } from './contracts/transcriber.ts';
 import { isThisMachine } from './core/fetch-gate.ts';
-import { HUB_MODELS } from './core/hub-models.ts';
 import { chooseVariant, modelOf, packOf } from './core/model-packs.ts';
 import { mountApp } from './ui/mount.tsx';
 
@@ -78,7 +77,8 @@ async function main(root: HTMLElement): Promise<void> {
   const rest = computed(() => restOf(governor.decision.value));
 
   const capability = readGpuCapability();
-  const browser = await browserPorts();
+  // Data that the first screen does not need to be drawn.
+  const [browser, { HUB_MODELS }] = await Promise.all([browserPorts(), import('./core/hub-models.ts')]);
   const store = createModelStore({
     ...browser,
     bundledUrl: new URL('models/', document.baseURI).href,
