@@ -49,6 +49,11 @@ export const en = {
       reply: 'You can ask and read replies now. The voice is still on its way.',
       speak: 'Everything works. A fuller voice is still on its way.',
     },
+    anyway: {
+      dictate: 'You can dictate all the same.',
+      reply: 'You can ask and read replies all the same.',
+      speak: 'Everything works all the same, with the small voice.',
+    },
     ask: 'Sotto needs {{size}} of models',
     askBody:
       'They come from this page’s own host, once, and stay in this browser. You can dictate after the first {{size}}.',

@@ -91,7 +91,7 @@ function Failed({ preparation }: { preparation: In<'failed'> }) {
         <Go label={t('turn.retry')} />
       </Title>
       {isOffline ? <p>{t('preparing.offline')}</p> : <ErrorMessage error={error} />}
-      {works !== 'nothing' && <p class="fine">{t(`preparing.works.${works}`)}</p>}
+      {works !== 'nothing' && <p class="fine">{t(`preparing.anyway.${works}`)}</p>}
       <ModelParts parts={parts} />
     </>
   );
