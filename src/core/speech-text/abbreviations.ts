@@ -61,6 +61,8 @@ export const SIGNS: ReadonlyMap<string, string> = new Map([
   ['&', 'and'],
   ['+', 'plus'],
   ['=', 'equals'],
+  ['<', 'is less than'],
+  ['>', 'is greater than'],
   ['@', 'at'],
   ['°', 'degrees'],
   ['#', 'number'],

@@ -39,6 +39,18 @@ export function namedDateWords(token: string): string[] | undefined {
   return isDay(Number(before)) ? ['the', ...ordinalWords(before), 'of', monthName(name)] : undefined;
 }
 
+const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const dayName = (text: string): string | undefined =>
+  /^(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)$/.test(text)
+    ? DAYS.find((day) => day.startsWith(text.slice(0, 3)))
+    : undefined;
+
+/** Mon-Fri: Monday to Friday; undefined for what is no range of days. */
+export function dayRangeWords(token: string): string[] | undefined {
+  const [from, to, ...others] = token.split(/[-–]/).map(dayName);
+  return from && to && others.length === 0 ? [from, 'to', to] : undefined;
+}
+
 const HALF = String.raw`\s?([ap])\.?m\.?`;
 const CLOCK = new RegExp(String.raw`^(\d{1,2}):([0-5]\d)(?::([0-5]\d))?(?:${HALF})?$`, 'i');
 const HOUR = new RegExp(String.raw`^(\d{1,2})${HALF}$`, 'i');

@@ -30,21 +30,27 @@ const JOINED: readonly RegExp[] = [
   new RegExp(String.raw`(?<![\d.,:])(\d{1,2}(?:st|nd|rd|th)?) (${MONTH_PATTERN})(?![a-z])`, 'g'),
   /(\(\d{3}\)|\+\d{1,3}|\d{3}) (\d{3}-\d{4})\b/g,
   /\b(\d+) (\d\/\d{1,2})\b/g,
+  /\bNo\. (?=\d)/g,
   /(\d) (x|×) ?(?=\d)/g,
   ROMAN,
 ];
 
+/** White space, a dash between words, and a mark that somebody has put no space behind. */
+const TOKEN_ENDS =
+  /[ \t\n\r\f\v]+|(?<=[\p{L}\d"')]—)(?=[\p{L}\d"'(])|(?<=\p{L}[…,;!?])(?=\p{L})|(?<=\p{Ll}{2}\.)(?=\p{Lu}(?:\p{Ll}|\s|$))/u;
+
 function tokensOf(text: string): string[] {
   let held = cleanText(text);
   for (const pattern of JOINED) held = held.replace(pattern, (match) => match.replaceAll(' ', JOINT));
-  return held
-    .split(/[ \t\n\r\f\v]+|(?<=[\p{L}\d"')]—)(?=[\p{L}\d"'(])|(?<=\p{L}…)(?=\p{L})/u)
-    .map((token) => token.replaceAll(JOINT, ' '));
+  return held.split(TOKEN_ENDS).map((token) => token.replaceAll(JOINT, ' '));
 }
 
 function spokenToken(text: string): SpokenToken {
+  if (text === '<' || text === '>') return { text, words: tokenWords(text), before: '', after: '' };
   const { before, body, after } = splitMarks(text, keepsDot);
-  return { text, words: tokenWords(body), before, after };
+  // The mark of inches is no closing quote.
+  const isHeight = /^\d+'\d+$/.test(body);
+  return { text, words: tokenWords(body), before, after: isHeight ? after.replace('”', '') : after };
 }
 
 /** The dot of an abbreviation ends a sentence as well, unless the text goes on without a capital. */

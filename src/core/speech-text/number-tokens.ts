@@ -15,6 +15,7 @@ import { UNIT_PATTERN, unitWords } from './units.ts';
 type Reader = (...groups: string[]) => string[] | undefined;
 
 const NUMBER = String.raw`(\d{1,3}(?:,\d{3})+|\d+)`;
+const HALF_DAY = String.raw`(?:\d{1,2}(?::[0-5]\d)?\s?(?:[ap]\.?m\.?)?)`;
 const isYear = (digits: string): boolean => /^(1[1-9]|20)\d\d$/.test(digits);
 
 /** A whole number or a decimal. Four digits between 1100 and 2099 are read as a year. */
@@ -55,6 +56,14 @@ const READERS: readonly (readonly [RegExp, Reader])[] = [
     (token = '') => timeWords(token) ?? numericDateWords(token) ?? namedDateWords(token) ?? moneyWords(token),
   ],
   [/^(\+?\d{0,3}[ -]?\(?\d{3}\)?[ -]\d{3}-\d{4}|\d{3}-\d{4})$/, groupWords],
+  [
+    new RegExp(`^(?=.*[:m])(${HALF_DAY})[-–](${HALF_DAY})$`, 'i'),
+    (from = '', to = '') => joined(numberWords(from) ?? [], 'to', numberWords(to) ?? []),
+  ],
+  [
+    /^(\d)'(\d{1,2})$/,
+    (feet = '', inches = '') => joined(cardinalWords(feet), 'foot', cardinalWords(inches)),
+  ],
   [
     /^(\d+(?:\.\d+)?)([-–]|\.\.)(\d+(?:\.\d+)?)(%|[a-z°]+)?$/i,
     (from = '', _, to = '', unit = '') => {
@@ -105,6 +114,7 @@ const halfWords = (top: string, bottom: string): string[] =>
 
 /** 3/4 is a fraction, 50/50 and 10/2 are two numbers. */
 function parts(top: string, bottom: string): string[] {
+  if (isYear(top) && bottom.length === 2) return [...yearWords(top), ...cardinalWords(bottom)];
   if (Number(top) < Number(bottom) && Number(bottom) <= 100) return fractionWords(top, bottom);
   return top === bottom
     ? [...cardinalWords(top), ...cardinalWords(bottom)]

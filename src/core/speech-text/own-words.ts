@@ -14,6 +14,7 @@ export const OWN_WORDS: ReadonlyMap<string, string> = new Map([
   ['openai', 'ˌOpᵊnˌAˈI'],
   ['covid', 'kˈOvɪd'],
   ['em', 'əm'],
+  ['n', 'ən'],
   ['emoji', 'ɪmˈOʤi'],
   ['resume', 'ɹəzˈum;N=ɹˈɛzəmˌA'],
   ['lead', 'lˈid;S=lˈɛd'],

@@ -18,8 +18,8 @@ const OWN: ReadonlyMap<string, LexiconEntry> = new Map(
 );
 const ACRONYM = /^[A-Z]{2,}$/;
 const ACRONYM_PLURAL = /^([A-Z]{2,})('?s)$/;
-/** `JavaScript`, `WebGPU`, `HTMLElement` */
-const HUMP = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
+/** `JavaScript`, `WebGPU`, `HTMLElement`, `O'Neill` */
+const HUMP = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|(?<=^[DLO]')(?=\p{Lu})/u;
 
 /** How words sound, in Kokoro's symbols. */
 export class Pronouncer {
@@ -36,7 +36,7 @@ export class Pronouncer {
   pronounce(word: string, context: WordContext): string {
     const weak = weakForm(word, context);
     if (weak !== undefined) return weak;
-    if (/^[A-Z]$/.test(word)) return this.#letter(word);
+    if (/^[A-Z]'?$/.test(word)) return this.#letter(word.charAt(0));
     const sound = this.#known(word, context) ?? this.#inParts(word, context) ?? this.#guess(word);
     // Kokoro heard its capitalised words with at least a little stress.
     return word === word.toLowerCase() ? sound : stress(sound, ACRONYM.test(word) ? 'primary' : 'secondary');

@@ -8,7 +8,7 @@ const EMPHASISED: ReadonlySet<string> = new Set(
     'a ago all am an and any are as at bad be big but buy by can day did do end far few for fun get go good got had has he ' +
     'her hey him his hot how if in is its just let lot low man may me men mr mrs my new no not now of off oh ok old on one or ' +
     'our out own put red run sad say see set she sit six so ten the to too top try two up use was way we who why win yes yet ' +
-    'you'
+    'you zip pin ram sim lan vat gif net'
   ).split(' '),
 );
 

@@ -1,19 +1,19 @@
 import { ABBREVIATIONS, ONLY_WITH_DOT, SIGNS } from './abbreviations.ts';
 import { addressWords } from './addresses.ts';
+import { dayRangeWords } from './dates.ts';
 import { numberWords, powerWords } from './number-tokens.ts';
 import { romanWords } from './roman.ts';
-import { isInitials, isUnspeakable } from './spelled.ts';
+import { isInitials } from './spelled.ts';
 
 const IS_WORD = /^[a-z]+(?:['-][a-z]+)*'?$/i;
 const PARTS =
-  /\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?(?![a-z])|\d+(?:[.,]\d+)*|\^\d+|[a-z]+(?:'[a-z]+)*|\p{S}|[%&@#]/giu;
+  /\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?(?![a-z\d])|\d+(?:[.,]\d+)*|\^\d+|[a-z]+(?:'[a-z]+)*|[\p{S}α-ωΑ-Ω]|[%&@#]/giu;
 
 /** `Dr.`, `U.S.`, `p.m.`: their dot belongs to them. */
 export const keepsDot = (body: string): boolean =>
   isInitials(body) ||
   ABBREVIATIONS.has(body.toLowerCase().replaceAll('.', '')) ||
-  /^\d{1,2}(?::\d\d)?\s?[ap]\.m\.$/i.test(body) ||
-  body === 'No.';
+  /^\d{1,2}(?::\d\d)?\s?[ap]\.m\.$/i.test(body);
 
 function abbreviationWords(text: string): string[] | undefined {
   const key = text.toLowerCase().replaceAll('.', '');
@@ -24,9 +24,7 @@ function abbreviationWords(text: string): string[] | undefined {
 function letterWords(text: string): string[] {
   const abbreviation = abbreviationWords(text);
   if (abbreviation !== undefined) return abbreviation;
-  if (text === 'No.') return ['number'];
   if (isInitials(text)) return spelled(text.replaceAll('.', ''));
-  if (isUnspeakable(text) && /^[a-z]+$/i.test(text)) return [text.toUpperCase()];
   const word = text.replaceAll(/[^a-z'-]/gi, '').replaceAll(/^['-]+|-+$/g, '');
   return /[a-z]/i.test(word) ? [word] : [];
 }
@@ -46,15 +44,23 @@ function mixedWords(token: string): string[] {
   });
 }
 
+/** Tokens that are read otherwise than their parts. */
+const SPECIAL: readonly (readonly [RegExp, (body: string) => string[]])[] = [
+  [/^[A-G]#$/, (note) => [note.charAt(0), 'sharp']],
+  [/^#[a-z]/i, (tag) => ['hashtag', ...tokenWords(tag.slice(1))]],
+  [/^\.[a-z]+$/i, (name) => ['dot', ...letterWords(name.slice(1))]],
+  [/^No\. \d/, (body) => ['number', ...tokenWords(body.slice(4))]],
+];
+
 /**
  * What is said for one token without the marks around it; empty when it has no sound. Words of letters, apostrophes and
  * hyphens, capitals as written, all capitals for what may be spelled out; and `,` for a short pause.
  */
 export function tokenWords(body: string): string[] {
-  if (IS_WORD.test(body) || keepsDot(body)) {
-    const time = numberWords(body);
-    return time ?? letterWords(body);
-  }
+  const special = SPECIAL.find(([pattern]) => pattern.test(body));
+  if (special !== undefined) return special[1](body);
+  if (IS_WORD.test(body) || keepsDot(body))
+    return numberWords(body) ?? dayRangeWords(body) ?? letterWords(body);
   const roman = romanWords(body);
   if (roman !== undefined) return [...roman[0].split(' '), ...roman[1]];
   const number = numberWords(body);
@@ -64,7 +70,7 @@ export function tokenWords(body: string): string[] {
   const address = addressWords(body, (part) => numberWords(part) ?? letterWords(part));
   if (address !== undefined) return address;
   if (/[/\\]/.test(body)) return body.split(/[/\\]+/).flatMap(tokenWords);
-  if (/^[^\d]*$/.test(body) && !/[\p{S}%&@#]/u.test(body))
+  if (/^[^\d]*$/.test(body) && !/[\p{S}%&@#α-ωΑ-Ω]/u.test(body))
     return body.split(/[^a-z'-]+/i).flatMap(letterWords);
   return mixedWords(body);
 }

@@ -43,6 +43,7 @@ describe('a word that is made of others', () => {
     ['relationships', 'ɹəlˈAʃənʃˌɪps'],
     ['well-known', 'wˌɛlnˈOn'],
     ['JavaScript', 'ʤˈɑvəskɹˌɪpt'],
+    ["O'Neill's", 'ˌOnˈilz'],
     ['one-time', 'wˌʌntˈIm'],
   ])('%s -> %s', (word, expected) => {
     expect(sound(word)).toBe(expected);
