@@ -52,6 +52,14 @@ export async function speakReply(ports: ReplyPorts, request: ReplyRequest): Prom
     speak(false);
   };
 
+  // A reply that met its limit ends with its last whole sentence; what came behind that was not spoken yet.
+  const takeBack = (text: string) => {
+    if (!written.startsWith(text)) return;
+    unspoken = unspoken.slice(0, Math.max(0, unspoken.length - (written.length - text.length)));
+    written = text;
+    request.onText(written);
+  };
+
   const { value } = await ports.generator.run(
     { task: request.task, input: request.input, system: request.system, maxTokens: request.maxTokens },
     {
@@ -64,6 +72,7 @@ export async function speakReply(ports: ReplyPorts, request: ReplyRequest): Prom
     },
   );
   receive(value.text);
+  takeBack(value.text);
   speak(true);
   await speaking;
   return value;

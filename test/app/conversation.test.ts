@@ -91,6 +91,16 @@ describe('a turn', () => {
     expect(log.indexOf('run tts One.')).toBeLessThan(log.indexOf('end llm answer'));
   });
 
+  it('takes back the broken sentence of a reply that met its limit, and speaks none of it', async () => {
+    const replies = { answer: 'One is here. Two is here. Three is not' };
+    const { turn, log } = await play(text('Tell me'), { replies, keptCharacters: 25 });
+    expect(turn.reply).toBe('One is here. Two is here.');
+    expect(log.filter((line) => line.startsWith('run tts'))).toEqual([
+      'run tts One is here.',
+      'run tts Two is here.',
+    ]);
+  });
+
   it('puts every window of a recording on the clock of the medium', async () => {
     const { turn, log } = await play(RECORDING, {
       windows: ['hello there', 'good bye'],

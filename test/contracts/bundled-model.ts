@@ -6,13 +6,14 @@ const folders = new Map<string, Promise<Pick<LoadRequest, 'manifest' | 'files'>>
 
 /** A bundled model as the page hands it to a worker. */
 export function bundledModel(id: string): Promise<Pick<LoadRequest, 'manifest' | 'files'>> {
-  const known = folders.get(id) ?? fetchModel(id);
+  const known = folders.get(id) ?? modelAt(`/models/${id}`);
   folders.set(id, known);
   return known;
 }
 
-async function fetchModel(id: string): Promise<Pick<LoadRequest, 'manifest' | 'files'>> {
-  const get = (path: string) => fetch(`/models/${id}/${path}`);
+/** Any folder with a manifest, as the page hands it to a worker. */
+export async function modelAt(folder: string): Promise<Pick<LoadRequest, 'manifest' | 'files'>> {
+  const get = (path: string) => fetch(`${folder}/${path}`);
   const manifest: ModelManifest = await (await get('manifest.json')).json();
   const stored = manifest.files.filter(({ sameAs }) => sameAs === undefined);
   const entries = stored.map(async ({ path }) => [path, await (await get(path)).blob()] as const);

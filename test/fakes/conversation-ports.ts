@@ -31,6 +31,8 @@ export interface Script {
   readonly languageScores?: LanguageScores;
   /** Reply of the generator by task, word by word. */
   readonly replies?: Partial<Record<GenerateUnit['task'], string>>;
+  /** A reply that met its limit: streamed whole, this many characters of it are kept. */
+  readonly keptCharacters?: number;
   /** Errors thrown by the first runs of a stage, one a run. */
   readonly failures?: Partial<Record<Stage, ErrorCode[]>>;
   readonly loadFailures?: Partial<Record<Stage, ErrorCode[]>>;
@@ -149,7 +151,14 @@ export function scriptedPorts(script: Script): ScriptedPorts {
           await Promise.resolve();
         }
         log.push(`end llm ${task}`);
-        return { text, promptTokens: 1, tokens: text.length, ttftMs: 1, finish: script.finish ?? 'end' };
+        const kept = text.slice(0, script.keptCharacters);
+        return {
+          text: kept,
+          promptTokens: 1,
+          tokens: text.length,
+          ttftMs: 1,
+          finish: script.finish ?? 'end',
+        };
       },
       ({ task }) => task,
     ),

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Sequence
 
 SCHEMA = "sotto-model/1"
-UNLISTED = ("manifest.json", "README.md")
+UNLISTED = ("manifest.json", "README.md", "LICENSE")
 
 
 def commit() -> str:

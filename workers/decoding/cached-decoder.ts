@@ -1,7 +1,8 @@
 import { ort } from '../runtime/ort.ts';
 import type { Passes } from './passes.ts';
 
-type Tensors = Readonly<Record<string, ort.Tensor>>;
+/** By the names of a session's inputs or outputs. */
+export type Tensors = Readonly<Record<string, ort.Tensor>>;
 
 const PAST = 'past_';
 const PRESENT = 'present_';
@@ -23,17 +24,25 @@ export class CachedDecoder implements Passes {
   readonly #session: ort.InferenceSession;
   readonly #constant: Tensors;
   readonly #checkpoint: () => Promise<void>;
+  readonly #kept: Tensors | null;
   #past: Tensors;
 
   /**
    * @param constant inputs that are the same in every pass; they stay the caller's
    * @param checkpoint awaited before each pass; what it throws ends the decoding
+   * @param kept what another sequence left with `keep`, for one that begins alike; it stays the caller's
    */
-  constructor(session: ort.InferenceSession, constant: Tensors, checkpoint: () => Promise<void>) {
+  constructor(
+    session: ort.InferenceSession,
+    constant: Tensors,
+    checkpoint: () => Promise<void>,
+    kept: Tensors | null = null,
+  ) {
     this.#session = session;
     this.#constant = constant;
     this.#checkpoint = checkpoint;
-    this.#past = emptyPast(session);
+    this.#kept = kept;
+    this.#past = kept ?? emptyPast(session);
   }
 
   async pass(ids: readonly number[]): Promise<Float32Array> {
@@ -49,10 +58,21 @@ export class CachedDecoder implements Passes {
     return logits.data as Float32Array;
   }
 
+  /** Hands over the keys and values so far; no pass may follow. */
+  keep(): Tensors {
+    const kept = this.#past;
+    this.#past = {};
+    return kept;
+  }
+
   dispose(): void {
-    for (const tensor of Object.values(this.#past)) tensor.dispose();
+    if (this.#past !== this.#kept) disposeAll(this.#past);
     this.#past = {};
   }
+}
+
+export function disposeAll(tensors: Tensors): void {
+  for (const tensor of Object.values(tensors)) tensor.dispose();
 }
 
 /** One sequence without a past: the first axis is the batch, and another one that is free has no length yet. */

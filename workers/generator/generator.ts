@@ -1,38 +1,26 @@
-import {
-  AutoModelForCausalLM,
-  AutoTokenizer,
-  type LogitsProcessor,
-  LogitsProcessorList,
-  type Message,
-  type Tensor,
-  TextStreamer,
-} from '@xenova/transformers';
+import { AutoTokenizer, type LogitsProcessor, LogitsProcessorList, type Message } from '@xenova/transformers';
 import type { GeneratePartial, GenerateUnit, Generation } from '../../src/contracts/generator.ts';
-import { gatedGeneration, ungated } from '../runtime/gated-generation.ts';
+import { wholeSentences } from '../../src/core/speech-text/whole-sentences.ts';
+import { ungated } from '../runtime/gated-generation.ts';
 import type { ModelKind, RunContext } from '../runtime/model.ts';
-import { pretrainedOptions, serveFiles } from '../runtime/transformers.ts';
+import { serveFiles } from '../runtime/transformers.ts';
 import { replyDeviation } from './canary.ts';
 import { checkRoom } from './check-room.ts';
+import { EndOfLoops } from './end-of-loops.ts';
+import { openLibraryDecoder } from './library-decoder.ts';
+import { openPackedDecoder } from './packed-decoder.ts';
 import { readPrompts } from './prompts.ts';
+import type { Encoded } from './reply-decoder.ts';
+import { ReplyStreamer } from './reply-streamer.ts';
 import { tidyConstraint } from './tidy-constraint.ts';
 import { warmUpGenerator } from './warm-up.ts';
 
-interface Encoded {
-  readonly input_ids: Tensor;
-  readonly attention_mask: Tensor;
-}
-
-/** The part of a model's config.json that is needed here. */
-interface Settings {
-  readonly max_position_embeddings: number;
-  readonly eos_token_id?: number | readonly number[] | null;
-}
-
-interface Decoding {
+interface Writing {
   readonly inputs: Encoded;
   readonly maxTokens: number;
-  /** Sees, and may change, the scores of each next token. */
-  readonly scores?: LogitsProcessor | undefined;
+  /** See, and may change, the scores of each next token. */
+  readonly scores: readonly LogitsProcessor[];
+  readonly loops?: EndOfLoops;
   onToken(token: number): void;
   onText(delta: string): void;
 }
@@ -41,13 +29,13 @@ interface Decoding {
 export const generator: ModelKind<GenerateUnit, Generation, GeneratePartial> = {
   async open(manifest, files, placement) {
     const id = serveFiles(files);
-    const options = pretrainedOptions(manifest, placement);
-    const tokenizer = await AutoTokenizer.from_pretrained(id, options);
-    const model = await AutoModelForCausalLM.from_pretrained(id, options);
+    const tokenizer = await AutoTokenizer.from_pretrained(id, { local_files_only: true });
+    const isPacked = files.find('weights.json') !== undefined;
+    const decoder = isPacked
+      ? await openPackedDecoder(files, placement)
+      : await openLibraryDecoder(id, manifest, placement);
     const prompts = await readPrompts(files);
-    const { max_position_embeddings: contextTokens, eos_token_id: endOfText } =
-      model.config as unknown as Settings;
-    const endTokens = [model.generation_config?.eos_token_id ?? endOfText ?? []].flat();
+    const { contextTokens, endTokens } = decoder;
     const constrainToWords = tidyConstraint(files, endTokens);
 
     function encode(messages: Message[]): Encoded {
@@ -56,29 +44,18 @@ export const generator: ModelKind<GenerateUnit, Generation, GeneratePartial> = {
       return tokenizer.apply_chat_template(messages, template) as unknown as Encoded;
     }
 
-    async function decode(
-      { inputs, maxTokens, scores, onToken, onText }: Decoding,
+    async function write(
+      { inputs, maxTokens, scores, loops, onToken, onText }: Writing,
       context: Pick<RunContext<never>, 'checkpoint'>,
     ): Promise<void> {
       const processors = new LogitsProcessorList();
-      if (scores) processors.push(scores);
-      const streamer = new TextStreamer(tokenizer, {
-        skip_prompt: true,
-        skip_special_tokens: true,
-        callback_function: onText,
-        token_callback_function: (tokens) => {
-          for (const token of tokens) onToken(Number(token));
-        },
+      for (const processor of scores) processors.push(processor);
+      const streamer = new ReplyStreamer(tokenizer, {
+        onToken,
+        onText,
+        isOver: () => loops?.hasEnded === true,
       });
-      await gatedGeneration(model, context, () =>
-        model.generate({
-          ...inputs,
-          max_new_tokens: maxTokens,
-          do_sample: false,
-          logits_processor: processors,
-          streamer,
-        }),
-      );
+      await decoder.decode({ inputs, maxTokens, processors, streamer }, context);
     }
 
     async function run(unit: GenerateUnit, context: RunContext<GeneratePartial>): Promise<Generation> {
@@ -89,11 +66,14 @@ export const generator: ModelKind<GenerateUnit, Generation, GeneratePartial> = {
       ]);
       const promptTokens = inputs.input_ids.size;
       checkRoom(promptTokens, unit.maxTokens, contextTokens);
-      const scores = unit.task === 'tidy' ? await constrainToWords(unit.input) : undefined;
+      const words = unit.task === 'tidy' ? await constrainToWords(unit.input) : undefined;
+      const loops = new EndOfLoops(endTokens);
       let ttftMs = 0;
+      let last = 0;
       let tokens = 0;
       let text = '';
-      const onToken = () => {
+      const onToken = (token: number) => {
+        last = token;
         tokens += 1;
         if (tokens === 1) ttftMs = performance.now() - startedAtMs;
       };
@@ -101,23 +81,24 @@ export const generator: ModelKind<GenerateUnit, Generation, GeneratePartial> = {
         text += delta;
         if (delta !== '') context.partial({ delta });
       };
-      await decode({ inputs, maxTokens: unit.maxTokens, scores, onToken, onText }, context);
+      // What was said may repeat itself; a tidied transcript then does so too.
+      const scores = words ? [words] : [loops];
+      await write({ inputs, maxTokens: unit.maxTokens, scores, loops, onToken, onText }, context);
+      const isWhole = endTokens.includes(last) && !loops.hasEnded;
       return {
-        text: text.trim(),
+        text: isWhole ? text.trim() : wholeSentences(text.trim()),
         promptTokens,
         tokens,
         ttftMs,
-        finish: tokens < unit.maxTokens ? 'end' : 'length',
+        finish: isWhole ? 'end' : 'length',
       };
     }
 
     async function reply(messages: Message[], maxTokens: number, scores: LogitsProcessor): Promise<number[]> {
       const tokens: number[] = [];
       const onToken = (token: number) => tokens.push(token);
-      await decode(
-        { inputs: encode(messages), maxTokens, scores, onToken, onText: () => undefined },
-        ungated,
-      );
+      const inputs = encode(messages);
+      await write({ inputs, maxTokens, scores: [scores], onToken, onText: () => undefined }, ungated);
       return tokens;
     }
 
@@ -126,9 +107,7 @@ export const generator: ModelKind<GenerateUnit, Generation, GeneratePartial> = {
       facts: {},
       deviation: () => replyDeviation(manifest, reply),
       warmUp: () => warmUpGenerator(run),
-      async dispose() {
-        await model.dispose();
-      },
+      dispose: () => decoder.dispose(),
     };
   },
 };

@@ -1,7 +1,7 @@
+import { isLoop, withoutLoop } from '../../src/core/repetition.ts';
 import { type Attempt, tokenLimit } from '../../src/core/whisper/attempt.ts';
 import { chooseToken } from '../../src/core/whisper/choose-token.ts';
 import { nextKinds } from '../../src/core/whisper/next-kinds.ts';
-import { isLoop, withoutLoop } from '../../src/core/whisper/repetition.ts';
 import type { WhisperVocabulary } from '../../src/core/whisper/vocabulary.ts';
 import type { Passes } from '../decoding/passes.ts';
 

@@ -1,3 +1,4 @@
+import { beforeLoop } from '../../src/core/repetition.ts';
 import { seededRandom } from '../../src/core/seeded-random.ts';
 import { addScores, type LanguageScores, likeliest } from '../../src/core/session-language.ts';
 import {
@@ -9,7 +10,6 @@ import {
   TEMPERATURES,
 } from '../../src/core/whisper/attempt.ts';
 import { readStart } from '../../src/core/whisper/read-start.ts';
-import { beforeLoop } from '../../src/core/whisper/repetition.ts';
 import type { WhisperVocabulary } from '../../src/core/whisper/vocabulary.ts';
 import type { Passes } from '../decoding/passes.ts';
 import { type AttemptRequest, decodeAttempt } from './decode-attempt.ts';

@@ -1,7 +1,8 @@
 import { rangeOf } from '../../src/core/whisper/choose-token.ts';
+import { disposeAll } from '../decoding/cached-decoder.ts';
 import { ungated } from '../runtime/gated-generation.ts';
 import type { Heard } from './canary.ts';
-import { disposeAll, HIDDEN, type PackedModel } from './packed-model.ts';
+import { HIDDEN, type PackedModel } from './packed-model.ts';
 
 const MOST_TOKENS = 64;
 

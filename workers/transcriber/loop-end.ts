@@ -1,5 +1,5 @@
 import { StoppingCriteria } from '@xenova/transformers';
-import { isLoop } from '../../src/core/whisper/repetition.ts';
+import { isLoop } from '../../src/core/repetition.ts';
 
 /** Ends the library's generation when the text repeats itself. */
 export class LoopEnd extends StoppingCriteria {

@@ -94,7 +94,3 @@ export async function openPackedModel(
     },
   };
 }
-
-export function disposeAll(encoded: Encoded): void {
-  for (const tensor of Object.values(encoded)) tensor.dispose();
-}

@@ -1,10 +1,11 @@
 import type { TranscribePartial, TranscribeUnit, Transcription } from '../../src/contracts/transcriber.ts';
 import { ANY_LANGUAGE, type LanguageScores } from '../../src/core/session-language.ts';
 import { UNDETERMINED } from '../../src/core/spoken-language.ts';
+import { disposeAll } from '../decoding/cached-decoder.ts';
 import type { RunContext } from '../runtime/model.ts';
 import { type DecodedPart, decodePart } from './decode-part.ts';
 import { type HeardPart, hearInParts, textOf } from './hear-in-parts.ts';
-import { disposeAll, type PackedModel } from './packed-model.ts';
+import type { PackedModel } from './packed-model.ts';
 
 /** Below this nobody can hear anything: -80 dB of full scale. */
 const SILENT = 1e-4;

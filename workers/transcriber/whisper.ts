@@ -14,9 +14,9 @@ import type {
   Transcription,
 } from '../../src/contracts/transcriber.ts';
 import type { Placement } from '../../src/core/device-choice.ts';
+import { beforeLoop, isLoop, withoutLoop } from '../../src/core/repetition.ts';
 import { onlyLanguage } from '../../src/core/spoken-language.ts';
 import { tokenLimit } from '../../src/core/whisper/attempt.ts';
-import { beforeLoop, isLoop, withoutLoop } from '../../src/core/whisper/repetition.ts';
 import { gatedGeneration, ungated } from '../runtime/gated-generation.ts';
 import type { LoadedModel, RunContext } from '../runtime/model.ts';
 import type { ModelFiles } from '../runtime/model-files.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { beforeLoop, isLoop, withoutLoop } from '../../../src/core/whisper/repetition.ts';
+import { beforeLoop, isLoop, withoutLoop } from '../../src/core/repetition.ts';
 
 const times = (count: number, ...phrase: number[]) => Array.from({ length: count }, () => phrase).flat();
 

@@ -1,0 +1,1 @@
+"""Qwen2.5-Coder 0.5B Instruct: read, pruned, rounded and exported."""
