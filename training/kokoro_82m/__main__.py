@@ -9,7 +9,9 @@ from .canary import canary
 from .model import published_model
 from .runtime import Voice
 
-VOICES = {"af_heart": "Heart (US, female)", "am_michael": "Michael (US, male)", "bf_emma": "Emma (UK, female)", "bm_george": "George (UK, male)"}
+VOICES = {"af_heart": "Heart (US, female)", "af_sarah": "Sarah (US, female)", "am_echo": "Echo (US, male)", "am_michael": "Michael (US, male)",
+          "bf_emma": "Emma (UK, female)", "bf_lily": "Lily (UK, female)", "bm_daniel": "Daniel (UK, male)", "bm_george": "George (UK, male)"}
+"""Two of each sex from each country; the first speaks when nobody has chosen."""
 
 
 def main() -> None:
