@@ -46,36 +46,67 @@ export const HUB_ORIGINS = [HUGGING_FACE, 'https://*.huggingface.co', 'https://*
 const WIDELY_SPOKEN = ['en', 'ko', 'ja', 'zh', 'de', 'es', 'fr', 'it', 'pt', 'ru'];
 const MB = 1_000_000;
 
-/** Whole fp16 decoders are reported broken on WebGPU: the decoder is q4, the encoder fp32. */
-const whisperBase: HubModel = {
-  id: 'whisper-base',
-  name: 'Whisper base',
+/** Whole fp16 decoders are reported broken on WebGPU, and q8 ones there too: on a GPU the decoder is q4, the encoder fp32. */
+const whisperSmall: HubModel = {
+  id: 'whisper-small',
+  name: 'Whisper small',
   task: 'stt',
   architecture: 'whisper',
   licence: 'MIT',
   languages: WIDELY_SPOKEN,
-  parameters: 72_593_920,
+  parameters: 241_734_912,
   sampleRateHz: 16_000,
   ranByUs: false,
   origin: HUGGING_FACE,
-  repository: 'onnx-community/whisper-base',
-  revision: '1846881b6b3a3024392c1eea3ad983695bc23925',
-  variants: ['webgpu/q4', 'wasm/q4'],
+  repository: 'onnx-community/whisper-small',
+  revision: '36050c46d777d46dc4b5f43f6d90574fc38f8732',
+  variants: ['webgpu/q4', 'wasm/q8'],
   sessionDtypes: { 'webgpu/q4': { encoder_model: 'fp32', decoder_model_merged: 'q4' } },
   files: [
-    { path: 'config.json', bytes: 2_244 },
-    { path: 'generation_config.json', bytes: 3_832 },
-    { path: 'preprocessor_config.json', bytes: 339 },
-    { path: 'tokenizer.json', bytes: 2.5 * MB },
-    { path: 'tokenizer_config.json', bytes: 282_843 },
-    { path: 'onnx/encoder_model.onnx', bytes: 82.5 * MB, variants: ['webgpu/q4'] },
-    { path: 'onnx/encoder_model_q4.onnx', bytes: 19 * MB, variants: ['wasm/q4'] },
-    { path: 'onnx/decoder_model_merged_q4.onnx', bytes: 124 * MB },
+    {
+      path: 'config.json',
+      bytes: 2_227,
+      sha256: '457854d452f17661e197d74aee12b8e74fb75ba30ebfaa7426d0d61ea1e08a18',
+    },
+    {
+      path: 'generation_config.json',
+      bytes: 3_893,
+      sha256: 'f538b28220c6a6d6f1af1458d4141cacb4ef4963df3de98a19490440c412ddf0',
+    },
+    {
+      path: 'preprocessor_config.json',
+      bytes: 339,
+      sha256: 'a6a76d28c93edb273669eb9e0b0636a2bddbb1272c3261e47b7ca6dfdbac1b8d',
+    },
+    {
+      path: 'tokenizer.json',
+      bytes: 2_480_466,
+      sha256: '27fc476bfe7f17299480be2273fc0608e4d5a99aba2ab5dec5374b4482d1a566',
+    },
+    {
+      path: 'tokenizer_config.json',
+      bytes: 282_683,
+      sha256: '2a4c4281cf9f51ac6ccc406fdc711a087afe6530f671fa7b80953edc498275ce',
+    },
+    { path: 'onnx/encoder_model.onnx', bytes: 353 * MB, variants: ['webgpu/q4'] },
+    { path: 'onnx/decoder_model_merged_q4.onnx', bytes: 233 * MB, variants: ['webgpu/q4'] },
+    {
+      path: 'onnx/encoder_model_quantized.onnx',
+      bytes: 92_326_160,
+      sha256: 'a43a83f3c5361cd591cfa7c36f14b43cf7cb22f47a415cc14a8d557be800fa92',
+      variants: ['wasm/q8'],
+    },
+    {
+      path: 'onnx/decoder_model_merged_quantized.onnx',
+      bytes: 156_750_845,
+      sha256: 'ec07c3cbb64172c39791e26ee870a65ac22b458c36722bfe2776b3dbf741e0c9',
+      variants: ['wasm/q8'],
+    },
   ],
 };
 
 const whisperLargeTurbo: HubModel = {
-  ...whisperBase,
+  ...whisperSmall,
   id: 'whisper-large-v3-turbo',
   name: 'Whisper large v3 turbo',
   parameters: 808_878_080,
@@ -84,9 +115,38 @@ const whisperLargeTurbo: HubModel = {
   variants: ['webgpu/q4f16', 'webgpu/q4'],
   sessionDtypes: {},
   files: [
-    ...whisperBase.files.filter((file) => file.path.endsWith('.json')),
+    {
+      path: 'config.json',
+      bytes: 1_332,
+      sha256: '35cd83669f75bc2867f3b3a4461850392d5e308cd6ea951c3700539883c28df1',
+    },
+    {
+      path: 'generation_config.json',
+      bytes: 3_897,
+      sha256: '16f95291d2f47c944d3c2b19390bba7965666555c1ea2a0bdc850d1fab45612f',
+    },
+    {
+      path: 'preprocessor_config.json',
+      bytes: 340,
+      sha256: '7ccc62c6f2765af1f3b46c00c9b5894426835a05021c8b9c01eecb6dfb542711',
+    },
+    {
+      path: 'tokenizer.json',
+      bytes: 2_480_617,
+      sha256: '6d8cbd7cd0d8d5815e478dac67b85a26bbe77c1f5e0c6d76d1ce2abc0e5f21ca',
+    },
+    {
+      path: 'tokenizer_config.json',
+      bytes: 282_843,
+      sha256: '844b642c73a91359722f47b35705f7174686df33d252695d8572cf9ac03a6389',
+    },
     { path: 'onnx/encoder_model_q4f16.onnx', bytes: 425 * MB, variants: ['webgpu/q4f16'] },
-    { path: 'onnx/decoder_model_merged_q4f16.onnx', bytes: 334 * MB, variants: ['webgpu/q4f16'] },
+    {
+      path: 'onnx/decoder_model_merged_q4f16.onnx',
+      bytes: 193_505_017,
+      sha256: '45981cdd958a4c8e1447839850d2e6e27e30974ccbe31b4a1e5ebe9ad8965a5f',
+      variants: ['webgpu/q4f16'],
+    },
     { path: 'onnx/encoder_model_q4.onnx', bytes: 425 * MB, variants: ['webgpu/q4'] },
     { path: 'onnx/decoder_model_merged_q4.onnx', bytes: 334 * MB, variants: ['webgpu/q4'] },
   ],
@@ -264,8 +324,9 @@ const kokoro: HubModel = {
   ],
 };
 
+/** What the larger packs fetch; what the bundled pack needs comes with the checkout. */
 export const HUB_MODELS: readonly HubModel[] = [
-  whisperBase,
+  whisperSmall,
   whisperLargeTurbo,
   smollm2,
   qwen3,

@@ -154,7 +154,7 @@ def write_voices(folder: Path, names: list[str], values: int) -> None:
 
 def main() -> int:
     torch.manual_seed(0)
-    make_whisper("onnx-community/whisper-base", 80, ["fp32", "q4"], ["q4"])
+    make_whisper("onnx-community/whisper-small", 80, ["fp32", "q8"], ["q4", "q8"])
     make_whisper("onnx-community/whisper-large-v3-turbo", 128, ["q4f16", "q4"], ["q4f16", "q4"])
     make_language_model("HuggingFaceTB/SmolLM2-360M-Instruct", "llama", ["full_attention"] * 2)
     make_language_model("onnx-community/Qwen3-0.6B-ONNX", "qwen3", ["full_attention"] * 2)
