@@ -296,34 +296,6 @@ const supertonic2: HubModel = {
   ],
 };
 
-/** q8 on WASM first, which makes the pack light; on WebGPU it needs fp32. fp16 corrupts on some adapters. */
-const kokoro: HubModel = {
-  id: 'kokoro-82m',
-  name: 'Kokoro 82M',
-  task: 'tts',
-  architecture: 'kokoro',
-  licence: 'Apache-2.0',
-  languages: ['en'],
-  parameters: 81_763_410,
-  sampleRateHz: 24_000,
-  ranByUs: false,
-  origin: HUGGING_FACE,
-  repository: 'onnx-community/Kokoro-82M-v1.0-ONNX',
-  revision: '1939ad2a8e416c0acfeecc08a694d14ef25f2231',
-  variants: ['wasm/q8', 'webgpu/fp32'],
-  files: [
-    { path: 'config.json', bytes: 44 },
-    { path: 'tokenizer.json', bytes: 3_497 },
-    { path: 'tokenizer_config.json', bytes: 113 },
-    { path: 'onnx/model_quantized.onnx', bytes: 92_361_116, variants: ['wasm/q8'] },
-    { path: 'onnx/model.onnx', bytes: 326 * MB, variants: ['webgpu/fp32'] },
-    ...['af_heart', 'af_bella', 'am_michael', 'bf_emma', 'bm_george'].map((voice) => ({
-      path: `voices/${voice}.bin`,
-      bytes: 522_240,
-    })),
-  ],
-};
-
 /** What the larger packs fetch; what the bundled pack needs comes with the checkout. */
 export const HUB_MODELS: readonly HubModel[] = [
   whisperSmall,
@@ -332,5 +304,4 @@ export const HUB_MODELS: readonly HubModel[] = [
   qwen3,
   lfm2,
   supertonic2,
-  kokoro,
 ];

@@ -13,14 +13,15 @@ export interface ModelPack {
   readonly forTests?: true;
 }
 
-/** Its language model and its voice are still those of the first wave. */
+/** Its language model is still that of the first wave. */
 const BUNDLED: ModelPack = {
   id: 'bundled',
-  models: { stt: 'whisper-base', llm: 'sotto-chat-en', tts: 'sotto-voice-en' },
+  models: { stt: 'whisper-base', llm: 'sotto-chat-en', tts: 'kokoro-82m' },
+  standIn: 'sotto-voice-en',
 };
 export const MODEL_PACKS: readonly ModelPack[] = [
   BUNDLED,
-  { id: 'light', models: { stt: 'whisper-base', llm: 'smollm2-360m', tts: 'kokoro-82m' } },
+  { ...BUNDLED, id: 'light', models: { ...BUNDLED.models, llm: 'smollm2-360m' } },
   { id: 'balanced', models: { stt: 'whisper-small', llm: 'qwen3-0.6b', tts: 'supertonic-2' } },
   { id: 'quality', models: { stt: 'whisper-large-v3-turbo', llm: 'lfm2.5-1.2b', tts: 'supertonic-2' } },
   {

@@ -82,7 +82,6 @@ const exercises: Readonly<Record<string, (model: Installed) => Promise<void>>> =
   qwen3: generate,
   lfm2: generate,
   supertonic: speak,
-  kokoro: speak,
 };
 const cases = miniatures.flatMap(({ id, architecture, variants }) =>
   variants.map((variant): [string, Variant, string] => [id, variant, architecture]),

@@ -31,7 +31,7 @@ describe('chooseVariant', () => {
     ['the number format that the user wants', 'qwen3-0.6b', { dtype: 'q4' }, 'webgpu/q4'],
     ['the next one when an answer was wrong', 'qwen3-0.6b', { refused: ['webgpu/q4f16'] }, 'webgpu/q4'],
     ['what there is when the wish cannot be met', 'qwen3-0.6b', { dtype: 'fp32' }, 'webgpu/q4f16'],
-    ['the light variant of a voice', 'kokoro-82m', {}, 'wasm/q8'],
+    ['8 bits on the CPU', 'whisper-small', { webgpu: false, shaderF16: false }, 'wasm/q8'],
     [
       'nothing for a model that needs a GPU',
       'whisper-large-v3-turbo',

@@ -130,20 +130,6 @@ def make_supertonic(repository: str) -> None:
     write_voices(folder, [f"{kind}{number}" for kind in "FM" for number in range(1, 6)], speech.STYLES * speech.STYLE)
 
 
-def make_kokoro(repository: str) -> None:
-    folder = HUB / repository
-    size = text.write_characters(folder)
-    text.write_json(folder / "config.json", {"model_type": "style_text_to_speech_2"})
-    feeds = {"input_ids": torch.tensor([[0, 9, 10, 0]]), "style": torch.randn(1, speech.KOKORO_STYLE), "speed": torch.ones(1)}
-    axes = {"input_ids": {1: "sequence_length"}, "waveform": {1: "num_samples"}}
-    graph = export(speech.Kokoro(size), list(feeds.values()), list(feeds), ["waveform"], axes)
-    for dtype in ("fp32", "q8"):
-        save(graph, folder, "model", dtype)
-        check(folder / f"onnx/model{SUFFIX[dtype]}.onnx", feeds, ["waveform"])
-    # The real voices have a style for each of 510 lengths; these have 8.
-    write_voices(folder, ["af_heart", "af_bella", "am_michael", "bf_emma", "bm_george"], 8 * speech.KOKORO_STYLE)
-
-
 def write_voices(folder: Path, names: list[str], values: int) -> None:
     generator = np.random.default_rng(0)
     for name in names:
@@ -160,7 +146,6 @@ def main() -> int:
     make_language_model("onnx-community/Qwen3-0.6B-ONNX", "qwen3", ["full_attention"] * 2)
     make_language_model("LiquidAI/LFM2.5-1.2B-Instruct-ONNX", "lfm2", ["conv", "full_attention", "conv"], external=True)
     make_supertonic("onnx-community/Supertonic-TTS-2-ONNX")
-    make_kokoro("onnx-community/Kokoro-82M-v1.0-ONNX")
     sizes = {str(repository.relative_to(HUB)): sum(file.stat().st_size for file in repository.rglob("*") if file.is_file())
              for repository in sorted(HUB.glob("*/*"))}
     print(json.dumps(sizes | {"total": sum(sizes.values())}, indent=1))

@@ -1,4 +1,4 @@
-"""The graphs of two speech models: Supertonic's three and Kokoro's one."""
+"""Supertonic's three graphs."""
 
 import torch
 from torch import nn
@@ -9,8 +9,6 @@ STYLES = 8
 LATENT = 4
 COMPRESS = 2
 CHUNK = 64
-KOKORO_STYLE = 256
-KOKORO_HOP = 300
 
 
 class TextEncoder(nn.Module):
@@ -55,19 +53,3 @@ class VoiceDecoder(nn.Module):
 
     def forward(self, latents):
         return torch.tanh(self.out(latents)).transpose(1, 2).flatten(1)
-
-
-class Kokoro(nn.Module):
-    """Phonemes [1, N], style [1, 256], speed [1] -> waveform [1, S]."""
-
-    def __init__(self, vocabulary: int):
-        super().__init__()
-        self.symbols = nn.Embedding(vocabulary, HIDDEN)
-        self.style = nn.Linear(KOKORO_STYLE, HIDDEN)
-        self.out = nn.Linear(HIDDEN, KOKORO_HOP)
-
-    def forward(self, input_ids, style, speed):
-        x = self.symbols(input_ids) + self.style(style).unsqueeze(1)
-        frames = (8 * input_ids.shape[1] / speed).to(torch.int64)
-        symbol = torch.arange(frames[0]) * input_ids.shape[1] // frames
-        return torch.tanh(self.out(x[:, symbol])).flatten(1)

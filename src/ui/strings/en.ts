@@ -273,8 +273,9 @@ export const en = {
     balanced: 'Balanced',
     quality: 'Quality',
     'first-wave': 'For tests',
-    bundledAbout: 'Comes with Sotto and needs no other server. Small models for clear, simple English.',
-    lightAbout: 'Understands natural speech; a small download for modest machines.',
+    bundledAbout:
+      'Comes with Sotto and needs no other server. Writes down what people say in many languages; answers simple questions in English.',
+    lightAbout: 'The bundled models with a language model that knows more; for modest machines.',
     balancedAbout: 'Better answers and a natural voice; for most machines with a GPU.',
     qualityAbout: 'The best transcripts and answers; for a GPU with memory to spare.',
     'first-waveAbout': 'The small models that the tests of Sotto run on.',

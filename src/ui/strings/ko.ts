@@ -272,8 +272,9 @@ const ko: Strings = {
     balanced: '균형',
     quality: '고품질',
     'first-wave': '시험용',
-    bundledAbout: 'Sotto에 들어 있어 다른 서버가 필요 없습니다. 또렷하고 간단한 영어를 위한 작은 모델입니다.',
-    lightAbout: '자연스러운 말을 알아듣습니다. 내려받는 양이 적어 사양이 낮은 컴퓨터에 알맞습니다.',
+    bundledAbout:
+      'Sotto에 들어 있어 다른 서버가 필요 없습니다. 여러 언어를 받아쓰고, 간단한 물음에 영어로 답합니다.',
+    lightAbout: '기본 모델에 더 많이 아는 언어 모델을 더했습니다. 사양이 낮은 컴퓨터에 알맞습니다.',
     balancedAbout: '더 나은 답과 자연스러운 목소리. GPU가 있는 대부분의 컴퓨터에 알맞습니다.',
     qualityAbout: '가장 좋은 받아쓰기와 답변. 메모리가 넉넉한 GPU에 알맞습니다.',
     'first-waveAbout': 'Sotto의 시험에 쓰이는 작은 모델입니다.',
