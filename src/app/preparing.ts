@@ -32,7 +32,7 @@ export interface Preparing {
 
 /**
  * Fetches and starts models ahead of need, so that the first turn waits less: one download at a time, and each model
- * starts while the next is fetched.
+ * starts while the next is fetched, the large voice last of all.
  */
 export function createPreparing(ports: PreparingPorts): Preparing {
   const { loader, settings, cards, voices } = ports;
@@ -55,6 +55,9 @@ export function createPreparing(ports: PreparingPorts): Preparing {
     const mine = ++run;
     let started = Promise.resolve();
     for (const seat of wanted.value) {
+      // Where a small voice speaks meanwhile, nobody waits for the large one: it comes when all else works.
+      if (seat === 'tts' && wanted.value.includes('standIn')) await started;
+      if (mine !== run) return;
       // The model's card shows an error, and the next turn tries again.
       const error = await loader.fetch(seat).catch((thrown: unknown) => thrown ?? true);
       if (mine !== run || isCancelled(error)) return;
