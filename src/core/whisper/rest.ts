@@ -1,23 +1,25 @@
 /** 50 ms at 16 kHz: shorter than a syllable. */
 const FRAME_SAMPLES = 800;
-/** Speech that is this much softer than the loudest of its window, in energy, is not meant to be heard: -35 dB. */
-const QUIET_SHARE = 10 ** -3.5;
+/** Vowels of one speaker differ by less than this, in energy; a room lies below it: -20 dB. */
+const QUIET_SHARE = 10 ** -2;
+/** 0.3 s: what sounds shorter is a breath or a click, of which the model makes a "Thank you". */
+const WORD_FRAMES = 6;
 
-/** Whether there is something to hear from `fromSample` on: a sound of about the loudness of the others. */
+/** Whether nothing like a word is left from `fromSample` on: no 0.3 s about as loud as the loudest of the window. */
 export function isRestQuiet(samples: Float32Array, fromSample: number): boolean {
-  const loudest = loudestEnergy(samples);
-  return loudestEnergy(samples.subarray(fromSample)) < loudest * QUIET_SHARE;
+  const audible = Math.max(...energies(samples)) * QUIET_SHARE;
+  return energies(samples.subarray(fromSample)).filter((energy) => energy > audible).length < WORD_FRAMES;
 }
 
-/** Of all frames. */
-function loudestEnergy(samples: Float32Array): number {
-  let loudest = 0;
+/** Of each frame. */
+function energies(samples: Float32Array): readonly number[] {
+  const found: number[] = [];
   for (let start = 0; start < samples.length; start += FRAME_SAMPLES) {
     let energy = 0;
     for (const sample of samples.subarray(start, start + FRAME_SAMPLES)) energy += sample * sample;
-    loudest = Math.max(loudest, energy);
+    found.push(energy);
   }
-  return loudest;
+  return found;
 }
 
 /** Whether a rest only says once more what was last said: the last timestamp was a little early. */

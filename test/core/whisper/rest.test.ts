@@ -6,12 +6,14 @@ const tone = (seconds: number, amplitude: number) =>
 
 describe('the rest of a window', () => {
   it.each([
-    ['silence behind speech', 0, true],
-    ['the noise of a room', 0.005, true],
-    ['a soft word', 0.05, false],
-    ['speech', 0.5, false],
-  ])('%s', (_, amplitude, expected) => {
-    expect(isRestQuiet(Float32Array.from([...tone(2, 0.5), ...tone(1, amplitude)]), 32_000)).toBe(expected);
+    ['silence behind speech', 1, 0, true],
+    ['the noise of a room', 1, 0.03, true],
+    ['a click', 0.2, 0.5, true],
+    ['a soft word', 0.4, 0.1, false],
+    ['speech', 1, 0.5, false],
+  ])('%s', (_, seconds, amplitude, expected) => {
+    const window = [...tone(2, 0.5), ...tone(seconds, amplitude), ...tone(0.5, 0)];
+    expect(isRestQuiet(Float32Array.from(window), 32_000)).toBe(expected);
   });
 
   it.each([
