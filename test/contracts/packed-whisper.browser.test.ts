@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createModelClient } from '../../src/adapters/model-client.ts';
 import { spawn } from '../../src/adapters/spawn.ts';
 import type { TranscribePartial, TranscribeUnit, Transcription } from '../../src/contracts/transcriber.ts';
+import { joinSamples } from '../../src/core/join-samples.ts';
 import { wordErrorRate } from '../../src/core/metrics/wer.ts';
 import { readWav } from '../../src/core/wav.ts';
 import { compressionRatio } from '../../src/core/whisper/compression-ratio.ts';
@@ -69,7 +70,7 @@ describe.runIf(isHere)('the packed Whisper on WASM', () => {
   it('hears what is said behind a pause, too', async () => {
     const [first, second] = spoken;
     if (first === undefined || second === undefined) throw new Error('two sentences are needed');
-    const { text } = await hear(joined(first.samples, silence(3), second.samples), 'en');
+    const { text } = await hear(joinSamples([first.samples, silence(3), second.samples]), 'en');
     expect(wordErrorRate(`${first.text} ${second.text}`, text).rate).toBeLessThan(0.2);
   });
 
@@ -111,10 +112,6 @@ describe.runIf(isHere)('the packed Whisper on WASM', () => {
 
 function silence(seconds: number): Float32Array {
   return new Float32Array(seconds * RATE_HZ);
-}
-
-function joined(...parts: readonly Float32Array[]): Float32Array {
-  return Float32Array.from(parts.flatMap((part) => [...part]));
 }
 
 /** A second each of four chords, which die away. */

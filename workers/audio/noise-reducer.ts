@@ -1,6 +1,8 @@
 /// <reference path="./wasm-modules.d.ts" />
+
 import createRnnoise from '@jitsi/rnnoise-wasm/dist/rnnoise.js';
 import rnnoiseUrl from '@jitsi/rnnoise-wasm/dist/rnnoise.wasm?url';
+import { joinSamples } from '../../src/core/join-samples.ts';
 import { SPEECH_RATE_HZ } from '../../src/core/segmentation/frame.ts';
 import { loadOnce } from '../runtime/load-once.ts';
 import { Resampler } from './resampler.ts';
@@ -59,7 +61,7 @@ export class NoiseReducer {
     ];
     const missing = this.#taken - this.#given;
     this.#given = this.#taken;
-    return concat(ends).subarray(0, missing);
+    return joinSamples(ends).subarray(0, missing);
   }
 
   dispose(): void {
@@ -71,7 +73,7 @@ export class NoiseReducer {
 
   /** 48 kHz in and out, in whole frames, without the delay. */
   #reduce(samples: Float32Array): Float32Array {
-    const all = concat([this.#waiting, samples]);
+    const all = joinSamples([this.#waiting, samples]);
     const usable = all.length - (all.length % RNNOISE_FRAME);
     const at = this.#memory >> 2;
     for (let frame = 0; frame < usable; frame += RNNOISE_FRAME) {
@@ -85,14 +87,4 @@ export class NoiseReducer {
     this.#toDrop -= dropped;
     return all.subarray(dropped, usable);
   }
-}
-
-function concat(parts: readonly Float32Array[]): Float32Array<ArrayBuffer> {
-  const whole = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

@@ -1,6 +1,7 @@
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
 import type { Speech, SynthesizeUnit } from '../../src/contracts/synthesizer.ts';
 import type { Placement } from '../../src/core/device-choice.ts';
+import { joinSamples } from '../../src/core/join-samples.ts';
 import { wordTimes } from '../../src/core/speech-text/word-times.ts';
 import type { Word } from '../../src/core/transcript.ts';
 import { ungated } from '../runtime/gated-generation.ts';
@@ -110,7 +111,7 @@ export async function openKokoro(
       startMs += (1000 * samples.length) / config.sampleRateHz;
       parts.push(samples);
     }
-    return { samples: joined(parts), sampleRateHz: config.sampleRateHz, words };
+    return { samples: joinSamples(parts), sampleRateHz: config.sampleRateHz, words };
   }
 
   const base = { voice: config.voices[0]?.id ?? '', speed: 1 };
@@ -134,16 +135,4 @@ export async function openKokoro(
       await decoder.release();
     },
   };
-}
-
-function joined(parts: readonly Float32Array[]): Float32Array {
-  const [first] = parts;
-  if (parts.length === 1 && first !== undefined) return first;
-  const whole = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

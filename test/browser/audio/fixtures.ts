@@ -1,6 +1,7 @@
 import { type Remote, releaseProxy, wrap } from 'comlink';
 import type { AudioWorker, SpeechWindow } from '../../../src/contracts/audio-worker.ts';
 import type { Outcome } from '../../../src/contracts/worker.ts';
+import { joinSamples } from '../../../src/core/join-samples.ts';
 import { writeWav } from '../../../src/core/wav.ts';
 
 const URLS = import.meta.glob<string>('../../fixtures/audio/*.{mp3,ogg,webm,m4a,flac,mp4}', {
@@ -62,13 +63,7 @@ export function noise(length: number, seed = 1): Float32Array<ArrayBuffer> {
 }
 
 export function joined(...parts: readonly Float32Array[]): Float32Array<ArrayBuffer> {
-  const whole = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+  return joinSamples(parts);
 }
 
 export function wavFile(name: string, samples: Float32Array, sampleRateHz: number): File {
