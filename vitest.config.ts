@@ -1,6 +1,6 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { launchOptions } from './test/gpu/launch-options.mjs';
+import { launchOptions } from './tools/browser/launch-options.mjs';
 import { developmentHeaders } from './tools/security-headers.mjs';
 
 export default defineConfig({

@@ -2,8 +2,8 @@ import { exportBatch, importBatch } from './adapters/batch-store/batch-file.ts';
 import { BatchStore } from './adapters/batch-store/batch-store.ts';
 import { watchLifecycle } from './adapters/page-lifecycle.ts';
 import { TabLeader } from './adapters/tab-leader.ts';
-import type { BatchCommand } from './app/batches.ts';
-import { createBatches, type ShownBatches, type StudioBatchesPorts } from './app/create-batches.ts';
+import type { BatchCommand } from './app/batch/index.ts';
+import { createBatches, type ShownBatches, type StudioBatchesPorts } from './app/batch/index.ts';
 
 type Given = Omit<StudioBatchesPorts, 'store' | 'archive' | 'openLeader' | 'watchLifecycle' | 'clock'>;
 

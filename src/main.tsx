@@ -13,21 +13,16 @@ import { spawn } from './adapters/spawn.ts';
 import { createSpeechRates } from './adapters/speech-rates.ts';
 import { createVerdictStore } from './adapters/verdict-store.ts';
 import { createWorkerTimer } from './adapters/worker-timer.ts';
-import { createBackgroundGovernor, restOf } from './app/background-governor.ts';
-import { createStudio } from './app/create-studio.ts';
-import { lazyBatches } from './app/lazy-batches.ts';
-import { createModelCards } from './app/model-cards.ts';
-import { readCatalogue } from './app/model-catalogue.ts';
-import { createModelLoader } from './app/model-loader.ts';
-import { Runner } from './app/runner.ts';
-import { createSettingsStore, governorSettings } from './app/settings.ts';
-import type { PlaybackState } from './app/studio.ts';
-import { createVoices } from './app/voices.ts';
+import { createModelCards, createModelLoader, createVoices, readCatalogue } from './app/models/index.ts';
+import { createBackgroundGovernor, Runner, restOf } from './app/scheduling/index.ts';
+import { createSettingsStore, createStudio, lazyBatches } from './app/studio/index.ts';
 import type { GeneratePartial, GenerateUnit, Generation } from './contracts/generator.ts';
 import type { Speech, SynthesizeUnit } from './contracts/synthesizer.ts';
 import type { TranscribePartial, TranscribeUnit, Transcription } from './contracts/transcriber.ts';
 import { isThisMachine } from './core/fetch-gate.ts';
 import { chooseVariant, modelOf, packOf } from './core/model-packs.ts';
+import { governorSettings } from './core/settings.ts';
+import type { PlaybackState } from './ports/playback.ts';
 import { mountApp } from './ui/mount.tsx';
 
 /** The composition root: the only place that builds the parts and hands them to each other. */

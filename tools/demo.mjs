@@ -56,7 +56,7 @@ async function readOffers() {
  */
 async function run({ files, out, until, settings }) {
   const { chromium } = await import('playwright-core');
-  const { findBrowser, HOW_TO_GET_A_BROWSER, launchOptions } = await import('../test/gpu/launch-options.mjs');
+  const { findBrowser, HOW_TO_GET_A_BROWSER, launchOptions } = await import('./browser/launch-options.mjs');
   const { hurryBackground, openStudio, voicesOf } = await import('./studio-page.mjs');
   const { startServer } = await import('./server.mjs');
   if (!findBrowser()) throw new Error(HOW_TO_GET_A_BROWSER);

@@ -24,7 +24,7 @@ const MENU_LABEL = {
 /**
  * @param {import('playwright-core').BrowserContext} context
  * @param {string} url
- * @param {Partial<import('../src/app/studio.ts').Settings>} [settings]
+ * @param {Partial<import('../src/core/settings.ts').Settings>} [settings]
  * @returns {Promise<Page>}
  */
 export async function openStudio(context, url, settings = {}) {

@@ -6,8 +6,8 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findBrowser, HOW_TO_GET_A_BROWSER } from '../test/gpu/launch-options.mjs';
-import { setupSoftwareGpu } from '../test/gpu/setup.mjs';
+import { findBrowser, HOW_TO_GET_A_BROWSER } from './browser/launch-options.mjs';
+import { setupSoftwareGpu } from './browser/setup.mjs';
 import { ensureBuild } from './build.mjs';
 import { ensureDependencies } from './setup.mjs';
 

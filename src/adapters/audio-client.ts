@@ -2,25 +2,9 @@ import type { AudioWorker, MediaInfo, ReadOptions } from '../contracts/audio-wor
 import { type ErrorInfo, SottoError } from '../contracts/errors.ts';
 import type { Emissions } from '../contracts/transcriber.ts';
 import type { Outcome } from '../contracts/worker.ts';
+import type { AudioPort } from '../ports/audio.ts';
 import { openMedia } from './media-input.ts';
 import { createWorkerClient, handOver, type WorkerClient, type WorkerHandle } from './worker-client.ts';
-
-type Unwrapped<Method> = Method extends (...parameters: infer Parameters) => Promise<Outcome<infer Value>>
-  ? (...parameters: Parameters) => Promise<Value>
-  : never;
-
-export interface AudioClient {
-  /**
-   * What the medium's headers say; null when only the page's decoder may know more.
-   * Errors: media/empty, media/no-audio, media/too-short, media/gone.
-   */
-  probe(media: Blob): Promise<MediaInfo | null>;
-  /** What the worker cannot decode is tried with the page's decoder. */
-  openMedia(streamId: string, media: Blob, options: ReadOptions): Promise<MediaInfo>;
-  nextWindow: Unwrapped<AudioWorker['nextWindow']>;
-  closeStream: AudioWorker['closeStream'];
-  align: Unwrapped<AudioWorker['align']>;
-}
 
 type Life = WorkerClient<AudioWorker>;
 
@@ -37,7 +21,7 @@ interface OpenStream {
  * cuts short is made once more, and a stream goes on behind its last window. Errors: worker/crashed after the second.
  * @param spawn starts a fresh worker
  */
-export function createAudioClient(spawn: () => WorkerHandle): AudioClient {
+export function createAudioClient(spawn: () => WorkerHandle): AudioPort {
   let life: Life | null = null;
   const streams = new Map<string, OpenStream>();
 

@@ -1,5 +1,6 @@
 import { type ErrorInfo, SottoError } from '../contracts/errors.ts';
 import { SPEECH_RATE_HZ } from '../core/segmentation/frame.ts';
+import type { MicrophonePort } from '../ports/microphone.ts';
 import workletUrl from './microphone.worklet.ts?worker&url';
 
 /** Noise is reduced later, if the user asks for it: what the browser takes away is gone. */
@@ -21,18 +22,7 @@ interface Recording {
   discard(): void;
 }
 
-export interface Microphone {
-  /**
-   * Asks for permission and records 16 kHz mono. `onLevel` gets the peak of each 50 ms, 0..1.
-   * Errors: microphone/denied, microphone/missing.
-   */
-  start(onLevel: (level: number, elapsedMs: number) => void): Promise<void>;
-  /** @returns the recording, 16 kHz mono; empty when none was going on */
-  stop(): Promise<Float32Array>;
-  discard(): void;
-}
-
-export function createMicrophone(): Microphone {
+export function createMicrophone(): MicrophonePort {
   let recording: Recording | null = null;
   const take = () => {
     const taken = recording;

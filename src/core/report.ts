@@ -35,10 +35,14 @@ export interface StageReport {
   readonly pipelines: number;
 }
 
-export interface ReportFacts {
+/** What a report says besides its run: filled in once, where the app is put together. */
+export interface BuildInfo {
   readonly version: string;
   readonly commit: string;
   readonly browser: string;
+}
+
+export interface ReportFacts extends BuildInfo {
   readonly stages: Readonly<Partial<Record<Stage, StageReport>>>;
 }
 

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import type { Studio } from '../app/studio.ts';
+import type { Studio } from '../app/studio/index.ts';
 import { BatchesScreen } from './batches/batches-screen.tsx';
 import { HelpDialog, showHelp } from './help/help-dialog.tsx';
 import { ModelsScreen } from './models/models-screen.tsx';

@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
-import type { Studio } from '../app/studio.ts';
+import type { Studio } from '../app/studio/index.ts';
 import { App } from './app.tsx';
 import { changeLanguage } from './shared/i18n.ts';
 import './styles/index.css';

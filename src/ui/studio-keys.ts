@@ -1,4 +1,4 @@
-import type { Studio } from '../app/studio.ts';
+import type { Studio } from '../app/studio/index.ts';
 import { routeHref } from './shared/route.ts';
 import type { KeyActions } from './shared/shortcuts.ts';
 import { COMPOSER_TEXT_ID } from './talk/composer.tsx';

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { type AudioClient, createAudioClient } from '../../src/adapters/audio-client.ts';
+import { createAudioClient } from '../../src/adapters/audio-client.ts';
 import { spawn } from '../../src/adapters/spawn.ts';
 import type { SpeechWindow } from '../../src/contracts/audio-worker.ts';
+import type { AudioPort } from '../../src/ports/audio.ts';
 import { babble, joined, wavFile } from '../browser/audio/fixtures.ts';
 
 const OPTIONS = { windowMs: 3000, denoise: false, fromMs: 0 };
@@ -19,7 +20,7 @@ afterEach(() => {
   for (const worker of workers.splice(0)) worker.terminate();
 });
 
-function start(onSpawned: (worker: Worker) => void = () => undefined): AudioClient {
+function start(onSpawned: (worker: Worker) => void = () => undefined): AudioPort {
   return createAudioClient(() => {
     const worker = spawn('audio');
     workers.push(worker);
@@ -33,7 +34,7 @@ function crash(worker = workers.at(-1)): void {
   worker?.dispatchEvent(new ErrorEvent('error', { message: 'killed by the test' }));
 }
 
-async function read(audio: AudioClient, streamId: string, before: (index: number) => void = () => undefined) {
+async function read(audio: AudioPort, streamId: string, before: (index: number) => void = () => undefined) {
   const windows: SpeechWindow[] = [];
   for (;;) {
     before(windows.length);

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { browserPorts } from '../../src/adapters/model-store/browser-ports.ts';
 import { createModelStore } from '../../src/adapters/model-store/model-store.ts';
 import { openOpfsStorage } from '../../src/adapters/model-store/opfs-storage.ts';
-import type { ModelStorePorts } from '../../src/adapters/model-store/ports.ts';
+import type { ModelStorePorts } from '../../src/ports/browser-storage.ts';
 import { miniatures } from '../fakes/hub-miniatures.ts';
 import { controlHub, hubLog, hubOrigin } from '../fakes/hub-origin.ts';
 import { REVISION } from '../fakes/hub-revision.mjs';

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createMemoryStorage } from '../../src/adapters/model-store/memory-storage.ts';
 import { createModelStore, type InstallOptions } from '../../src/adapters/model-store/model-store.ts';
-import type { ModelStorePorts } from '../../src/adapters/model-store/ports.ts';
 import type { ErrorCode } from '../../src/contracts/errors.ts';
+import type { ModelStorePorts } from '../../src/ports/browser-storage.ts';
 import { type HubServer, startHubServer } from '../fakes/hub-server.mjs';
 import { fakeClock, fakeLock, fakePorts, tinyModel } from '../fakes/model-store-ports.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createBackgroundGovernor } from '../../src/app/background-governor.ts';
+import { createBackgroundGovernor } from '../../src/app/scheduling/background-governor.ts';
 import { type Conditions, DEFAULT_GOVERNOR_SETTINGS } from '../../src/core/governor/govern.ts';
 import type { SchedulerEvent } from '../../src/core/scheduler/events.ts';
 

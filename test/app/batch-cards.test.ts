@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createBatchCards } from '../../src/app/batch-cards.ts';
+import { createBatchCards } from '../../src/app/batch/batch-cards.ts';
 import type { JobRecord } from '../../src/core/batch/job.ts';
 import { fakeJob } from '../fakes/batch-job.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { runTurn } from '../../src/app/conversation.ts';
-import { DEFAULT_SETTINGS } from '../../src/app/settings.ts';
-import type { Settings } from '../../src/app/studio.ts';
-import type { Turn } from '../../src/app/turn.ts';
-import type { TurnSource } from '../../src/app/turn-input.ts';
-import { createTurnStore, newTurn } from '../../src/app/turn-store.ts';
+import { runTurn } from '../../src/app/turn/conversation.ts';
+import type { Turn } from '../../src/app/turn/turn.ts';
+import type { TurnSource } from '../../src/app/turn/turn-input.ts';
+import { createTurnStore, newTurn } from '../../src/app/turn/turn-store.ts';
+import type { Settings } from '../../src/core/settings.ts';
+import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
 import { transcriptText } from '../../src/core/transcript.ts';
 import { type Script, type ScriptedPorts, scriptedPorts } from '../fakes/conversation-ports.ts';
 

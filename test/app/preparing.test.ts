@@ -1,16 +1,18 @@
 import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
-import { createModelCards } from '../../src/app/model-cards.ts';
-import { createModelLoader } from '../../src/app/model-loader.ts';
-import type { SpeechRates, SynthesizerPort } from '../../src/app/ports.ts';
-import { createPreparing } from '../../src/app/preparing.ts';
-import { DEFAULT_SETTINGS } from '../../src/app/settings.ts';
-import type { Settings } from '../../src/app/studio.ts';
-import { createVoices } from '../../src/app/voices.ts';
+import { createModelCards } from '../../src/app/models/model-cards.ts';
+import { createModelLoader } from '../../src/app/models/model-loader.ts';
+import { createPreparing } from '../../src/app/models/preparing.ts';
+import { createVoices } from '../../src/app/models/voices.ts';
 import { SottoError } from '../../src/contracts/errors.ts';
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
 import type { LoadReport, UnitMeter } from '../../src/contracts/worker.ts';
+import type { Settings } from '../../src/core/settings.ts';
+import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
 import type { Seat } from '../../src/core/stage.ts';
+import type { SynthesizerPort } from '../../src/ports/model-worker.ts';
+import type { SpeechRates } from '../../src/ports/remembered.ts';
+import { openScheduler } from '../fakes/open-scheduler.ts';
 
 const SIZES: Record<Seat, number> = { stt: 79e6, standIn: 6e6, llm: 8e6, tts: 88e6 };
 const VOICES: Partial<Record<Seat, readonly string[]>> = { standIn: ['base', 'clear'], tts: ['heart'] };
@@ -89,7 +91,7 @@ function setUp({
     cards: cards.cards,
     workers,
     pack: () => ({ id: 'bundled', models: { stt: 'stt', llm: 'llm', tts: 'tts' }, standIn: 'standIn' }),
-    scheduler: { submit: (_, perform) => perform(), cancelSession() {} },
+    scheduler: openScheduler(),
     release: () => log.push('release tts'),
     rates: Promise.resolve(rates),
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Runner } from '../../src/app/runner.ts';
+import { Runner } from '../../src/app/scheduling/runner.ts';
 import { SottoError } from '../../src/contracts/errors.ts';
 import type { SchedulerConfig } from '../../src/core/scheduler/state.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { UnitResult } from '../../src/app/batch-ports.ts';
-import { spokenTrack } from '../../src/app/spoken-track.ts';
-import { wavFile } from '../../src/app/wav-file.ts';
+import { spokenTrack } from '../../src/app/batch/spoken-track.ts';
+import { wavFile } from '../../src/app/stages/wav-file.ts';
 import { readWav } from '../../src/core/wav.ts';
+import type { StoredResult } from '../../src/ports/batch-store.ts';
 
 const RATE_HZ = 8_000;
 
@@ -10,7 +10,7 @@ const RATE_HZ = 8_000;
 function spokenWindow(
   index: number,
   parts: readonly [startMs: number, samples: number, level: number][],
-): UnitResult {
+): StoredResult {
   const chunks = parts.map(([, samples, level]) => new Float32Array(samples).fill(level));
   const spoken = { sampleRateHz: RATE_HZ, parts: parts.map(([startMs, samples]) => ({ startMs, samples })) };
   return {
@@ -23,7 +23,7 @@ function spokenWindow(
   };
 }
 
-const SILENT: UnitResult = {
+const SILENT: StoredResult = {
   jobId: 'a',
   stage: 'tts',
   index: 9,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { timeSegments } from '../../src/app/time-segments.ts';
+import { timeSegments } from '../../src/app/stages/time-segments.ts';
 import type { Transcription } from '../../src/contracts/transcriber.ts';
 import type { Word } from '../../src/core/transcript.ts';
 

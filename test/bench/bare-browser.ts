@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
-import { launchOptions } from '../gpu/launch-options.mjs';
+import { launchOptions } from '../../tools/browser/launch-options.mjs';
 
 /** A tab of a browser that is as a user starts it: throttled when nobody sees it, which test tools switch off. */
 export interface BareTab {

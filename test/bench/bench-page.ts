@@ -1,7 +1,7 @@
 import { chromium, type Page } from 'playwright-core';
 import { createServer } from 'vite';
 import type { ReportAdapter } from '../../src/core/report.ts';
-import { launchOptions } from '../gpu/launch-options.mjs';
+import { launchOptions } from '../../tools/browser/launch-options.mjs';
 import type { BenchPlace } from './bench-report.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core';
-import type { Settings } from '../../src/app/studio.ts';
 import type { StageReport } from '../../src/core/report.ts';
+import type { Settings } from '../../src/core/settings.ts';
 import type { Stage } from '../../src/core/stage.ts';
 import { saveFromMenu, waitForEnd, waitUntilReady } from '../../tools/studio-page.mjs';
 import { openTestStudio, type TestStudio } from '../e2e/studio.ts';

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchOptions } from '../../tools/browser/launch-options.mjs';
 import { startServer } from '../../tools/server.mjs';
 import { withBareTab } from '../bench/bare-browser.ts';
 import {
@@ -17,7 +18,6 @@ import {
 import { killAtRandom } from '../bench/batch/kill-at-random.ts';
 import { killLeaders } from '../bench/batch/kill-leaders.ts';
 import { crashPage } from '../bench/batch/kill-page.ts';
-import { launchOptions } from '../gpu/launch-options.mjs';
 
 /** More of both takes longer and shows more: SOTTO_KILLS=100. */
 const KILLS = Number(process.env.SOTTO_KILLS ?? 20);

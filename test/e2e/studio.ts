@@ -1,9 +1,9 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
-import type { Settings } from '../../src/app/studio.ts';
+import type { Settings } from '../../src/core/settings.ts';
+import { launchOptions } from '../../tools/browser/launch-options.mjs';
 import { DIST } from '../../tools/build.mjs';
 import { type RunningServer, startServer } from '../../tools/server.mjs';
 import { hurryBackground, openStudio } from '../../tools/studio-page.mjs';
-import { launchOptions } from '../gpu/launch-options.mjs';
 
 /** The built app in a browser, with what must never happen written down. */
 export interface TestStudio {

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
 import type { Route } from '../../src/ui/shared/route.ts';
+import { launchOptions } from '../../tools/browser/launch-options.mjs';
 import { startServer } from '../../tools/server.mjs';
-import { launchOptions } from '../gpu/launch-options.mjs';
 
 const PAGE_FOLDER = join(import.meta.dirname, '..', 'fakes');
 const CONFIG_FILE = join(import.meta.dirname, '..', '..', 'vite.config.ts');

@@ -1,6 +1,7 @@
-import type { BatchPorts, UnitInput, UnitOutput } from '../../src/app/batch-ports.ts';
+import type { BatchPorts, UnitInput } from '../../src/app/batch/batch-ports.ts';
 import { SottoError } from '../../src/contracts/errors.ts';
 import type { Stage } from '../../src/core/stage.ts';
+import type { UnitOutput } from '../../src/ports/batch-store.ts';
 
 export const WINDOW_MS = 10_000;
 

@@ -1,6 +1,5 @@
-import type { ConversationPorts } from '../../src/app/conversation.ts';
-import type { ModelLoader } from '../../src/app/model-loader.ts';
-import type { ModelPort, RunOptions } from '../../src/app/ports.ts';
+import type { ModelLoader } from '../../src/app/models/model-loader.ts';
+import type { ConversationPorts } from '../../src/app/turn/conversation.ts';
 import type { SpeechWindow } from '../../src/contracts/audio-worker.ts';
 import { type ErrorCode, SottoError } from '../../src/contracts/errors.ts';
 import type { GeneratePartial, GenerateUnit, Generation } from '../../src/contracts/generator.ts';
@@ -9,6 +8,8 @@ import type { Job, LoadReport, UnitMeter } from '../../src/contracts/worker.ts';
 import type { LanguageScores } from '../../src/core/session-language.ts';
 import type { Seat, Stage } from '../../src/core/stage.ts';
 import type { VoiceSeat } from '../../src/core/voice-choice.ts';
+import type { ModelPort, RunOptions } from '../../src/ports/model-worker.ts';
+import { openScheduler } from './open-scheduler.ts';
 
 const METER: UnitMeter = {
   waitMs: 1,
@@ -98,13 +99,7 @@ export function scriptedPorts(script: Script): ScriptedPorts {
     log,
     clock: { now: () => ++nowMs },
     loader: scriptedLoader(script, log, loadFailures),
-    scheduler: {
-      submit(request, perform) {
-        log.push(`turn ${request.stage} ${request.class}`);
-        return perform();
-      },
-      cancelSession() {},
-    },
+    scheduler: openScheduler(({ stage, class: workClass }) => log.push(`turn ${stage} ${workClass}`)),
     audio: {
       async probe() {
         throwNext(probeFailures);

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
-import type { BackgroundRest, BatchCard, BatchOutput, StudioBatches } from '../../src/app/studio-batches.ts';
+import type { BatchCard, BatchOutput, StudioBatches } from '../../src/app/batch/studio-batches.ts';
+import type { BackgroundRest } from '../../src/app/scheduling/index.ts';
 import { SottoError } from '../../src/contracts/errors.ts';
 
 export interface FakeBatchState {

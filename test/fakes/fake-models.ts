@@ -1,4 +1,4 @@
-import type { ModelCard, PackCard } from '../../src/app/studio.ts';
+import type { ModelCard, PackCard } from '../../src/app/models/model-card.ts';
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
 import { STAGES, type Stage } from '../../src/core/stage.ts';
 

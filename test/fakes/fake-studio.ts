@@ -1,11 +1,15 @@
 import { signal } from '@preact/signals';
-import { DEFAULT_SETTINGS } from '../../src/app/settings.ts';
-import type { ModelCard, PlaybackState, RecordingState, Settings, Studio } from '../../src/app/studio.ts';
-import type { Turn, TurnInput } from '../../src/app/turn.ts';
-import { newTurn } from '../../src/app/turn-store.ts';
+import type { ModelCard } from '../../src/app/models/model-card.ts';
+import type { Studio } from '../../src/app/studio/studio.ts';
+import type { RecordingState } from '../../src/app/turn/recorder.ts';
+import type { Turn, TurnInput } from '../../src/app/turn/turn.ts';
+import { newTurn } from '../../src/app/turn/turn-store.ts';
 import type { ErrorInfo } from '../../src/contracts/errors.ts';
 import type { FetchGate } from '../../src/core/fetch-gate.ts';
+import type { Settings } from '../../src/core/settings.ts';
+import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
 import { SEATS, type Seat } from '../../src/core/stage.ts';
+import type { PlaybackState } from '../../src/ports/playback.ts';
 import { createFakeBatches, type FakeBatches, type FakeBatchState } from './fake-batches.ts';
 import { FAKE_PACKS, fakeModels } from './fake-models.ts';
 

@@ -1,6 +1,6 @@
 import { createMemoryStorage } from '../../src/adapters/model-store/memory-storage.ts';
-import type { ModelStorePorts } from '../../src/adapters/model-store/ports.ts';
 import type { HubModel } from '../../src/core/hub-models.ts';
+import type { ModelStorePorts } from '../../src/ports/browser-storage.ts';
 import { REVISION } from './hub-revision.mjs';
 
 /** Short waits end at once and are noted; one for a silent answer ends when `stalled` says that there is one. */

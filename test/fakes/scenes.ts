@@ -1,4 +1,4 @@
-import type { Turn } from '../../src/app/turn.ts';
+import type { Turn } from '../../src/app/turn/turn.ts';
 import type { StageReport } from '../../src/core/report.ts';
 import { BACKGROUND_TURN, BATCH_SCENES } from './batch-scenes.ts';
 import { downloadingModels, fakeModels, noModels, voiceOnItsWay } from './fake-models.ts';

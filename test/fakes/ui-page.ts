@@ -1,5 +1,5 @@
-import { DEFAULT_SETTINGS } from '../../src/app/settings.ts';
-import type { Settings } from '../../src/app/studio.ts';
+import type { Settings } from '../../src/core/settings.ts';
+import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
 import { mountApp } from '../../src/ui/mount.tsx';
 import { createFakeStudio, type FakeStudio } from './fake-studio.ts';
 import { SCENES } from './scenes.ts';

@@ -4,18 +4,44 @@ import { describe, expect, it } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '../..');
 
+/** The folders of the app: each may enter those before it, by the front door only. */
+const FLOORS = ['scheduling', 'models', 'stages', 'batch', 'turn', 'studio'];
+const frontDoor = (floor: string) => `src/app/${floor}/index.ts`;
+const FRONT_DOORS = FLOORS.map(frontDoor);
+
 /** What each part may import from the project; first match wins. docs/architecture.md draws the same picture. */
 const INSIDE: readonly [part: string, mayImport: readonly string[]][] = [
   ['src/core/', ['src/core/']],
   ['src/contracts/', ['src/contracts/', 'src/core/']],
   // The only `new Worker`: it has to name the files.
-  ['src/adapters/spawn.ts', ['src/adapters/', 'src/contracts/', 'src/core/', 'workers/']],
-  ['src/adapters/', ['src/adapters/', 'src/contracts/', 'src/core/']],
-  ['src/app/', ['src/app/', 'src/contracts/', 'src/core/']],
-  ['src/ui/', ['src/ui/', 'src/app/', 'src/contracts/', 'src/core/']],
+  ['src/adapters/spawn.ts', ['src/adapters/', 'src/ports/', 'src/contracts/', 'src/core/', 'workers/']],
+  ['src/adapters/', ['src/adapters/', 'src/ports/', 'src/contracts/', 'src/core/']],
+  ['src/ports/', ['src/ports/', 'src/contracts/', 'src/core/']],
+  ...FLOORS.map((floor, index): [string, string[]] => [
+    `src/app/${floor}/`,
+    [
+      `src/app/${floor}/`,
+      ...FLOORS.slice(0, index).map(frontDoor),
+      'src/ports/',
+      'src/contracts/',
+      'src/core/',
+    ],
+  ]),
+  ['src/ui/', ['src/ui/', frontDoor('studio'), 'src/contracts/', 'src/core/']],
   ['workers/', ['workers/', 'src/contracts/', 'src/core/']],
-  ['src/main.tsx', ['src/']],
-  ['src/main-batches.ts', ['src/adapters/', 'src/app/', 'src/contracts/', 'src/core/']],
+  [
+    'src/main.tsx',
+    [
+      'src/main-batches.ts',
+      'src/ui/',
+      'src/adapters/',
+      ...FRONT_DOORS,
+      'src/ports/',
+      'src/contracts/',
+      'src/core/',
+    ],
+  ],
+  ['src/main-batches.ts', ['src/adapters/', ...FRONT_DOORS, 'src/ports/', 'src/contracts/', 'src/core/']],
 ];
 
 /** Packages with one home. A package that is not listed may be imported by adapters, workers and ui. */
@@ -41,6 +67,10 @@ describe('dependency rules', () => {
         files.some((file) => file.startsWith(part)),
         part,
       ).toBe(true);
+  });
+
+  it('knows every folder of the app', () => {
+    expect(readdirSync(join(ROOT, 'src/app')).toSorted()).toEqual(FLOORS.toSorted());
   });
 
   it.each(files)('%s', (file) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BatchCard } from '../../src/app/studio-batches.ts';
+import type { BatchCard } from '../../src/app/batch/studio-batches.ts';
 import { type Move, movesOf, placedBeside, reordered, type Side } from '../../src/ui/batches/reordered.ts';
 import { fakeBatch } from '../fakes/fake-batches.ts';
 

@@ -1,6 +1,6 @@
+import type { FileStorage, ModelStorePorts } from '../../ports/browser-storage.ts';
 import { createMemoryStorage } from './memory-storage.ts';
 import { openOpfsStorage } from './opfs-storage.ts';
-import type { FileStorage, ModelStorePorts } from './ports.ts';
 
 /** Whatever of the ports the browser itself provides. Nothing is asked or opened before the first use. */
 export async function browserPorts(): Promise<

@@ -1,6 +1,6 @@
 import { SottoError } from '../../contracts/errors.ts';
+import type { ModelStorePorts } from '../../ports/browser-storage.ts';
 import { fetchFrom, RangeNotSatisfiable, TransientFailure } from './fetch-range.ts';
-import type { ModelStorePorts } from './ports.ts';
 import {
   corruptFile,
   downloadFailed,

@@ -1,4 +1,4 @@
-import type { ModelStorePorts } from './ports.ts';
+import type { ModelStorePorts } from '../../ports/browser-storage.ts';
 
 /** An answer that a later request may better; anything else is final. */
 export class TransientFailure extends Error {

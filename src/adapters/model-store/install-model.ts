@@ -1,8 +1,8 @@
 import type { ModelFile } from '../../contracts/manifest.ts';
+import type { ModelStorePorts } from '../../ports/browser-storage.ts';
 import { downloadFile } from './download-file.ts';
 import type { ProgressReporter } from './install-progress.ts';
 import { type ModelRecord, storedFiles, totalBytes } from './model-records.ts';
-import type { ModelStorePorts } from './ports.ts';
 import { sha256Hex } from './sha256.ts';
 import { corruptFile, quotaExceeded } from './store-errors.ts';
 import { openStoredFile, takeInventory } from './stored-file.ts';

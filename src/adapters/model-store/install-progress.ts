@@ -1,12 +1,6 @@
-import type { StoreClock } from './ports.ts';
+import type { StoreClock } from '../../ports/browser-storage.ts';
+import type { InstallProgress } from '../../ports/model-store.ts';
 import { createTransferRate } from './transfer-rate.ts';
-
-export interface InstallProgress {
-  readonly bytes: number;
-  readonly totalBytes: number;
-  readonly bytesPerSecond: number | null;
-  readonly remainingMs: number | null;
-}
 
 const LEAST_BETWEEN_MS = 100;
 

@@ -1,4 +1,4 @@
-import type { FileStorage } from './ports.ts';
+import type { FileStorage } from '../../ports/browser-storage.ts';
 
 /** For private windows without a private file system: models last as long as the page. */
 export function createMemoryStorage(): FileStorage {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { ModelFile, ModelManifest } from '../../contracts/manifest.ts';
+import type { FileStorage } from '../../ports/browser-storage.ts';
 import { parseManifest } from './manifest-schema.ts';
-import type { FileStorage } from './ports.ts';
 import { sha256Hex } from './sha256.ts';
 
 /** What is remembered of a model whose install began: its manifest then, and the stored file of each path. */

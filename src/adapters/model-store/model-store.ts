@@ -1,10 +1,12 @@
 import { type ErrorInfo, toErrorInfo } from '../../contracts/errors.ts';
 import type { ModelManifest } from '../../contracts/manifest.ts';
 import type { HubModel } from '../../core/hub-models.ts';
+import type { ModelStorePorts, StorageEstimate } from '../../ports/browser-storage.ts';
+import type { InstallProgress } from '../../ports/model-store.ts';
 import { REQUEST } from './fetch-range.ts';
 import { hubUrl, learnHubManifest, pinnedManifest, servedHere, variantsHere } from './hub-manifest.ts';
 import { installModel } from './install-model.ts';
-import { createProgressReporter, type InstallProgress } from './install-progress.ts';
+import { createProgressReporter } from './install-progress.ts';
 import { parseManifest } from './manifest-schema.ts';
 import {
   readRecord,
@@ -15,7 +17,6 @@ import {
   totalBytes,
   writeRecord,
 } from './model-records.ts';
-import type { ModelStorePorts, StorageEstimate } from './ports.ts';
 import {
   brokenManifest,
   downloadFailed,

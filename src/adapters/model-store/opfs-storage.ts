@@ -1,4 +1,4 @@
-import type { FileStorage } from './ports.ts';
+import type { FileStorage } from '../../ports/browser-storage.ts';
 
 const FOLDER = 'models';
 

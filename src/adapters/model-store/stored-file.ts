@@ -1,4 +1,4 @@
-import type { FileStorage } from './ports.ts';
+import type { FileStorage } from '../../ports/browser-storage.ts';
 
 /**
  * One file of a model, kept as parts that each hold the bytes from an offset on. A part is written whole and never

@@ -1,4 +1,4 @@
-import type { BatchCard, BatchFormat } from '../../app/studio-batches.ts';
+import type { BatchCard, BatchFormat } from '../../app/studio/index.ts';
 import { holdsResults, isActive, isUnfinished } from '../shared/batch-state.ts';
 import { askToConfirm } from '../shared/confirm-dialog.tsx';
 import { t } from '../shared/i18n.ts';

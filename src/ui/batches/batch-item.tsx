@@ -1,5 +1,5 @@
 import { useId, useMemo } from 'preact/hooks';
-import type { BatchCard } from '../../app/studio-batches.ts';
+import type { BatchCard } from '../../app/studio/index.ts';
 import { holdsResults, isUnfinished, shownState } from '../shared/batch-state.ts';
 import { formatBytes, formatClock, formatMoment } from '../shared/format.ts';
 import { t } from '../shared/i18n.ts';

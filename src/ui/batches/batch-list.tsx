@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useCallback, useMemo, useRef } from 'preact/hooks';
-import type { BatchCard } from '../../app/studio-batches.ts';
+import type { BatchCard } from '../../app/studio/index.ts';
 import { t } from '../shared/i18n.ts';
 import { BatchItem } from './batch-item.tsx';
 import { useBatchDrag } from './use-batch-drag.ts';

@@ -1,4 +1,4 @@
-import type { BackgroundRest } from '../../app/studio-batches.ts';
+import type { BackgroundRest } from '../../app/studio/index.ts';
 import { isActive } from '../shared/batch-state.ts';
 import { t } from '../shared/i18n.ts';
 import { Icon } from '../shared/icon.tsx';

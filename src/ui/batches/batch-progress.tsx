@@ -1,4 +1,4 @@
-import type { BatchCard } from '../../app/studio-batches.ts';
+import type { BatchCard } from '../../app/studio/index.ts';
 import { isUnfinished } from '../shared/batch-state.ts';
 import { formatPercent, formatTimeLeft } from '../shared/format.ts';
 import { t } from '../shared/i18n.ts';

@@ -1,4 +1,4 @@
-import type { BatchCard } from '../../app/studio-batches.ts';
+import type { BatchCard } from '../../app/studio/index.ts';
 import { isActive, isEnded } from '../shared/batch-state.ts';
 import { askToConfirm } from '../shared/confirm-dialog.tsx';
 import { formatBytes, formatNumber } from '../shared/format.ts';

@@ -1,4 +1,4 @@
-import type { BatchCard } from '../../app/studio-batches.ts';
+import type { BatchCard } from '../../app/studio/index.ts';
 import { ErrorMessage } from '../shared/error-message.tsx';
 import { t } from '../shared/i18n.ts';
 import { SegmentList } from '../shared/segment-list.tsx';

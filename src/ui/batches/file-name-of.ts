@@ -1,4 +1,4 @@
-import type { BatchCard } from '../../app/studio-batches.ts';
+import type { BatchCard } from '../../app/studio/index.ts';
 import { t } from '../shared/i18n.ts';
 import { safeFileName, stemOf } from '../shared/safe-file-name.ts';
 

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { BatchCard } from '../../app/studio-batches.ts';
+import type { BatchCard } from '../../app/studio/index.ts';
 import { takeRouteItem } from '../shared/route.ts';
 import { useStudio } from '../shared/studio-context.ts';
 import { jobIdOf } from './job-id-of.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { BatchCard, BatchOutput } from '../../app/studio-batches.ts';
+import type { BatchCard, BatchOutput } from '../../app/studio/index.ts';
 import { type ErrorInfo, toErrorInfo } from '../../contracts/errors.ts';
 import { useStudio } from '../shared/studio-context.ts';
 

@@ -1,4 +1,4 @@
-import type { ModelCard } from '../../app/studio.ts';
+import type { ModelCard } from '../../app/studio/index.ts';
 import type { ModelManifest } from '../../contracts/manifest.ts';
 import { askToConfirm } from '../shared/confirm-dialog.tsx';
 import { ErrorMessage } from '../shared/error-message.tsx';

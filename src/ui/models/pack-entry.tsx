@@ -1,4 +1,4 @@
-import type { PackCard } from '../../app/studio.ts';
+import type { PackCard } from '../../app/studio/index.ts';
 import { askToConfirm } from '../shared/confirm-dialog.tsx';
 import { formatBytes } from '../shared/format.ts';
 import { t } from '../shared/i18n.ts';

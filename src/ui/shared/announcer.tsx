@@ -1,8 +1,6 @@
 import { signal, useSignalEffect } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import type { Studio } from '../../app/studio.ts';
-import type { BatchCard, StudioBatches } from '../../app/studio-batches.ts';
-import type { Turn } from '../../app/turn.ts';
+import type { BatchCard, Studio, StudioBatches, Turn } from '../../app/studio/index.ts';
 import { t } from './i18n.ts';
 import { useStudio } from './studio-context.ts';
 import { turnName } from './turn-name.ts';

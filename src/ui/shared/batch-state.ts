@@ -1,4 +1,4 @@
-import type { BackgroundRest, BatchCard } from '../../app/studio-batches.ts';
+import type { BackgroundRest, BatchCard } from '../../app/studio/index.ts';
 
 /** It runs, or will without anyone's doing. */
 export function isActive({ state }: BatchCard): boolean {

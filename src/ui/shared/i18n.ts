@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import i18next, { type ParseKeys, type TOptions } from 'i18next';
-import type { Settings } from '../../app/studio.ts';
+import type { Settings } from '../../core/settings.ts';
 import { en } from '../strings/en.ts';
 
 export type Language = Settings['language'];

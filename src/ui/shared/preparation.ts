@@ -1,4 +1,4 @@
-import type { ModelCard, ModelStatus, PackCard } from '../../app/studio.ts';
+import type { ModelCard, ModelStatus, PackCard } from '../../app/studio/index.ts';
 import type { ErrorInfo } from '../../contracts/errors.ts';
 import type { FetchGate } from '../../core/fetch-gate.ts';
 import { modelOf, modelsOf } from '../../core/model-packs.ts';

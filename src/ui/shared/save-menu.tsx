@@ -1,4 +1,4 @@
-import type { BatchFormat } from '../../app/studio-batches.ts';
+import type { BatchFormat } from '../../app/studio/index.ts';
 import { t } from './i18n.ts';
 import { Menu } from './menu.tsx';
 import { type ReadResult, saveResult } from './save-result.ts';

@@ -1,4 +1,4 @@
-import type { BatchFormat } from '../../app/studio-batches.ts';
+import type { BatchFormat } from '../../app/studio/index.ts';
 import { toErrorInfo } from '../../contracts/errors.ts';
 import { t } from './i18n.ts';
 import { saveBlob } from './save-blob.ts';

@@ -1,6 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Studio } from '../../app/studio.ts';
+import type { Studio } from '../../app/studio/index.ts';
 
 export const StudioContext = createContext<Studio | null>(null);
 

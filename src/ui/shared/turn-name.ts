@@ -1,4 +1,4 @@
-import type { Turn } from '../../app/turn.ts';
+import type { Turn } from '../../app/studio/index.ts';
 import { t } from './i18n.ts';
 import { safeFileName, stemOf } from './safe-file-name.ts';
 

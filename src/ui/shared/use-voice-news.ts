@@ -1,6 +1,6 @@
 import { useSignalEffect } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import type { Studio } from '../../app/studio.ts';
+import type { Studio } from '../../app/studio/index.ts';
 import type { VoiceReason } from '../../core/voice-choice.ts';
 import { t } from './i18n.ts';
 import { showToast } from './toast.tsx';

@@ -1,6 +1,5 @@
 import { useComputed } from '@preact/signals';
-import type { BackgroundRest, BatchCard } from '../../app/studio-batches.ts';
-import type { Turn } from '../../app/turn.ts';
+import type { BackgroundRest, BatchCard, Turn } from '../../app/studio/index.ts';
 import { isUnfinished, shownState } from '../shared/batch-state.ts';
 import { formatPercent, formatTimeLeft } from '../shared/format.ts';
 import { t } from '../shared/i18n.ts';

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { RecordingState } from '../../app/studio.ts';
+import type { RecordingState } from '../../app/studio/index.ts';
 import { formatClock } from '../shared/format.ts';
 import { t } from '../shared/i18n.ts';
 import { Icon } from '../shared/icon.tsx';

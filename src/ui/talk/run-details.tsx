@@ -1,4 +1,4 @@
-import type { Turn } from '../../app/turn.ts';
+import type { Turn } from '../../app/studio/index.ts';
 import type { StageReport } from '../../core/report.ts';
 import { STAGES, type Stage } from '../../core/stage.ts';
 import { formatDuration, formatList, formatNumber } from '../shared/format.ts';

@@ -1,4 +1,4 @@
-import type { Turn } from '../../app/turn.ts';
+import type { Turn } from '../../app/studio/index.ts';
 import { transcriptText } from '../../core/transcript.ts';
 import { t } from '../shared/i18n.ts';
 import { SegmentList } from '../shared/segment-list.tsx';

@@ -1,5 +1,4 @@
-import type { Studio } from '../../app/studio.ts';
-import type { Turn } from '../../app/turn.ts';
+import type { Studio, Turn } from '../../app/studio/index.ts';
 import { t } from '../shared/i18n.ts';
 import { Icon } from '../shared/icon.tsx';
 import { SaveMenu } from '../shared/save-menu.tsx';

@@ -1,5 +1,5 @@
 import { useId, useMemo } from 'preact/hooks';
-import type { Turn } from '../../app/turn.ts';
+import type { Turn } from '../../app/studio/index.ts';
 import { ErrorMessage } from '../shared/error-message.tsx';
 import { formatClock, formatTimeOfDay } from '../shared/format.ts';
 import { t } from '../shared/i18n.ts';

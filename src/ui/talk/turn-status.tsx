@@ -1,4 +1,4 @@
-import type { Turn } from '../../app/turn.ts';
+import type { Turn } from '../../app/studio/index.ts';
 import { STAGES, type Stage } from '../../core/stage.ts';
 import { formatPercent } from '../shared/format.ts';
 import { t } from '../shared/i18n.ts';

@@ -7,9 +7,9 @@ import { createModelStore } from '../../../src/adapters/model-store/model-store.
 import { spawn } from '../../../src/adapters/spawn.ts';
 import { createVerdictStore } from '../../../src/adapters/verdict-store.ts';
 import { createWorkerTimer } from '../../../src/adapters/worker-timer.ts';
-import { createModelCards } from '../../../src/app/model-cards.ts';
-import { createModelLoader, type LoadedModel } from '../../../src/app/model-loader.ts';
-import { Runner } from '../../../src/app/runner.ts';
+import { createModelCards } from '../../../src/app/models/model-cards.ts';
+import { createModelLoader, type LoadedModel } from '../../../src/app/models/model-loader.ts';
+import { Runner } from '../../../src/app/scheduling/runner.ts';
 import type { GeneratePartial, GenerateUnit, Generation } from '../../../src/contracts/generator.ts';
 import type { Speech, SynthesizeUnit } from '../../../src/contracts/synthesizer.ts';
 import type { TranscribePartial, TranscribeUnit, Transcription } from '../../../src/contracts/transcriber.ts';

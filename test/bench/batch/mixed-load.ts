@@ -1,8 +1,8 @@
-import { runTurn } from '../../../src/app/conversation.ts';
-import { DEFAULT_SETTINGS } from '../../../src/app/settings.ts';
-import type { Turn } from '../../../src/app/turn.ts';
-import { describeInput } from '../../../src/app/turn-input.ts';
-import { newTurn } from '../../../src/app/turn-store.ts';
+import { runTurn } from '../../../src/app/turn/conversation.ts';
+import type { Turn } from '../../../src/app/turn/turn.ts';
+import { describeInput } from '../../../src/app/turn/turn-input.ts';
+import { newTurn } from '../../../src/app/turn/turn-store.ts';
+import { DEFAULT_SETTINGS } from '../../../src/core/settings.ts';
 import { writeWav } from '../../../src/core/wav.ts';
 import { type Clip, decodeClip, readClips } from '../models/clips.ts';
 import { Random } from '../scheduler/random.ts';

@@ -1,4 +1,5 @@
-import { unitOf, type WorkRequest, type WorkTurn } from '../../../src/app/runner.ts';
+import type { WorkRequest, WorkTurn } from '../../../src/app/scheduling/index.ts';
+import { unitOf } from '../../../src/app/scheduling/runner.ts';
 import type { SchedulerEvent } from '../../../src/core/scheduler/events.ts';
 import type { Policy } from '../scheduler/policies.ts';
 import type { Scheduler } from './switchable-scheduler.ts';

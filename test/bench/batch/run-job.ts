@@ -1,7 +1,7 @@
 import { effect } from '@preact/signals';
-import { DEFAULT_SETTINGS } from '../../../src/app/settings.ts';
-import type { Settings } from '../../../src/app/studio.ts';
-import type { BatchCard } from '../../../src/app/studio-batches.ts';
+import type { BatchCard } from '../../../src/app/batch/studio-batches.ts';
+import type { Settings } from '../../../src/core/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../src/core/settings.ts';
 import type { BenchStudio } from './bench-studio.ts';
 
 const ROUTE = { class: 'background', reason: { code: 'pinned' } } as const;

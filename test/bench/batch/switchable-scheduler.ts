@@ -1,5 +1,5 @@
-import type { BatchPorts } from '../../../src/app/batch-ports.ts';
-import type { SchedulerPort } from '../../../src/app/ports.ts';
+import type { BatchPorts } from '../../../src/app/batch/batch-ports.ts';
+import type { SchedulerPort } from '../../../src/app/scheduling/scheduler-port.ts';
 
 export type Scheduler = SchedulerPort & BatchPorts['scheduler'];
 

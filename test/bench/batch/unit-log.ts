@@ -1,7 +1,7 @@
-import type { ModelPort } from '../../../src/app/ports.ts';
-import { addUnit, startStageReport } from '../../../src/app/stage-report.ts';
+import { addUnit, startStageReport } from '../../../src/app/stages/stage-report.ts';
 import type { Job, LoadReport, UnitMeter } from '../../../src/contracts/worker.ts';
 import type { Stage } from '../../../src/core/stage.ts';
+import type { ModelPort } from '../../../src/ports/model-worker.ts';
 import type { BenchStages } from '../bench-report.ts';
 
 export interface LoggedUnit {

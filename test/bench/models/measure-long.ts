@@ -1,5 +1,5 @@
-import { DEFAULT_SETTINGS } from '../../../src/app/settings.ts';
 import { normalizeEnglish } from '../../../src/core/metrics/text-normalizer/english-text.ts';
+import { DEFAULT_SETTINGS } from '../../../src/core/settings.ts';
 import type { Segment } from '../../../src/core/transcript.ts';
 import { createBenchStudio } from '../batch/bench-studio.ts';
 import { makeMedium, type PlacedClip } from '../batch/medium.ts';

@@ -1,5 +1,5 @@
 import { createModelClient, type UnitResult } from '../../../src/adapters/model-client.ts';
-import { addUnit, mergeReports, startStageReport } from '../../../src/app/stage-report.ts';
+import { addUnit, mergeReports, startStageReport } from '../../../src/app/stages/stage-report.ts';
 import type { Job, LoadReport } from '../../../src/contracts/worker.ts';
 import type { StageReport } from '../../../src/core/report.ts';
 import type { Stage } from '../../../src/core/stage.ts';

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { TurnStatus } from '../../../src/app/turn.ts';
+import type { TurnStatus } from '../../../src/app/turn/turn.ts';
 
 /** Writes down, from now on, when the next turn of the page gets which status. */
 export async function watchStatuses(page: Page) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { startStageReport } from '../../../src/app/stage-report.ts';
+import { startStageReport } from '../../../src/app/stages/stage-report.ts';
 import { openBatch } from '../../../src/core/batch/batch-state.ts';
 import { batchStep } from '../../../src/core/batch/batch-step.ts';
 import { beginJob, type HeardWindow } from '../../../src/core/batch/begin-job.ts';

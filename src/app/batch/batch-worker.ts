@@ -1,0 +1,213 @@
+import { type ErrorInfo, SottoError, toErrorInfo } from '../../contracts/errors.ts';
+import {
+  type BatchEffect,
+  type BatchEvent,
+  type BatchState,
+  FIRST_STAGE,
+  openBatch,
+  type UnitRef,
+} from '../../core/batch/batch-state.ts';
+import { batchStep } from '../../core/batch/batch-step.ts';
+import { type JobRecord, sameUnit, type UnitRecord } from '../../core/batch/job.ts';
+import { stageBefore } from '../../core/batch/plan.ts';
+import type { StoredResult } from '../../ports/batch-store.ts';
+import type { WorkTurn } from '../scheduling/index.ts';
+import { concernsJob, STORE_FAILED, UNIT_FAILED, WITHDRAWN } from './batch-errors.ts';
+import type { BatchPorts, WorkedUnit } from './batch-ports.ts';
+import { BatchReader, type Heard } from './batch-reader.ts';
+
+export interface BatchWorkerEvents {
+  readonly onChange: (job: JobRecord) => void;
+  /** Another tab leads: nothing more is stored or started here. */
+  readonly onFenced: () => void;
+}
+
+/**
+ * Works on one job: does what its state machine decides, and stores each step before it counts.
+ * Events are taken one after the other, so a step never sees a state that is not stored.
+ */
+export class BatchWorker {
+  readonly #ports: BatchPorts;
+  readonly #events: BatchWorkerEvents;
+  readonly #token: number;
+  readonly #reader: BatchReader;
+  readonly #samples = new Map<number, Float32Array>();
+  #state: BatchState;
+  #tail: Promise<void> = Promise.resolve();
+  #cancelWake: () => void = () => {};
+  #isStopped = false;
+
+  /** @param units the job's units that are neither done nor set aside. */
+  constructor(
+    ports: BatchPorts,
+    job: JobRecord,
+    units: readonly UnitRecord[],
+    token: number,
+    events: BatchWorkerEvents,
+  ) {
+    this.#ports = ports;
+    this.#events = events;
+    this.#token = token;
+    this.#state = openBatch(job, units, token);
+    this.#reader = new BatchReader(ports, job, (heard) => this.#hear(heard));
+  }
+
+  get job(): JobRecord {
+    return this.#state.job;
+  }
+
+  /** Settles when the event and what it changed are stored, or the job is paused because they cannot be. */
+  send(event: BatchEvent, result: StoredResult | null = null): Promise<void> {
+    this.#tail = this.#tail.then(() => this.#take(event, result));
+    return this.#tail;
+  }
+
+  /** Ends all work without a trace in the store. Settles when a step that was on its way there has arrived. */
+  stop(): Promise<void> {
+    this.#isStopped = true;
+    this.#cancelWake();
+    this.#closeMedia();
+    this.#ports.scheduler.cancelSession(this.job.id);
+    return this.#tail;
+  }
+
+  async #take(event: BatchEvent, given: StoredResult | null): Promise<void> {
+    if (this.#isStopped) return;
+    // The unit may have been taken back meanwhile.
+    const result = given !== null && this.#find(given) !== undefined ? given : null;
+    const { state, changes, effects } = batchStep(this.#state, event, this.#ports.clock.now());
+    if (changes.job !== null || changes.units.length > 0 || result !== null) {
+      try {
+        if (!(await this.#ports.store.commit(changes, this.#token, result))) return this.#fence();
+      } catch (thrown) {
+        return this.#pauseUnstored(event, toErrorInfo(thrown, STORE_FAILED));
+      }
+    }
+    this.#adopt(state, effects);
+  }
+
+  #fence(): void {
+    void this.stop();
+    this.#events.onFenced();
+  }
+
+  /** Nothing can be stored, not even the pause. The step is forgotten, and its unit is done again later. */
+  #pauseUnstored(event: BatchEvent, { code, message }: ErrorInfo): void {
+    const nowMs = this.#ports.clock.now();
+    const paused = batchStep(this.#state, { type: 'jobPaused', error: { code, message } }, nowMs);
+    this.#adopt(paused.state, paused.effects);
+    const isEnd =
+      event.type === 'unitCompleted' || event.type === 'unitFailed' || event.type === 'unitReleased';
+    if (!isEnd) return;
+    const { stage, index } = event;
+    this.#adopt(batchStep(this.#state, { type: 'unitReleased', stage, index }, nowMs).state, []);
+  }
+
+  #adopt(state: BatchState, effects: readonly BatchEffect[]): void {
+    const isChanged = state.job !== this.#state.job;
+    this.#state = state;
+    if (!this.#isStopped) for (const effect of effects) this.#perform(effect);
+    if (isChanged) this.#events.onChange(state.job);
+  }
+
+  #perform(effect: BatchEffect): void {
+    switch (effect.type) {
+      case 'openMedia':
+        void this.#reader.open(effect.fromMs, effect.index);
+        break;
+      case 'readWindow':
+        void this.#reader.read();
+        break;
+      case 'closeMedia':
+        this.#closeMedia();
+        break;
+      case 'forgetWindow':
+        this.#samples.delete(effect.index);
+        break;
+      case 'submitUnit':
+        void this.#submit(effect.unit);
+        break;
+      case 'withdrawUnits':
+        this.#ports.scheduler.cancelSession(this.job.id);
+        break;
+      case 'wake':
+        this.#cancelWake();
+        this.#cancelWake = this.#ports.wakeAfter(
+          effect.atMs - this.#ports.clock.now(),
+          () => void this.send({ type: 'timeReached' }),
+        );
+    }
+  }
+
+  /** Whatever a stream says is void once it was closed, also if that happens while the event waits in line. */
+  #hear({ event, samples, isCurrent }: Heard): void {
+    this.#tail = this.#tail.then(() => {
+      if (!isCurrent()) return;
+      if (event.type === 'windowRead' && samples !== null) this.#samples.set(event.window.index, samples);
+      return this.#take(event, null);
+    });
+  }
+
+  #find(ref: UnitRef): UnitRecord | undefined {
+    return this.#state.units.find((unit) => sameUnit(unit, ref));
+  }
+
+  #closeMedia(): void {
+    this.#reader.close();
+    this.#samples.clear();
+  }
+
+  async #submit(unit: UnitRecord): Promise<void> {
+    const { stage, index, startMs, endMs } = unit;
+    const { id, order, durationMs, configHash } = this.job;
+    const request = {
+      sessionId: id,
+      stage,
+      class: 'background',
+      mediaMs: endMs - startMs,
+      remainingMediaMs: durationMs === null ? null : Math.max(endMs, durationMs) - startMs,
+      order,
+      restartable: true,
+    } as const;
+    try {
+      await this.#ports.prepare(this.job, stage);
+      const { languageScores = null, ...output } = await this.#ports.scheduler.submit(request, (turn) =>
+        this.#work(unit, turn),
+      );
+      await this.send(
+        { type: 'unitCompleted', stage, index, languageScores },
+        { jobId: id, stage, index, configHash, ...output },
+      );
+    } catch (thrown) {
+      await this.#sendFailure({ stage, index }, toErrorInfo(thrown, UNIT_FAILED));
+    }
+  }
+
+  async #sendFailure(ref: UnitRef, { code, message, recoverable }: ErrorInfo): Promise<void> {
+    const { stage, index } = ref;
+    if (concernsJob(code)) await this.send({ type: 'jobPaused', error: { code, message } });
+    if (concernsJob(code) || code === 'run/cancelled')
+      await this.send({ type: 'unitReleased', stage, index });
+    else {
+      await this.send({
+        type: 'unitFailed',
+        stage,
+        index,
+        error: { code, message },
+        isRecoverable: recoverable,
+      });
+    }
+  }
+
+  async #work(unit: UnitRecord, { signal, waitedMs }: WorkTurn): Promise<WorkedUnit> {
+    const { stage, index } = unit;
+    await this.send({ type: 'unitStarted', stage, index });
+    if (this.#find(unit)?.state !== 'leased' || signal.aborted || this.#isStopped)
+      throw new SottoError(WITHDRAWN);
+    const { job } = this;
+    const before = stageBefore(job, unit);
+    const previous = before === undefined ? null : await this.#ports.store.result(job, before, index);
+    const samples = stage === FIRST_STAGE ? (this.#samples.get(index)?.slice() ?? null) : null;
+    return this.#ports.stages[stage]({ job, unit, samples, previous, waitedMs }, signal);
+  }
+}

@@ -1,0 +1,39 @@
+import type { JobRecord } from '../../core/batch/job.ts';
+import type { BuildInfo } from '../../core/report.ts';
+import { buildReport } from '../../core/report.ts';
+import { jsonFile, transcriptFile } from '../stages/index.ts';
+import type { StoredOutput } from './batch-output.ts';
+import { spokenTrack } from './spoken-track.ts';
+import type { BatchFormat } from './studio-batches.ts';
+
+/** @returns the file that a save dialog writes, the same as of a turn; null when there is no speech to save. */
+export function exportBatch(
+  job: JobRecord,
+  output: StoredOutput,
+  format: Exclude<BatchFormat, 'archive'>,
+  build: BuildInfo,
+): Blob | null {
+  if (format === 'wav') return output.speech;
+  if (format === 'track') return spokenTrack(output.spokenWindows, job.durationMs ?? job.cursor.readToMs);
+  if (format === 'report') return jsonFile(reportOf(job, output, build));
+  const durationMs = job.durationMs ?? job.cursor.readToMs;
+  const { language, segments } = output;
+  return transcriptFile({ language, durationMs, segments }, format);
+}
+
+function reportOf(job: JobRecord, { speechMs, costs }: StoredOutput, build: BuildInfo): object {
+  const { state, name, durationMs, error, createdAtMs, endedAtMs } = job;
+  return buildReport({
+    ...build,
+    status: state,
+    input: { kind: 'file', name, durationMs },
+    firstPartialMs: null,
+    firstTokenMs: null,
+    firstAudioMs: null,
+    totalMs: endedAtMs === null ? null : endedAtMs - createdAtMs,
+    speechMs,
+    setAside: job.cursor.setAside,
+    error,
+    stages: costs,
+  });
+}

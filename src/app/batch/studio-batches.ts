@@ -1,0 +1,62 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { ErrorInfo } from '../../contracts/errors.ts';
+import type { JobState } from '../../core/batch/job.ts';
+import type { RoutingDecision } from '../../core/routing/route.ts';
+import type { Segment } from '../../core/transcript.ts';
+import type { BackgroundRest } from '../scheduling/index.ts';
+
+/** One batch as the list shows it. `damaged`: its record cannot be read; it can only be removed. */
+export interface BatchCard {
+  readonly id: string;
+  readonly name: string;
+  readonly state: JobState | 'damaged';
+  /** Why it is in the background; null when it was imported. */
+  readonly route: RoutingDecision | null;
+  readonly mediaBytes: number;
+  readonly durationMs: number | null;
+  readonly createdAtMs: number;
+  /** 0..1, or null while unknown. */
+  readonly progress: number | null;
+  /** null while nothing can be said. */
+  readonly remainingMs: number | null;
+  /** It ends with a reply that is spoken. */
+  readonly isSpoken: boolean;
+  /** Its transcript is spoken, too. */
+  readonly hasTrack: boolean;
+  /** Parts that failed three times and were left out. */
+  readonly setAside: number;
+  readonly error: ErrorInfo | null;
+}
+
+/** What a batch has given so far. Complete when its card says `done`. */
+export interface BatchOutput {
+  readonly segments: readonly Segment[];
+  /** Summary, once the transcript is complete; empty before. */
+  readonly reply: string;
+}
+
+export type BatchFormat = 'json' | 'srt' | 'vtt' | 'txt' | 'wav' | 'track' | 'report' | 'archive';
+
+/** Everything that the screens show and do with batches; the same in every tab. */
+export interface StudioBatches {
+  /** In the order in which they are worked on; finished ones last, newest first. */
+  readonly cards: ReadonlySignal<readonly BatchCard[]>;
+  /** False in a tab that only shows what another one does. */
+  readonly isLeading: ReadonlySignal<boolean>;
+  readonly rest: ReadonlySignal<BackgroundRest>;
+  pause(id: string): void;
+  resume(id: string): void;
+  cancel(id: string): void;
+  /** Tries failed jobs and parts that were set aside again. */
+  retry(id: string): void;
+  /** Frees the space at once; not to be undone. */
+  remove(id: string): void;
+  /** @param ids of unfinished batches, in the wished order */
+  reorder(ids: readonly string[]): void;
+  /** Also while the job runs. Errors: the store's. */
+  output(id: string): Promise<BatchOutput>;
+  /** `archive` holds the medium and everything done so far, and can be imported elsewhere. null: there is no such file yet. */
+  export(id: string, format: BatchFormat): Promise<Blob | null>;
+  /** Errors: storage/corrupt when the file is no batch, storage/quota, and the store's others. */
+  import(file: File): Promise<void>;
+}

@@ -1,0 +1,35 @@
+import type { ErrorInfo } from '../../contracts/errors.ts';
+import type { ModelManifest } from '../../contracts/manifest.ts';
+import type { VoiceInfo } from '../../contracts/synthesizer.ts';
+import type { ChoiceReason } from '../../contracts/worker.ts';
+import type { PackSummary } from '../../core/model-packs.ts';
+import type { Device, Dtype } from '../../core/stage.ts';
+import type { VoiceSeat } from '../../core/voice-choice.ts';
+
+export type ModelStatus = 'absent' | 'downloading' | 'stored' | 'loading' | 'ready' | 'failed';
+
+/** One model as the model list shows it. */
+export interface ModelCard {
+  readonly manifest: ModelManifest;
+  readonly status: ModelStatus;
+  readonly totalBytes: number;
+  readonly storedBytes: number;
+  /** While downloading. */
+  readonly bytesPerSecond: number | null;
+  readonly remainingMs: number | null;
+  /** Where it runs, once ready. */
+  readonly placement: {
+    readonly device: Device;
+    readonly dtype: Dtype;
+    readonly reason: ChoiceReason;
+  } | null;
+  readonly error: ErrorInfo | null;
+}
+
+/** A voice that the user may choose. */
+export interface OfferedVoice extends VoiceInfo {
+  readonly seat: VoiceSeat;
+}
+
+/** A set of models that work together. */
+export type PackCard = PackSummary;

@@ -1,0 +1,163 @@
+import { toErrorInfo } from '../../contracts/errors.ts';
+import type { ModelManifest } from '../../contracts/manifest.ts';
+import type { LoadReport } from '../../contracts/worker.ts';
+import type { Settings } from '../../core/settings.ts';
+import type { Seat, Stage } from '../../core/stage.ts';
+import type { ModelStorePort } from '../../ports/model-store.ts';
+import type { ModelPort } from '../../ports/model-worker.ts';
+import type { VerdictStore } from '../../ports/remembered.ts';
+import type { ModelCards } from './model-cards.ts';
+
+export interface LoadedModel extends LoadReport {
+  readonly spokenForm: boolean;
+  readonly inputWords: number | null;
+  readonly languages: readonly string[];
+}
+
+export interface ModelLoader {
+  /** Id of the seat's current model. */
+  chosen(seat: Seat): string;
+  /** The stage's current model, without loading it. */
+  describe(stage: Stage): Promise<ModelManifest>;
+  /** Downloads and checks the seat's current model without loading it. */
+  fetch(seat: Seat): Promise<void>;
+  /** Downloads, checks and loads the seat's current model; at once when it is loaded already. */
+  ensure(seat: Seat): Promise<LoadedModel>;
+  cancelDownload(modelId: string): void;
+  /** Deletes the files. A loaded model stays usable until its worker is needed for another. */
+  remove(modelId: string): Promise<void>;
+}
+
+export interface LoaderPorts {
+  readonly store: ModelStorePort;
+  readonly verdicts: VerdictStore;
+  readonly workers: Readonly<Record<Seat, Pick<ModelPort<never, unknown, unknown>, 'load'>>>;
+  readonly cards: ModelCards;
+  /** The model of each seat, and where the user wants it. */
+  readonly wish: (seat: Seat) => { readonly modelId: string } & Pick<Settings, 'device' | 'dtype'>;
+}
+
+interface Slot {
+  readonly key: string;
+  readonly model: Promise<LoadedModel>;
+}
+
+/** One loaded model a seat. Loads of a seat never overlap; a failed load is forgotten, so that the next try is a real one. */
+export function createModelLoader(ports: LoaderPorts): ModelLoader {
+  const { store, verdicts, workers, cards, wish } = ports;
+  const slots = new Map<Seat, Slot>();
+  const downloads = new Map<string, { readonly abort: AbortController; readonly done: Promise<void> }>();
+
+  /** Whoever wants a model that is on its way waits for the same download. */
+  function install(modelId: string): Promise<void> {
+    const underway = downloads.get(modelId);
+    if (underway) return underway.done;
+    const abort = new AbortController();
+    const done = download(modelId, abort);
+    downloads.set(modelId, { abort, done });
+    return done;
+  }
+
+  async function download(modelId: string, abort: AbortController): Promise<void> {
+    cards.update(modelId, { status: 'downloading', error: null });
+    try {
+      await store.install(modelId, {
+        signal: abort.signal,
+        onProgress: ({ bytes, bytesPerSecond, remainingMs }) =>
+          cards.update(modelId, { storedBytes: bytes, bytesPerSecond, remainingMs }),
+      });
+      cards.update(modelId, { status: 'stored' });
+    } catch (thrown) {
+      throw fail(modelId, thrown);
+    } finally {
+      downloads.delete(modelId);
+      cards.update(modelId, {
+        bytesPerSecond: null,
+        remainingMs: null,
+        storedBytes: await store.storedBytes(modelId),
+      });
+    }
+  }
+
+  async function describe(modelId: string): Promise<ModelManifest> {
+    const manifest = await store.manifest(modelId);
+    cards.put(manifest, await store.storedBytes(modelId));
+    return manifest;
+  }
+
+  async function load(seat: Seat): Promise<LoadedModel> {
+    const { modelId, device, dtype } = wish(seat);
+    try {
+      const manifest = await describe(modelId);
+      await install(modelId);
+      cards.update(modelId, { status: 'loading' });
+      const files = await store.open(modelId);
+      const request = { manifest, files, device, dtype, verdicts: verdicts.read(modelId) };
+      const onReloaded = (again: LoadReport) => {
+        verdicts.remember(again.verdicts);
+        cards.update(modelId, { placement: again });
+      };
+      const report = await workers[seat].load(request, { onReloaded });
+      verdicts.remember(report.verdicts);
+      cards.update(modelId, { status: 'ready', placement: report, error: null });
+      const { spokenForm = false, inputWords = null, languages } = manifest;
+      return { ...report, spokenForm, inputWords, languages };
+    } catch (thrown) {
+      throw fail(modelId, thrown);
+    }
+  }
+
+  /** @returns what was thrown, after the model's card says so */
+  function fail(modelId: string, thrown: unknown): unknown {
+    const error = toErrorInfo(thrown, {
+      code: 'model/load-failed',
+      message: `The model ${modelId} could not be loaded; try again, or choose another device in the settings.`,
+      recoverable: true,
+    });
+    cards.update(modelId, { status: error.code === 'run/cancelled' ? 'absent' : 'failed', error });
+    return thrown;
+  }
+
+  function keyOf(seat: Seat): string {
+    const { modelId, device, dtype } = wish(seat);
+    return [modelId, device, dtype].join(' ');
+  }
+
+  return {
+    chosen: (seat) => wish(seat).modelId,
+    describe: (stage) => store.manifest(wish(stage).modelId),
+    async fetch(seat) {
+      if (slots.get(seat)?.key === keyOf(seat)) return;
+      const { modelId } = wish(seat);
+      try {
+        await describe(modelId);
+      } catch (thrown) {
+        throw fail(modelId, thrown);
+      }
+      await install(modelId);
+    },
+    ensure(seat) {
+      const key = keyOf(seat);
+      const current = slots.get(seat);
+      if (current?.key === key) return current.model;
+      // The worker replaces its model, so a load waits for the one before it, whatever came of that.
+      const model = (current?.model ?? Promise.resolve()).then(
+        () => load(seat),
+        () => load(seat),
+      );
+      const slot = { key, model };
+      slots.set(seat, slot);
+      model.catch(() => {
+        if (slots.get(seat) === slot) slots.delete(seat);
+      });
+      return model;
+    },
+    cancelDownload(modelId) {
+      downloads.get(modelId)?.abort.abort();
+    },
+    async remove(modelId) {
+      await store.remove(modelId);
+      cards.update(modelId, { status: 'absent', storedBytes: 0, placement: null });
+    },
+  };
+}

@@ -1,0 +1,123 @@
+import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import { SottoError } from '../../contracts/errors.ts';
+import { type FetchGate, fetchGate } from '../../core/fetch-gate.ts';
+import { loadingOrder } from '../../core/loading-order.ts';
+import type { Settings } from '../../core/settings.ts';
+import type { Seat } from '../../core/stage.ts';
+import type { ModelCard } from './model-card.ts';
+import type { ModelLoader } from './model-loader.ts';
+import type { Voices } from './voices.ts';
+
+export interface PreparingPorts {
+  readonly loader: ModelLoader;
+  readonly settings: ReadonlySignal<Settings>;
+  readonly cards: ReadonlySignal<readonly ModelCard[]>;
+  readonly voices: Voices;
+  /** Of the pack in use. */
+  readonly hasStandIn: () => boolean;
+  readonly online: ReadonlySignal<boolean>;
+  /** Settles when the sizes of the models are known. */
+  readonly catalogued: Promise<void>;
+  /** What the browser lets this page store; null where it does not say. */
+  readonly freeBytes: () => Promise<number | null>;
+  readonly fromThisMachine: boolean;
+}
+
+export interface Preparing {
+  readonly wanted: ReadonlySignal<readonly Seat[]>;
+  readonly gate: ReadonlySignal<FetchGate>;
+  /** Passes the gate, and tries again what failed. */
+  start(): void;
+  stop(): void;
+}
+
+/**
+ * Fetches and starts models ahead of need, so that the first turn waits less: one download at a time, and each model
+ * starts while the next is fetched, the large voice last of all.
+ */
+export function createPreparing(ports: PreparingPorts): Preparing {
+  const { loader, settings, cards, voices } = ports;
+  const gate = signal<FetchGate>(null);
+  let isOpen = false;
+  let run = 0;
+
+  const wanted = computed(() => {
+    const { reply, spokenReplies, spokenTrack } = settings.value;
+    return loadingOrder({
+      replies: reply !== 'none',
+      speech: spokenTrack || (spokenReplies && reply !== 'none'),
+      standIn: ports.hasStandIn(),
+      ownVoice: voices.wantsOwn.value,
+    });
+  });
+  const cardOf = (seat: Seat) => cards.value.find(({ manifest }) => manifest.id === loader.chosen(seat));
+
+  async function prepare(): Promise<void> {
+    const mine = ++run;
+    let started = Promise.resolve();
+    for (const seat of wanted.value) {
+      // Where a small voice speaks meanwhile, nobody waits for the large one: it comes when all else works.
+      if (seat === 'tts' && wanted.value.includes('standIn')) await started;
+      if (mine !== run) return;
+      // The model's card shows an error, and the next turn tries again.
+      const error = await loader.fetch(seat).catch((thrown: unknown) => thrown ?? true);
+      if (mine !== run || isCancelled(error)) return;
+      if (error === undefined) started = started.then(() => load(seat));
+    }
+  }
+
+  async function load(seat: Seat): Promise<void> {
+    const model = await loader.ensure(seat).catch(() => null);
+    if (model && (seat === 'tts' || seat === 'standIn')) await voices.loaded(seat, model);
+  }
+
+  async function knock(): Promise<void> {
+    // A list that cannot be read is told elsewhere, and keeps nobody from what can be fetched.
+    await Promise.allSettled([ports.catalogued, voices.ready]);
+    const found = wanted.value.flatMap((seat) => cardOf(seat) ?? []);
+    const storedBytes = found.reduce((sum, card) => sum + card.storedBytes, 0);
+    const neededBytes = found.reduce((sum, card) => sum + Math.max(0, card.totalBytes - card.storedBytes), 0);
+    const freeBytes = await ports.freeBytes().catch(() => null);
+    if (isOpen) return;
+    gate.value = fetchGate({ neededBytes, storedBytes, freeBytes, fromThisMachine: ports.fromThisMachine });
+    if (gate.value === null) start();
+  }
+
+  function start(): void {
+    isOpen = true;
+    gate.value = null;
+    void prepare();
+  }
+
+  // What decides which models are wanted, and where; a change loads at once.
+  const key = computed(() => {
+    const { pack, device, dtype } = settings.value;
+    return [pack, device, dtype, ...wanted.value].join(' ');
+  });
+  effect(() => {
+    if (key.value && isOpen) untracked(() => void prepare());
+  });
+  effect(() => {
+    if (!ports.online.value || !isOpen) return;
+    untracked(() => wanted.value.some(hasFailedToFetch) && void prepare());
+  });
+  void knock();
+
+  function hasFailedToFetch(seat: Seat): boolean {
+    return cardOf(seat)?.error?.code === 'model/download-failed';
+  }
+
+  return {
+    wanted,
+    gate,
+    start,
+    stop() {
+      run++;
+      for (const seat of wanted.value) loader.cancelDownload(loader.chosen(seat));
+    },
+  };
+}
+
+function isCancelled(error: unknown): boolean {
+  return error instanceof SottoError && error.code === 'run/cancelled';
+}

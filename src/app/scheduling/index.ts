@@ -1,0 +1,3 @@
+export { type BackgroundRest, createBackgroundGovernor, restOf } from './background-governor.ts';
+export { Runner } from './runner.ts';
+export type { SchedulerPort, WorkRequest, WorkTurn } from './scheduler-port.ts';

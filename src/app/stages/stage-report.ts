@@ -1,0 +1,49 @@
+import type { LoadReport, UnitMeter } from '../../contracts/worker.ts';
+import type { StageReport } from '../../core/report.ts';
+
+/** A stage's report before any unit of the turn ran. */
+export function startStageReport(load: LoadReport): StageReport {
+  return {
+    model: load.modelId,
+    device: load.device,
+    dtype: load.dtype,
+    reason: load.reason,
+    adapter: load.adapter,
+    weightBytes: load.weightBytes,
+    loadMs: load.loadMs,
+    warmupMs: load.warmupMs,
+    loadPipelines: load.pipelines,
+    busyMs: 0,
+    runMs: 0,
+    waitMs: 0,
+    units: 0,
+    dispatches: 0,
+    pipelines: 0,
+  };
+}
+
+/** @param queueMs time between asking the scheduler and the worker's first instruction */
+export function addUnit(report: StageReport, meter: UnitMeter, queueMs: number): StageReport {
+  return {
+    ...report,
+    busyMs: report.busyMs + (report.device === 'webgpu' ? meter.gpuBusyMs : meter.runMs),
+    runMs: report.runMs + meter.runMs,
+    waitMs: report.waitMs + queueMs + meter.waitMs + meter.gateMs,
+    units: report.units + 1,
+    dispatches: report.dispatches + meter.dispatches,
+    pipelines: report.pipelines + meter.pipelines,
+  };
+}
+
+/** What two units of a stage cost together; the model is the later one's, and so is the time of its load. */
+export function mergeReports(earlier: StageReport, later: StageReport): StageReport {
+  return {
+    ...later,
+    busyMs: earlier.busyMs + later.busyMs,
+    runMs: earlier.runMs + later.runMs,
+    waitMs: earlier.waitMs + later.waitMs,
+    units: earlier.units + later.units,
+    dispatches: earlier.dispatches + later.dispatches,
+    pipelines: earlier.pipelines + later.pipelines,
+  };
+}

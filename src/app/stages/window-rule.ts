@@ -1,0 +1,17 @@
+import type { ReadOptions } from '../../contracts/audio-worker.ts';
+import type { LoadReport } from '../../contracts/worker.ts';
+
+/** How a medium is cut for a transcriber. */
+export type WindowRule = Pick<ReadOptions, 'windowMs' | 'pauseMs'>;
+
+/** 15 s of 16 kHz mono are 960 kB, so a unit can be sent again after a restart without a large copy. */
+const LONGEST_WINDOW_MS = 15_000;
+
+/** The same for a model every time, so that what was begun can go on. */
+export function windowRule({
+  windowMs = LONGEST_WINDOW_MS,
+  pauseMs,
+}: Pick<LoadReport, 'windowMs' | 'pauseMs'>): WindowRule {
+  const longest = { windowMs: Math.min(windowMs, LONGEST_WINDOW_MS) };
+  return pauseMs === undefined ? longest : { ...longest, pauseMs };
+}

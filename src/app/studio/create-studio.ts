@@ -1,0 +1,193 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { type ErrorInfo, toErrorInfo } from '../../contracts/errors.ts';
+import { quantile } from '../../core/metrics/statistics.ts';
+import { packOf } from '../../core/model-packs.ts';
+import type { BuildInfo } from '../../core/report.ts';
+import type { Settings } from '../../core/settings.ts';
+import type { MicrophonePort } from '../../ports/microphone.ts';
+import type { PlaybackPort, PlaybackState } from '../../ports/playback.ts';
+import type { BatchQueuePort, StudioBatches } from '../batch/index.ts';
+import type { Catalogue, ModelCards, ModelLoader, NoticeSink, Voices } from '../models/index.ts';
+import { createPreparing } from '../models/index.ts';
+import {
+  type ConversationPorts,
+  createRecorder,
+  createSpeechStore,
+  createTurnStore,
+  describeInput,
+  exportTurn,
+  newTurn,
+  runTurn,
+  type TurnSource,
+} from '../turn/index.ts';
+import type { SettingsStore } from './settings-store.ts';
+import type { Studio } from './studio.ts';
+
+export interface StudioPorts extends Omit<ConversationPorts, 'batches' | 'speaker'> {
+  readonly loader: ModelLoader;
+  readonly cards: ModelCards;
+  /** Reads what models there are; problems become notices. */
+  readonly catalogue: (notify: NoticeSink) => Catalogue;
+  readonly voices: Voices;
+  readonly freeBytes: () => Promise<number | null>;
+  readonly fromThisMachine: boolean;
+  readonly settings: SettingsStore;
+  /** Takes up the stored batches; problems become notices. */
+  readonly batches: (notify: NoticeSink) => StudioBatches & BatchQueuePort;
+  readonly microphone: MicrophonePort;
+  readonly playback: PlaybackPort & { readonly state: ReadonlySignal<PlaybackState> };
+  readonly online: ReadonlySignal<boolean>;
+  readonly build: BuildInfo;
+  readonly newId: () => string;
+  readonly wallClockMs: () => number;
+  readonly fetchSample: () => Promise<File>;
+}
+
+/** Ties the parts together behind the interface that the screens use. */
+export function createStudio(ports: StudioPorts): Studio {
+  const { loader, cards, playback, voices, settings: settingsStore } = ports;
+  const turns = createTurnStore();
+  const speech = createSpeechStore();
+  const running = new Map<string, { readonly source: TurnSource; readonly abort: AbortController }>();
+  const notices = signal<readonly { id: string; error: ErrorInfo }[]>([]);
+
+  const fail = (thrown: unknown) => notify(toErrorInfo(thrown, UNEXPECTED));
+
+  function notify(error: ErrorInfo): void {
+    notices.value = [...notices.value, { id: ports.newId(), error }];
+  }
+
+  function start(turnId: string, source: TurnSource, settings: Settings): void {
+    const abort = new AbortController();
+    running.set(turnId, { source, abort });
+    speech.drop(turnId);
+    if (settings.autoplay) playback.begin(turnId);
+    // A turn that is tried again has a new run; what the old one still says is dropped.
+    const isCurrent = () => running.get(turnId)?.abort === abort;
+    void runTurn({ ...ports, batches, speaker: voices.speaker }, turnId, source, settings, abort.signal, {
+      update: (change) => isCurrent() && turns.update(turnId, change),
+      speech(chunk) {
+        if (abort.signal.aborted) return;
+        speech.add(turnId, chunk);
+        playback.enqueue(turnId, chunk.samples, chunk.sampleRateHz);
+      },
+    }).finally(() => isCurrent() && playback.finish(turnId));
+  }
+
+  function submit(source: TurnSource): void {
+    const id = ports.newId();
+    turns.add(newTurn(id, describeInput(source), ports.wallClockMs()));
+    if (preparing.gate.value !== null) preparing.start();
+    start(id, source, settingsStore.settings.value);
+  }
+
+  function cancelTurn(turnId: string): void {
+    running.get(turnId)?.abort.abort();
+    ports.scheduler.cancelSession(turnId);
+    if (playingTurn() === turnId) playback.stop();
+  }
+
+  function playingTurn(): string | null {
+    const state = playback.state.value;
+    return state.type === 'silent' ? null : state.turnId;
+  }
+
+  const { packs, catalogued } = ports.catalogue(notify);
+  const preparing = createPreparing({
+    ...ports,
+    hasStandIn: () => packOf(settingsStore.settings.value.pack).standIn !== undefined,
+    cards: cards.cards,
+    settings: settingsStore.settings,
+    catalogued,
+  });
+  const batches = ports.batches(notify);
+  const recorder = createRecorder(ports.microphone, (recording) =>
+    submit({ kind: 'recording', ...recording }),
+  );
+
+  return {
+    turns: turns.turns,
+    models: cards.cards,
+    packs,
+    voices: voices.offered,
+    speaking: computed(() => {
+      const rtfs = voices.rtfs.value;
+      return { ...voices.choice.value, rtf: rtfs.length === 0 ? null : quantile(rtfs, 0.5) };
+    }),
+    wanted: preparing.wanted,
+    gate: preparing.gate,
+    settings: settingsStore.settings,
+    recording: recorder.state,
+    playback: playback.state,
+    online: ports.online,
+    notices,
+    batches,
+
+    async startRecording() {
+      playback.stop();
+      await recorder.start().catch(fail);
+    },
+    async stopRecording() {
+      await recorder.stop().catch(fail);
+    },
+    discardRecording: () => recorder.discard(),
+    submitFiles(files) {
+      for (const media of files) submit({ kind: 'file', media });
+    },
+    submitText: (text) => submit({ kind: 'text', text: text.trim() }),
+    async submitSample() {
+      try {
+        submit({ kind: 'file', media: await ports.fetchSample() });
+      } catch (error) {
+        fail(error);
+      }
+    },
+    cancelTurn,
+    removeTurn(turnId) {
+      cancelTurn(turnId);
+      return turns.remove(turnId);
+    },
+    retryTurn(turnId) {
+      const turn = turns.get(turnId);
+      const source = running.get(turnId)?.source;
+      if (!turn || !source) return;
+      turns.update(turnId, newTurn(turnId, turn.input, turn.createdAtMs));
+      start(turnId, source, settingsStore.settings.value);
+    },
+
+    play(turnId) {
+      const track = speech.track(turnId);
+      if (!track) return;
+      playback.begin(turnId);
+      for (const chunk of track.chunks) playback.enqueue(turnId, chunk, track.sampleRateHz);
+      playback.finish(turnId);
+    },
+    pausePlayback: () => playback.pause(),
+    resumePlayback: () => playback.resume(),
+    stopPlayback: () => playback.stop(),
+
+    exportTurn(turnId, format) {
+      const turn = turns.get(turnId);
+      return turn ? exportTurn(turn, format, speech, ports.build) : new Blob([]);
+    },
+
+    fetchModels: preparing.start,
+    stopFetching: preparing.stop,
+    choosePack(pack) {
+      settingsStore.change({ pack });
+      preparing.start();
+    },
+    cancelDownload: (modelId) => loader.cancelDownload(modelId),
+    deleteModel: (modelId) => loader.remove(modelId).catch(fail),
+    changeSettings: (change) => settingsStore.change(change),
+    dismissNotice(id) {
+      notices.value = notices.value.filter((notice) => notice.id !== id);
+    },
+  };
+}
+
+const UNEXPECTED = {
+  code: 'internal',
+  message: 'Something unexpected went wrong; reload the page and try again.',
+  recoverable: true,
+} as const;

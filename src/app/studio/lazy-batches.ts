@@ -1,0 +1,29 @@
+import { computed, signal } from '@preact/signals';
+import type { BatchQueuePort, StudioBatches } from '../batch/index.ts';
+
+/** Batches whose code arrives after the page has started: until then there are none, and what is asked waits. */
+export function lazyBatches(
+  loading: Promise<StudioBatches & BatchQueuePort>,
+): StudioBatches & BatchQueuePort {
+  const loaded = signal<StudioBatches | null>(null);
+  void loading.then((batches) => {
+    loaded.value = batches;
+  });
+  const later = (ask: (batches: StudioBatches) => void) => void loading.then(ask);
+
+  return {
+    cards: computed(() => loaded.value?.cards.value ?? []),
+    isLeading: computed(() => loaded.value?.isLeading.value ?? false),
+    rest: computed(() => loaded.value?.rest.value ?? null),
+    add: async (...request) => (await loading).add(...request),
+    pause: (id) => later((batches) => batches.pause(id)),
+    resume: (id) => later((batches) => batches.resume(id)),
+    cancel: (id) => later((batches) => batches.cancel(id)),
+    retry: (id) => later((batches) => batches.retry(id)),
+    remove: (id) => later((batches) => batches.remove(id)),
+    reorder: (ids) => later((batches) => batches.reorder(ids)),
+    output: async (id) => (await loading).output(id),
+    export: async (id, format) => (await loading).export(id, format),
+    import: async (file) => (await loading).import(file),
+  };
+}

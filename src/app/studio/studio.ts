@@ -1,0 +1,64 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { ErrorInfo } from '../../contracts/errors.ts';
+import type { FetchGate } from '../../core/fetch-gate.ts';
+import type { Settings } from '../../core/settings.ts';
+import type { Seat } from '../../core/stage.ts';
+import type { VoiceChoice } from '../../core/voice-choice.ts';
+import type { PlaybackState } from '../../ports/playback.ts';
+import type { StudioBatches } from '../batch/index.ts';
+import type { ModelCard, OfferedVoice, PackCard } from '../models/index.ts';
+import type { RecordingState, Turn } from '../turn/index.ts';
+
+/** Everything that the screens show and do. The screens know nothing of workers, stores or the scheduler. */
+export interface Studio {
+  readonly turns: ReadonlySignal<readonly Turn[]>;
+  readonly models: ReadonlySignal<readonly ModelCard[]>;
+  readonly packs: ReadonlySignal<readonly PackCard[]>;
+  readonly voices: ReadonlySignal<readonly OfferedVoice[]>;
+  /** Who speaks in a turn that begins now, why, and how fast the pack's own voice was here. */
+  readonly speaking: ReadonlySignal<VoiceChoice & { readonly rtf: number | null }>;
+  /** The models that the settings ask for, in the order in which they come. */
+  readonly wanted: ReadonlySignal<readonly Seat[]>;
+  /** Why nothing is fetched yet. */
+  readonly gate: ReadonlySignal<FetchGate>;
+  readonly settings: ReadonlySignal<Settings>;
+  readonly recording: ReadonlySignal<RecordingState>;
+  readonly playback: ReadonlySignal<PlaybackState>;
+  readonly online: ReadonlySignal<boolean>;
+  /** Errors that belong to no turn and no model; the newest last. */
+  readonly notices: ReadonlySignal<readonly { readonly id: string; readonly error: ErrorInfo }[]>;
+  readonly batches: StudioBatches;
+
+  startRecording(): Promise<void>;
+  /** Ends the recording and submits it. */
+  stopRecording(): Promise<void>;
+  discardRecording(): void;
+  submitFiles(files: readonly File[]): void;
+  submitText(text: string): void;
+  /** The bundled sample, for a first try. */
+  submitSample(): Promise<void>;
+  cancelTurn(turnId: string): void;
+  /** Removes a turn; the answer puts it back where it was. */
+  removeTurn(turnId: string): () => void;
+  retryTurn(turnId: string): void;
+
+  play(turnId: string): void;
+  pausePlayback(): void;
+  resumePlayback(): void;
+  /** Silence within 100 ms. */
+  stopPlayback(): void;
+
+  /** Files for the save dialog: transcript.json, .srt, .vtt, .txt, speech.wav, report.json. */
+  exportTurn(turnId: string, format: 'json' | 'srt' | 'vtt' | 'txt' | 'wav' | 'report'): Blob;
+
+  /** Fetches and starts what the settings ask for, after a question or a failure. */
+  fetchModels(): void;
+  /** Keeps what has come of the models. */
+  stopFetching(): void;
+  /** Downloads what is missing of a pack and makes it the current one. */
+  choosePack(id: PackCard['id']): void;
+  cancelDownload(modelId: string): void;
+  deleteModel(modelId: string): Promise<void>;
+  changeSettings(change: Partial<Settings>): void;
+  dismissNotice(id: string): void;
+}

@@ -1,0 +1,232 @@
+import type { MediaInfo } from '../../contracts/audio-worker.ts';
+import { toErrorInfo } from '../../contracts/errors.ts';
+import type { GenerateTask } from '../../contracts/generator.ts';
+import type { Speech } from '../../contracts/synthesizer.ts';
+import type { HeardWindow } from '../../core/batch/begin-job.ts';
+import type { StageReport } from '../../core/report.ts';
+import { type MediaLength, type RoutingDecision, route } from '../../core/routing/route.ts';
+import { startLanguage } from '../../core/session-language.ts';
+import type { Settings } from '../../core/settings.ts';
+import { routingPolicy } from '../../core/settings.ts';
+import { mainLanguage, onlyLanguage } from '../../core/spoken-language.ts';
+import type { Stage } from '../../core/stage.ts';
+import { type Segment, transcriptText } from '../../core/transcript.ts';
+import type { AudioPort } from '../../ports/audio.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { GeneratorPort, TranscriberPort } from '../../ports/model-worker.ts';
+import type { BatchQueuePort } from '../batch/index.ts';
+import type { ModelLoader, Speaker } from '../models/index.ts';
+import { chooseVoice } from '../models/index.ts';
+import type { SchedulerPort } from '../scheduling/index.ts';
+import { createStageRunner, REPLY_TOKENS, replyInput, replyTask, windowRule } from '../stages/index.ts';
+import { speakReply } from './speak-reply.ts';
+import { latestSegments, transcribe } from './transcribe.ts';
+import type { Turn } from './turn.ts';
+import { checkText, type TurnSource } from './turn-input.ts';
+
+export interface ConversationPorts {
+  readonly audio: AudioPort;
+  readonly transcriber: TranscriberPort;
+  readonly generator: GeneratorPort;
+  /** Who speaks now. */
+  readonly speaker: (listens: boolean) => Speaker;
+  readonly loader: ModelLoader;
+  readonly scheduler: SchedulerPort;
+  readonly clock: Clock;
+  readonly batches: BatchQueuePort;
+}
+
+export interface ConversationEvents {
+  readonly update: (change: Partial<Turn> | ((turn: Turn) => Partial<Turn>)) => unknown;
+  readonly speech: (speech: Speech) => void;
+}
+
+/** Runs one turn through all stages. Never throws: whatever happens ends up in the turn. */
+export async function runTurn(
+  ports: ConversationPorts,
+  turnId: string,
+  source: TurnSource,
+  settings: Settings,
+  cancel: AbortSignal,
+  events: ConversationEvents,
+): Promise<void> {
+  const { clock } = ports;
+  const startedAtMs = clock.now();
+  const elapsedMs = () => clock.now() - startedAtMs;
+  let costs: Turn['stages'] = {};
+  const onReport = (stage: Stage, report: StageReport) => {
+    costs = { ...costs, [stage]: report };
+    events.update({ stages: costs });
+  };
+  let heard: readonly HeardWindow[] = [];
+  let language = startLanguage(settings.speechLanguage, settings.language);
+  let decision: RoutingDecision = { class: 'interactive', reason: { code: 'lengthUnknown' } };
+  /** Aborted when the turn has to become a batch. */
+  const move = new AbortController();
+  const signal = AbortSignal.any([cancel, move.signal]);
+  const workClass = () => decision.class;
+  const shared = { loader: ports.loader, scheduler: ports.scheduler, clock, workClass };
+  const transcriber = createStageRunner(
+    { ...shared, stage: 'stt', worker: ports.transcriber },
+    turnId,
+    onReport,
+  );
+  const generator = createStageRunner({ ...shared, stage: 'llm', worker: ports.generator }, turnId, onReport);
+
+  try {
+    await converse().catch(async (thrown) => {
+      if (cancel.aborted || !move.signal.aborted) throw thrown;
+      await becomeBatch();
+    });
+  } catch (thrown) {
+    events.update({
+      status: cancel.aborted ? 'cancelled' : 'failed',
+      error: cancel.aborted ? null : toErrorInfo(thrown, UNEXPECTED),
+      partialText: '',
+      speechComplete: true,
+      totalMs: elapsedMs(),
+    });
+  } finally {
+    ports.scheduler.cancelSession(turnId);
+  }
+
+  async function converse(): Promise<void> {
+    decide({ type: 'unknown' });
+    if (source.kind === 'text') checkText(source.text);
+    const heard = source.kind === 'text' ? null : await listen(source.media);
+    const input = source.kind === 'text' ? source.text : transcriptText({ segments: heard?.segments ?? [] });
+    const task = replyTask(settings.reply, heard?.durationMs ?? 0);
+    if (task && input) await reply(task, input);
+    events.update({ status: 'done', progress: 1, speechComplete: true, totalMs: elapsedMs() });
+  }
+
+  /** Long media makes room for everything that somebody waits for. */
+  function decide(length: MediaLength): void {
+    const kind = source.kind === 'file' ? 'media' : 'clip';
+    const pin = settings.priority === 'auto' ? null : settings.priority;
+    decision = route({ kind, length, pin, previous: decision }, routingPolicy(settings));
+    events.update({ route: decision });
+  }
+
+  /** Only what can be read becomes a batch, so this is asked once something has been read. */
+  function moveIfLong(): void {
+    if (source.kind === 'file' && decision.class === 'background') move.abort();
+  }
+
+  async function becomeBatch(): Promise<void> {
+    if (source.kind !== 'file') return;
+    const batchId = await ports.batches.add(source.media, decision, settings, {
+      windows: heard,
+      language,
+      costs,
+    });
+    events.update({
+      status: 'background',
+      batchId,
+      progress: null,
+      segments: [],
+      partialText: '',
+      stages: {},
+    });
+  }
+
+  async function listen(media: Blob): Promise<{ segments: readonly Segment[]; durationMs: number }> {
+    events.update({ status: 'reading' });
+    let durationMs = 0;
+    const onOpened = (info: MediaInfo) => {
+      durationMs = info.durationMs ?? 0;
+      if (info.durationMs !== null) decide({ type: 'exact', lengthMs: info.durationMs });
+      events.update((turn) => ({
+        input: turn.input.kind === 'file' ? { ...turn.input, durationMs: info.durationMs } : turn.input,
+      }));
+    };
+    const probed = await ports.audio.probe(media);
+    if (probed) {
+      onOpened(probed);
+      moveIfLong();
+      signal.throwIfAborted();
+    }
+    const model = await ports.loader.ensure('stt');
+    events.update({ status: 'transcribing' });
+    const segments = await transcribe(
+      { audio: ports.audio, transcriber, generator },
+      {
+        sessionId: turnId,
+        media,
+        windows: windowRule(model),
+        denoise: settings.denoise,
+        language,
+        tidy: model.spokenForm,
+        signal,
+        onOpened: (info) => {
+          onOpened(info);
+          moveIfLong();
+        },
+        onProgress: (decodedMs) => {
+          if (durationMs === 0) decide({ type: 'atLeast', lengthMs: decodedMs });
+          moveIfLong();
+          events.update({ progress: durationMs > 0 ? Math.min(1, decodedMs / durationMs) : null });
+        },
+        onPartial: (partialText) =>
+          events.update(({ firstPartialMs }) => ({
+            partialText,
+            firstPartialMs: firstPartialMs ?? (partialText === '' ? null : elapsedMs()),
+          })),
+        onLanguage(known) {
+          language = known;
+        },
+        onNotice: (notice) => events.update({ notice }),
+        onHeard(windows) {
+          heard = windows;
+          events.update({ segments: windows.flatMap(latestSegments), language: mainLanguage(windows) });
+        },
+      },
+    );
+    return { segments, durationMs };
+  }
+
+  async function reply(task: GenerateTask, input: string): Promise<void> {
+    events.update({ status: 'thinking', progress: null });
+    const { inputWords, languages } = await ports.loader.ensure('llm');
+    if (source.kind === 'text') events.update({ language: onlyLanguage(languages) });
+    // The voice of a turn stays the same to its end, whatever is loaded meanwhile.
+    const speaker = ports.speaker(true);
+    const synthesizer = createStageRunner({ ...shared, stage: 'tts', ...speaker }, turnId, onReport);
+    const { finish } = await speakReply(
+      { generator, synthesizer: settings.spokenReplies ? synthesizer : null },
+      {
+        task,
+        input: source.kind === 'text' ? input : replyInput(input, inputWords),
+        system: settings.instruction || null,
+        maxTokens: REPLY_TOKENS,
+        voice: async () => chooseVoice(await ports.loader.ensure(speaker.seat), settings.voice),
+        speed: settings.speed,
+        strength: settings.voiceStrength,
+        signal,
+        onText: (text) =>
+          events.update(({ firstTokenMs }) => ({ reply: text, firstTokenMs: firstTokenMs ?? elapsedMs() })),
+        onSpeech: (speech) => {
+          const spokenMs = (speech.samples.length / speech.sampleRateHz) * 1000;
+          events.update((turn) => ({
+            status: 'speaking',
+            speechMs: turn.speechMs + spokenMs,
+            firstAudioMs: turn.firstAudioMs ?? elapsedMs(),
+          }));
+          events.speech(speech);
+        },
+      },
+    );
+    if (finish === 'length') events.update(({ notice }) => ({ notice: notice ?? REPLY_CUT }));
+  }
+}
+
+const REPLY_CUT = {
+  code: 'text/cut',
+  message: 'The reply reached its greatest length and breaks off there; ask for a part of it.',
+  recoverable: false,
+} as const;
+const UNEXPECTED = {
+  code: 'internal',
+  message: 'Something unexpected went wrong in this turn; try it again.',
+  recoverable: true,
+} as const;

@@ -1,0 +1,119 @@
+import type { MediaInfo } from '../../contracts/audio-worker.ts';
+import { type ErrorInfo, SottoError } from '../../contracts/errors.ts';
+import type { GeneratePartial, GenerateUnit, Generation } from '../../contracts/generator.ts';
+import type { TranscribePartial, TranscribeUnit, Transcription } from '../../contracts/transcriber.ts';
+import type { HeardWindow } from '../../core/batch/begin-job.ts';
+import { afterWindow, type SessionLanguage } from '../../core/session-language.ts';
+import type { Segment } from '../../core/transcript.ts';
+import type { AudioPort } from '../../ports/audio.ts';
+import type { StageRunner, WindowRule } from '../stages/index.ts';
+import { scoresOf, tidySegment, timeSegments, wishOf } from '../stages/index.ts';
+import { truncatedMedia } from './truncated-media.ts';
+
+export interface TranscribePorts {
+  readonly audio: AudioPort;
+  readonly transcriber: StageRunner<TranscribeUnit, Transcription, TranscribePartial>;
+  readonly generator: StageRunner<GenerateUnit, Generation, GeneratePartial>;
+}
+
+export interface TranscribeRequest {
+  readonly sessionId: string;
+  readonly media: Blob;
+  readonly windows: WindowRule;
+  readonly denoise: boolean;
+  readonly language: SessionLanguage;
+  /** Restore case and punctuation with the language model. */
+  readonly tidy: boolean;
+  readonly signal: AbortSignal;
+  readonly onOpened: (info: MediaInfo) => void;
+  readonly onProgress: (decodedMs: number) => void;
+  readonly onPartial: (text: string) => void;
+  readonly onLanguage: (language: SessionLanguage) => void;
+  /** At the end: what somebody should know of the medium, although it was read. */
+  readonly onNotice: (notice: ErrorInfo | null) => void;
+  /** All windows so far; called again when one is tidied. */
+  readonly onHeard: (windows: readonly HeardWindow[]) => void;
+}
+
+/**
+ * Media in, segments out. The next window is decoded while the current one is transcribed, and a window is tidied while
+ * the next one is transcribed. Errors: what the audio worker says of the medium, and what the stages say.
+ */
+export async function transcribe(
+  ports: TranscribePorts,
+  request: TranscribeRequest,
+): Promise<readonly Segment[]> {
+  const { audio, transcriber } = ports;
+  const { sessionId, media, signal } = request;
+  const options = { ...request.windows, denoise: request.denoise, fromMs: 0 };
+  const windows: HeardWindow[] = [];
+  let { language } = request;
+  const publish = () => request.onHeard([...windows]);
+  const tidying: Promise<void>[] = [];
+  const nextWindow = () => settleLater(audio.nextWindow(sessionId));
+
+  try {
+    const info = await audio.openMedia(sessionId, media, options);
+    request.onOpened(info);
+    for (let ahead = nextWindow(); ; ) {
+      const { window, decodedMs } = await ahead;
+      signal.throwIfAborted();
+      if (!window) {
+        request.onNotice(truncatedMedia(info, decodedMs));
+        break;
+      }
+      ahead = nextWindow();
+      const { value } = await transcriber.run(
+        { samples: window.samples, ...wishOf(language), emissions: true },
+        { signal, mediaMs: window.endMs - window.startMs, onPartial: ({ text }) => request.onPartial(text) },
+      );
+      request.onPartial('');
+      request.onProgress(decodedMs);
+      language = afterWindow(language, scoresOf(value));
+      request.onLanguage(language);
+      const { startMs, endMs } = window;
+      const segments = await timeSegments(audio, value, startMs, endMs);
+      const index = windows.push({ startMs, endMs, language: value.language, segments, tidied: null }) - 1;
+      publish();
+      if (request.tidy) tidying.push(settleLater(tidyWindow(index)));
+    }
+    await Promise.all(tidying);
+    return windows.flatMap(latestSegments);
+  } finally {
+    await audio.closeStream(sessionId);
+  }
+
+  async function tidyWindow(index: number): Promise<void> {
+    const window = windows[index];
+    if (window === undefined) return;
+    const tidied = await Promise.all(window.segments.map((segment) => tidyOrRaw(ports, segment, signal)));
+    windows[index] = { ...window, tidied };
+    publish();
+  }
+}
+
+/** As the last stage left them. */
+export function latestSegments({ segments, tidied }: HeardWindow): readonly Segment[] {
+  return tidied ?? segments;
+}
+
+/** Awaited after other work: a failure in the meantime is not an unhandled one. */
+function settleLater<Value>(promise: Promise<Value>): Promise<Value> {
+  promise.catch(() => {});
+  return promise;
+}
+
+/** The raw segment stays when the model fails. */
+async function tidyOrRaw(
+  { generator }: TranscribePorts,
+  segment: Segment,
+  signal: AbortSignal,
+): Promise<Segment> {
+  const mediaMs = segment.endMs - segment.startMs;
+  try {
+    return await tidySegment(segment, async (unit) => (await generator.run(unit, { signal, mediaMs })).value);
+  } catch (error) {
+    if (signal.aborted || !(error instanceof SottoError)) throw error;
+    return segment;
+  }
+}

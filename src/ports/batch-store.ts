@@ -1,0 +1,40 @@
+import type { BatchChanges } from '../core/batch/batch-state.ts';
+import type { JobRecord, UnitRecord } from '../core/batch/job.ts';
+import type { UnitData } from '../core/batch/unit-data.ts';
+import type { Stage } from '../core/stage.ts';
+
+export interface UnitOutput {
+  readonly data: UnitData;
+  readonly audio: Blob | null;
+}
+
+export interface StoredResult extends UnitOutput {
+  readonly jobId: string;
+  readonly stage: Stage;
+  readonly index: number;
+  readonly configHash: string;
+}
+
+export interface BatchStorePort {
+  takeLead(): Promise<number>;
+  addJob(
+    job: JobRecord,
+    media: Blob,
+    units: readonly UnitRecord[],
+    results: readonly StoredResult[],
+  ): Promise<void>;
+  jobs(): Promise<{
+    readonly jobs: readonly JobRecord[];
+    readonly damaged: readonly { readonly id: string; readonly error: Error }[];
+  }>;
+  job(id: string): Promise<JobRecord>;
+  media(jobId: string): Promise<Blob>;
+  units(jobId: string, states: readonly UnitRecord['state'][]): Promise<UnitRecord[]>;
+  result(job: JobRecord, stage: Stage, index: number): Promise<StoredResult | null>;
+  /** In the order of windows. */
+  results(job: Pick<JobRecord, 'id' | 'configHash'>, stage: Stage): Promise<readonly StoredResult[]>;
+  /** @returns false when another tab leads. */
+  commit(changes: BatchChanges, token: number, result?: StoredResult | null): Promise<boolean>;
+  reorder(ids: readonly string[]): Promise<void>;
+  deleteJob(jobId: string): Promise<void>;
+}

@@ -1,0 +1,28 @@
+import type { GeneratePartial, GenerateUnit, Generation } from '../contracts/generator.ts';
+import type { Speech, SynthesizeUnit } from '../contracts/synthesizer.ts';
+import type { TranscribePartial, TranscribeUnit, Transcription } from '../contracts/transcriber.ts';
+import type { Job, LoadReport, LoadRequest, UnitMeter } from '../contracts/worker.ts';
+
+export interface RunOptions<Progress> {
+  readonly signal: AbortSignal;
+  readonly timeoutMs?: number;
+  readonly onPartial?: (partial: Progress) => void;
+}
+
+/** A model worker. After it died it starts anew with the next unit, and loads its last model again. */
+export interface ModelPort<Unit extends Job, Result, Progress> {
+  /** @param listeners `onReloaded` hears where the model is after such a start. */
+  load(
+    request: LoadRequest,
+    listeners: { readonly onReloaded: (report: LoadReport) => void },
+  ): Promise<LoadReport>;
+  /** `load`: of the model as it ran this unit. */
+  run(
+    unit: Omit<Unit, keyof Job>,
+    options: RunOptions<Progress>,
+  ): Promise<{ readonly value: Result; readonly meter: UnitMeter; readonly load: LoadReport }>;
+}
+
+export type TranscriberPort = ModelPort<TranscribeUnit, Transcription, TranscribePartial>;
+export type GeneratorPort = ModelPort<GenerateUnit, Generation, GeneratePartial>;
+export type SynthesizerPort = ModelPort<SynthesizeUnit, Speech, never>;

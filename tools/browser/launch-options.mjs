@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs';
+import { CHROMIUM, LAVAPIPE, LAYER_FOLDER, LAYER_NAME } from './paths.mjs';
+
+const QUIET = [
+  '--no-first-run',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+];
+
+/** Browsers that an ordinary installation puts there, best first. */
+const INSTALLED = [
+  process.env.SOTTO_BROWSER,
+  '/usr/bin/google-chrome',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/snap/bin/chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+];
+
+export const HOW_TO_GET_A_BROWSER =
+  'No browser found: install Chrome or Chromium, or set SOTTO_BROWSER to the path of one (as root on Debian 12: node tools/browser/setup.mjs).';
+
+/** @returns {string | null} the browser that launchOptions() starts */
+export function findBrowser() {
+  if (existsSync(CHROMIUM) && process.env.SOTTO_BROWSER === undefined) return CHROMIUM;
+  return INSTALLED.find((path) => path !== undefined && existsSync(path)) ?? null;
+}
+
+/** A microphone that beeps, permission given; sound starts without a click. */
+const FAKE_MICROPHONE = [
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
+  '--autoplay-policy=no-user-gesture-required',
+];
+
+/**
+ * Options for playwright's `launch`: the software GPU with shader-f16 where tools/browser/setup.mjs ran, else an installed
+ * browser with whatever adapter the machine has.
+ * @param {{ webgpu?: boolean, microphone?: boolean }} [options] `webgpu: false` switches WebGPU off, to test what
+ *   happens without; `microphone: true` gives the page a fake one
+ * @returns {import('playwright-core').LaunchOptions}
+ */
+export function launchOptions({ webgpu = true, microphone = false } = {}) {
+  const executablePath = findBrowser();
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const switches = webgpu
+    ? ['--enable-unsafe-webgpu', '--ignore-gpu-blocklist']
+    : ['--disable-features=WebGPU'];
+  const common = {
+    headless: true,
+    args: [...sandbox, ...QUIET, ...switches, ...(microphone ? FAKE_MICROPHONE : [])],
+    ...(executablePath === null ? {} : { executablePath }),
+  };
+  if (executablePath !== CHROMIUM || !webgpu) return common;
+  return {
+    ...common,
+    ignoreDefaultArgs: ['--enable-unsafe-swiftshader', '--use-angle=swiftshader-webgl'],
+    args: [
+      ...common.args,
+      '--use-angle=vulkan',
+      '--enable-features=Vulkan',
+      '--enable-webgpu-developer-features',
+    ],
+    env: {
+      ...process.env,
+      VK_ICD_FILENAMES: LAVAPIPE,
+      VK_LAYER_PATH: LAYER_FOLDER,
+      VK_INSTANCE_LAYERS: LAYER_NAME,
+    },
+  };
+}
