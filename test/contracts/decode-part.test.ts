@@ -120,6 +120,14 @@ describe('decoding a part', () => {
     expect(attempt).toMatchObject({ text: '5 1 2 3', ending: 'limit' });
   });
 
+  it('keeps what came before a loop rather than what was drawn at a temperature without any sense', async () => {
+    const nonsense = [at(0), ...Array.from({ length: 50 }, (_, index) => (index * 7) % 9)];
+    const attempts = [LOOP, LOOP, LOOP, LOOP, LOOP, nonsense];
+    const { attempt, decoders } = await decode({ attempts, sure: [...Array(5).fill(1 - 1e-9), 0.05] });
+    expect(decoders[5]?.asked.length).toBeGreaterThan(3);
+    expect(attempt).toMatchObject({ text: '5 1 2 3', temperature: 0 });
+  });
+
   it('takes the surest of several unsure attempts', async () => {
     const { attempt } = await decode({
       attempts: [

@@ -1,3 +1,4 @@
+import { mean } from '../../src/core/metrics/statistics.ts';
 import { isLoop, withoutLoop } from '../../src/core/repetition.ts';
 import { type Attempt, tokenLimit } from '../../src/core/whisper/attempt.ts';
 import { chooseToken } from '../../src/core/whisper/choose-token.ts';
@@ -29,18 +30,19 @@ export async function decodeAttempt(
   const tokens: number[] = [];
   const text: number[] = [];
   const limit = tokenLimit(durationMs);
-  let logProbability = 0;
-  const end = (ending: Attempt['ending']) => {
-    return { temperature, tokens, meanLogProbability: logProbability / (tokens.length + 1), ending };
+  const logProbabilities: number[] = [];
+  const end = (ending: Attempt['ending'], logEnd: readonly number[] = []) => {
+    const meanLogProbability = mean([...logProbabilities, ...logEnd]);
+    return { temperature, tokens, logProbabilities, meanLogProbability, ending };
   };
   for (let next = prompt; ; ) {
     const scores = await decoder.pass(next);
     for (const token of vocabulary.suppressed) scores[token] = Number.NEGATIVE_INFINITY;
     const kinds = nextKinds(tokens, vocabulary, inputMs);
     const chosen = chooseToken(scores, vocabulary, kinds, temperature, draw);
-    logProbability += chosen.logProbability;
-    if (chosen.token === vocabulary.end) return end('end');
+    if (chosen.token === vocabulary.end) return end('end', [chosen.logProbability]);
     tokens.push(chosen.token);
+    logProbabilities.push(chosen.logProbability);
     next = [chosen.token];
     if (chosen.token < vocabulary.end) {
       text.push(chosen.token);

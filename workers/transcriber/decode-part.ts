@@ -1,3 +1,4 @@
+import { mean } from '../../src/core/metrics/statistics.ts';
 import { beforeLoop } from '../../src/core/repetition.ts';
 import { seededRandom } from '../../src/core/seeded-random.ts';
 import { addScores, type LanguageScores, likeliest } from '../../src/core/session-language.ts';
@@ -51,13 +52,14 @@ export async function decodePart(request: PartRequest): Promise<DecodedPart> {
     return made;
   }
 
-  /** Where every attempt ends in a loop, what came before it may still be right. */
-  function salvaged(made: Attempt): Attempt | null {
+  /** Where no attempt is good enough, what came before a loop may still be right. */
+  function beforeItsLoop(made: Attempt): Attempt {
     const isText = (token: number) => token < vocabulary.end;
     const tokens = beforeLoop(made.tokens, isText);
+    const logProbabilities = made.logProbabilities.slice(0, tokens.length);
     const text = request.toText(tokens.filter(isText));
-    const cut: Attempt = { ...made, tokens, text, ending: 'limit' };
-    return bestAttempt([cut]);
+    const meanLogProbability = mean(logProbabilities);
+    return { ...made, tokens, logProbabilities, text, meanLogProbability, ending: 'limit' };
   }
 
   const first = await using(begin(), async (decoder) => {
@@ -76,7 +78,8 @@ export async function decodePart(request: PartRequest): Promise<DecodedPart> {
     if (attempts.length === TEMPERATURES.length) break;
     latest = await using(begin(), (decoder) => attempt(decoder, [vocabulary.start, ...prompt]));
   }
-  return result(bestAttempt(attempts) ?? (hasVoice(noSpeechProbability) ? salvaged(first.made) : null));
+  const loops = hasVoice(noSpeechProbability) ? attempts.filter(({ ending }) => ending === 'loop') : [];
+  return result(bestAttempt([...attempts, ...loops.map(beforeItsLoop)]));
 }
 
 async function using<Result>(decoder: Passes, work: (decoder: Passes) => Promise<Result>): Promise<Result> {

@@ -5,9 +5,11 @@ export interface Attempt {
   readonly temperature: number;
   /** Timestamps among them, without the end. */
   readonly tokens: readonly number[];
+  /** Natural logarithms, one for each token. */
+  readonly logProbabilities: readonly number[];
   /** Of the text. */
   readonly text: string;
-  /** Mean of the tokens and the end. */
+  /** Mean of the tokens, and of the end where the model said it. */
   readonly meanLogProbability: number;
   /** Why it ended: by itself, because it repeated itself, or because it was too long. */
   readonly ending: 'end' | 'loop' | 'limit';
@@ -37,7 +39,10 @@ export function isGoodEnough(attempt: Attempt): boolean {
   return !repeatsItself(attempt) && attempt.meanLogProbability >= LEAST_LOG_PROBABILITY;
 }
 
-/** The likeliest of those that don't repeat themselves; null when all do. */
+/**
+ * The surest of those that don't repeat themselves; null when all do. What was drawn at a high temperature until the limit
+ * is the least sure of all, and so no match for what came before a loop.
+ */
 export function bestAttempt(attempts: readonly Attempt[]): Attempt | null {
   const [best = null] = attempts
     .filter((attempt) => !repeatsItself(attempt))

@@ -10,6 +10,7 @@ import {
 const GOOD: Attempt = {
   temperature: 0,
   tokens: [1],
+  logProbabilities: [-0.3],
   text: 'Good morning.',
   meanLogProbability: -0.3,
   ending: 'end',
