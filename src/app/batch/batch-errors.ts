@@ -1,4 +1,4 @@
-import type { ErrorInfo } from '../../contracts/errors.ts';
+import { type ErrorInfo, SottoError } from '../../contracts/errors.ts';
 
 /** After these no other part of the job would fare better: the job waits instead of losing one part after the other. */
 export function concernsJob(code: string): boolean {
@@ -28,3 +28,11 @@ export const WITHDRAWN = {
   message: 'The part of the batch was withdrawn; resume the batch to go on.',
   recoverable: true,
 } as const satisfies ErrorInfo;
+
+export function otherModels(modelId: string): SottoError {
+  return new SottoError({
+    code: 'batch/other-models',
+    message: `The batch was begun with the model ${modelId}, and another pack is chosen; choose its pack again and resume.`,
+    recoverable: true,
+  });
+}

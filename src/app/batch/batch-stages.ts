@@ -1,10 +1,7 @@
-import { SottoError } from '../../contracts/errors.ts';
 import type { Speech } from '../../contracts/synthesizer.ts';
-import type { LoadReport, UnitMeter } from '../../contracts/worker.ts';
 import type { JobRecord } from '../../core/batch/job.ts';
 import { isOfClosing } from '../../core/batch/plan.ts';
 import type { SpokenPart } from '../../core/place-speech.ts';
-import type { StageReport } from '../../core/report.ts';
 import { splitSentences } from '../../core/speech-text/split-sentences.ts';
 import type { Seat, Stage } from '../../core/stage.ts';
 import { type Segment, transcriptText } from '../../core/transcript.ts';
@@ -13,20 +10,18 @@ import type { GeneratorPort, TranscriberPort } from '../../ports/model-worker.ts
 import type { LoadedModel, ModelLoader, Speaker } from '../models/index.ts';
 import { chooseVoice } from '../models/index.ts';
 import {
-  addUnit,
-  mergeReports,
-  REPLY_TOKENS,
+  reply,
   replyInput,
   replyTask,
-  scoresOf,
-  startStageReport,
-  tidySegment,
-  timeSegments,
+  speak,
+  tidy,
+  transcribeWindow,
   wavFile,
   windowRule,
-  wishOf,
 } from '../stages/index.ts';
+import { otherModels } from './batch-errors.ts';
 import type { BatchPorts, StageWork, UnitInput } from './batch-ports.ts';
+import { createUnitRunner } from './unit-runner.ts';
 
 export interface BatchStagePorts {
   readonly audio: Pick<AudioPort, 'align'>;
@@ -53,50 +48,35 @@ export function createBatchStages(
 
   const transcribe: StageWork = async ({ job, unit, samples, waitedMs }, signal) => {
     if (samples === null) throw new Error('A window came to the transcriber without its samples.');
-    const cost = new Cost(await modelFor(job, 'stt'), waitedMs);
-    const { value, meter, load } = await transcriber.run(
-      { samples, ...wishOf(job.sessionLanguage), emissions: true },
-      { signal },
+    const { run, cost } = createUnitRunner(transcriber, await modelFor(job, 'stt'), waitedMs, signal);
+    const window = { samples, startMs: unit.startMs, endMs: unit.endMs };
+    const { segments, language, languageScores } = await transcribeWindow(
+      run,
+      audio,
+      window,
+      job.sessionLanguage,
     );
-    cost.add(meter, load);
-    const segments = await timeSegments(audio, value, unit.startMs, unit.endMs);
-    const data = { segments, language: value.language, cost: cost.total };
-    return { data, audio: null, languageScores: scoresOf(value) };
+    return { data: { segments, language, cost: cost() }, audio: null, languageScores };
   };
 
-  const tidy: StageWork = async ({ job, previous, waitedMs }, signal) => {
+  const tidyWindow: StageWork = async ({ job, previous, waitedMs }, signal) => {
     const raw = previous?.data.segments ?? [];
     if (raw.length === 0) return { data: { segments: [] }, audio: null };
-    const cost = new Cost(await modelFor(job, 'llm'), waitedMs);
+    const { run, cost } = createUnitRunner(generator, await modelFor(job, 'llm'), waitedMs, signal);
     const segments: Segment[] = [];
-    for (const segment of raw) {
-      const tidied = await tidySegment(segment, async (unit) => {
-        const { value, meter, load } = await generator.run(unit, { signal });
-        cost.add(meter, load);
-        return value;
-      });
-      segments.push(tidied);
-    }
-    return { data: { segments, cost: cost.total }, audio: null };
+    for (const segment of raw) segments.push(await tidy(run, segment));
+    return { data: { segments, cost: cost() }, audio: null };
   };
 
-  const reply: StageWork = async ({ job, waitedMs }, signal) => {
+  const writeReply: StageWork = async ({ job, waitedMs }, signal) => {
     const transcript = transcriptText({ segments: await ports.segments(job) });
     const task = replyTask(job.options.reply, job.durationMs ?? job.cursor.readToMs);
     if (transcript === '' || task === null) return { data: { text: '' }, audio: null };
     const model = await modelFor(job, 'llm');
-    const cost = new Cost(model, waitedMs);
-    const { value, meter, load } = await generator.run(
-      {
-        task,
-        input: replyInput(transcript, model.inputWords),
-        system: job.options.instruction || null,
-        maxTokens: REPLY_TOKENS,
-      },
-      { signal },
-    );
-    cost.add(meter, load);
-    return { data: { text: value.text, cost: cost.total }, audio: null };
+    const { run, cost } = createUnitRunner(generator, model, waitedMs, signal);
+    const input = replyInput(transcript, model.inputWords);
+    const { text } = await reply(run, { task, input, instruction: job.options.instruction });
+    return { data: { text, cost: cost() }, audio: null };
   };
 
   const speakReply: StageWork = async (input, signal) => {
@@ -104,7 +84,7 @@ export function createBatchStages(
     if (text === '') return { data: { speechMs: 0 }, audio: null };
     const { cost, say } = await voiceFor(input, signal);
     const spoken = await say(text);
-    return { data: { speechMs: speechMs(spoken), cost: cost.total }, audio: audioOf(spoken) };
+    return { data: { speechMs: speechMs(spoken), cost: cost() }, audio: audioOf(spoken) };
   };
 
   /** Each segment for itself, so that a track can speak it at its time. */
@@ -119,7 +99,7 @@ export function createBatchStages(
       all.push(...spoken);
       parts.push({ startMs, samples: sampleCount(spoken) });
     }
-    const data = { speechMs: speechMs(all), cost: cost.total };
+    const data = { speechMs: speechMs(all), cost: cost() };
     const sampleRateHz = all[0]?.sampleRateHz;
     if (sampleRateHz === undefined) return { data, audio: null };
     return { data: { ...data, spoken: { sampleRateHz, parts } }, audio: audioOf(all) };
@@ -129,24 +109,16 @@ export function createBatchStages(
   async function voiceFor({ job, waitedMs }: UnitInput, signal: AbortSignal) {
     const { seat, worker } = ports.speaker(false);
     const model = await modelFor(job, 'tts', seat);
-    const cost = new Cost(model, waitedMs);
+    const { run, cost } = createUnitRunner(worker, model, waitedMs, signal);
     const { speed, voiceStrength: strength } = job.options;
-    const voice = chooseVoice(model, job.options.voice);
+    const manner = { voice: chooseVoice(model, job.options.voice), speed, strength };
 
     /** Sentence by sentence; without those in which there is nothing to say. */
     async function say(text: string): Promise<readonly Speech[]> {
       const spoken: Speech[] = [];
       for (const sentence of splitSentences(text)) {
-        try {
-          const { value, meter, load } = await worker.run(
-            { text: sentence, voice, speed, strength },
-            { signal },
-          );
-          cost.add(meter, load);
-          spoken.push(value);
-        } catch (error) {
-          if (!(error instanceof SottoError && error.code === 'text/unspeakable')) throw error;
-        }
+        const speech = await speak(run, sentence, manner);
+        if (speech !== null) spoken.push(speech);
       }
       return spoken;
     }
@@ -156,7 +128,7 @@ export function createBatchStages(
   return {
     stages: {
       stt: transcribe,
-      llm: (input, signal) => (isOfClosing(input.job, input.unit) ? reply : tidy)(input, signal),
+      llm: (input, signal) => (isOfClosing(input.job, input.unit) ? writeReply : tidyWindow)(input, signal),
       tts: (input, signal) => (isOfClosing(input.job, input.unit) ? speakReply : speakWindow)(input, signal),
     },
     prepare: async (job, stage) =>
@@ -181,33 +153,4 @@ function audioOf(spoken: readonly Speech[]): Blob | null {
         spoken.map(({ samples }) => samples),
         first.sampleRateHz,
       );
-}
-
-/** What the runs of one unit cost together; it waited for its turn once. */
-class Cost {
-  #total: StageReport;
-  #waitedMs: number;
-
-  constructor(model: LoadedModel, waitedMs: number) {
-    this.#total = startStageReport(model);
-    this.#waitedMs = waitedMs;
-  }
-
-  get total(): StageReport {
-    return this.#total;
-  }
-
-  add(meter: UnitMeter, load: LoadReport): void {
-    const run = addUnit(startStageReport(load), meter, this.#waitedMs);
-    this.#total = mergeReports(this.#total, run);
-    this.#waitedMs = 0;
-  }
-}
-
-function otherModels(modelId: string): SottoError {
-  return new SottoError({
-    code: 'batch/other-models',
-    message: `The batch was begun with the model ${modelId}, and another pack is chosen; choose its pack again and resume.`,
-    recoverable: true,
-  });
 }

@@ -2,8 +2,6 @@ import type { GenerateTask } from '../../contracts/generator.ts';
 import { firstSentences } from '../../core/first-sentences.ts';
 import type { Settings } from '../../core/settings.ts';
 
-export const REPLY_TOKENS = 120;
-
 /** A reply to a recording up to this long is an answer; a longer one gets a summary. */
 const LONGEST_QUESTION_MS = 15_000;
 const LONGEST_INPUT_WORDS = 1_000;

@@ -47,3 +47,14 @@ export function mergeReports(earlier: StageReport, later: StageReport): StageRep
     pipelines: earlier.pipelines + later.pipelines,
   };
 }
+
+/** @param queueMs between asking the scheduler and the worker's first instruction */
+export function addCost(
+  total: StageReport | null,
+  load: LoadReport,
+  meter: UnitMeter,
+  queueMs: number,
+): StageReport {
+  const unit = addUnit(startStageReport(load), meter, queueMs);
+  return total === null ? unit : mergeReports(total, unit);
+}

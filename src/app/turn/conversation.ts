@@ -18,7 +18,7 @@ import type { BatchQueuePort } from '../batch/index.ts';
 import type { ModelLoader, Speaker } from '../models/index.ts';
 import { chooseVoice } from '../models/index.ts';
 import type { SchedulerPort } from '../scheduling/index.ts';
-import { createStageRunner, REPLY_TOKENS, replyInput, replyTask, windowRule } from '../stages/index.ts';
+import { createStageRunner, replyInput, replyTask, windowRule } from '../stages/index.ts';
 import { speakReply } from './speak-reply.ts';
 import { latestSegments, transcribe } from './transcribe.ts';
 import type { Turn } from './turn.ts';
@@ -69,9 +69,15 @@ export async function runTurn(
   const transcriber = createStageRunner(
     { ...shared, stage: 'stt', worker: ports.transcriber },
     turnId,
+    signal,
     onReport,
   );
-  const generator = createStageRunner({ ...shared, stage: 'llm', worker: ports.generator }, turnId, onReport);
+  const generator = createStageRunner(
+    { ...shared, stage: 'llm', worker: ports.generator },
+    turnId,
+    signal,
+    onReport,
+  );
 
   try {
     await converse().catch(async (thrown) => {
@@ -191,17 +197,18 @@ export async function runTurn(
     if (source.kind === 'text') events.update({ language: onlyLanguage(languages) });
     // The voice of a turn stays the same to its end, whatever is loaded meanwhile.
     const speaker = ports.speaker(true);
-    const synthesizer = createStageRunner({ ...shared, stage: 'tts', ...speaker }, turnId, onReport);
+    const synthesizer = createStageRunner({ ...shared, stage: 'tts', ...speaker }, turnId, signal, onReport);
     const { finish } = await speakReply(
       { generator, synthesizer: settings.spokenReplies ? synthesizer : null },
       {
         task,
         input: source.kind === 'text' ? input : replyInput(input, inputWords),
-        system: settings.instruction || null,
-        maxTokens: REPLY_TOKENS,
-        voice: async () => chooseVoice(await ports.loader.ensure(speaker.seat), settings.voice),
-        speed: settings.speed,
-        strength: settings.voiceStrength,
+        instruction: settings.instruction,
+        manner: async () => ({
+          voice: chooseVoice(await ports.loader.ensure(speaker.seat), settings.voice),
+          speed: settings.speed,
+          strength: settings.voiceStrength,
+        }),
         signal,
         onText: (text) =>
           events.update(({ firstTokenMs }) => ({ reply: text, firstTokenMs: firstTokenMs ?? elapsedMs() })),

@@ -1,35 +1,27 @@
-import { SottoError } from '../../contracts/errors.ts';
-import type { GeneratePartial, GenerateTask, GenerateUnit, Generation } from '../../contracts/generator.ts';
-import type { Speech, SynthesizeUnit } from '../../contracts/synthesizer.ts';
+import type { GenerateTask, Generation } from '../../contracts/generator.ts';
+import type { Speech } from '../../contracts/synthesizer.ts';
 import { splitSentences, splitStream } from '../../core/speech-text/split-sentences.ts';
-import type { StageRunner } from '../stages/index.ts';
+import { type Manner, type RunGenerator, type RunSynthesizer, reply, speak } from '../stages/index.ts';
 
 export interface ReplyPorts {
-  readonly generator: StageRunner<GenerateUnit, Generation, GeneratePartial>;
+  readonly generator: RunGenerator;
   /** Null: the reply is text only. */
-  readonly synthesizer: StageRunner<SynthesizeUnit, Speech, never> | null;
+  readonly synthesizer: RunSynthesizer | null;
 }
 
 export interface ReplyRequest {
   readonly task: GenerateTask;
   readonly input: string;
-  readonly system: string | null;
-  readonly maxTokens: number;
+  readonly instruction: string;
   /** Asked at the first sentence: the voices are known once the speech model is loaded. */
-  readonly voice: () => Promise<string>;
-  readonly speed: number;
-  readonly strength: number;
+  readonly manner: () => Promise<Manner>;
   readonly signal: AbortSignal;
   readonly onText: (reply: string) => void;
   readonly onSpeech: (speech: Speech) => void;
 }
 
-/** Speech per character of text, for the scheduler's first guess. */
-const MS_PER_CHARACTER = 65;
-
 /** Writes a reply and speaks it sentence by sentence while it is still being written. */
 export async function speakReply(ports: ReplyPorts, request: ReplyRequest): Promise<Generation> {
-  const { signal } = request;
   let received = '';
   let written = '';
   let unspoken = '';
@@ -60,38 +52,22 @@ export async function speakReply(ports: ReplyPorts, request: ReplyRequest): Prom
     request.onText(written);
   };
 
-  const { value } = await ports.generator.run(
-    { task: request.task, input: request.input, system: request.system, maxTokens: request.maxTokens },
-    {
-      signal,
-      mediaMs: request.input.length * MS_PER_CHARACTER,
-      onPartial: ({ delta }) => receive(received + delta),
-      onRestart: () => {
-        received = '';
-      },
+  const generation = await reply(ports.generator, request, {
+    onPartial: ({ delta }) => receive(received + delta),
+    onRestart: () => {
+      received = '';
     },
-  );
-  receive(value.text);
-  takeBack(value.text);
+  });
+  receive(generation.text);
+  takeBack(generation.text);
   speak(true);
   await speaking;
-  return value;
+  return generation;
 }
 
-async function speakSentence(ports: ReplyPorts, request: ReplyRequest, text: string): Promise<void> {
+async function speakSentence(ports: ReplyPorts, request: ReplyRequest, sentence: string): Promise<void> {
   if (ports.synthesizer === null) return;
   request.signal.throwIfAborted();
-  const { speed, strength, signal } = request;
-  const voice = await request.voice();
-  try {
-    const { value } = await ports.synthesizer.run(
-      { text, voice, speed, strength },
-      { signal, mediaMs: text.length * MS_PER_CHARACTER },
-    );
-    request.onSpeech(value);
-  } catch (error) {
-    // Punctuation or an emoji between sentences has no sound; the rest of the reply has.
-    if (error instanceof SottoError && error.code === 'text/unspeakable') return;
-    throw error;
-  }
+  const speech = await speak(ports.synthesizer, sentence, await request.manner());
+  if (speech !== null) request.onSpeech(speech);
 }

@@ -1,19 +1,22 @@
 import type { MediaInfo } from '../../contracts/audio-worker.ts';
 import { type ErrorInfo, SottoError } from '../../contracts/errors.ts';
-import type { GeneratePartial, GenerateUnit, Generation } from '../../contracts/generator.ts';
-import type { TranscribePartial, TranscribeUnit, Transcription } from '../../contracts/transcriber.ts';
 import type { HeardWindow } from '../../core/batch/begin-job.ts';
 import { afterWindow, type SessionLanguage } from '../../core/session-language.ts';
 import type { Segment } from '../../core/transcript.ts';
 import type { AudioPort } from '../../ports/audio.ts';
-import type { StageRunner, WindowRule } from '../stages/index.ts';
-import { scoresOf, tidySegment, timeSegments, wishOf } from '../stages/index.ts';
+import {
+  type RunGenerator,
+  type RunTranscriber,
+  tidy,
+  transcribeWindow,
+  type WindowRule,
+} from '../stages/index.ts';
 import { truncatedMedia } from './truncated-media.ts';
 
 export interface TranscribePorts {
   readonly audio: AudioPort;
-  readonly transcriber: StageRunner<TranscribeUnit, Transcription, TranscribePartial>;
-  readonly generator: StageRunner<GenerateUnit, Generation, GeneratePartial>;
+  readonly transcriber: RunTranscriber;
+  readonly generator: RunGenerator;
 }
 
 export interface TranscribeRequest {
@@ -63,17 +66,15 @@ export async function transcribe(
         break;
       }
       ahead = nextWindow();
-      const { value } = await transcriber.run(
-        { samples: window.samples, ...wishOf(language), emissions: true },
-        { signal, mediaMs: window.endMs - window.startMs, onPartial: ({ text }) => request.onPartial(text) },
-      );
+      const heard = await transcribeWindow(transcriber, audio, window, language, request.onPartial);
       request.onPartial('');
       request.onProgress(decodedMs);
-      language = afterWindow(language, scoresOf(value));
+      language = afterWindow(language, heard.languageScores);
       request.onLanguage(language);
       const { startMs, endMs } = window;
-      const segments = await timeSegments(audio, value, startMs, endMs);
-      const index = windows.push({ startMs, endMs, language: value.language, segments, tidied: null }) - 1;
+      const index =
+        windows.push({ startMs, endMs, language: heard.language, segments: heard.segments, tidied: null }) -
+        1;
       publish();
       if (request.tidy) tidying.push(settleLater(tidyWindow(index)));
     }
@@ -109,9 +110,8 @@ async function tidyOrRaw(
   segment: Segment,
   signal: AbortSignal,
 ): Promise<Segment> {
-  const mediaMs = segment.endMs - segment.startMs;
   try {
-    return await tidySegment(segment, async (unit) => (await generator.run(unit, { signal, mediaMs })).value);
+    return await tidy(generator, segment);
   } catch (error) {
     if (signal.aborted || !(error instanceof SottoError)) throw error;
     return segment;

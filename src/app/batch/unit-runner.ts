@@ -1,0 +1,30 @@
+import type { Job, LoadReport } from '../../contracts/worker.ts';
+import type { StageReport } from '../../core/report.ts';
+import type { ModelPort } from '../../ports/model-worker.ts';
+import { addCost, type RunUnit, startStageReport } from '../stages/index.ts';
+
+/** Within one turn at the scheduler: the runs that a batch's unit takes, and what they cost together. */
+export interface UnitRunner<Unit extends Job, Result, Progress> {
+  readonly run: RunUnit<Unit, Result, Progress>;
+  readonly cost: () => StageReport;
+}
+
+/** @param waitedMs for that turn */
+export function createUnitRunner<Unit extends Job, Result, Progress>(
+  worker: ModelPort<Unit, Result, Progress>,
+  model: LoadReport,
+  waitedMs: number,
+  signal: AbortSignal,
+): UnitRunner<Unit, Result, Progress> {
+  let cost = startStageReport(model);
+  let queueMs = waitedMs;
+  return {
+    cost: () => cost,
+    async run(unit) {
+      const { value, meter, load } = await worker.run(unit, { signal });
+      cost = addCost(cost, load, meter, queueMs);
+      queueMs = 0;
+      return value;
+    },
+  };
+}
