@@ -3,7 +3,7 @@ import { createAudioClient } from './adapters/audio-client.ts';
 import { watchConditions } from './adapters/conditions.ts';
 import { readGpuCapability } from './adapters/gpu-capability.ts';
 import { createLocalStorage } from './adapters/local-storage.ts';
-import { createMicrophone } from './adapters/microphone.ts';
+import { microphone } from './adapters/microphone.ts';
 import { createModelClient } from './adapters/model-client.ts';
 import { browserPorts } from './adapters/model-store/browser-ports.ts';
 import { createModelStore } from './adapters/model-store/model-store.ts';
@@ -144,7 +144,7 @@ async function main(root: HTMLElement): Promise<void> {
           buildBatches({ ...services, persist: browser.persist, wakeAfter, rest, build, newId, notify }),
         ),
       ),
-    microphone: createMicrophone(),
+    microphone,
     playback: { ...playback, state: playing },
     online,
     build,

@@ -1,6 +1,6 @@
 import { type ErrorInfo, SottoError } from '../contracts/errors.ts';
 import { SPEECH_RATE_HZ } from '../core/segmentation/frame.ts';
-import type { MicrophonePort } from '../ports/microphone.ts';
+import type { MicrophonePort, OpenMicrophone } from '../ports/microphone.ts';
 import workletUrl from './microphone.worklet.ts?worker&url';
 
 /** Noise is reduced later, if the user asks for it: what the browser takes away is gone. */
@@ -16,44 +16,38 @@ interface Block {
   readonly isLast: boolean;
 }
 
-interface Recording {
-  /** Ends it and gives what was heard. */
-  stop(): Promise<Float32Array>;
-  discard(): void;
-}
+export const microphone: MicrophonePort = {
+  async open(signal, onLevel) {
+    const stream = await openMicrophone();
+    const close = () => {
+      for (const track of stream.getTracks()) track.stop();
+    };
+    try {
+      signal.throwIfAborted();
+      signal.addEventListener('abort', close);
+      return await listen(stream, signal, onLevel);
+    } catch (thrown) {
+      close();
+      throw thrown;
+    }
+  },
+};
 
-export function createMicrophone(): MicrophonePort {
-  let recording: Recording | null = null;
-  const take = () => {
-    const taken = recording;
-    recording = null;
-    return taken;
-  };
-  return {
-    async start(onLevel) {
-      take()?.discard();
-      recording = await record(await openMicrophone(), onLevel);
-    },
-    stop: async () => (await take()?.stop()) ?? new Float32Array(),
-    discard: () => take()?.discard(),
-  };
-}
-
-async function record(
+async function listen(
   stream: MediaStream,
+  signal: AbortSignal,
   onLevel: (level: number, elapsedMs: number) => void,
-): Promise<Recording> {
+): Promise<OpenMicrophone> {
   const { context, source } = listenTo(stream);
-  const release = () => {
-    for (const track of stream.getTracks()) track.stop();
-    void context.close();
-  };
+  const end = () => void context.close().catch(() => undefined);
   try {
     await context.audioWorklet.addModule(workletUrl);
+    signal.throwIfAborted();
   } catch (thrown) {
-    release();
+    end();
     throw thrown;
   }
+  signal.addEventListener('abort', end);
   const node = new AudioWorkletNode(context, 'microphone', { numberOfOutputs: 1 });
   const blocks: Float32Array<ArrayBuffer>[] = [];
   let length = 0;
@@ -62,7 +56,7 @@ async function record(
       blocks.push(samples);
       length += samples.length;
       if (isLast) resolve();
-      else onLevel(peak(samples), (length / context.sampleRate) * 1000);
+      else if (!signal.aborted) onLevel(peak(samples), (length / context.sampleRate) * 1000);
     };
   });
   // The destination pulls the node; it writes nothing, so nothing is heard.
@@ -72,12 +66,9 @@ async function record(
     async stop() {
       node.port.postMessage('end');
       await ended;
-      release();
+      for (const track of stream.getTracks()) track.stop();
+      end();
       return atSpeechRate(blocks, length, context.sampleRate);
-    },
-    discard() {
-      node.port.onmessage = null;
-      release();
     },
   };
 }

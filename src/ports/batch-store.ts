@@ -17,11 +17,13 @@ export interface StoredResult extends UnitOutput {
 
 export interface BatchStorePort {
   takeLead(): Promise<number>;
+  /** Copying a large medium takes a while; a signal that is aborted meanwhile ends it. */
   addJob(
     job: JobRecord,
     media: Blob,
     units: readonly UnitRecord[],
     results: readonly StoredResult[],
+    signal?: AbortSignal,
   ): Promise<void>;
   jobs(): Promise<{
     readonly jobs: readonly JobRecord[];

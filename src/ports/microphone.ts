@@ -1,10 +1,14 @@
+/** Speech from the microphone, 16 kHz mono. */
+export interface OpenMicrophone {
+  /** Closes the microphone. @returns what was heard since it was opened */
+  stop(): Promise<Float32Array>;
+}
+
 export interface MicrophonePort {
   /**
-   * Asks for permission and records 16 kHz mono. `onLevel` gets the peak of each 50 ms, 0..1.
-   * Errors: microphone/denied, microphone/missing.
+   * Asks for permission and listens. `onLevel` gets the peak of each 50 ms, 0..1. Whenever the signal is aborted, also
+   * while permission is asked, the microphone is closed and what was heard is gone.
+   * Errors: microphone/denied, microphone/missing; the signal's reason.
    */
-  start(onLevel: (level: number, elapsedMs: number) => void): Promise<void>;
-  /** @returns the recording, 16 kHz mono; empty when none was going on */
-  stop(): Promise<Float32Array>;
-  discard(): void;
+  open(signal: AbortSignal, onLevel: (level: number, elapsedMs: number) => void): Promise<OpenMicrophone>;
 }

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { createMicrophone } from '../../src/adapters/microphone.ts';
+import { microphone } from '../../src/adapters/microphone.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -19,11 +19,12 @@ it.each([
   ['at the rate of the device, where the browser asks for it', PickyAudioContext],
 ])('records %s, with a level every 50 ms', async (_, Context) => {
   vi.stubGlobal('AudioContext', Context);
-  const microphone = createMicrophone();
   const levels: { level: number; elapsedMs: number }[] = [];
-  await microphone.start((level, elapsedMs) => levels.push({ level, elapsedMs }));
+  const { stop } = await microphone.open(new AbortController().signal, (level, elapsedMs) =>
+    levels.push({ level, elapsedMs }),
+  );
   await wait(2500);
-  const samples = await microphone.stop();
+  const samples = await stop();
   vi.unstubAllGlobals();
   expect(samples.length).toBeGreaterThan(16_000);
   expect(Math.abs(samples.length / 16 - (levels.at(-1)?.elapsedMs ?? 0))).toBeLessThan(60);
@@ -35,16 +36,28 @@ it.each([
 
 it('releases the device when a recording is discarded', async () => {
   const open = vi.spyOn(navigator.mediaDevices, 'getUserMedia');
-  const microphone = createMicrophone();
   const onLevel = vi.fn();
-  await microphone.start(onLevel);
-  microphone.discard();
+  const recording = new AbortController();
+  await microphone.open(recording.signal, onLevel);
+  recording.abort();
   const stream = await (open.mock.results[0]?.value as Promise<MediaStream>);
   expect(stream.getTracks().map(({ readyState }) => readyState)).toEqual(['ended']);
   onLevel.mockClear();
   await wait(200);
   expect(onLevel).not.toHaveBeenCalled();
-  expect((await microphone.stop()).length).toBe(0);
+});
+
+it('releases the device when a recording was discarded while permission was asked', async () => {
+  const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+  const recording = new AbortController();
+  const given = vi.spyOn(navigator.mediaDevices, 'getUserMedia').mockImplementation(async (wish) => {
+    const stream = await ask(wish);
+    recording.abort(new Error('discarded'));
+    return stream;
+  });
+  await expect(microphone.open(recording.signal, () => undefined)).rejects.toThrow('discarded');
+  const stream = await (given.mock.results[0]?.value as Promise<MediaStream>);
+  expect(stream.getTracks().map(({ readyState }) => readyState)).toEqual(['ended']);
 });
 
 it.each([
@@ -53,7 +66,7 @@ it.each([
   ['NotReadableError', 'microphone/missing', /another program/],
 ])('answers %s with %s', async (name, code, sentence) => {
   vi.spyOn(navigator.mediaDevices, 'getUserMedia').mockRejectedValue(new DOMException('no', name));
-  const failure = createMicrophone().start(() => undefined);
+  const failure = microphone.open(new AbortController().signal, () => undefined);
   await expect(failure).rejects.toMatchObject({
     code,
     recoverable: true,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Scope } from '../../src/app/scheduling/index.ts';
 import { runTurn } from '../../src/app/turn/conversation.ts';
 import type { Turn } from '../../src/app/turn/turn.ts';
 import type { TurnSource } from '../../src/app/turn/turn-input.ts';
@@ -21,13 +22,13 @@ async function play(
   source: TurnSource,
   script: Script,
   settings: Partial<Settings> = {},
-  abort = new AbortController(),
+  scope = new Scope('turn'),
   ports: ScriptedPorts = scriptedPorts(script),
 ): Promise<Played> {
   const store = createTurnStore();
   store.add(newTurn('t1', { kind: 'text', text: '' }, 0));
   let chunks = 0;
-  await runTurn(ports, 't1', source, { ...DEFAULT_SETTINGS, ...settings }, abort.signal, {
+  await runTurn(ports, 't1', source, { ...DEFAULT_SETTINGS, ...settings }, scope, {
     update: (change) => store.update('t1', change),
     speech: () => {
       chunks += 1;
@@ -247,20 +248,20 @@ describe('a turn', () => {
       replies: { answer: 'Yes.' },
       failures: { llm: ['run/failed', 'run/failed'] },
     });
-    const first = await play(text('Hello?'), {}, {}, new AbortController(), ports);
+    const first = await play(text('Hello?'), {}, {}, new Scope('turn'), ports);
     expect(first.turn).toMatchObject({
       status: 'failed',
       error: { code: 'run/failed', message: 'Scripted run/failed.' },
     });
-    const second = await play(text('Hello?'), {}, {}, new AbortController(), ports);
+    const second = await play(text('Hello?'), {}, {}, new Scope('turn'), ports);
     expect(second.turn).toMatchObject({ status: 'done', reply: 'Yes.' });
   });
 
   it('fails when a model cannot be loaded, and the next turn loads it', async () => {
     const ports = scriptedPorts({ replies: { answer: 'Yes.' }, loadFailures: { llm: ['model/corrupt'] } });
-    const first = await play(text('Hello?'), {}, {}, new AbortController(), ports);
+    const first = await play(text('Hello?'), {}, {}, new Scope('turn'), ports);
     expect(first.turn).toMatchObject({ status: 'failed', error: { code: 'model/corrupt' } });
-    const second = await play(text('Hello?'), {}, {}, new AbortController(), ports);
+    const second = await play(text('Hello?'), {}, {}, new Scope('turn'), ports);
     expect(second.turn.status).toBe('done');
   });
 
@@ -292,7 +293,7 @@ describe('a turn', () => {
   });
 
   it('can be cancelled between two windows: nothing is spoken, and the stream is closed', async () => {
-    const abort = new AbortController();
+    const scope = new Scope('turn');
     const ports = scriptedPorts({ windows: ['one', 'two', 'three'] });
     const run = ports.transcriber.run;
     const cancelling: ScriptedPorts = {
@@ -300,12 +301,12 @@ describe('a turn', () => {
       transcriber: {
         ...ports.transcriber,
         run(unit, options) {
-          abort.abort();
+          scope.end();
           return run(unit, options);
         },
       },
     };
-    const { turn, log, chunks } = await play(RECORDING, {}, {}, abort, cancelling);
+    const { turn, log, chunks } = await play(RECORDING, {}, {}, scope, cancelling);
     expect(turn).toMatchObject({ status: 'cancelled', error: null });
     expect(chunks).toBe(0);
     expect(log.filter((line) => line.startsWith('run'))).toHaveLength(1);

@@ -94,7 +94,7 @@ export class AudioService implements AudioWorker {
     const stream = this.#streams.get(streamId);
     this.#streams.delete(streamId);
     this.#detectors.delete(streamId);
-    await stream?.turns.add(() => stream.speech.close());
+    await stream?.speech.close();
     stream?.close();
   }
 

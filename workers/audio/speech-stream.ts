@@ -23,6 +23,7 @@ export class SpeechStream {
   #decodedSamples = 0;
   /** A generator that threw would end as if the medium had. */
   #failure: { readonly thrown: unknown } | null = null;
+  #isClosed = false;
 
   constructor(source: SpeechSource, options: ReadOptions) {
     const firstFrame = source.seeksExactly ? firstFrameFor(framesIn(options.fromMs)) : 0;
@@ -40,7 +41,9 @@ export class SpeechStream {
     return { window: value ?? null, decodedMs: this.#decodedMs };
   }
 
+  /** Also ends a `next` that is under way, with a null window. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     await this.#windows.return();
   }
 
@@ -65,6 +68,7 @@ export class SpeechStream {
     };
     try {
       for await (const chunk of speech(firstFrame * FRAME_SAMPLES)) {
+        if (this.#isClosed) return;
         this.#decodedSamples += chunk.length;
         for (const frame of splitter.push(chunk)) yield* (await blocks.take(frame)).map(windowOf);
       }

@@ -64,16 +64,19 @@ export class BatchStore {
   /**
    * Stores the job with a copy of its medium and with what is done of it already, all or nothing. Where there is no
    * room for a copy, the file itself may do as long as it stays where it is.
-   * Errors: media/gone when the file cannot be read any more.
+   * Errors: media/gone when the file cannot be read any more; the signal's reason when it is aborted during the copy.
    */
   async addJob(
     job: JobRecord,
     media: Blob,
     units: readonly UnitRecord[] = [],
     results: readonly ResultRecord[] = [],
+    signal?: AbortSignal,
   ): Promise<void> {
     const add = (stored: Blob) => this.#add(job, stored, units, results);
-    await add(await ownCopy(media)).catch((thrown) => {
+    const copy = await ownCopy(media);
+    signal?.throwIfAborted();
+    await add(copy).catch((thrown) => {
       if (thrown instanceof SottoError && thrown.code === 'storage/quota') return add(media);
       throw thrown;
     });

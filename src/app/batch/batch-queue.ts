@@ -6,7 +6,14 @@ import type { Settings } from '../../core/settings.ts';
 export interface BatchQueuePort {
   /**
    * The batch goes on behind what was heard before.
-   * @returns its id. Errors: storage/quota, media/gone, and the store's others.
+   * @param signal once it is aborted there is no batch
+   * @returns its id. Errors: run/cancelled, storage/quota, media/gone, and the store's others.
    */
-  add(media: File, route: RoutingDecision, settings: Settings, heard?: HeardSoFar): Promise<string>;
+  add(
+    media: File,
+    route: RoutingDecision,
+    settings: Settings,
+    heard?: HeardSoFar,
+    signal?: AbortSignal,
+  ): Promise<string>;
 }

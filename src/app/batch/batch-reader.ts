@@ -1,6 +1,7 @@
 import { toErrorInfo } from '../../contracts/errors.ts';
 import type { BatchEvent } from '../../core/batch/batch-state.ts';
 import type { JobRecord } from '../../core/batch/job.ts';
+import { Scope } from '../scheduling/index.ts';
 import { concernsJob, READ_FAILED } from './batch-errors.ts';
 import type { BatchPorts } from './batch-ports.ts';
 
@@ -14,6 +15,7 @@ export interface Heard {
 
 interface Stream {
   readonly id: string;
+  readonly scope: Scope;
   /** Number of the window that comes next. */
   nextIndex: number;
 }
@@ -22,24 +24,29 @@ interface Stream {
 export class BatchReader {
   readonly #ports: BatchPorts;
   readonly #job: JobRecord;
+  readonly #batch: Scope;
   readonly #onHeard: (heard: Heard) => void;
   #stream: Stream | null = null;
 
-  constructor(ports: BatchPorts, job: JobRecord, onHeard: (heard: Heard) => void) {
+  /** @param batch ends the streams, too */
+  constructor(ports: BatchPorts, job: JobRecord, batch: Scope, onHeard: (heard: Heard) => void) {
     this.#ports = ports;
     this.#job = job;
+    this.#batch = batch;
     this.#onHeard = onHeard;
   }
 
   /** @param index number of the first window that starts at or after `fromMs`. */
   async open(fromMs: number, index: number): Promise<void> {
     const { store, audio, newId, windowRule } = this.#ports;
-    const stream: Stream = { id: newId(), nextIndex: index };
+    const id = newId();
+    const stream: Stream = { id, scope: new Scope(`stream ${id}`, this.#batch), nextIndex: index };
     this.#stream = stream;
+    stream.scope.onEnd(() => void audio.closeStream(id));
     try {
       const media = await store.media(this.#job.id);
       const options = { ...(await windowRule(this.#job)), denoise: this.#job.options.denoise, fromMs };
-      if (this.#stream !== stream) return;
+      if (stream.scope.isOver) return;
       const { durationMs } = await audio.openMedia(stream.id, media, options);
       this.#tell(stream, { type: 'mediaOpened', durationMs });
     } catch (thrown) {
@@ -66,7 +73,7 @@ export class BatchReader {
   }
 
   close(): void {
-    if (this.#stream !== null) void this.#ports.audio.closeStream(this.#stream.id);
+    this.#stream?.scope.end();
     this.#stream = null;
   }
 
@@ -77,6 +84,6 @@ export class BatchReader {
   }
 
   #tell(stream: Stream, event: BatchEvent, samples: Float32Array | null = null): void {
-    this.#onHeard({ event, samples, isCurrent: () => this.#stream === stream });
+    this.#onHeard({ event, samples, isCurrent: () => !stream.scope.isOver });
   }
 }

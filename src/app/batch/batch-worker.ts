@@ -11,7 +11,7 @@ import { batchStep } from '../../core/batch/batch-step.ts';
 import { type JobRecord, sameUnit, type UnitRecord } from '../../core/batch/job.ts';
 import { stageBefore } from '../../core/batch/plan.ts';
 import type { StoredResult } from '../../ports/batch-store.ts';
-import type { WorkTurn } from '../scheduling/index.ts';
+import { Scope, type WorkTurn } from '../scheduling/index.ts';
 import { concernsJob, STORE_FAILED, UNIT_FAILED, WITHDRAWN } from './batch-errors.ts';
 import type { BatchPorts, WorkedUnit } from './batch-ports.ts';
 import { BatchReader, type Heard } from './batch-reader.ts';
@@ -35,7 +35,7 @@ export class BatchWorker {
   #state: BatchState;
   #tail: Promise<void> = Promise.resolve();
   #cancelWake: () => void = () => {};
-  #isStopped = false;
+  readonly #scope: Scope;
 
   /** @param units the job's units that are neither done nor set aside. */
   constructor(
@@ -49,7 +49,13 @@ export class BatchWorker {
     this.#events = events;
     this.#token = token;
     this.#state = openBatch(job, units, token);
-    this.#reader = new BatchReader(ports, job, (heard) => this.#hear(heard));
+    this.#scope = new Scope(`batch ${job.id}`);
+    this.#reader = new BatchReader(ports, job, this.#scope, (heard) => this.#hear(heard));
+    this.#scope.onEnd(() => {
+      this.#cancelWake();
+      this.#closeMedia();
+      ports.scheduler.cancelSession(job.id);
+    });
   }
 
   get job(): JobRecord {
@@ -64,15 +70,12 @@ export class BatchWorker {
 
   /** Ends all work without a trace in the store. Settles when a step that was on its way there has arrived. */
   stop(): Promise<void> {
-    this.#isStopped = true;
-    this.#cancelWake();
-    this.#closeMedia();
-    this.#ports.scheduler.cancelSession(this.job.id);
+    this.#scope.end();
     return this.#tail;
   }
 
   async #take(event: BatchEvent, given: StoredResult | null): Promise<void> {
-    if (this.#isStopped) return;
+    if (this.#scope.isOver) return;
     // The unit may have been taken back meanwhile.
     const result = given !== null && this.#find(given) !== undefined ? given : null;
     const { state, changes, effects } = batchStep(this.#state, event, this.#ports.clock.now());
@@ -106,7 +109,7 @@ export class BatchWorker {
   #adopt(state: BatchState, effects: readonly BatchEffect[]): void {
     const isChanged = state.job !== this.#state.job;
     this.#state = state;
-    if (!this.#isStopped) for (const effect of effects) this.#perform(effect);
+    if (!this.#scope.isOver) for (const effect of effects) this.#perform(effect);
     if (isChanged) this.#events.onChange(state.job);
   }
 
@@ -170,7 +173,7 @@ export class BatchWorker {
       restartable: true,
     } as const;
     try {
-      await this.#ports.prepare(this.job, stage);
+      await this.#scope.within(this.#ports.prepare(this.job, stage));
       const { languageScores = null, ...output } = await this.#ports.scheduler.submit(request, (turn) =>
         this.#work(unit, turn),
       );
@@ -202,7 +205,7 @@ export class BatchWorker {
   async #work(unit: UnitRecord, { signal, waitedMs }: WorkTurn): Promise<WorkedUnit> {
     const { stage, index } = unit;
     await this.send({ type: 'unitStarted', stage, index });
-    if (this.#find(unit)?.state !== 'leased' || signal.aborted || this.#isStopped)
+    if (this.#find(unit)?.state !== 'leased' || signal.aborted || this.#scope.isOver)
       throw new SottoError(WITHDRAWN);
     const { job } = this;
     const before = stageBefore(job, unit);

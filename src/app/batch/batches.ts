@@ -62,19 +62,24 @@ export class Batches {
 
   /**
    * Stores a medium as a new job, and what was done of it before; the leader is told with a `refresh`.
-   * Errors: storage/quota, media/gone, and the store's others.
+   * Errors: the signal's reason, and nothing is stored; storage/quota, media/gone, and the store's others.
    */
   async add(
     job: Omit<NewJob, 'id' | 'createdAtMs' | 'mediaBytes'>,
     media: Blob,
     nowMs: number,
     heard: Pick<HeardSoFar, 'windows' | 'costs'> = { windows: [], costs: {} },
+    signal?: AbortSignal,
   ): Promise<JobRecord> {
     const id = this.#ports.newId();
     const begun = beginJob(createJob({ ...job, id, createdAtMs: nowMs, mediaBytes: media.size }), heard);
     const { configHash } = begun.job;
     const results = begun.results.map((result) => ({ jobId: id, configHash, audio: null, ...result }));
-    await this.#ports.store.addJob(begun.job, media, begun.units, results);
+    await this.#ports.store.addJob(begun.job, media, begun.units, results, signal);
+    if (signal?.aborted) {
+      await this.#ports.store.deleteJob(id);
+      throw signal.reason;
+    }
     return begun.job;
   }
 

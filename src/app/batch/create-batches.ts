@@ -110,7 +110,7 @@ export function createBatches(ports: StudioBatchesPorts): StudioBatches & BatchQ
     isLeading,
     rest: computed(() => shown.value.rest),
 
-    async add(media, route, settings, heard) {
+    async add(media, route, settings, heard, signal) {
       void ports.persist().catch(() => false);
       const { spokenForm } = await loader.describe('stt');
       const { denoise, reply, instruction, voice, voiceStrength, speed, spokenTrack, spokenReplies } =
@@ -129,6 +129,7 @@ export function createBatches(ports: StudioBatchesPorts): StudioBatches & BatchQ
         media,
         clock.now(),
         known,
+        signal,
       );
       leader.ask({ type: 'refresh' });
       return job.id;

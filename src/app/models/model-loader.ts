@@ -6,6 +6,7 @@ import type { Seat, Stage } from '../../core/stage.ts';
 import type { ModelStorePort } from '../../ports/model-store.ts';
 import type { ModelPort } from '../../ports/model-worker.ts';
 import type { VerdictStore } from '../../ports/remembered.ts';
+import { Scope } from '../scheduling/index.ts';
 import type { ModelCards } from './model-cards.ts';
 
 export interface LoadedModel extends LoadReport {
@@ -46,23 +47,23 @@ interface Slot {
 export function createModelLoader(ports: LoaderPorts): ModelLoader {
   const { store, verdicts, workers, cards, wish } = ports;
   const slots = new Map<Seat, Slot>();
-  const downloads = new Map<string, { readonly abort: AbortController; readonly done: Promise<void> }>();
+  const downloads = new Map<string, { readonly scope: Scope; readonly done: Promise<void> }>();
 
   /** Whoever wants a model that is on its way waits for the same download. */
   function install(modelId: string): Promise<void> {
     const underway = downloads.get(modelId);
     if (underway) return underway.done;
-    const abort = new AbortController();
-    const done = download(modelId, abort);
-    downloads.set(modelId, { abort, done });
+    const scope = new Scope(`download ${modelId}`);
+    const done = download(modelId, scope);
+    downloads.set(modelId, { scope, done });
     return done;
   }
 
-  async function download(modelId: string, abort: AbortController): Promise<void> {
+  async function download(modelId: string, scope: Scope): Promise<void> {
     cards.update(modelId, { status: 'downloading', error: null });
     try {
       await store.install(modelId, {
-        signal: abort.signal,
+        signal: scope.signal,
         onProgress: ({ bytes, bytesPerSecond, remainingMs }) =>
           cards.update(modelId, { storedBytes: bytes, bytesPerSecond, remainingMs }),
       });
@@ -153,7 +154,7 @@ export function createModelLoader(ports: LoaderPorts): ModelLoader {
       return model;
     },
     cancelDownload(modelId) {
-      downloads.get(modelId)?.abort.abort();
+      downloads.get(modelId)?.scope.end();
     },
     async remove(modelId) {
       await store.remove(modelId);

@@ -1,4 +1,3 @@
-import { SottoError } from '../../contracts/errors.ts';
 import type { SchedulerEffect, SchedulerEvent } from '../../core/scheduler/events.ts';
 import { workedMs } from '../../core/scheduler/gates.ts';
 import {
@@ -10,6 +9,7 @@ import { step } from '../../core/scheduler/step.ts';
 import type { Slot, Unit } from '../../core/scheduler/work.ts';
 import type { Stage } from '../../core/stage.ts';
 import type { Clock, WakeAfter } from '../../ports/clock.ts';
+import { cancelled } from './cancelled.ts';
 import type { SchedulerPort, Work, WorkRequest } from './scheduler-port.ts';
 
 /** What a request leaves out is unknown, or as for interactive work. */
@@ -175,12 +175,4 @@ export class Runner implements SchedulerPort {
     this.#entries.delete(unitId);
     return entry;
   }
-}
-
-function cancelled(): SottoError {
-  return new SottoError({
-    code: 'run/cancelled',
-    message: 'The work was cancelled; start it again if it is still wanted.',
-    recoverable: true,
-  });
 }

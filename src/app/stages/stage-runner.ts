@@ -6,7 +6,7 @@ import type { Seat, Stage } from '../../core/stage.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ModelPort } from '../../ports/model-worker.ts';
 import type { ModelLoader } from '../models/index.ts';
-import type { SchedulerPort } from '../scheduling/index.ts';
+import type { SchedulerPort, Scope } from '../scheduling/index.ts';
 import type { RunUnit } from './run-unit.ts';
 import { addCost } from './stage-report.ts';
 
@@ -29,25 +29,28 @@ const WORTH_ANOTHER_TRY: ReadonlySet<string> = new Set(['worker/crashed', 'devic
 export function createStageRunner<Unit extends Job, Result, Progress>(
   ports: StageRunnerPorts<Unit, Result, Progress>,
   sessionId: string,
-  signal: AbortSignal,
+  scope: Scope,
   onReport: (stage: Stage, report: StageReport) => void,
 ): RunUnit<Unit, Result, Progress> {
+  const { signal } = scope;
   const { stage, seat = stage, worker, loader, scheduler, clock, workClass } = ports;
   let cost: StageReport | null = null;
 
   return async (unit, { mediaMs, onPartial, onRestart }) => {
     for (let isFirst = true; ; isFirst = false) {
-      await loader.ensure(seat);
+      await scope.within(loader.ensure(seat));
       const askedAtMs = clock.now();
       try {
-        return await scheduler.submit({ sessionId, stage, class: workClass(), mediaMs }, async () => {
+        const request = { sessionId, stage, class: workClass(), mediaMs };
+        const turn = scheduler.submit(request, async () => {
           signal.throwIfAborted();
           const queueMs = clock.now() - askedAtMs;
           const { value, meter, load } = await worker.run(unit, { signal, ...(onPartial && { onPartial }) });
           cost = addCost(cost, load, meter, queueMs);
-          onReport(stage, cost);
+          if (!scope.isOver) onReport(stage, cost);
           return value;
         });
+        return await scope.within(turn);
       } catch (error) {
         const isWorthIt = error instanceof SottoError && WORTH_ANOTHER_TRY.has(error.code);
         if (!isFirst || !isWorthIt || signal.aborted) throw error;

@@ -9,6 +9,7 @@ import type { PlaybackPort, PlaybackState } from '../../ports/playback.ts';
 import type { BatchQueuePort, StudioBatches } from '../batch/index.ts';
 import type { Catalogue, ModelCards, ModelLoader, NoticeSink, Voices } from '../models/index.ts';
 import { createPreparing } from '../models/index.ts';
+import { Scope } from '../scheduling/index.ts';
 import {
   type ConversationPorts,
   createRecorder,
@@ -48,7 +49,7 @@ export function createStudio(ports: StudioPorts): Studio {
   const { loader, cards, playback, voices, settings: settingsStore } = ports;
   const turns = createTurnStore();
   const speech = createSpeechStore();
-  const running = new Map<string, { readonly source: TurnSource; readonly abort: AbortController }>();
+  const running = new Map<string, { readonly source: TurnSource; readonly scope: Scope }>();
   const notices = signal<readonly { id: string; error: ErrorInfo }[]>([]);
 
   const fail = (thrown: unknown) => notify(toErrorInfo(thrown, UNEXPECTED));
@@ -58,16 +59,17 @@ export function createStudio(ports: StudioPorts): Studio {
   }
 
   function start(turnId: string, source: TurnSource, settings: Settings): void {
-    const abort = new AbortController();
-    running.set(turnId, { source, abort });
+    const runId = ports.newId();
+    const scope = new Scope(`turn ${runId}`);
+    running.set(turnId, { source, scope });
     speech.drop(turnId);
     if (settings.autoplay) playback.begin(turnId);
     // A turn that is tried again has a new run; what the old one still says is dropped.
-    const isCurrent = () => running.get(turnId)?.abort === abort;
-    void runTurn({ ...ports, batches, speaker: voices.speaker }, turnId, source, settings, abort.signal, {
+    const isCurrent = () => running.get(turnId)?.scope === scope;
+    void runTurn({ ...ports, batches, speaker: voices.speaker }, runId, source, settings, scope, {
       update: (change) => isCurrent() && turns.update(turnId, change),
       speech(chunk) {
-        if (abort.signal.aborted) return;
+        if (!isCurrent()) return;
         speech.add(turnId, chunk);
         playback.enqueue(turnId, chunk.samples, chunk.sampleRateHz);
       },
@@ -82,8 +84,7 @@ export function createStudio(ports: StudioPorts): Studio {
   }
 
   function cancelTurn(turnId: string): void {
-    running.get(turnId)?.abort.abort();
-    ports.scheduler.cancelSession(turnId);
+    running.get(turnId)?.scope.end();
     if (playingTurn() === turnId) playback.stop();
   }
 

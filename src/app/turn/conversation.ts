@@ -18,6 +18,7 @@ import type { BatchQueuePort } from '../batch/index.ts';
 import type { ModelLoader, Speaker } from '../models/index.ts';
 import { chooseVoice } from '../models/index.ts';
 import type { SchedulerPort } from '../scheduling/index.ts';
+import { Scope } from '../scheduling/index.ts';
 import { createStageRunner, replyInput, replyTask, windowRule } from '../stages/index.ts';
 import { speakReply } from './speak-reply.ts';
 import { latestSegments, transcribe } from './transcribe.ts';
@@ -41,13 +42,18 @@ export interface ConversationEvents {
   readonly speech: (speech: Speech) => void;
 }
 
-/** Runs one turn through all stages. Never throws: whatever happens ends up in the turn. */
+/**
+ * Runs one turn through all stages. Never throws: whatever happens ends up in the turn.
+ *
+ * @param runId of this run alone: a turn that is tried again has another
+ * @param scope ended by whoever cancels the turn, else by the turn's own end; nothing is told after that
+ */
 export async function runTurn(
   ports: ConversationPorts,
-  turnId: string,
+  runId: string,
   source: TurnSource,
   settings: Settings,
-  cancel: AbortSignal,
+  scope: Scope,
   events: ConversationEvents,
 ): Promise<void> {
   const { clock } = ports;
@@ -56,44 +62,45 @@ export async function runTurn(
   let costs: Turn['stages'] = {};
   const onReport = (stage: Stage, report: StageReport) => {
     costs = { ...costs, [stage]: report };
-    events.update({ stages: costs });
+    update({ stages: costs });
   };
   let heard: readonly HeardWindow[] = [];
   let language = startLanguage(settings.speechLanguage, settings.language);
   let decision: RoutingDecision = { class: 'interactive', reason: { code: 'lengthUnknown' } };
-  /** Aborted when the turn has to become a batch. */
-  const move = new AbortController();
-  const signal = AbortSignal.any([cancel, move.signal]);
+  /** Ends before the turn does when it becomes a batch. */
+  const front = new Scope(`${scope.owner}, in front`, scope);
+  const update: ConversationEvents['update'] = (change) => front.isOver || events.update(change);
   const workClass = () => decision.class;
   const shared = { loader: ports.loader, scheduler: ports.scheduler, clock, workClass };
   const transcriber = createStageRunner(
     { ...shared, stage: 'stt', worker: ports.transcriber },
-    turnId,
-    signal,
+    runId,
+    front,
     onReport,
   );
   const generator = createStageRunner(
     { ...shared, stage: 'llm', worker: ports.generator },
-    turnId,
-    signal,
+    runId,
+    front,
     onReport,
   );
+  scope.onEnd(() => ports.scheduler.cancelSession(runId));
 
   try {
     await converse().catch(async (thrown) => {
-      if (cancel.aborted || !move.signal.aborted) throw thrown;
+      if (scope.isOver || !front.isOver) throw thrown;
       await becomeBatch();
     });
   } catch (thrown) {
     events.update({
-      status: cancel.aborted ? 'cancelled' : 'failed',
-      error: cancel.aborted ? null : toErrorInfo(thrown, UNEXPECTED),
+      status: scope.isOver ? 'cancelled' : 'failed',
+      error: scope.isOver ? null : toErrorInfo(thrown, UNEXPECTED),
       partialText: '',
       speechComplete: true,
       totalMs: elapsedMs(),
     });
   } finally {
-    ports.scheduler.cancelSession(turnId);
+    scope.end();
   }
 
   async function converse(): Promise<void> {
@@ -103,7 +110,7 @@ export async function runTurn(
     const input = source.kind === 'text' ? source.text : transcriptText({ segments: heard?.segments ?? [] });
     const task = replyTask(settings.reply, heard?.durationMs ?? 0);
     if (task && input) await reply(task, input);
-    events.update({ status: 'done', progress: 1, speechComplete: true, totalMs: elapsedMs() });
+    update({ status: 'done', progress: 1, speechComplete: true, totalMs: elapsedMs() });
   }
 
   /** Long media makes room for everything that somebody waits for. */
@@ -111,21 +118,21 @@ export async function runTurn(
     const kind = source.kind === 'file' ? 'media' : 'clip';
     const pin = settings.priority === 'auto' ? null : settings.priority;
     decision = route({ kind, length, pin, previous: decision }, routingPolicy(settings));
-    events.update({ route: decision });
+    update({ route: decision });
   }
 
   /** Only what can be read becomes a batch, so this is asked once something has been read. */
   function moveIfLong(): void {
-    if (source.kind === 'file' && decision.class === 'background') move.abort();
+    if (source.kind === 'file' && decision.class === 'background') front.end();
   }
 
   async function becomeBatch(): Promise<void> {
     if (source.kind !== 'file') return;
-    const batchId = await ports.batches.add(source.media, decision, settings, {
-      windows: heard,
-      language,
-      costs,
-    });
+    ports.scheduler.cancelSession(runId);
+    const heardSoFar = { windows: heard, language, costs };
+    const batchId = await scope.within(
+      ports.batches.add(source.media, decision, settings, heardSoFar, scope.signal),
+    );
     events.update({
       status: 'background',
       batchId,
@@ -137,33 +144,33 @@ export async function runTurn(
   }
 
   async function listen(media: Blob): Promise<{ segments: readonly Segment[]; durationMs: number }> {
-    events.update({ status: 'reading' });
+    update({ status: 'reading' });
     let durationMs = 0;
     const onOpened = (info: MediaInfo) => {
       durationMs = info.durationMs ?? 0;
       if (info.durationMs !== null) decide({ type: 'exact', lengthMs: info.durationMs });
-      events.update((turn) => ({
+      update((turn) => ({
         input: turn.input.kind === 'file' ? { ...turn.input, durationMs: info.durationMs } : turn.input,
       }));
     };
-    const probed = await ports.audio.probe(media);
+    const probed = await front.within(ports.audio.probe(media));
     if (probed) {
       onOpened(probed);
       moveIfLong();
-      signal.throwIfAborted();
+      front.signal.throwIfAborted();
     }
-    const model = await ports.loader.ensure('stt');
-    events.update({ status: 'transcribing' });
+    const model = await front.within(ports.loader.ensure('stt'));
+    update({ status: 'transcribing' });
     const segments = await transcribe(
       { audio: ports.audio, transcriber, generator },
       {
-        sessionId: turnId,
+        sessionId: runId,
         media,
         windows: windowRule(model),
         denoise: settings.denoise,
         language,
         tidy: model.spokenForm,
-        signal,
+        scope: front,
         onOpened: (info) => {
           onOpened(info);
           moveIfLong();
@@ -171,20 +178,20 @@ export async function runTurn(
         onProgress: (decodedMs) => {
           if (durationMs === 0) decide({ type: 'atLeast', lengthMs: decodedMs });
           moveIfLong();
-          events.update({ progress: durationMs > 0 ? Math.min(1, decodedMs / durationMs) : null });
+          update({ progress: durationMs > 0 ? Math.min(1, decodedMs / durationMs) : null });
         },
         onPartial: (partialText) =>
-          events.update(({ firstPartialMs }) => ({
+          update(({ firstPartialMs }) => ({
             partialText,
             firstPartialMs: firstPartialMs ?? (partialText === '' ? null : elapsedMs()),
           })),
         onLanguage(known) {
           language = known;
         },
-        onNotice: (notice) => events.update({ notice }),
+        onNotice: (notice) => update({ notice }),
         onHeard(windows) {
           heard = windows;
-          events.update({ segments: windows.flatMap(latestSegments), language: mainLanguage(windows) });
+          update({ segments: windows.flatMap(latestSegments), language: mainLanguage(windows) });
         },
       },
     );
@@ -192,12 +199,12 @@ export async function runTurn(
   }
 
   async function reply(task: GenerateTask, input: string): Promise<void> {
-    events.update({ status: 'thinking', progress: null });
-    const { inputWords, languages } = await ports.loader.ensure('llm');
-    if (source.kind === 'text') events.update({ language: onlyLanguage(languages) });
+    update({ status: 'thinking', progress: null });
+    const { inputWords, languages } = await front.within(ports.loader.ensure('llm'));
+    if (source.kind === 'text') update({ language: onlyLanguage(languages) });
     // The voice of a turn stays the same to its end, whatever is loaded meanwhile.
     const speaker = ports.speaker(true);
-    const synthesizer = createStageRunner({ ...shared, stage: 'tts', ...speaker }, turnId, signal, onReport);
+    const synthesizer = createStageRunner({ ...shared, stage: 'tts', ...speaker }, runId, front, onReport);
     const { finish } = await speakReply(
       { generator, synthesizer: settings.spokenReplies ? synthesizer : null },
       {
@@ -205,16 +212,16 @@ export async function runTurn(
         input: source.kind === 'text' ? input : replyInput(input, inputWords),
         instruction: settings.instruction,
         manner: async () => ({
-          voice: chooseVoice(await ports.loader.ensure(speaker.seat), settings.voice),
+          voice: chooseVoice(await front.within(ports.loader.ensure(speaker.seat)), settings.voice),
           speed: settings.speed,
           strength: settings.voiceStrength,
         }),
-        signal,
+        scope: front,
         onText: (text) =>
-          events.update(({ firstTokenMs }) => ({ reply: text, firstTokenMs: firstTokenMs ?? elapsedMs() })),
+          update(({ firstTokenMs }) => ({ reply: text, firstTokenMs: firstTokenMs ?? elapsedMs() })),
         onSpeech: (speech) => {
           const spokenMs = (speech.samples.length / speech.sampleRateHz) * 1000;
-          events.update((turn) => ({
+          update((turn) => ({
             status: 'speaking',
             speechMs: turn.speechMs + spokenMs,
             firstAudioMs: turn.firstAudioMs ?? elapsedMs(),
@@ -223,7 +230,7 @@ export async function runTurn(
         },
       },
     );
-    if (finish === 'length') events.update(({ notice }) => ({ notice: notice ?? REPLY_CUT }));
+    if (finish === 'length') update(({ notice }) => ({ notice: notice ?? REPLY_CUT }));
   }
 }
 

@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { writeWav } from '../../core/wav.ts';
-import type { MicrophonePort } from '../../ports/microphone.ts';
+import type { MicrophonePort, OpenMicrophone } from '../../ports/microphone.ts';
+import { Scope } from '../scheduling/index.ts';
 
 export type RecordingState =
   | { readonly type: 'idle' }
@@ -37,36 +38,47 @@ export function createRecorder(
   onRecorded: (recording: Recording) => void,
 ): Recorder {
   const state = signal<RecordingState>({ type: 'idle' });
-  const toIdle = () => {
+  let current: { readonly scope: Scope; open: OpenMicrophone | null } | null = null;
+
+  /** @returns the recording that went on until now */
+  function take() {
+    const taken = current;
+    current = null;
     state.value = { type: 'idle' };
-  };
-  const is = (type: RecordingState['type']) => state.value.type === type;
+    return taken;
+  }
 
   return {
     state,
     async start() {
-      if (!is('idle')) return;
+      if (current !== null) return;
+      const mine = { scope: new Scope('recording'), open: null as OpenMicrophone | null };
+      const { scope } = mine;
+      const show = (elapsedMs: number, level: number) => {
+        if (current === mine) state.value = { type: 'recording', elapsedMs, level };
+      };
+      current = mine;
       state.value = { type: 'asking' };
       try {
-        await microphone.start((level, elapsedMs) => {
-          if (!is('idle')) state.value = { type: 'recording', elapsedMs, level };
-        });
+        mine.open = await scope.within(
+          microphone.open(scope.signal, (level, elapsedMs) => show(elapsedMs, level)),
+        );
+        if (state.value.type === 'asking') show(0, 0);
       } catch (error) {
-        toIdle();
+        if (scope.isOver) return;
+        take()?.scope.end();
         throw error;
       }
-      if (is('idle')) microphone.discard();
-      else if (is('asking')) state.value = { type: 'recording', elapsedMs: 0, level: 0 };
     },
     async stop() {
-      const wasRecording = is('recording');
-      toIdle();
-      if (wasRecording) onRecorded(toRecording(await microphone.stop()));
+      const taken = take();
+      try {
+        const samples = await taken?.open?.stop();
+        if (samples) onRecorded(toRecording(samples));
+      } finally {
+        taken?.scope.end();
+      }
     },
-    discard() {
-      const wasRecording = is('recording');
-      toIdle();
-      if (wasRecording) microphone.discard();
-    },
+    discard: () => take()?.scope.end(),
   };
 }

@@ -1,6 +1,7 @@
 import type { GenerateTask, Generation } from '../../contracts/generator.ts';
 import type { Speech } from '../../contracts/synthesizer.ts';
 import { splitSentences, splitStream } from '../../core/speech-text/split-sentences.ts';
+import type { Scope } from '../scheduling/index.ts';
 import { type Manner, type RunGenerator, type RunSynthesizer, reply, speak } from '../stages/index.ts';
 
 export interface ReplyPorts {
@@ -15,7 +16,7 @@ export interface ReplyRequest {
   readonly instruction: string;
   /** Asked at the first sentence: the voices are known once the speech model is loaded. */
   readonly manner: () => Promise<Manner>;
-  readonly signal: AbortSignal;
+  readonly scope: Scope;
   readonly onText: (reply: string) => void;
   readonly onSpeech: (speech: Speech) => void;
 }
@@ -61,13 +62,13 @@ export async function speakReply(ports: ReplyPorts, request: ReplyRequest): Prom
   receive(generation.text);
   takeBack(generation.text);
   speak(true);
-  await speaking;
+  await request.scope.within(speaking);
   return generation;
 }
 
 async function speakSentence(ports: ReplyPorts, request: ReplyRequest, sentence: string): Promise<void> {
   if (ports.synthesizer === null) return;
-  request.signal.throwIfAborted();
+  request.scope.signal.throwIfAborted();
   const speech = await speak(ports.synthesizer, sentence, await request.manner());
-  if (speech !== null) request.onSpeech(speech);
+  if (speech !== null && !request.scope.isOver) request.onSpeech(speech);
 }

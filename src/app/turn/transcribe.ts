@@ -4,6 +4,7 @@ import type { HeardWindow } from '../../core/batch/begin-job.ts';
 import { afterWindow, type SessionLanguage } from '../../core/session-language.ts';
 import type { Segment } from '../../core/transcript.ts';
 import type { AudioPort } from '../../ports/audio.ts';
+import type { Scope } from '../scheduling/index.ts';
 import {
   type RunGenerator,
   type RunTranscriber,
@@ -27,7 +28,7 @@ export interface TranscribeRequest {
   readonly language: SessionLanguage;
   /** Restore case and punctuation with the language model. */
   readonly tidy: boolean;
-  readonly signal: AbortSignal;
+  readonly scope: Scope;
   readonly onOpened: (info: MediaInfo) => void;
   readonly onProgress: (decodedMs: number) => void;
   readonly onPartial: (text: string) => void;
@@ -47,20 +48,19 @@ export async function transcribe(
   request: TranscribeRequest,
 ): Promise<readonly Segment[]> {
   const { audio, transcriber } = ports;
-  const { sessionId, media, signal } = request;
+  const { sessionId, media, scope } = request;
   const options = { ...request.windows, denoise: request.denoise, fromMs: 0 };
   const windows: HeardWindow[] = [];
   let { language } = request;
   const publish = () => request.onHeard([...windows]);
   const tidying: Promise<void>[] = [];
-  const nextWindow = () => settleLater(audio.nextWindow(sessionId));
+  const nextWindow = () => settleLater(scope.within(audio.nextWindow(sessionId)));
 
   try {
-    const info = await audio.openMedia(sessionId, media, options);
+    const info = await scope.within(audio.openMedia(sessionId, media, options));
     request.onOpened(info);
     for (let ahead = nextWindow(); ; ) {
       const { window, decodedMs } = await ahead;
-      signal.throwIfAborted();
       if (!window) {
         request.onNotice(truncatedMedia(info, decodedMs));
         break;
@@ -78,16 +78,17 @@ export async function transcribe(
       publish();
       if (request.tidy) tidying.push(settleLater(tidyWindow(index)));
     }
-    await Promise.all(tidying);
+    await scope.within(Promise.all(tidying));
     return windows.flatMap(latestSegments);
   } finally {
-    await audio.closeStream(sessionId);
+    // It may have to wait for the window that is being decoded, and nobody waits for that.
+    void audio.closeStream(sessionId);
   }
 
   async function tidyWindow(index: number): Promise<void> {
     const window = windows[index];
     if (window === undefined) return;
-    const tidied = await Promise.all(window.segments.map((segment) => tidyOrRaw(ports, segment, signal)));
+    const tidied = await Promise.all(window.segments.map((segment) => tidyOrRaw(ports, segment, scope)));
     windows[index] = { ...window, tidied };
     publish();
   }
@@ -105,15 +106,11 @@ function settleLater<Value>(promise: Promise<Value>): Promise<Value> {
 }
 
 /** The raw segment stays when the model fails. */
-async function tidyOrRaw(
-  { generator }: TranscribePorts,
-  segment: Segment,
-  signal: AbortSignal,
-): Promise<Segment> {
+async function tidyOrRaw({ generator }: TranscribePorts, segment: Segment, scope: Scope): Promise<Segment> {
   try {
     return await tidy(generator, segment);
   } catch (error) {
-    if (signal.aborted || !(error instanceof SottoError)) throw error;
+    if (scope.isOver || !(error instanceof SottoError)) throw error;
     return segment;
   }
 }

@@ -1,3 +1,4 @@
+import { Scope } from '../../../src/app/scheduling/index.ts';
 import { runTurn } from '../../../src/app/turn/conversation.ts';
 import type { Turn } from '../../../src/app/turn/turn.ts';
 import { describeInput } from '../../../src/app/turn/turn-input.ts';
@@ -58,19 +59,12 @@ async function ask(
   const { services, batches, clock } = studio;
   const arrivedAtMs = clock.now();
   let turn: Turn = newTurn(id, describeInput(recording), arrivedAtMs);
-  await runTurn(
-    { ...services, batches, clock },
-    id,
-    recording,
-    DEFAULT_SETTINGS,
-    new AbortController().signal,
-    {
-      update(change) {
-        turn = { ...turn, ...(typeof change === 'function' ? change(turn) : change) };
-      },
-      speech() {},
+  await runTurn({ ...services, batches, clock }, id, recording, DEFAULT_SETTINGS, new Scope(`turn ${id}`), {
+    update(change) {
+      turn = { ...turn, ...(typeof change === 'function' ? change(turn) : change) };
     },
-  );
+    speech() {},
+  });
   if (turn.status !== 'done') throw new Error(`a turn ended as ${turn.status}: ${turn.error?.message}`);
   return clock.now() - arrivedAtMs;
 }

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { SottoError } from '../../src/contracts/errors.ts';
+import { settled, studioRig } from '../fakes/studio-rig.ts';
+
+const is = (name: string) => (other: string) => other === name;
+
+describe('cancelling a turn', () => {
+  it.each([
+    'load stt',
+    'open medium',
+    'read window',
+    'run stt',
+    'load llm',
+    'run llm',
+    'load tts',
+    'run tts',
+  ])('is seen at once while the app waits for: %s', async (step) => {
+    const { studio, outside, busy } = await studioRig({ stored: false });
+    outside.hold(is(step));
+    studio.submitFiles([new File(['a'], 'question.wav')]);
+    await settled();
+    expect(outside.names).toEqual([step]);
+    const [turn] = studio.turns.value;
+    studio.cancelTurn(turn?.id ?? '');
+    await settled();
+    expect(studio.turns.value[0]?.status).toBe('cancelled');
+    const cancelled = studio.turns.value[0];
+    await outside.finish(is(step));
+    expect(studio.turns.value[0]).toBe(cancelled);
+    expect([...busy]).toEqual([]);
+  });
+
+  it('makes no batch of a long file that is being copied', async () => {
+    const { studio, outside, batches } = await studioRig();
+    outside.hold(is('copy medium'));
+    studio.changeSettings({ priority: 'background' });
+    studio.submitFiles([new File(['a'], 'talk.wav')]);
+    await settled();
+    studio.cancelTurn(studio.turns.value[0]?.id ?? '');
+    await outside.finish(is('copy medium'));
+    expect(studio.turns.value[0]).toMatchObject({ status: 'cancelled', batchId: null });
+    expect(batches.added).toEqual([]);
+  });
+});
+
+describe('a turn that has failed', () => {
+  it('stays failed when the voice comes late', async () => {
+    const { studio, outside, log } = await studioRig({ stored: false });
+    outside.hold((name) => name === 'load tts' || name === 'run llm');
+    studio.submitText('Tell me');
+    await settled();
+    await outside.finish(
+      is('run llm'),
+      new SottoError({ code: 'run/timeout', message: 'Slow.', recoverable: true }),
+    );
+    const failed = studio.turns.value[0];
+    expect(failed?.status).toBe('failed');
+    await outside.finish(is('load tts'));
+    expect(studio.turns.value[0]).toBe(failed);
+    expect(log.filter((line) => line.startsWith('play'))).toEqual([]);
+  });
+});
+
+describe('the microphone', () => {
+  it('is closed after R, Esc, R during the permission prompt and a stop', async () => {
+    const { studio, outside, microphones } = await studioRig();
+    outside.hold(is('ask for the microphone'));
+    void studio.startRecording();
+    studio.discardRecording();
+    void studio.startRecording();
+    outside.hold(() => false);
+    await outside.finish(is('ask for the microphone'));
+    await outside.finish(is('ask for the microphone'));
+    expect(microphones.size).toBe(1);
+    await studio.stopRecording();
+    expect(microphones.size).toBe(0);
+    expect(studio.turns.value).toHaveLength(1);
+  });
+
+  it('never opens for a recording that was stopped while permission was asked', async () => {
+    const { studio, outside, microphones } = await studioRig();
+    outside.hold(is('ask for the microphone'));
+    void studio.startRecording();
+    await studio.stopRecording();
+    await outside.finish(is('ask for the microphone'));
+    expect(microphones.size).toBe(0);
+    expect(studio.recording.value).toEqual({ type: 'idle' });
+    expect(studio.turns.value).toHaveLength(0);
+  });
+});
