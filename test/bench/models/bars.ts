@@ -40,6 +40,7 @@ const BARS: Readonly<Record<string, Bar>> = {
   'people in a long file, clips without text': atMost(0),
   'people in a long file, windows set aside': atMost(0),
   'Korean detected, WASM': atLeast(100, ' %'),
+  'Korean detected in a session, English interface, WASM': atLeast(100, ' %'),
   'large voice, WER as the transcriber hears it': atMost(4, ' %'),
   'small voice, WER as the transcriber hears it': atMost(5, ' %'),
   'small voice, real-time factor, WASM': atMost(0.25),

@@ -45,7 +45,7 @@ export interface ModelBenchOptions {
   readonly limit?: number | undefined;
   /** Of the long file. */
   readonly minutes?: number | undefined;
-  /** Python that judges speech. */
+  /** Python that judges speech, and speaks Korean. */
   readonly python?: string | undefined;
 }
 
@@ -64,7 +64,7 @@ export async function run({
   if (parts.length === 0) throw new Error(`--only takes some of ${PARTS.join(',')}`);
   const korean = await mkdtemp(join(tmpdir(), 'sotto-korean-'));
   try {
-    if (parts.includes('korean')) await speakKorean(korean);
+    if (parts.includes('korean')) await speakKorean(korean, python);
     return await withBenchPage('test/bench/models/page.html', async (page) => {
       await serveFolder(page, 'people', PEOPLE);
       await serveFolder(page, 'korean', korean);

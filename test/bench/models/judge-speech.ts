@@ -8,7 +8,7 @@ import { packOf } from '../../../src/core/model-packs.ts';
 import { type Figure, missing } from './figures.ts';
 
 const SENTENCES = 20;
-const TRAINING = join(import.meta.dirname, '..', '..', '..', 'training');
+export const TRAINING = join(import.meta.dirname, '..', '..', '..', 'training');
 
 interface Quality {
   readonly dnsmosOverall: number;
