@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { TEMPERATURES } from '../../src/core/whisper/attempt.ts';
 import type { WhisperVocabulary } from '../../src/core/whisper/vocabulary.ts';
 import type { Passes } from '../../workers/decoding/passes.ts';
 import { decodePart, type PartRequest } from '../../workers/transcriber/decode-part.ts';
@@ -74,6 +75,7 @@ async function decode(script: Script, request: Partial<PartRequest> = {}) {
     inputMs: 1500,
     language: 'en',
     expected: { named: {}, rest: 0 },
+    temperatures: TEMPERATURES,
     begin,
     toText: (tokens) => tokens.join(' '),
     onText: (text) => shown.push(text.join(' ')),
@@ -126,6 +128,13 @@ describe('decoding a part', () => {
     const { attempt, decoders } = await decode({ attempts, sure: [...Array(5).fill(1 - 1e-9), 0.05] });
     expect(decoders[5]?.asked.length).toBeGreaterThan(3);
     expect(attempt).toMatchObject({ text: '5 1 2 3', temperature: 0 });
+  });
+
+  it('tries no more temperatures than it is given', async () => {
+    const { attempt, decoders } = await decode({ attempts: [SENTENCE], sure: [0.2] }, { temperatures: [0] });
+    expect(decoders).toHaveLength(1);
+    expect(attempt?.temperature).toBe(0);
+    expect(attempt?.meanLogProbability).toBeLessThan(-1);
   });
 
   it('takes the surest of several unsure attempts', async () => {

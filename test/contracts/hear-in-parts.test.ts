@@ -14,21 +14,23 @@ const tone = (quietFromMs = 10_000) =>
 /** A listener that hears what is written, part by part, and remembers the lengths of the parts. */
 function script(parts: readonly (HeardPart | null)[]) {
   const lengthsMs: number[] = [];
-  const before: string[] = [];
+  const before: (string | null)[] = [];
   return {
     lengthsMs,
     before,
     sampleRateHz: RATE_HZ,
     vocabulary: VOCABULARY,
     toText: (tokens: readonly number[]) => tokens.map((token) => WORDS[token]).join(' '),
-    async hear(samples: Float32Array, said: string) {
+    async hear(samples: Float32Array, said: string | null) {
       before.push(said);
       return parts[lengthsMs.push((samples.length / RATE_HZ) * 1000) - 1] ?? null;
     },
   };
 }
 
-const part = (...tokens: number[]): HeardPart => ({ tokens, isComplete: true });
+const part = (...tokens: number[]): HeardPart => ({ tokens, isComplete: true, isSure: true });
+
+const UNSURE: HeardPart = { ...part(at(0), 2, at(5800)), isSure: false };
 
 describe('a window', () => {
   it('is heard again from an early last timestamp on', async () => {
@@ -38,11 +40,12 @@ describe('a window', () => {
       { startMs: 4000, endMs: 9800, text: 'two' },
     ]);
     expect(listener.lengthsMs).toEqual([10_000, 6000]);
-    expect(listener.before).toEqual(['', 'one']);
+    expect(listener.before).toEqual([null, 'one']);
   });
 
   it.each([
     ['nothing is heard in the rest', tone(), [part(at(0), 1, at(4000)), null], 2],
+    ['the model is not sure of the rest', tone(), [part(at(0), 1, at(4000)), UNSURE], 2],
     ['the rest is an echo', tone(), [part(at(0), 1, 2, at(4000)), part(at(0), 2, at(1000))], 2],
     ['the rest is quiet', tone(4000), [part(at(0), 1, at(4000)), part(at(0), 3, at(1000))], 1],
     ['there is no rest', tone(), [part(at(0), 1, at(9500)), part(at(0), 3, at(400))], 1],
@@ -50,6 +53,10 @@ describe('a window', () => {
     const listener = script(parts);
     expect(await hearInParts(window, listener)).toHaveLength(1);
     expect(listener.lengthsMs).toHaveLength(heardParts);
+  });
+
+  it('is what is heard of it even where the model is not sure', async () => {
+    expect(await hearInParts(tone(), script([UNSURE, null]))).toHaveLength(1);
   });
 
   it('is one part where that is wanted', async () => {

@@ -8,7 +8,6 @@ import {
   hasVoice,
   isGoodEnough,
   isSilence,
-  TEMPERATURES,
 } from '../../src/core/whisper/attempt.ts';
 import { readStart } from '../../src/core/whisper/read-start.ts';
 import type { WhisperVocabulary } from '../../src/core/whisper/vocabulary.ts';
@@ -19,6 +18,8 @@ export interface PartRequest extends Omit<AttemptRequest, 'temperature' | 'draw'
   /** BCP 47 tag, or null to hear it. */
   readonly language: string | null;
   readonly expected: LanguageScores;
+  /** Tried one after the other. */
+  readonly temperatures: readonly number[];
   /** A decoder that has not decoded anything of the part yet. */
   readonly begin: () => Passes;
   readonly toText: (tokens: readonly number[]) => string;
@@ -39,12 +40,12 @@ const SEED = 1;
  * the same result every time.
  */
 export async function decodePart(request: PartRequest): Promise<DecodedPart> {
-  const { vocabulary, begin } = request;
+  const { vocabulary, begin, temperatures } = request;
   const draw = seededRandom(SEED);
   const attempts: Attempt[] = [];
 
   async function attempt(decoder: Passes, prompt: readonly number[]): Promise<Attempt> {
-    const temperature = TEMPERATURES[attempts.length] ?? 1;
+    const temperature = temperatures[attempts.length] ?? 0;
     const decoded = await decodeAttempt(decoder, prompt, { ...request, temperature, draw });
     const text = request.toText(decoded.tokens.filter((token) => token < vocabulary.end));
     const made = { ...decoded, text };
@@ -75,7 +76,7 @@ export async function decodePart(request: PartRequest): Promise<DecodedPart> {
   };
   for (let latest = first.made; ; ) {
     if (isGoodEnough(latest) || isSilence(latest, noSpeechProbability)) return result(latest);
-    if (attempts.length === TEMPERATURES.length) break;
+    if (attempts.length >= temperatures.length) break;
     latest = await using(begin(), (decoder) => attempt(decoder, [vocabulary.start, ...prompt]));
   }
   const loops = hasVoice(noSpeechProbability) ? attempts.filter(({ ending }) => ending === 'loop') : [];

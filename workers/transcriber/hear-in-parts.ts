@@ -8,6 +8,8 @@ export interface HeardPart {
   readonly tokens: readonly number[];
   /** The model itself said that it was done. */
   readonly isComplete: boolean;
+  /** The model is sure of its words. */
+  readonly isSure: boolean;
 }
 
 export interface Listener {
@@ -16,11 +18,17 @@ export interface Listener {
   readonly isWhole?: boolean;
   readonly vocabulary: Pick<WhisperVocabulary, 'firstTimestamp' | 'timestampMs'>;
   readonly toText: (tokens: readonly number[]) => string;
-  /** @param before text of the window before this part @returns null where nothing can be made out */
-  readonly hear: (samples: Float32Array, before: string) => Promise<HeardPart | null>;
+  /**
+   * @param before text of the window before this part; null: this is its beginning
+   * @returns null where nothing can be made out
+   */
+  readonly hear: (samples: Float32Array, before: string | null) => Promise<HeardPart | null>;
 }
 
-/** Hears a window; what is said behind the last timestamp is the next part, until nothing is left. */
+/**
+ * Hears a window; what is said behind the last timestamp is the next part, until nothing is left. A rest is speech only
+ * where the model is sure of it: it said before that it had heard everything.
+ */
 export async function hearInParts(
   window: Float32Array,
   { sampleRateHz, isWhole, vocabulary, toText, hear }: Listener,
@@ -30,8 +38,8 @@ export async function hearInParts(
     const samples = window.slice(from);
     const fromMs = (from / sampleRateHz) * 1000;
     const before = textOf(segments);
-    const part = await hear(samples, before);
-    if (part === null) return segments;
+    const part = await hear(samples, from === 0 ? null : before);
+    if (part === null || (from > 0 && !part.isSure)) return segments;
     const durationMs = (samples.length / sampleRateHz) * 1000;
     const cut = cutAtTimestamps(part.tokens, vocabulary, durationMs, isWhole || part.isComplete);
     const heard = cut.segments.map(({ startMs, endMs, text }) => {

@@ -1,6 +1,7 @@
 import type { TranscribePartial, TranscribeUnit, Transcription } from '../../src/contracts/transcriber.ts';
 import { ANY_LANGUAGE, type LanguageScores } from '../../src/core/session-language.ts';
 import { UNDETERMINED } from '../../src/core/spoken-language.ts';
+import { isGoodEnough, TEMPERATURES } from '../../src/core/whisper/attempt.ts';
 import { disposeAll } from '../decoding/cached-decoder.ts';
 import type { RunContext } from '../runtime/model.ts';
 import { type DecodedPart, decodePart } from './decode-part.ts';
@@ -9,6 +10,8 @@ import type { PackedModel } from './packed-model.ts';
 
 /** Below this nobody can hear anything: -80 dB of full scale. */
 const SILENT = 1e-4;
+/** What is drawn of a rest until it passes is seldom what was said there. */
+const COLD = TEMPERATURES.slice(0, 1);
 
 /** One window with the packed Whisper. The language of its first part is that of all. */
 export async function transcribeWindow(
@@ -21,7 +24,7 @@ export async function transcribeWindow(
   let logProbability = 0;
   let tokens = 0;
 
-  async function decode(samples: Float32Array, before: string): Promise<DecodedPart> {
+  async function decode(samples: Float32Array, before: string | null): Promise<DecodedPart> {
     await context.checkpoint();
     const encoded = await model.encode(samples);
     try {
@@ -33,14 +36,15 @@ export async function transcribeWindow(
         expected: unit.expected ?? ANY_LANGUAGE.scores,
         begin: () => model.begin(encoded, () => context.checkpoint()),
         toText: model.toText,
-        onText: (text) => context.partial({ text: `${before} ${model.toText(text)}`.trim() }),
+        temperatures: before === null ? TEMPERATURES : COLD,
+        onText: (text) => context.partial({ text: `${before ?? ''} ${model.toText(text)}`.trim() }),
       });
     } finally {
       disposeAll(encoded);
     }
   }
 
-  async function hear(samples: Float32Array, before: string): Promise<HeardPart | null> {
+  async function hear(samples: Float32Array, before: string | null): Promise<HeardPart | null> {
     if (samples.every((sample) => Math.abs(sample) < SILENT)) return null;
     const part = await decode(samples, before);
     if (unit.language === null) languageScores ??= part.languageScores;
@@ -49,7 +53,7 @@ export async function transcribeWindow(
     if (attempt === null) return null;
     logProbability += attempt.meanLogProbability * attempt.tokens.length;
     tokens += attempt.tokens.length;
-    return { tokens: attempt.tokens, isComplete: attempt.ending === 'end' };
+    return { tokens: attempt.tokens, isComplete: attempt.ending === 'end', isSure: isGoodEnough(attempt) };
   }
 
   const segments = await hearInParts(unit.samples, { ...model, hear });

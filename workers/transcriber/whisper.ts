@@ -184,14 +184,14 @@ export async function openWhisper(
     let emissions: Emissions | null = null;
     let tokens = 0;
 
-    async function hearPart(samples: Float32Array, before: string): Promise<HeardPart> {
+    async function hearPart(samples: Float32Array, before: string | null): Promise<HeardPart> {
       await context.checkpoint();
       const encoded = await encode(samples, paddedLength(samples));
       const soFar: number[] = [];
       const onToken = (token: number) => {
         if (!isText(token)) return;
         soFar.push(token);
-        context.partial({ text: `${before} ${toText(withoutLoop(soFar))}`.trim() });
+        context.partial({ text: `${before ?? ''} ${toText(withoutLoop(soFar))}`.trim() });
       };
       if (!isKnown(language)) language = detected = await detectLanguage(encoded, context);
       emissions = (await ctc?.emissions(encoded.hidden.ort_tensor)) ?? null;
@@ -201,7 +201,8 @@ export async function openWhisper(
       const decoding = { ...encoded, language, timestamps: true, scores, limit, onToken };
       const decoded = await decode(decoding, context);
       tokens += decoded.length;
-      return { tokens: beforeLoop(decoded, isText), isComplete: decoded.length < limit && !isLoop(soFar) };
+      const isComplete = decoded.length < limit && !isLoop(soFar);
+      return { tokens: beforeLoop(decoded, isText), isComplete, isSure: true };
     }
 
     const listener = { sampleRateHz, isWhole: ctc !== null, vocabulary, toText, hear: hearPart };
