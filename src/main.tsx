@@ -1,6 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import { createAudioClient } from './adapters/audio-client.ts';
 import { watchConditions } from './adapters/conditions.ts';
+import { createConsentStore } from './adapters/consent-store.ts';
 import { readGpuCapability } from './adapters/gpu-capability.ts';
 import { createLocalStorage } from './adapters/local-storage.ts';
 import { microphone } from './adapters/microphone.ts';
@@ -79,6 +80,8 @@ async function main(root: HTMLElement): Promise<void> {
     bundledUrl: new URL('models/', document.baseURI).href,
     bundledIds: __SOTTO_MODELS__,
     hubModels: HUB_MODELS,
+    consents: createConsentStore(storage),
+    wallClockMs: () => Date.now(),
     async chooseVariant(model) {
       const { device, dtype } = settings.settings.value;
       const refused = verdicts

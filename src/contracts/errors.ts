@@ -11,6 +11,7 @@ export const ERROR_CODES = [
   'text/unspeakable',
   'text/cut',
   'model/missing',
+  'model/not-agreed',
   'model/download-failed',
   'model/corrupt',
   'model/load-failed',

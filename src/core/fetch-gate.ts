@@ -13,13 +13,22 @@ export interface FirstVisit {
   readonly freeBytes: number | null;
   /** The page's host is this very machine, so that nothing goes over a network. */
   readonly fromThisMachine: boolean;
+  /** Some of it would come from another host, and nobody has agreed to that. */
+  readonly isForeign?: boolean;
 }
 
 /** More than a page may bring without asking, over a connection that somebody may pay for. */
 const UNASKED_BYTES = 50_000_000;
 
-export function fetchGate({ neededBytes, storedBytes, freeBytes, fromThisMachine }: FirstVisit): FetchGate {
+export function fetchGate({
+  neededBytes,
+  storedBytes,
+  freeBytes,
+  fromThisMachine,
+  isForeign = false,
+}: FirstVisit): FetchGate {
   if (freeBytes !== null && freeBytes < neededBytes) return { type: 'noRoom', neededBytes, freeBytes };
+  if (isForeign) return { type: 'asks', neededBytes };
   const wasAsked = fromThisMachine || storedBytes > 0;
   return neededBytes > UNASKED_BYTES && !wasAsked ? { type: 'asks', neededBytes } : null;
 }

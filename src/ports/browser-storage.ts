@@ -1,4 +1,5 @@
 import type { HubModel, Variant } from '../core/hub-models.ts';
+import type { ConsentStore } from './remembered.ts';
 
 /** Named blobs on disk. Writes are atomic: after a crash a name is there with all its bytes or not at all. */
 export interface FileStorage {
@@ -37,6 +38,9 @@ export interface ModelStorePorts {
   /** Models that this origin serves; a hub model among them is not fetched from its hub. */
   readonly bundledIds: readonly string[];
   readonly hubModels: readonly HubModel[];
+  readonly consents: ConsentStore;
+  /** Of the wall: when the user agreed. */
+  readonly wallClockMs: () => number;
   /** Which of a hub model's variants this adapter and user want; null when it cannot run here. */
   chooseVariant(model: HubModel): Promise<Variant | null>;
 }

@@ -17,3 +17,20 @@ export interface SpeechRates {
   read(place: string): readonly number[];
   remember(place: string, rtf: number): void;
 }
+
+/** The user's word that a model may be fetched from another host. */
+export interface Consent {
+  readonly modelId: string;
+  readonly revision: string;
+  /** Device and number format, as `webgpu/q4`. */
+  readonly variant: string;
+  /** As they were shown. */
+  readonly bytes: number;
+  /** Since 1970. */
+  readonly atMs: number;
+}
+
+export interface ConsentStore {
+  has(wanted: Pick<Consent, 'modelId' | 'revision' | 'variant'>): boolean;
+  give(consent: Consent): void;
+}

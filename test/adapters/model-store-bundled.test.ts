@@ -104,6 +104,7 @@ describe('bundled models', () => {
     const updated = createModelStore(ports);
     expect(await updated.storedBytes('a')).toBe(WEIGHTS.length);
     await updated.install('a', options);
+    await updated.settle('a');
     expect(await (await updated.open('a'))[file.path]?.text()).toBe(newer);
     expect((await ports.storage.names()).filter((name) => name.startsWith(sha256))).toEqual([]);
   });

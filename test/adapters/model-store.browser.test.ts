@@ -17,6 +17,8 @@ async function openStore(change: Partial<ModelStorePorts> = {}) {
     bundledUrl: '/models/',
     bundledIds: [],
     hubModels: miniatures,
+    consents: { has: () => true, give() {} },
+    wallClockMs: () => 0,
     chooseVariant: async (model) => model.variants[0] ?? null,
     ...change,
   });

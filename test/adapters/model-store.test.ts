@@ -3,9 +3,11 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createConsentStore } from '../../src/adapters/consent-store.ts';
 import { createMemoryStorage } from '../../src/adapters/model-store/memory-storage.ts';
 import { createModelStore, type InstallOptions } from '../../src/adapters/model-store/model-store.ts';
 import type { ErrorCode } from '../../src/contracts/errors.ts';
+import type { Variant } from '../../src/core/hub-models.ts';
 import type { ModelStorePorts } from '../../src/ports/browser-storage.ts';
 import { type HubServer, startHubServer } from '../fakes/hub-server.mjs';
 import { fakeClock, fakeLock, fakePorts, tinyModel } from '../fakes/model-store-ports.ts';
@@ -69,6 +71,45 @@ describe('install', () => {
     ]);
     expect(manifest.files.find((file) => file.path === DATA)?.sha256).toBe(sha256(WEIGHTS));
     expect(manifest.dtypes).toEqual({ webgpu: ['q4'], wasm: [] });
+  });
+
+  it('asks a foreign host for nothing until the user has agreed, to this variant', async () => {
+    const written = new Map<string, string>();
+    const consents = createConsentStore({
+      get: (key) => written.get(key) ?? null,
+      set: (key, value) => void written.set(key, value),
+    });
+    let variant: Variant = 'webgpu/q4';
+    const { store } = setUp({ consents, chooseVariant: async () => variant });
+    await expect(store.install('tiny', quiet())).rejects.toMatchObject({ code: 'model/not-agreed' });
+    expect(hub.log).toEqual([]);
+    await store.agree('tiny');
+    await store.install('tiny', quiet());
+    hub.reset();
+    variant = 'wasm/q8';
+    expect(await store.needsConsent('tiny')).toBe(true);
+    await expect(store.install('tiny', quiet())).rejects.toMatchObject({ code: 'model/not-agreed' });
+    expect(hub.log).toEqual([]);
+    variant = 'webgpu/q4';
+    expect(await store.needsConsent('tiny')).toBe(false);
+  });
+
+  it('keeps the variant before until the new one has answered its canary', async () => {
+    let variant: Variant = 'webgpu/q4';
+    const { store } = setUp({ chooseVariant: async () => variant });
+    await store.install('tiny', quiet());
+    variant = 'wasm/q8';
+    await store.install('tiny', quiet());
+    hub.reset();
+    // The new one failed: the user goes back.
+    variant = 'webgpu/q4';
+    await store.install('tiny', quiet());
+    expect(requestsFor(DATA)).toEqual([]);
+    await store.settle('tiny');
+    hub.reset();
+    variant = 'wasm/q8';
+    await store.install('tiny', quiet());
+    expect(requestsFor('onnx/model_quantized.onnx')).toHaveLength(1);
   });
 
   it('asks nobody for a model that is here', async () => {

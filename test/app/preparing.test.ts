@@ -43,6 +43,8 @@ function setUp({
   const online = signal(true);
   const cards = createModelCards();
   const stored = new Set<string>();
+  const foreign = new Set<string>();
+  const agreed = new Set<string>();
   const failures = { ...fail };
   const seatOf = (modelId: string) => modelId as Seat;
 
@@ -77,12 +79,15 @@ function setUp({
       },
       open: async () => ({}),
       storedBytes: async (id) => (stored.has(id) ? SIZES[seatOf(id)] : 0),
+      needsConsent: async (id) => foreign.has(id) && !agreed.has(id),
+      agree: async (id) => void agreed.add(id),
+      settle: async () => {},
       remove: async () => {},
     },
     verdicts: { read: () => [], remember() {} },
     workers,
     cards,
-    wish: (seat) => ({ modelId: seat, device: 'auto', dtype: 'auto' }),
+    wish: (seat) => ({ modelId: seat, device: settings.value.device, dtype: settings.value.dtype }),
   });
   const rtfs = [...known];
   const rates: SpeechRates = { read: () => [...rtfs], remember: (_, one) => void rtfs.push(one) };
@@ -107,7 +112,7 @@ function setUp({
     freeBytes: async () => freeBytes,
     fromThisMachine,
   });
-  return { log, settings, online, cards, voices, preparing };
+  return { log, settings, online, cards, voices, preparing, stored, foreign };
 }
 
 /** Nothing here waits for more than promises. */
@@ -199,6 +204,36 @@ describe('a first visit', () => {
     await settled();
     expect(log).toContain('load tts');
   });
+
+  it('asks before a change of processor or format brings another variant from another host', async () => {
+    const { log, settings, preparing, stored, foreign } = setUp();
+    await settled();
+    log.length = 0;
+    stored.delete('llm');
+    foreign.add('llm');
+    settings.value = { ...settings.value, dtype: 'fp32' };
+    await settled();
+    expect(log).toEqual([]);
+    expect(preparing.gate.value).toMatchObject({ type: 'asks' });
+    preparing.start();
+    await settled();
+    expect(log).toContain('fetch llm');
+  });
+
+  it.each([
+    ['theme', { theme: 'dark' }],
+    ['way of replying', { spokenReplies: false }],
+  ] as const)(
+    'does not go on with a download that was stopped when the user changes the %s',
+    async (_, change) => {
+      const { log, settings } = setUp({ fail: { llm: 'run/cancelled' } });
+      await settled();
+      log.length = 0;
+      settings.value = { ...settings.value, ...change };
+      await settled();
+      expect(log).toEqual([]);
+    },
+  );
 
   it('fetches what failed once the connection is back', async () => {
     const { log, online } = setUp({ fail: { llm: 'model/download-failed' } });

@@ -27,6 +27,8 @@ async function install(modelId: string, variant: Variant): Promise<Installed> {
     bundledUrl: '/models/',
     bundledIds: [],
     hubModels: miniatures,
+    consents: { has: () => true, give() {} },
+    wallClockMs: () => 0,
     chooseVariant: async () => variant,
   });
   await store.install(modelId, { signal: new AbortController().signal, onProgress: () => {} });

@@ -180,6 +180,8 @@ function scriptedLoader(
         languages: ['en'],
       };
     },
+    needsConsent: async () => false,
+    agree: async () => {},
     cancelDownload() {},
     remove: async () => {},
   };

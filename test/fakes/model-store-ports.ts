@@ -58,6 +58,8 @@ export function fakePorts(change: Partial<ModelStorePorts> = {}) {
     bundledUrl: 'http://127.0.0.1:9/models/',
     bundledIds: [],
     hubModels: [],
+    consents: { has: () => true, give() {} },
+    wallClockMs: () => 0,
     chooseVariant: async (model) => model.variants[0] ?? null,
     ...change,
   };

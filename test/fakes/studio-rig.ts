@@ -83,6 +83,8 @@ export async function studioRig(options: { readonly stored?: boolean } = {}): Pr
   const busy = new Set<Seat>();
   const microphones = new Set<string>();
   const stored = new Set<string>();
+  const foreign = new Set<string>();
+  const agreed = new Set<string>();
   const windowsRead = new Set<string>();
   let ids = 0;
   let nowMs = 0;
@@ -163,6 +165,11 @@ export async function studioRig(options: { readonly stored?: boolean } = {}): Pr
     },
     open: async () => ({}),
     storedBytes: async (id: string) => (stored.has(id) ? 60e6 : 0),
+    needsConsent: async (id: string) => !stored.has(id) && foreign.has(id) && !agreed.has(id),
+    async agree(id: string) {
+      agreed.add(id);
+    },
+    async settle() {},
     async remove(id: string) {
       stored.delete(id);
     },

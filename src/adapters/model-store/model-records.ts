@@ -9,17 +9,23 @@ export interface ModelRecord {
   readonly manifest: ModelManifest;
   /** By path; files that are `sameAs` another have none. */
   readonly keys: Readonly<Record<string, string>>;
+  /** Of the variant before, until this one has answered its canary. */
+  readonly kept?: readonly string[];
 }
 
 const SUFFIX = '.json';
-const schema = v.object({ manifest: v.unknown(), keys: v.record(v.string(), v.string()) });
+const schema = v.object({
+  manifest: v.unknown(),
+  keys: v.record(v.string(), v.string()),
+  kept: v.exactOptional(v.array(v.string())),
+});
 
 export async function readRecord(storage: FileStorage, modelId: string): Promise<ModelRecord | null> {
   const blob = await storage.read(modelId + SUFFIX);
   if (blob === null) return null;
   try {
-    const { manifest, keys } = v.parse(schema, JSON.parse(await blob.text()));
-    return { manifest: parseManifest(manifest, modelId), keys };
+    const { manifest, ...stored } = v.parse(schema, JSON.parse(await blob.text()));
+    return { manifest: parseManifest(manifest, modelId), ...stored };
   } catch {
     // Written by another version: its files are found again by their digests when the model is installed.
     return null;
@@ -61,4 +67,9 @@ export function storedFiles(manifest: ModelManifest): readonly ModelFile[] {
 
 export function totalBytes(manifest: ModelManifest): number {
   return storedFiles(manifest).reduce((sum, file) => sum + file.bytes, 0);
+}
+
+/** Every stored file that the record stands for. */
+export function keysOf({ keys, kept = [] }: ModelRecord): readonly string[] {
+  return [...Object.values(keys), ...kept];
 }

@@ -3,12 +3,14 @@ import type { ModelManifest } from '../../contracts/manifest.ts';
 import type { HubModel } from '../../core/hub-models.ts';
 import type { ModelStorePorts, StorageEstimate } from '../../ports/browser-storage.ts';
 import type { InstallProgress } from '../../ports/model-store.ts';
+import { claimOf } from './consent.ts';
 import { REQUEST } from './fetch-range.ts';
 import { hubUrl, learnHubManifest, pinnedManifest, servedHere, variantsHere } from './hub-manifest.ts';
 import { installModel } from './install-model.ts';
 import { createProgressReporter } from './install-progress.ts';
 import { parseManifest } from './manifest-schema.ts';
 import {
+  keysOf,
   readRecord,
   readRecords,
   recordOf,
@@ -23,6 +25,7 @@ import {
   installCancelled,
   isQuotaError,
   missingModel,
+  notAgreed,
   quotaExceeded,
   unsupportedModel,
 } from './store-errors.ts';
@@ -51,7 +54,7 @@ export interface ModelStore {
   /**
    * Brings what is missing of a model here and checks every file. What came before a failure or a stop is kept.
    *
-   * @throws SottoError those of `manifest`, storage/quota, run/cancelled
+   * @throws SottoError those of `manifest`, model/not-agreed, storage/quota, run/cancelled
    */
   install(modelId: string, options: InstallOptions): Promise<void>;
   /**
@@ -61,6 +64,9 @@ export interface ModelStore {
    */
   open(modelId: string): Promise<Readonly<Record<string, Blob>>>;
   storedBytes(modelId: string): Promise<number>;
+  needsConsent(modelId: string): Promise<boolean>;
+  agree(modelId: string): Promise<void>;
+  settle(modelId: string): Promise<void>;
   /** The models of which something is stored. */
   list(): Promise<readonly StoredModel[]>;
   /** Deletes the files that no other model shares. */
@@ -130,13 +136,18 @@ export function createModelStore(ports: ModelStorePorts): ModelStore {
     const learnt = await learnHubManifest(wanted, ports.fetch, signal).catch((thrown) => {
       throw thrown instanceof TypeError ? downloadFailed(wanted.name, String(thrown)) : thrown;
     });
-    const record = await recordOf(learnt, urlOf(learnt));
+    const kept = known ? keysOf(known) : [];
+    const record = { ...(await recordOf(learnt, urlOf(learnt))), kept };
     await writeRecord(storage, record);
     return record;
   }
 
   async function install(modelId: string, { signal, onProgress }: InstallOptions): Promise<void> {
     try {
+      if (await needsConsent(modelId)) {
+        const { name, hub } = await manifest(modelId);
+        throw notAgreed(name, hub?.origin ?? '');
+      }
       const record = await resolve(modelId, signal);
       const progress = createProgressReporter(totalBytes(record.manifest), ports.clock, onProgress);
       await installModel(ports, { record, urlOf: urlOf(record.manifest), signal, progress });
@@ -147,9 +158,22 @@ export function createModelStore(ports: ModelStorePorts): ModelStore {
     }
   }
 
+  async function needsConsent(modelId: string): Promise<boolean> {
+    const wanted = await manifest(modelId);
+    const claim = claimOf(wanted);
+    if (claim === null || ports.consents.has(claim)) return false;
+    const known = await readRecord(storage, modelId);
+    const isKnown = known !== null && JSON.stringify(known.manifest) === JSON.stringify(wanted);
+    return !isKnown || (await storedBytes(modelId)) < totalBytes(wanted);
+  }
+
+  async function storedBytes(modelId: string): Promise<number> {
+    return (await list()).find((model) => model.modelId === modelId)?.storedBytes ?? 0;
+  }
+
   /** Removes what no record names: files of deleted models and of versions that were replaced. */
   async function collectGarbage(): Promise<void> {
-    const used = new Set((await readRecords(storage)).flatMap((record) => Object.values(record.keys)));
+    const used = new Set((await readRecords(storage)).flatMap(keysOf));
     for (const name of await storage.names()) {
       const key = keyOfName(name);
       if (key !== null && !used.has(key)) await storage.remove(name);
@@ -196,8 +220,17 @@ export function createModelStore(ports: ModelStorePorts): ModelStore {
       });
       return Object.fromEntries(await Promise.all(files));
     },
-    async storedBytes(modelId) {
-      return (await list()).find((model) => model.modelId === modelId)?.storedBytes ?? 0;
+    storedBytes,
+    needsConsent,
+    async agree(modelId) {
+      const claim = claimOf(await manifest(modelId));
+      if (claim) ports.consents.give({ ...claim, atMs: ports.wallClockMs() });
+    },
+    async settle(modelId) {
+      const record = await readRecord(storage, modelId);
+      if (!record?.kept?.length) return;
+      await writeRecord(storage, { manifest: record.manifest, keys: record.keys });
+      await collectGarbage();
     },
     async remove(modelId) {
       await removeRecord(storage, modelId);

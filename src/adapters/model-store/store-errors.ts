@@ -66,3 +66,11 @@ export function installCancelled(): SottoError {
 export function isQuotaError(thrown: unknown): boolean {
   return thrown instanceof Error && thrown.name === 'QuotaExceededError';
 }
+
+export function notAgreed(name: string, host: string): SottoError {
+  return new SottoError({
+    code: 'model/not-agreed',
+    message: `The model ${name} would come from ${host}, and nobody has agreed to that; fetch it from the list of models.`,
+    recoverable: true,
+  });
+}

@@ -24,6 +24,10 @@ export interface ModelLoader {
   fetch(seat: Seat): Promise<void>;
   /** Downloads, checks and loads the seat's current model; at once when it is loaded already. */
   ensure(seat: Seat): Promise<LoadedModel>;
+  /** Whether the seat's current model would come from another host, and nobody has agreed to that. */
+  needsConsent(seat: Seat): Promise<boolean>;
+  /** The user agrees to fetch the seat's current model. */
+  agree(seat: Seat): Promise<void>;
   cancelDownload(modelId: string): void;
   /** Deletes the files. A loaded model stays usable until its worker is needed for another. */
   remove(modelId: string): Promise<void>;
@@ -100,6 +104,7 @@ export function createModelLoader(ports: LoaderPorts): ModelLoader {
       };
       const report = await workers[seat].load(request, { onReloaded });
       verdicts.remember(report.verdicts);
+      await store.settle(modelId);
       cards.update(modelId, { status: 'ready', placement: report, error: null });
       const { spokenForm = false, inputWords = null, languages } = manifest;
       return { ...report, spokenForm, inputWords, languages };
@@ -126,6 +131,8 @@ export function createModelLoader(ports: LoaderPorts): ModelLoader {
 
   return {
     chosen: (seat) => wish(seat).modelId,
+    needsConsent: (seat) => store.needsConsent(wish(seat).modelId),
+    agree: (seat) => store.agree(wish(seat).modelId),
     describe: (stage) => store.manifest(wish(stage).modelId),
     async fetch(seat) {
       if (slots.get(seat)?.key === keyOf(seat)) return;

@@ -26,8 +26,11 @@ export interface PreparingPorts {
 export interface Preparing {
   readonly wanted: ReadonlySignal<readonly Seat[]>;
   readonly gate: ReadonlySignal<FetchGate>;
-  /** Passes the gate, and tries again what failed. */
+  /** Passes the gate for what needs nobody's consent. */
+  open(): void;
+  /** The user agrees: passes the gate, and tries again what failed. */
   start(): void;
+  /** Nothing more is fetched by itself. */
   stop(): void;
 }
 
@@ -61,7 +64,11 @@ export function createPreparing(ports: PreparingPorts): Preparing {
       if (mine !== run) return;
       // The model's card shows an error, and the next turn tries again.
       const error = await loader.fetch(seat).catch((thrown: unknown) => thrown ?? true);
-      if (mine !== run || isCancelled(error)) return;
+      if (mine !== run) return;
+      if (isCancelled(error)) {
+        isOpen = false;
+        return;
+      }
       if (error === undefined) started = started.then(() => load(seat));
     }
   }
@@ -71,22 +78,57 @@ export function createPreparing(ports: PreparingPorts): Preparing {
     if (model && (seat === 'tts' || seat === 'standIn')) await voices.loaded(seat, model);
   }
 
-  async function knock(): Promise<void> {
-    // A list that cannot be read is told elsewhere, and keeps nobody from what can be fetched.
-    await Promise.allSettled([ports.catalogued, voices.ready]);
+  /** What stands in the way of fetching what is wanted now. */
+  async function ask(): Promise<FetchGate> {
     const found = wanted.value.flatMap((seat) => cardOf(seat) ?? []);
     const storedBytes = found.reduce((sum, card) => sum + card.storedBytes, 0);
     const neededBytes = found.reduce((sum, card) => sum + Math.max(0, card.totalBytes - card.storedBytes), 0);
     const freeBytes = await ports.freeBytes().catch(() => null);
-    if (isOpen) return;
-    gate.value = fetchGate({ neededBytes, storedBytes, freeBytes, fromThisMachine: ports.fromThisMachine });
-    if (gate.value === null) start();
+    // A model that cannot be described says so when it is fetched.
+    const open = await Promise.all(wanted.value.map((seat) => loader.needsConsent(seat).catch(() => false)));
+    const { fromThisMachine } = ports;
+    return fetchGate({
+      neededBytes,
+      storedBytes,
+      freeBytes,
+      fromThisMachine,
+      isForeign: open.includes(true),
+    });
   }
 
-  function start(): void {
+  async function knock(): Promise<void> {
+    // A list that cannot be read is told elsewhere, and keeps nobody from what can be fetched.
+    await Promise.allSettled([ports.catalogued, voices.ready]);
+    const mine = run;
+    const answer = await ask();
+    if (mine !== run) return;
+    gate.value = answer;
+    if (answer === null) open();
+  }
+
+  /** Other models are wanted: what nobody has agreed to is asked for first. */
+  async function reconsider(): Promise<void> {
+    const mine = ++run;
+    const seats = wanted.value;
+    const open = await Promise.all(seats.map((seat) => loader.needsConsent(seat).catch(() => false)));
+    if (mine !== run) return;
+    if (!open.includes(true)) return void prepare();
+    isOpen = false;
+    gate.value = await ask();
+  }
+
+  function open(): void {
     isOpen = true;
     gate.value = null;
     void prepare();
+  }
+
+  async function start(): Promise<void> {
+    const mine = ++run;
+    isOpen = true;
+    gate.value = null;
+    await Promise.allSettled(wanted.value.map((seat) => loader.agree(seat)));
+    if (mine === run) await prepare();
   }
 
   // What decides which models are wanted, and where; a change loads at once.
@@ -95,7 +137,7 @@ export function createPreparing(ports: PreparingPorts): Preparing {
     return [pack, device, dtype, ...wanted.value].join(' ');
   });
   effect(() => {
-    if (key.value && isOpen) untracked(() => void prepare());
+    if (key.value && isOpen) untracked(() => void reconsider());
   });
   effect(() => {
     if (!ports.online.value || !isOpen) return;
@@ -110,9 +152,11 @@ export function createPreparing(ports: PreparingPorts): Preparing {
   return {
     wanted,
     gate,
-    start,
+    open,
+    start: () => void start(),
     stop() {
       run++;
+      isOpen = false;
       for (const seat of wanted.value) loader.cancelDownload(loader.chosen(seat));
     },
   };

@@ -79,7 +79,7 @@ export function createStudio(ports: StudioPorts): Studio {
   function submit(source: TurnSource): void {
     const id = ports.newId();
     turns.add(newTurn(id, describeInput(source), ports.wallClockMs()));
-    if (preparing.gate.value !== null) preparing.start();
+    if (preparing.gate.value !== null) preparing.open();
     start(id, source, settingsStore.settings.value);
   }
 

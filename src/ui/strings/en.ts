@@ -249,6 +249,8 @@ export const en = {
     'storage/newer-version': 'The stored data is from a newer Sotto. Reload the page to update it.',
     'storage/corrupt': 'A stored record is damaged and was set aside. Everything else is unharmed.',
     'storage/failed': 'This browser could not store the data. Check that storage is allowed for this page.',
+    'model/not-agreed':
+      'This model would come from another host. Agree to that under Models, then try again.',
     'batch/other-models':
       'This batch was begun with other models. Choose their pack under Models again, then resume.',
     'microphone/denied': 'The microphone is blocked. Allow it for this page in the browser’s address bar.',

@@ -51,6 +51,8 @@ export async function createBenchStudio(device: DeviceWish, pack: ModelPack = FI
     bundledUrl: new URL('/models/', location.href).href,
     bundledIds: modelsOf(pack),
     hubModels: [],
+    consents: { has: () => true, give() {} },
+    wallClockMs: () => 0,
     chooseVariant: async () => null,
   });
   const loader = createModelLoader({
