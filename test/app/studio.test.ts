@@ -88,3 +88,33 @@ describe('the microphone', () => {
     expect(studio.turns.value).toHaveLength(0);
   });
 });
+
+describe('a model that is deleted while it is in use', () => {
+  it('comes back when it is fetched again, and not before', async () => {
+    const { studio, log, stored } = await studioRig();
+    await studio.deleteModel('sotto-chat-en');
+    expect(stored.has('sotto-chat-en')).toBe(false);
+    studio.submitText('Tell me');
+    await settled();
+    expect(studio.turns.value[0]).toMatchObject({ status: 'failed', error: { code: 'model/missing' } });
+    expect(log).not.toContain('install sotto-chat-en');
+    studio.fetchModels();
+    await settled();
+    expect(log).toContain('install sotto-chat-en');
+    studio.submitText('Tell me');
+    await settled();
+    expect(studio.turns.value[1]?.status).toBe('done');
+  });
+
+  it('is gone, also when it was still on its way', async () => {
+    const { studio, outside, stored } = await studioRig({ stored: false });
+    outside.hold(is('install sotto-stt-en'));
+    studio.fetchModels();
+    await settled();
+    await studio.deleteModel('sotto-stt-en');
+    await outside.finish(is('install sotto-stt-en'));
+    expect(stored.has('sotto-stt-en')).toBe(false);
+    const card = studio.models.value.find(({ manifest }) => manifest.id === 'sotto-stt-en');
+    expect(card).toMatchObject({ status: 'absent', storedBytes: 0 });
+  });
+});

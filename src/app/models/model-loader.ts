@@ -1,4 +1,4 @@
-import { toErrorInfo } from '../../contracts/errors.ts';
+import { SottoError, toErrorInfo } from '../../contracts/errors.ts';
 import type { ModelManifest } from '../../contracts/manifest.ts';
 import type { LoadReport } from '../../contracts/worker.ts';
 import type { Settings } from '../../core/settings.ts';
@@ -29,7 +29,7 @@ export interface ModelLoader {
   /** The user agrees to fetch the seat's current model. */
   agree(seat: Seat): Promise<void>;
   cancelDownload(modelId: string): void;
-  /** Deletes the files. A loaded model stays usable until its worker is needed for another. */
+  /** Deletes the files, also while they come. The model is not used any more, nor fetched before the user agrees to that. */
   remove(modelId: string): Promise<void>;
 }
 
@@ -44,6 +44,7 @@ export interface LoaderPorts {
 
 interface Slot {
   readonly key: string;
+  readonly modelId: string;
   readonly model: Promise<LoadedModel>;
 }
 
@@ -53,10 +54,13 @@ export function createModelLoader(ports: LoaderPorts): ModelLoader {
   const slots = new Map<Seat, Slot>();
   const downloads = new Map<string, { readonly scope: Scope; readonly done: Promise<void> }>();
 
+  const removed = new Set<string>();
+
   /** Whoever wants a model that is on its way waits for the same download. */
   function install(modelId: string): Promise<void> {
     const underway = downloads.get(modelId);
     if (underway) return underway.done;
+    if (removed.has(modelId)) return Promise.reject(deleted(modelId));
     const scope = new Scope(`download ${modelId}`);
     const done = download(modelId, scope);
     downloads.set(modelId, { scope, done });
@@ -131,8 +135,15 @@ export function createModelLoader(ports: LoaderPorts): ModelLoader {
 
   return {
     chosen: (seat) => wish(seat).modelId,
-    needsConsent: (seat) => store.needsConsent(wish(seat).modelId),
-    agree: (seat) => store.agree(wish(seat).modelId),
+    async needsConsent(seat) {
+      const { modelId } = wish(seat);
+      return removed.has(modelId) || (await store.needsConsent(modelId));
+    },
+    async agree(seat) {
+      const { modelId } = wish(seat);
+      removed.delete(modelId);
+      await store.agree(modelId);
+    },
     describe: (stage) => store.manifest(wish(stage).modelId),
     async fetch(seat) {
       if (slots.get(seat)?.key === keyOf(seat)) return;
@@ -153,7 +164,7 @@ export function createModelLoader(ports: LoaderPorts): ModelLoader {
         () => load(seat),
         () => load(seat),
       );
-      const slot = { key, model };
+      const slot = { key, modelId: wish(seat).modelId, model };
       slots.set(seat, slot);
       model.catch(() => {
         if (slots.get(seat) === slot) slots.delete(seat);
@@ -164,8 +175,21 @@ export function createModelLoader(ports: LoaderPorts): ModelLoader {
       downloads.get(modelId)?.scope.end();
     },
     async remove(modelId) {
+      removed.add(modelId);
+      for (const [seat, slot] of slots) if (slot.modelId === modelId) slots.delete(seat);
+      const underway = downloads.get(modelId);
+      underway?.scope.end();
+      await underway?.done.catch(() => undefined);
       await store.remove(modelId);
       cards.update(modelId, { status: 'absent', storedBytes: 0, placement: null });
     },
   };
+}
+
+function deleted(modelId: string): SottoError {
+  return new SottoError({
+    code: 'model/missing',
+    message: `The model ${modelId} was deleted; fetch it again to go on.`,
+    recoverable: true,
+  });
 }
