@@ -4,8 +4,11 @@ import { watchLifecycle } from './adapters/page-lifecycle.ts';
 import { TabLeader } from './adapters/tab-leader.ts';
 import type { BatchCommand } from './app/batch/index.ts';
 import { createBatches, type ShownBatches, type StudioBatchesPorts } from './app/batch/index.ts';
+import type { LockPort } from './ports/locks.ts';
 
-type Given = Omit<StudioBatchesPorts, 'store' | 'archive' | 'openLeader' | 'watchLifecycle' | 'clock'>;
+type Given = Omit<StudioBatchesPorts, 'store' | 'archive' | 'openLeader' | 'watchLifecycle' | 'clock'> & {
+  readonly locks: LockPort;
+};
 
 /** The part of the composition root that is fetched once the page has started. */
 export function buildBatches(ports: Given): ReturnType<typeof createBatches> {
@@ -22,7 +25,7 @@ export function buildBatches(ports: Given): ReturnType<typeof createBatches> {
     openLeader: (events) =>
       new TabLeader<ShownBatches, BatchCommand>(
         {
-          locks: navigator.locks,
+          locks: ports.locks,
           openChannel: () => new BroadcastChannel('sotto-batches'),
           takeLead: () => store.takeLead(),
           newId: ports.newId,

@@ -8,6 +8,8 @@ import { microphone } from './adapters/microphone.ts';
 import { createModelClient } from './adapters/model-client.ts';
 import { browserPorts } from './adapters/model-store/browser-ports.ts';
 import { createModelStore } from './adapters/model-store/model-store.ts';
+import { MODELS_NOT_KEPT } from './adapters/model-store/store-errors.ts';
+import { newId } from './adapters/new-id.ts';
 import { watchOnline } from './adapters/online.ts';
 import { createPlayback } from './adapters/playback.ts';
 import { spawn } from './adapters/spawn.ts';
@@ -29,7 +31,6 @@ import { mountApp } from './ui/mount.tsx';
 /** The composition root: the only place that builds the parts and hands them to each other. */
 async function main(root: HTMLElement): Promise<void> {
   const clock = { now: () => performance.now() };
-  const newId = () => crypto.randomUUID();
   const storage = createLocalStorage();
   const settings = createSettingsStore(storage, {
     language: navigator.language.startsWith('ko') ? 'ko' : 'en',
@@ -139,12 +140,15 @@ async function main(root: HTMLElement): Promise<void> {
     fromThisMachine: isThisMachine(location.hostname),
     clock,
     cards,
-    catalogue: (notify) => readCatalogue(store, settings.settings.value.pack, cards, notify),
+    catalogue(notify) {
+      if (!browser.keepsModels) notify(MODELS_NOT_KEPT);
+      return readCatalogue(store, settings.settings.value.pack, cards, notify);
+    },
     settings,
     batches: (notify) =>
       lazyBatches(
         import('./main-batches.ts').then(({ buildBatches }) =>
-          buildBatches({ ...services, persist: browser.persist, wakeAfter, rest, build, newId, notify }),
+          buildBatches({ ...services, ...browser, wakeAfter, rest, build, newId, notify }),
         ),
       ),
     microphone,

@@ -1,19 +1,5 @@
 import type { Conditions } from '../core/governor/govern.ts';
-
-/** Parts of the platform that the compiler's library does not know yet, or that not every browser has. */
-interface Battery extends EventTarget {
-  readonly charging: boolean;
-}
-interface PressureObserver {
-  observe(source: 'cpu', options: { sampleInterval: number }): Promise<void>;
-}
-export interface Platform {
-  readonly navigator: { getBattery?: () => Promise<Battery> };
-  readonly PressureObserver?: new (
-    onRecords: (records: readonly { readonly state: NonNullable<Conditions['pressure']> }[]) => void,
-  ) => PressureObserver;
-  readonly document: Pick<EventTarget, 'addEventListener'>;
-}
+import { type BrowserFeatures, browserFeatures } from './browser-features.ts';
 
 /** Half of the time within which background work has to give way. */
 const SAMPLE_MS = 1_000;
@@ -30,15 +16,19 @@ export interface ConditionsPort {
  */
 export function watchConditions(
   onChange: () => void,
-  platform: Platform = globalThis as typeof globalThis & Platform,
+  {
+    getBattery,
+    PressureObserver,
+  }: Pick<BrowserFeatures, 'getBattery' | 'PressureObserver'> = browserFeatures,
+  page: Pick<EventTarget, 'addEventListener'> = document,
 ): ConditionsPort {
   let onBattery: boolean | null = null;
   let pressure: Conditions['pressure'] = null;
   let lastInputMs = Date.now();
 
   const watchBattery = async () => {
-    const battery = await platform.navigator.getBattery?.();
-    if (battery === undefined) return;
+    const battery = await getBattery?.();
+    if (!battery) return;
     const update = () => {
       onBattery = !battery.charging;
       onChange();
@@ -47,8 +37,8 @@ export function watchConditions(
     update();
   };
   const watchPressure = async () => {
-    if (platform.PressureObserver === undefined) return;
-    const observer = new platform.PressureObserver((records) => {
+    if (!PressureObserver) return;
+    const observer = new PressureObserver((records) => {
       const latest = records.at(-1)?.state ?? null;
       if (latest === pressure) return;
       pressure = latest;
@@ -60,7 +50,7 @@ export function watchConditions(
   watchBattery().catch(() => {});
   watchPressure().catch(() => {});
   for (const type of INPUT_EVENTS) {
-    platform.document.addEventListener(
+    page.addEventListener(
       type,
       () => {
         const wasIdle = Date.now() - lastInputMs > SAMPLE_MS;

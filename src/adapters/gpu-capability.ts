@@ -1,3 +1,5 @@
+import { browserFeatures } from './browser-features.ts';
+
 /** What this browser's adapter offers, asked once. The workers ask again for themselves; this only picks hub files. */
 export async function readGpuCapability(): Promise<{
   readonly webgpu: boolean;
@@ -5,7 +7,7 @@ export async function readGpuCapability(): Promise<{
   /** Tells this GPU from others; empty without one. */
   readonly gpu: string;
 }> {
-  const adapter = await navigator.gpu?.requestAdapter().catch(() => null);
+  const adapter = await browserFeatures.gpu?.requestAdapter().catch(() => null);
   const { vendor, architecture, device, description } = adapter?.info ?? {};
   return {
     webgpu: adapter != null,

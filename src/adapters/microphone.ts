@@ -1,6 +1,7 @@
 import { type ErrorInfo, SottoError } from '../contracts/errors.ts';
 import { SPEECH_RATE_HZ } from '../core/segmentation/frame.ts';
 import type { MicrophonePort, OpenMicrophone } from '../ports/microphone.ts';
+import { type BrowserFeatures, browserFeatures } from './browser-features.ts';
 import workletUrl from './microphone.worklet.ts?worker&url';
 
 /** Noise is reduced later, if the user asks for it: what the browser takes away is gone. */
@@ -16,22 +17,26 @@ interface Block {
   readonly isLast: boolean;
 }
 
-export const microphone: MicrophonePort = {
-  async open(signal, onLevel) {
-    const stream = await openMicrophone();
-    const close = () => {
-      for (const track of stream.getTracks()) track.stop();
-    };
-    try {
-      signal.throwIfAborted();
-      signal.addEventListener('abort', close);
-      return await listen(stream, signal, onLevel);
-    } catch (thrown) {
-      close();
-      throw thrown;
-    }
-  },
-};
+export function createMicrophone({ mediaDevices }: Pick<BrowserFeatures, 'mediaDevices'>): MicrophonePort {
+  return {
+    async open(signal, onLevel) {
+      const stream = await openMicrophone(mediaDevices);
+      const close = () => {
+        for (const track of stream.getTracks()) track.stop();
+      };
+      try {
+        signal.throwIfAborted();
+        signal.addEventListener('abort', close);
+        return await listen(stream, signal, onLevel);
+      } catch (thrown) {
+        close();
+        throw thrown;
+      }
+    },
+  };
+}
+
+export const microphone = createMicrophone(browserFeatures);
 
 async function listen(
   stream: MediaStream,
@@ -106,9 +111,10 @@ async function atSpeechRate(
   return (await context.startRendering()).getChannelData(0);
 }
 
-async function openMicrophone(): Promise<MediaStream> {
+async function openMicrophone(devices: MediaDevices | null): Promise<MediaStream> {
+  if (!devices) throw new SottoError(UNAVAILABLE);
   try {
-    return await navigator.mediaDevices.getUserMedia({ audio: CONSTRAINTS });
+    return await devices.getUserMedia({ audio: CONSTRAINTS });
   } catch (thrown) {
     const name = thrown instanceof DOMException ? thrown.name : 'TypeError';
     throw new SottoError({ ...(FAILURES[name] ?? MISSING), detail: String(thrown) });
@@ -125,6 +131,11 @@ const MISSING: ErrorInfo = {
   code: 'microphone/missing',
   message: 'No microphone was found; connect one, or drop a recording instead.',
   recoverable: true,
+};
+const UNAVAILABLE: ErrorInfo = {
+  code: 'microphone/unavailable',
+  message: 'This browser gives this page no microphone; open Sotto over https, or drop a recording instead.',
+  recoverable: false,
 };
 const DENIED: ErrorInfo = {
   code: 'microphone/denied',

@@ -3,6 +3,7 @@ import generatorUrl from '../../workers/generator.worker.ts?worker&url';
 import synthesizerUrl from '../../workers/synthesizer.worker.ts?worker&url';
 import timerUrl from '../../workers/timer.worker.ts?worker&url';
 import transcriberUrl from '../../workers/transcriber.worker.ts?worker&url';
+import { browserFeatures } from './browser-features.ts';
 
 const SCRIPTS = {
   audio: audioUrl,
@@ -12,17 +13,8 @@ const SCRIPTS = {
   timer: timerUrl,
 };
 
-/** The part of Trusted Types that is used here; the compiler's libraries do not know it yet. */
-interface TrustedTypePolicyFactory {
-  createPolicy(
-    name: string,
-    rules: { createScriptURL(url: string): string },
-  ): { createScriptURL(url: string): string };
-}
-
-const { trustedTypes } = globalThis as typeof globalThis & { trustedTypes?: TrustedTypePolicyFactory };
 /** Lets pass the scripts above: the page's only way to start a worker under `require-trusted-types-for 'script'`. */
-const policy = trustedTypes?.createPolicy('sotto-workers', {
+const policy = browserFeatures.trustedTypes?.createPolicy('sotto-workers', {
   createScriptURL: (url) => {
     if (Object.values(SCRIPTS).includes(url)) return url;
     throw new TypeError(`not a worker of this app: ${url}`);

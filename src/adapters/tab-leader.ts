@@ -1,3 +1,5 @@
+import type { LockPort } from '../ports/locks.ts';
+
 const LOCK = 'sotto-batches';
 
 export interface TabLeaderEvents<State, Command> {
@@ -13,7 +15,7 @@ export interface TabLeaderEvents<State, Command> {
 }
 
 export interface TabLeaderPorts {
-  readonly locks: Pick<LockManager, 'request'>;
+  readonly locks: LockPort;
   readonly openChannel: () => BroadcastChannel;
   /** Raises the fencing token in the database and gives it. */
   readonly takeLead: () => Promise<number>;

@@ -25,9 +25,11 @@ export const ERROR_CODES = [
   'storage/newer-version',
   'storage/corrupt',
   'storage/failed',
+  'storage/unavailable',
   'batch/other-models',
   'microphone/denied',
   'microphone/missing',
+  'microphone/unavailable',
   'internal',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -1,4 +1,5 @@
 import type { HubModel, Variant } from '../core/hub-models.ts';
+import type { LockPort } from './locks.ts';
 import type { ConsentStore } from './remembered.ts';
 
 /** Named blobs on disk. Writes are atomic: after a crash a name is there with all its bytes or not at all. */
@@ -28,8 +29,7 @@ export interface ModelStorePorts {
   readonly fetch: typeof fetch;
   readonly storage: FileStorage;
   readonly clock: StoreClock;
-  /** Runs one task at a time per name, over all tabs of the origin. */
-  lock<Result>(name: string, signal: AbortSignal, task: () => Promise<Result>): Promise<Result>;
+  readonly locks: LockPort;
   /** Asks the browser not to evict; the answer may be no. */
   persist(): Promise<boolean>;
   estimate(): Promise<StorageEstimate | null>;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Platform, watchConditions } from '../../src/adapters/conditions.ts';
+import type { BrowserFeatures } from '../../src/adapters/browser-features.ts';
+import { watchConditions } from '../../src/adapters/conditions.ts';
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 
@@ -12,12 +13,16 @@ class FakeBattery extends EventTarget {
   }
 }
 
-function setUp(platform: Partial<Platform>) {
+function setUp(features: Partial<Pick<BrowserFeatures, 'getBattery' | 'PressureObserver'>>) {
   let changes = 0;
   const count = () => {
     changes += 1;
   };
-  const port = watchConditions(count, { navigator: {}, document: new EventTarget(), ...platform });
+  const port = watchConditions(
+    count,
+    { getBattery: null, PressureObserver: null, ...features },
+    new EventTarget(),
+  );
   return { read: () => port.read(), changes: () => changes };
 }
 
@@ -33,14 +38,14 @@ describe('watchConditions', () => {
       observe = () => Promise.reject(new Error('not allowed'));
     }
     const getBattery = () => Promise.reject(new Error('not allowed'));
-    const { read } = setUp({ navigator: { getBattery }, PressureObserver: Refused });
+    const { read } = setUp({ getBattery, PressureObserver: Refused });
     await settled();
     expect(read()).toMatchObject({ onBattery: null, pressure: null });
   });
 
   it('follows the plug', async () => {
     const battery = new FakeBattery();
-    const { read, changes } = setUp({ navigator: { getBattery: async () => battery } });
+    const { read, changes } = setUp({ getBattery: async () => battery });
     await settled();
     expect(read().onBattery).toBe(false);
     battery.plug(false);

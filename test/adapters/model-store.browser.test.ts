@@ -27,7 +27,7 @@ const options = () => ({ signal: new AbortController().signal, onProgress: () =>
 
 beforeEach(async () => {
   await controlHub({ reset: true });
-  const storage = await openOpfsStorage();
+  const storage = await openOpfsStorage(await navigator.storage.getDirectory());
   for (const name of await storage.names()) await storage.remove(name);
 });
 
@@ -94,7 +94,7 @@ describe('the private file system', () => {
     const store = await openStore();
     await store.install('supertonic-2', options());
     await store.remove('supertonic-2');
-    expect(await (await openOpfsStorage()).names()).toEqual([]);
+    expect(await (await openOpfsStorage(await navigator.storage.getDirectory())).names()).toEqual([]);
     await expect(store.open('supertonic-2')).rejects.toMatchObject({ code: 'model/missing' });
   });
 });

@@ -6,11 +6,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { createConsentStore } from '../../src/adapters/consent-store.ts';
 import { createMemoryStorage } from '../../src/adapters/model-store/memory-storage.ts';
 import { createModelStore, type InstallOptions } from '../../src/adapters/model-store/model-store.ts';
+import { createPageLocks } from '../../src/adapters/page-locks.ts';
 import type { ErrorCode } from '../../src/contracts/errors.ts';
 import type { Variant } from '../../src/core/hub-models.ts';
 import type { ModelStorePorts } from '../../src/ports/browser-storage.ts';
 import { type HubServer, startHubServer } from '../fakes/hub-server.mjs';
-import { fakeClock, fakeLock, fakePorts, tinyModel } from '../fakes/model-store-ports.ts';
+import { fakeClock, fakePorts, tinyModel } from '../fakes/model-store-ports.ts';
 
 /** Two parts of a stored file, so that a cut falls into the second. */
 const WEIGHTS = randomBytes(5 << 20);
@@ -133,7 +134,7 @@ describe('install', () => {
   });
 
   it('downloads once when two tabs install the same model', async () => {
-    const shared = { storage: createMemoryStorage(), lock: fakeLock() };
+    const shared = { storage: createMemoryStorage(), locks: createPageLocks() };
     const tabs = [setUp(shared), setUp(shared)];
     await Promise.all(tabs.map(({ store }) => store.install('tiny', quiet())));
     for (const path of ['config.json', GRAPH, DATA]) expect(requestsFor(path), path).toHaveLength(1);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { browserFeatures } from '../../src/adapters/browser-features.ts';
 import { sha256Hex } from '../../src/adapters/model-store/sha256.ts';
 
 /** FIPS 180-2, appendix B, and the million of its third example. */
@@ -9,10 +10,11 @@ const VECTORS: [string, string][] = [
 ];
 
 describe.each([
-  ['whole', Number.POSITIVE_INFINITY],
-  ['piece by piece', -1],
-])('sha256Hex, %s', (_, wholeBytes) => {
+  ['whole', Number.POSITIVE_INFINITY, browserFeatures],
+  ['piece by piece', -1, browserFeatures],
+  ['in a page over plain http', Number.POSITIVE_INFINITY, { ...browserFeatures, subtle: null }],
+] as const)('sha256Hex, %s', (_, wholeBytes, features) => {
   it.each(VECTORS)('agrees with the standard', async (text, digest) => {
-    expect(await sha256Hex(new Blob([text]), wholeBytes)).toBe(digest);
+    expect(await sha256Hex(new Blob([text]), wholeBytes, features)).toBe(digest);
   });
 });

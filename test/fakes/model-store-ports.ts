@@ -1,4 +1,5 @@
 import { createMemoryStorage } from '../../src/adapters/model-store/memory-storage.ts';
+import { createPageLocks } from '../../src/adapters/page-locks.ts';
 import type { HubModel } from '../../src/core/hub-models.ts';
 import type { ModelStorePorts } from '../../src/ports/browser-storage.ts';
 import { REVISION } from './hub-revision.mjs';
@@ -26,22 +27,6 @@ export function fakeClock(stalled: () => boolean = () => false) {
   return { clock, waits };
 }
 
-/** A lock over all stores of one test, as Web Locks are over all tabs of an origin. */
-export function fakeLock(): ModelStorePorts['lock'] {
-  const tails = new Map<string, Promise<unknown>>();
-  return (name, signal, task) => {
-    const turn = (tails.get(name) ?? Promise.resolve()).then(() => {
-      signal.throwIfAborted();
-      return task();
-    });
-    tails.set(
-      name,
-      turn.catch(() => {}),
-    );
-    return turn;
-  };
-}
-
 export function fakePorts(change: Partial<ModelStorePorts> = {}) {
   const persisted: string[] = [];
   const { clock, waits } = fakeClock();
@@ -49,7 +34,7 @@ export function fakePorts(change: Partial<ModelStorePorts> = {}) {
     fetch,
     storage: createMemoryStorage(),
     clock,
-    lock: fakeLock(),
+    locks: createPageLocks(),
     async persist() {
       persisted.push('asked');
       return false;

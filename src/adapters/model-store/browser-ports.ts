@@ -1,36 +1,50 @@
 import type { FileStorage, ModelStorePorts } from '../../ports/browser-storage.ts';
+import { type BrowserFeatures, browserFeatures } from '../browser-features.ts';
+import { createPageLocks } from '../page-locks.ts';
 import { createMemoryStorage } from './memory-storage.ts';
 import { openOpfsStorage } from './opfs-storage.ts';
 
+type BrowserPorts = Pick<
+  ModelStorePorts,
+  'fetch' | 'storage' | 'clock' | 'locks' | 'persist' | 'estimate'
+> & {
+  /** False: the models live as long as the page. */
+  readonly keepsModels: boolean;
+};
+
 /** Whatever of the ports the browser itself provides. Nothing is asked or opened before the first use. */
-export async function browserPorts(): Promise<
-  Pick<ModelStorePorts, 'fetch' | 'storage' | 'clock' | 'lock' | 'persist' | 'estimate'>
-> {
+export async function browserPorts(features: BrowserFeatures = browserFeatures): Promise<BrowserPorts> {
+  const disk = await openDisk(features);
   let persisted: Promise<boolean> | null = null;
   return {
     fetch: (input, init) => fetch(input, init),
-    storage: await openStorage(),
+    storage: disk ?? createMemoryStorage(),
+    keepsModels: disk !== null,
     clock: { now: () => performance.now(), sleep },
-    lock: (name, signal, task) => navigator.locks.request(name, { signal }, task),
+    locks: features.locks ?? createPageLocks(),
     // Some browsers ask the user: once a page is enough.
     persist() {
-      persisted ??= navigator.storage.persisted().then((kept) => kept || navigator.storage.persist());
+      persisted ??= keepStored(features.storage);
       return persisted;
     },
     async estimate() {
-      const { usage, quota } = await navigator.storage.estimate();
+      const { usage, quota } = (await features.storage?.estimate()) ?? {};
       return usage === undefined || quota === undefined ? null : { usageBytes: usage, quotaBytes: quota };
     },
   };
 }
 
-/** A private window may have no private file system; the models then live as long as the page. */
-async function openStorage(): Promise<FileStorage> {
+/** @returns null without a private file system, which a private window may refuse too. */
+async function openDisk({ openPrivateFiles }: BrowserFeatures): Promise<FileStorage | null> {
   try {
-    return await openOpfsStorage();
+    return openPrivateFiles && (await openOpfsStorage(await openPrivateFiles()));
   } catch {
-    return createMemoryStorage();
+    return null;
   }
+}
+
+async function keepStored(storage: StorageManager | null): Promise<boolean> {
+  return storage !== null && ((await storage.persisted()) || storage.persist());
 }
 
 function sleep(durationMs: number, signal?: AbortSignal): Promise<void> {

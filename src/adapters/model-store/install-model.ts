@@ -36,7 +36,9 @@ export async function installModel(ports: ModelStorePorts, install: ModelInstall
   await makeRoom(ports, record, missingBytes);
   for (const file of missing) {
     const key = record.keys[file.path] ?? '';
-    await ports.lock(`sotto-file-${key}`, install.signal, () => installFile(ports, install, file, key));
+    await ports.locks.request(`sotto-file-${key}`, { signal: install.signal }, () =>
+      installFile(ports, install, file, key),
+    );
   }
   progress.flush();
 }

@@ -1,6 +1,6 @@
 import type { FileStorage } from '../../ports/browser-storage.ts';
 
-/** For private windows without a private file system: models last as long as the page. */
+/** For pages without a private file system: models last as long as the page. */
 export function createMemoryStorage(): FileStorage {
   const files = new Map<string, Blob>();
   return {

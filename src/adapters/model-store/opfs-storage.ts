@@ -3,8 +3,7 @@ import type { FileStorage } from '../../ports/browser-storage.ts';
 const FOLDER = 'models';
 
 /** The origin's private file system: files that the page reads in place, without copying them into memory. */
-export async function openOpfsStorage(): Promise<FileStorage> {
-  const root = await navigator.storage.getDirectory();
+export async function openOpfsStorage(root: FileSystemDirectoryHandle): Promise<FileStorage> {
   const folder = await root.getDirectoryHandle(FOLDER, { create: true });
   return {
     async names() {

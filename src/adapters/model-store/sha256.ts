@@ -1,21 +1,24 @@
+import { toHex } from '../../core/hex.ts';
+import { browserFeatures } from '../browser-features.ts';
+
 /** A piece of bundled weights fits. */
 const WHOLE_BYTES = 64 << 20;
 
 /**
  * SHA-256 in lower-case hex. The browser's own is faster and off this thread but wants all bytes in memory, so above
- * `wholeBytes` the digest is computed piece by piece.
+ * `wholeBytes`, or where the browser has none, the digest is computed piece by piece.
  */
-export async function sha256Hex(data: Blob, wholeBytes = WHOLE_BYTES): Promise<string> {
-  if (data.size <= wholeBytes) {
-    return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', await data.arrayBuffer())));
+export async function sha256Hex(
+  data: Blob,
+  wholeBytes = WHOLE_BYTES,
+  { subtle } = browserFeatures,
+): Promise<string> {
+  if (subtle && data.size <= wholeBytes) {
+    return toHex(new Uint8Array(await subtle.digest('SHA-256', await data.arrayBuffer())));
   }
   const { sha256 } = await import('@noble/hashes/sha2.js');
   const hash = sha256.create();
   const reader = data.stream().getReader();
   for (let piece = await reader.read(); !piece.done; piece = await reader.read()) hash.update(piece.value);
   return toHex(hash.digest());
-}
-
-function toHex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

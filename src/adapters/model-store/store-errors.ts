@@ -1,4 +1,4 @@
-import { SottoError } from '../../contracts/errors.ts';
+import { type ErrorInfo, SottoError } from '../../contracts/errors.ts';
 
 export function downloadFailed(what: string, why: string, recoverable = true): SottoError {
   const advice = recoverable ? 'check the connection and try again' : 'choose another model';
@@ -54,6 +54,13 @@ export function quotaExceeded(neededBytes: number, freeBytes: number | null): So
     recoverable: true,
   });
 }
+
+export const MODELS_NOT_KEPT: ErrorInfo = {
+  code: 'storage/unavailable',
+  message:
+    'This browser has no private file system for this page, so models last as long as the page; open Sotto over https or in another browser.',
+  recoverable: false,
+};
 
 export function installCancelled(): SottoError {
   return new SottoError({

@@ -251,10 +251,14 @@ export const en = {
     'storage/failed': 'This browser could not store the data. Check that storage is allowed for this page.',
     'model/not-agreed':
       'This model would come from another host. Agree to that under Models, then try again.',
+    'storage/unavailable':
+      'This browser keeps no models for this page: each visit fetches them again. Open Sotto over https or in another browser.',
     'batch/other-models':
       'This batch was begun with other models. Choose their pack under Models again, then resume.',
     'microphone/denied': 'The microphone is blocked. Allow it for this page in the browser’s address bar.',
     'microphone/missing': 'No microphone was found. Connect one and try again.',
+    'microphone/unavailable':
+      'This browser gives this page no microphone. Open Sotto over https, or open a recording.',
     internal:
       'Something went wrong inside Sotto. Reload the page; if it comes back, report the details below.',
   },

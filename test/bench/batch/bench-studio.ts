@@ -4,6 +4,7 @@ import { createLocalStorage } from '../../../src/adapters/local-storage.ts';
 import { createModelClient } from '../../../src/adapters/model-client.ts';
 import { browserPorts } from '../../../src/adapters/model-store/browser-ports.ts';
 import { createModelStore } from '../../../src/adapters/model-store/model-store.ts';
+import { newId } from '../../../src/adapters/new-id.ts';
 import { spawn } from '../../../src/adapters/spawn.ts';
 import { createVerdictStore } from '../../../src/adapters/verdict-store.ts';
 import { createWorkerTimer } from '../../../src/adapters/worker-timer.ts';
@@ -27,7 +28,6 @@ export type BenchStudio = Awaited<ReturnType<typeof createBenchStudio>>;
 /** The app's own parts, put together as `main.tsx` does, with the models of a pack; every unit is written down. */
 export async function createBenchStudio(device: DeviceWish, pack: ModelPack = FIRST_WAVE) {
   const clock = { now: () => performance.now() };
-  const newId = () => crypto.randomUUID();
   const log = new UnitLog();
   const clients = {
     stt: createModelClient<TranscribeUnit, Transcription, TranscribePartial>(() => spawn('transcriber')),
@@ -76,6 +76,7 @@ export async function createBenchStudio(device: DeviceWish, pack: ModelPack = FI
   const batches = buildBatches({
     ...services,
     persist: browser.persist,
+    locks: browser.locks,
     wakeAfter,
     rest: signal(null),
     build: { version: 'bench', commit: 'bench', browser: navigator.userAgent },
