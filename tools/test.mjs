@@ -7,6 +7,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findBrowser, HOW_TO_GET_A_BROWSER } from './browser/launch-options.mjs';
+import { OTHER_BROWSERS, setupOtherBrowsers, whatIsMissing } from './browser/other-browsers.mjs';
 import { setupSoftwareGpu } from './browser/setup.mjs';
 import { ensureBuild } from './build.mjs';
 import { ensureDependencies } from './setup.mjs';
@@ -17,6 +18,7 @@ const REALMS = ['tsconfig.json', 'tsconfig.core.json', 'tsconfig.workers.json', 
 
 await ensureDependencies();
 setupSoftwareGpu();
+setupOtherBrowsers();
 
 const scratch = await mkdtemp(join(tmpdir(), 'sotto-test-'));
 /** @type {Count} */
@@ -36,6 +38,8 @@ if (!findBrowser()) {
 }
 
 await rm(scratch, { recursive: true, force: true });
+// Last, where it is read: what was left out did not pass.
+for (const reason of OTHER_BROWSERS.map(whatIsMissing)) if (reason !== null) console.warn(`\n! ${reason}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;
 

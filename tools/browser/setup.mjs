@@ -3,38 +3,24 @@
  * without its own software adapter, Mesa's lavapipe, and a Vulkan layer that makes Chromium accept it.
  * Needs Debian 12 and root; a second call returns at once. Elsewhere launch-options.mjs falls back to an installed browser.
  */
-import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { installPackages, isDebianRoot, run } from './debian.mjs';
 import { CHROMIUM, GPU_FOLDER, LAVAPIPE, LAYER_FOLDER, LAYER_NAME } from './paths.mjs';
 
 const LAYER_SOURCE = join(dirname(fileURLToPath(import.meta.url)), 'vulkan-layer.c');
 const SYSTEM_CHROMIUM = '/usr/lib/chromium';
 const BACKPORTS = 'deb http://deb.debian.org/debian bookworm-backports main\n';
 
-/** @param {string} command @param {readonly string[]} args */
-function run(command, args) {
-  execFileSync(command, args, {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  });
-}
-
-function isDebianRoot() {
-  const release = existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '';
-  return process.getuid?.() === 0 && /^VERSION_CODENAME=bookworm$/m.test(release);
-}
-
-function installPackages() {
+function installChromium() {
   const needed = [`${SYSTEM_CHROMIUM}/chromium`, LAVAPIPE, '/usr/include/vulkan/vulkan.h', '/usr/bin/gcc'];
   if (needed.every(existsSync)) return;
   // Bookworm's own Mesa lacks a feature that Chromium's WebGPU requires.
   writeFileSync('/etc/apt/sources.list.d/bookworm-backports.list', BACKPORTS);
   run('apt-get', ['update', '-qq']);
-  const install = ['install', '-y', '-qq', '--no-install-recommends'];
-  run('apt-get', [...install, 'chromium', 'gcc', 'libc6-dev', 'libvulkan-dev']);
-  run('apt-get', [...install, '-t', 'bookworm-backports', 'mesa-vulkan-drivers']);
+  installPackages(['chromium', 'gcc', 'libc6-dev', 'libvulkan-dev']);
+  installPackages(['mesa-vulkan-drivers'], ['-t', 'bookworm-backports']);
 }
 
 function buildLayer() {
@@ -68,7 +54,7 @@ export function setupSoftwareGpu() {
   const version = () =>
     `${readFileSync(LAYER_SOURCE, 'utf8').length} ${statSync(`${SYSTEM_CHROMIUM}/chromium`).mtimeMs}`;
   if (!isDebianRoot()) return existsSync(stamp);
-  installPackages();
+  installChromium();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === version()) return true;
   buildLayer();
   copyChromium();
