@@ -82,6 +82,8 @@ export const jobSchema: v.GenericSchema<unknown, JobRecord> = v.object({
   // Jobs of earlier versions have none.
   sessionLanguage: v.optional(sessionLanguageSchema, ANY_LANGUAGE),
   configHash: v.string(),
+  // Jobs of earlier versions have none.
+  cut: v.optional(v.nullable(v.string()), null),
   cursor: v.object({
     windows: count,
     readToMs: timeMs,

@@ -2,6 +2,7 @@ import { toErrorInfo } from '../../contracts/errors.ts';
 import type { BatchEvent } from '../../core/batch/batch-state.ts';
 import type { JobRecord } from '../../core/batch/job.ts';
 import { Scope } from '../scheduling/index.ts';
+import { cutOf } from '../stages/index.ts';
 import { concernsJob, READ_FAILED } from './batch-errors.ts';
 import type { BatchPorts } from './batch-ports.ts';
 
@@ -45,10 +46,11 @@ export class BatchReader {
     stream.scope.onEnd(() => void audio.closeStream(id));
     try {
       const media = await store.media(this.#job.id);
-      const options = { ...(await windowRule(this.#job)), denoise: this.#job.options.denoise, fromMs };
+      const rule = await windowRule(this.#job);
+      const options = { ...rule, denoise: this.#job.options.denoise, fromMs };
       if (stream.scope.isOver) return;
       const { durationMs } = await audio.openMedia(stream.id, media, options);
-      this.#tell(stream, { type: 'mediaOpened', durationMs });
+      this.#tell(stream, { type: 'mediaOpened', durationMs, cut: cutOf(rule) });
     } catch (thrown) {
       this.#fail(stream, thrown);
     }

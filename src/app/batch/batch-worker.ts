@@ -77,7 +77,7 @@ export class BatchWorker {
   async #take(event: BatchEvent, given: StoredResult | null): Promise<void> {
     if (this.#scope.isOver) return;
     // The unit may have been taken back meanwhile.
-    const result = given !== null && this.#find(given) !== undefined ? given : null;
+    const result = given !== null && this.#find(given)?.state === 'leased' ? given : null;
     const { state, changes, effects } = batchStep(this.#state, event, this.#ports.clock.now());
     if (changes.job !== null || changes.units.length > 0 || result !== null) {
       try {

@@ -5,4 +5,4 @@ export { addCost, mergeReports, startStageReport } from './stage-report.ts';
 export { createStageRunner } from './stage-runner.ts';
 export { jsonFile, type TranscriptFormat, transcriptFile } from './transcript-file.ts';
 export { wavFile } from './wav-file.ts';
-export { type WindowRule, windowRule } from './window-rule.ts';
+export { cutOf, type WindowRule, windowRule } from './window-rule.ts';

@@ -1,11 +1,17 @@
 import type { ReadOptions } from '../../contracts/audio-worker.ts';
 import type { LoadReport } from '../../contracts/worker.ts';
+import { CUT_VERSION } from '../../core/segmentation/window-cutter.ts';
 
 /** How a medium is cut for a transcriber. */
 export type WindowRule = Pick<ReadOptions, 'windowMs' | 'pauseMs'>;
 
 /** 15 s of 16 kHz mono are 960 kB, so a unit can be sent again after a restart without a large copy. */
 const LONGEST_WINDOW_MS = 15_000;
+
+/** Names a rule: media that were cut by rules of another name are cut otherwise. */
+export function cutOf({ windowMs, pauseMs }: WindowRule): string {
+  return [CUT_VERSION, windowMs, pauseMs ?? 'none'].join('/');
+}
 
 /** The same for a model every time, so that what was begun can go on. */
 export function windowRule({

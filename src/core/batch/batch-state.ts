@@ -26,7 +26,8 @@ export type UnitRef = Pick<UnitRecord, 'stage' | 'index'>;
 export type BatchEvent =
   /** This tab leads, and the job's turn has come. */
   | { readonly type: 'jobOpened' }
-  | { readonly type: 'mediaOpened'; readonly durationMs: number | null }
+  /** `cut`: the rule by which windows are found now. */
+  | { readonly type: 'mediaOpened'; readonly durationMs: number | null; readonly cut?: string }
   | { readonly type: 'windowRead'; readonly window: FoundWindow }
   | { readonly type: 'mediaEnded'; readonly durationMs: number }
   | { readonly type: 'mediaFailed'; readonly error: StoredError }

@@ -1,7 +1,7 @@
 import { afterWindow } from '../session-language.ts';
 import { BatchDraft } from './batch-draft.ts';
 import { type BatchEvent, type BatchState, type BatchStep, FIRST_STAGE, unitId } from './batch-state.ts';
-import { isFinal, type JobRecord, type StoredError, type UnitRecord } from './job.ts';
+import { isFinal, type JobRecord, START, type StoredError, type UnitRecord } from './job.ts';
 import { closingOf, type FoundWindow, isOfClosing, resumeFrom, successorOf, unitOf } from './plan.ts';
 import { afresh, afterFailure, afterInterruption } from './retry.ts';
 
@@ -26,9 +26,7 @@ function apply(draft: BatchDraft, event: BatchEvent, nowMs: number): void {
       openJob(draft, nowMs);
       break;
     case 'mediaOpened':
-      draft.set({ reader: 'idle' });
-      if (event.durationMs !== null && job.durationMs === null)
-        draft.setJob({ durationMs: event.durationMs });
+      openMedia(draft, event);
       break;
     case 'windowRead':
       readWindow(draft, event.window);
@@ -77,9 +75,32 @@ function openJob(draft: BatchDraft, nowMs: number): void {
   if (job.state === 'queued') draft.setJob({ state: 'running' });
 }
 
+function openMedia(draft: BatchDraft, event: BatchEvent & { type: 'mediaOpened' }): void {
+  const { job } = draft.state;
+  draft.set({ reader: 'idle' });
+  const { durationMs, cut = job.cut } = event;
+  if (job.durationMs === null && durationMs !== null) draft.setJob({ durationMs });
+  const isCutOtherwise = job.cut !== null && cut !== job.cut;
+  if (cut !== job.cut) draft.setJob({ cut });
+  if (isCutOtherwise) startOver(draft);
+}
+
+/** The windows that were found lie elsewhere now, so what is known of them would get wrong times. */
+function startOver(draft: BatchDraft): void {
+  const { job, submitted } = draft.state;
+  for (let index = 0; index < job.cursor.windows; index++)
+    for (const stage of job.stages) draft.removeUnit({ stage, index });
+  for (const stage of job.closing) draft.removeUnit({ stage, index: job.cursor.windows });
+  draft.setJob({ cursor: START });
+  if (submitted.size > 0) draft.effects.push({ type: 'withdrawUnits' });
+  closeMedia(draft);
+}
+
 function readWindow(draft: BatchDraft, window: FoundWindow): void {
   const { job, heard } = draft.state;
   draft.set({ reader: 'idle' });
+  const known = draft.unit({ stage: FIRST_STAGE, index: window.index });
+  if (known && (known.startMs !== window.startMs || known.endMs !== window.endMs)) return startOver(draft);
   if (window.index >= job.cursor.windows) {
     const cursor = { ...job.cursor, windows: window.index + 1, readToMs: window.endMs };
     draft.setJob({ cursor });
@@ -117,6 +138,8 @@ function endUnit(draft: BatchDraft, event: UnitEnd, nowMs: number): void {
   const unit = draft.unit(event);
   draft.unsubmit(event);
   if (unit === undefined) return;
+  // It was begun before the job started over, of another window.
+  if (event.type === 'unitCompleted' && unit.state !== 'leased') return;
   if (event.type === 'unitReleased') {
     draft.putUnit({ ...unit, state: 'ready', lease: null });
   } else if (event.type === 'unitFailed') {

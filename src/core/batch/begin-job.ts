@@ -48,6 +48,7 @@ export function beginJob(
     state = step.state;
   };
   const complete = (stage: Stage, index: number, data: UnitData) => {
+    send({ type: 'unitStarted', stage, index });
     send({ type: 'unitCompleted', stage, index });
     const cost = results.some((result) => result.stage === stage) ? undefined : costs[stage];
     results.push({ stage, index, data: cost === undefined ? data : { ...data, cost } });

@@ -77,6 +77,8 @@ export interface JobRecord {
   readonly sessionLanguage: SessionLanguage;
   /** Results are kept apart by it: of the options. */
   readonly configHash: string;
+  /** The rule by which its windows were found; null before it is known. */
+  readonly cut: string | null;
   readonly cursor: Cursor;
   /** Why the job is paused or failed. */
   readonly error: StoredError | null;
@@ -95,15 +97,16 @@ export type NewJob = Pick<
   | 'sessionLanguage'
 >;
 
+export const START: Cursor = {
+  windows: 0,
+  readToMs: 0,
+  isMediaRead: false,
+  done: { stt: 0, llm: 0, tts: 0 },
+  closed: null,
+  setAside: 0,
+};
+
 export function createJob(job: NewJob): JobRecord {
-  const cursor: Cursor = {
-    windows: 0,
-    readToMs: 0,
-    isMediaRead: false,
-    done: { stt: 0, llm: 0, tts: 0 },
-    closed: null,
-    setAside: 0,
-  };
   return {
     ...job,
     configHash: configHash(job.options),
@@ -111,7 +114,8 @@ export function createJob(job: NewJob): JobRecord {
     endedAtMs: null,
     order: null,
     state: 'queued',
-    cursor,
+    cut: null,
+    cursor: START,
     error: null,
   };
 }

@@ -12,6 +12,9 @@ interface Frame {
   readonly isSpeech: boolean;
 }
 
+/** Another number: the same medium is cut into other windows than before. */
+export const CUT_VERSION = 1;
+
 /** Kept on both sides of speech, so that soft onsets and word ends are not clipped. */
 const PAD_FRAMES = framesIn(200);
 /** A window with less speech than this is a click or a cough. */

@@ -29,11 +29,36 @@ describe('batchStep', () => {
     const languageScores = { named: { ko: 0 }, rest: -4 };
     for (const [index, held] of [null, 'ko', 'ko'].entries()) {
       session.read(index);
+      session.send({ type: 'unitStarted', stage: 'stt', index });
       session.send({ type: 'unitCompleted', stage: 'stt', index, languageScores });
       expect(session.job.sessionLanguage.held).toBe(held);
     }
     session.crash();
     expect(session.state.job.sessionLanguage.held).toBe('ko');
+  });
+
+  it.each<[string, (session: Session) => void]>([
+    [
+      'the rule of cutting is another',
+      (session) => session.send({ type: 'mediaOpened', durationMs: null, cut: '2' }),
+    ],
+    [
+      'a window is found elsewhere',
+      (session) => {
+        session.send({ type: 'mediaOpened', durationMs: null, cut: '1' });
+        session.send({ type: 'windowRead', window: { index: 1, startMs: 9_000, endMs: 14_000 } });
+      },
+    ],
+  ])('transcribes a resumed file anew when %s, so that no text gets the times of another', (_, resume) => {
+    const session = opened({ cut: '1', stages: ['stt', 'tts'] });
+    for (const index of [0, 1]) session.read(index);
+    session.complete('stt', 0);
+    session.crash();
+    session.send({ type: 'jobOpened' });
+    resume(session);
+    expect(session.units.size).toBe(0);
+    expect(session.job.cursor).toMatchObject({ windows: 0, readToMs: 0, done: { stt: 0 } });
+    expect(session.effects).toContainEqual({ type: 'openMedia', fromMs: 0, index: 0 });
   });
 
   it('decodes ahead of the transcriber by a bounded amount', () => {
