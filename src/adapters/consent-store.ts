@@ -14,7 +14,7 @@ const RECORD = v.array(
 );
 
 /** What the user agreed to fetch from other hosts. A record that cannot be read is none: the user is asked again. */
-export function createConsentStore(storage: KeyValuePort): ConsentStore {
+export function createConsentStore(storage: Pick<KeyValuePort, 'get' | 'set'>): ConsentStore {
   const all = (): readonly Consent[] => {
     try {
       return v.parse(RECORD, JSON.parse(storage.get(KEY) ?? '[]'));

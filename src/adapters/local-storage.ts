@@ -1,8 +1,7 @@
+import type { KeyValuePort } from '../ports/remembered.ts';
+
 /** Small strings that outlive the page. Where storage is blocked they live as long as the page. */
-export function createLocalStorage(): {
-  get(key: string): string | null;
-  set(key: string, value: string): void;
-} {
+export function createLocalStorage(): KeyValuePort {
   const fallback = new Map<string, string>();
   return {
     get(key) {
@@ -19,6 +18,11 @@ export function createLocalStorage(): {
       } catch {
         // Blocked or full: the copy above serves this page.
       }
+    },
+    watch(key, listener) {
+      addEventListener('storage', (event) => {
+        if (event.key === key && event.newValue !== null) listener();
+      });
     },
   };
 }

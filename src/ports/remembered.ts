@@ -5,6 +5,8 @@ import type { Verdict } from '../contracts/worker.ts';
 export interface KeyValuePort {
   get(key: string): string | null;
   set(key: string, value: string): void;
+  /** Calls back when another tab has set the key. */
+  watch(key: string, listener: () => void): void;
 }
 
 export interface VerdictStore {

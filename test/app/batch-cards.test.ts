@@ -45,10 +45,11 @@ describe('createBatchCards', () => {
 
   it.each([
     ['media/gone', 'media/gone'],
+    ['worker/crashed', 'worker/crashed'],
     ['of/another-version', 'internal'],
-  ])('shows the stored error %s as %s', (code, shown) => {
+  ])('shows the stored error %s as %s, and that the batch can be tried again', (code, shown) => {
     const job = fakeJob({ state: 'failed', error: { code, message: 'It failed.' } });
     const [card] = createBatchCards(() => 0)({ jobs: [job], damaged: [] });
-    expect(card?.error).toEqual({ code: shown, message: 'It failed.', recoverable: false });
+    expect(card?.error).toEqual({ code: shown, message: 'It failed.', recoverable: true });
   });
 });

@@ -116,6 +116,15 @@ async function setUp(name: string, windows: number) {
 }
 
 describe('Batches', () => {
+  it('lets a batch go on whose audio worker crashed again and again', async () => {
+    const { tab, job, state } = await setUp('crashes', 254);
+    await until(() => state() === 'paused');
+    expect(tab.batches.list.value.jobs[0]?.error?.code).toBe('worker/crashed');
+    await tab.batches.do({ type: 'resume', jobId: job.id });
+    await until(() => state() === 'paused');
+    await tab.close();
+  });
+
   it('takes every window through every stage and keeps what came of it', async () => {
     const { tab, job, state } = await setUp('whole', 3);
     await until(() => state() === 'done');

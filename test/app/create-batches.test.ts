@@ -38,6 +38,7 @@ function openTab(script: Script, takeLead = () => store.takeLead()) {
   const notices: ErrorInfo[] = [];
   const rest = signal<BackgroundRest>(null);
   let pack = 'fake';
+  let rests = 0;
   let ids = 0;
   let nowMs = 0;
   const clock = { now: () => ++nowMs };
@@ -80,7 +81,9 @@ function openTab(script: Script, takeLead = () => store.takeLead()) {
         events.onLead(await takeLead(), end.signal);
         await new Promise(() => {});
       },
-      rest: () => {},
+      rest() {
+        rests++;
+      },
       show: events.onState,
       ask: events.onCommand,
     }),
@@ -96,6 +99,9 @@ function openTab(script: Script, takeLead = () => store.takeLead()) {
     notices,
     rest,
     log: scripted.log,
+    get rests() {
+      return rests;
+    },
     choose: (chosen: string) => {
       pack = chosen;
     },
@@ -252,9 +258,27 @@ describe('createBatches', () => {
     await vi.waitFor(() => expect(tab.batches.cards.value).toEqual([]));
   });
 
-  it('tells of a database that it cannot use', async () => {
-    const tab = openTab({}, () => Promise.reject(new Error('broken')));
-    await vi.waitFor(() => expect(tab.notices).toMatchObject([{ code: 'storage/failed' }]));
+  it('tells once of a database that it cannot use, and takes the lead when it can', async () => {
+    let isBroken = true;
+    let tries = 0;
+    const tab = openTab({}, async () => {
+      tries++;
+      if (isBroken) throw new Error('broken');
+      return store.takeLead();
+    });
+    await vi.waitFor(() => expect(tries).toBeGreaterThan(3));
+    expect(tab.notices).toMatchObject([{ code: 'storage/failed' }]);
     expect(tab.batches.isLeading.value).toBe(false);
+    isBroken = false;
+    await vi.waitFor(() => expect(tab.batches.isLeading.value).toBe(true));
+  });
+
+  it('gives the lead back when what is stored cannot be read, and takes it again', async () => {
+    const reading = vi.spyOn(store, 'jobs').mockRejectedValueOnce(new Error('broken'));
+    const tab = openTab({});
+    await vi.waitFor(() => expect(tab.batches.isLeading.value).toBe(true));
+    expect(tab.notices).toHaveLength(1);
+    expect(tab.rests).toBe(1);
+    reading.mockRestore();
   });
 });

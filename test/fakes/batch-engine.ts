@@ -5,7 +5,7 @@ import type { UnitOutput } from '../../src/ports/batch-store.ts';
 
 export const WINDOW_MS = 10_000;
 
-/** A medium that `fakeAudio` reads; 255 windows make it unreadable. */
+/** A medium that `fakeAudio` reads; 255 windows make it unreadable, 254 take the worker down. */
 export const medium = (windows: number) => new Blob([new Uint8Array([windows])]);
 
 /** Deterministic: says what it was given. */
@@ -21,6 +21,8 @@ export function fakeAudio(): BatchPorts['audio'] {
   return {
     async openMedia(streamId, media, { fromMs }) {
       const windows = new Uint8Array(await media.arrayBuffer())[0] ?? 0;
+      if (windows === 254)
+        throw new SottoError({ code: 'worker/crashed', message: 'The worker is gone.', recoverable: true });
       if (windows === 255) {
         throw new SottoError({
           code: 'media/unreadable',

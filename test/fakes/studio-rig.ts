@@ -90,7 +90,7 @@ export async function studioRig(options: { readonly stored?: boolean } = {}): Pr
   let nowMs = 0;
   const newId = () => `id-${++ids}`;
   const clock = { now: () => ++nowMs };
-  const settings = createSettingsStore({ get: () => null, set() {} }, { pack: 'first-wave' });
+  const settings = createSettingsStore({ get: () => null, set() {}, watch() {} }, { pack: 'first-wave' });
   const cards = createModelCards();
   const pack = () => packOf(settings.settings.value.pack);
   const doing = (name: string, abort?: AbortSignal) => {

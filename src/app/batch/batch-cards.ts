@@ -43,7 +43,7 @@ export function createBatchCards(nowMs: () => number): (list: BatchList) => read
       isSpoken: job.closing.includes('tts'),
       hasTrack: job.stages.includes('tts'),
       setAside: cursor.setAside,
-      error: error && errorOf(error, state === 'paused'),
+      error: error && errorOf(error),
     };
   }
 
@@ -75,8 +75,8 @@ function damagedCard({ id, error }: BatchList['damaged'][number]): BatchCard {
   };
 }
 
-/** A stored error may be of a version that had other codes. */
-function errorOf({ code, message }: StoredError, recoverable: boolean): ErrorInfo {
+/** What is stored can be tried again; its error may be of a version that had other codes. */
+function errorOf({ code, message }: StoredError): ErrorInfo {
   const known = ERROR_CODES.find((each): each is ErrorCode => each === code);
-  return { code: known ?? 'internal', message, recoverable };
+  return { code: known ?? 'internal', message, recoverable: true };
 }

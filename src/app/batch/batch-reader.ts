@@ -80,8 +80,8 @@ export class BatchReader {
   }
 
   #fail(stream: Stream, thrown: unknown): void {
-    const { code, message } = toErrorInfo(thrown, READ_FAILED);
-    const type = concernsJob(code) ? 'jobPaused' : 'mediaFailed';
+    const { code, message, recoverable } = toErrorInfo(thrown, READ_FAILED);
+    const type = recoverable || concernsJob(code) ? 'jobPaused' : 'mediaFailed';
     this.#tell(stream, { type, error: { code, message } });
   }
 

@@ -18,6 +18,9 @@ import { type BatchCommand, Batches } from './batches.ts';
 import { exportBatch } from './export-batch.ts';
 import type { BatchCard, StudioBatches } from './studio-batches.ts';
 
+/** After a lead that could not be taken up. */
+const LEAD_AGAIN_MS = 2_000;
+
 /** What the leading tab shows and the others see. Plain data. */
 export interface ShownBatches {
   readonly cards: readonly BatchCard[];
@@ -84,8 +87,9 @@ export function createBatches(ports: StudioBatchesPorts): StudioBatches & BatchQ
         .then(() => {
           // Not before there is something to show.
           isLeading.value = !abort.aborted;
+          hasFailed = false;
         })
-        .catch(fail);
+        .catch(leadLater);
     },
     onState: (state) => {
       shown.value = state;
@@ -98,7 +102,17 @@ export function createBatches(ports: StudioBatchesPorts): StudioBatches & BatchQ
     const hasWork = cards.some(({ state }) => state === 'queued' || state === 'running');
     leader.show({ cards, rest: hasWork ? ports.rest.value : null });
   });
-  const claimLead = () => void leader.start().catch(fail);
+  /** Told once, not every time. */
+  let hasFailed = false;
+  const claimLead = () => void leader.start().catch(leadLater);
+  /** Another tab may do better meanwhile, or this one later. */
+  function leadLater(thrown: unknown): void {
+    if (!hasFailed) fail(thrown);
+    hasFailed = true;
+    leader.rest();
+    ports.wakeAfter(LEAD_AGAIN_MS, claimLead);
+  }
+
   ports.watchLifecycle({ onFreeze: () => leader.rest(), onThaw: claimLead });
   claimLead();
 

@@ -2,8 +2,12 @@ import type { Job, LoadReport } from '../../contracts/worker.ts';
 import type { StageReport } from '../../core/report.ts';
 import type { ModelPort } from '../../ports/model-worker.ts';
 import { addCost, type RunUnit, startStageReport } from '../stages/index.ts';
+import { otherModels } from './batch-errors.ts';
 
-/** Within one turn at the scheduler: the runs that a batch's unit takes, and what they cost together. */
+/**
+ * Within one turn at the scheduler: the runs that a batch's unit takes, and what they cost together. They are all of
+ * one model. Errors: batch/other-models when another one was loaded meanwhile.
+ */
 export interface UnitRunner<Unit extends Job, Result, Progress> {
   readonly run: RunUnit<Unit, Result, Progress>;
   readonly cost: () => StageReport;
@@ -22,6 +26,7 @@ export function createUnitRunner<Unit extends Job, Result, Progress>(
     cost: () => cost,
     async run(unit) {
       const { value, meter, load } = await worker.run(unit, { signal });
+      if (load.modelId !== model.modelId) throw otherModels(model.modelId);
       cost = addCost(cost, load, meter, queueMs);
       queueMs = 0;
       return value;

@@ -9,12 +9,12 @@ export interface SettingsStore {
   change(change: Partial<Settings>): void;
 }
 
-/** Settings outlive the page; a stored value that no longer makes sense falls back to its default. */
+/** Settings outlive the page and hold in every tab; a stored value that no longer makes sense falls back to its default. */
 export function createSettingsStore(storage: KeyValuePort, defaults: Partial<Settings> = {}): SettingsStore {
-  const settings = signal<Settings>({
-    ...DEFAULT_SETTINGS,
-    ...defaults,
-    ...saneSettings(parse(storage.get(KEY))),
+  const stored = () => saneSettings(parse(storage.get(KEY)));
+  const settings = signal<Settings>({ ...DEFAULT_SETTINGS, ...defaults, ...stored() });
+  storage.watch(KEY, () => {
+    settings.value = { ...settings.value, ...stored() };
   });
   return {
     settings,

@@ -12,8 +12,8 @@ import { useReorder } from './use-reorder.ts';
 
 export function BatchActions({ card }: { card: BatchCard }) {
   const { batches } = useStudio();
-  const { id, state, error } = card;
-  const retryable = state === 'cancelled' || (state === 'failed' && error?.recoverable !== false);
+  const { id, state } = card;
+  const retryable = state === 'cancelled' || state === 'failed';
   const name = card.name || t('batch.unnamed');
   const remove = () => {
     if (!holdsResults(card)) return batches.remove(id);
