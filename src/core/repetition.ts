@@ -30,8 +30,31 @@ export function withoutLoop(text: readonly number[]): readonly number[] {
 /** What is left of a loop: everything before the phrase came again. @param tokens with timestamps among them */
 export function beforeLoop(tokens: readonly number[], isText: (token: number) => boolean): readonly number[] {
   const text = tokens.filter(isText);
-  const kept = text.length - repeatedTail(text, MOST_TIMES, FEWEST_TOKENS);
+  return upTo(tokens, isText, text.length - repeatedTail(text, MOST_TIMES, FEWEST_TOKENS));
+}
+
+/** Everything before a phrase of two tokens or more comes a second time in a row. @param tokens with timestamps among them */
+export function beforeRepeat(
+  tokens: readonly number[],
+  isText: (token: number) => boolean,
+): readonly number[] {
+  const text = tokens.filter(isText);
+  const isSame = (at: number, phrase: number) =>
+    text.slice(at - phrase, at).every((token, index) => token === text[at + index]);
+  for (let at = 2; at < text.length; at += 1) {
+    for (let phrase = 2; phrase <= Math.min(at, text.length - at); phrase += 1) {
+      if (isSame(at, phrase)) return upTo(tokens, isText, at);
+    }
+  }
+  return tokens;
+}
+
+function upTo(
+  tokens: readonly number[],
+  isText: (token: number) => boolean,
+  count: number,
+): readonly number[] {
   let seen = 0;
-  const end = tokens.findIndex((token) => isText(token) && ++seen > kept);
+  const end = tokens.findIndex((token) => isText(token) && ++seen > count);
   return end < 0 ? tokens : tokens.slice(0, end);
 }

@@ -130,6 +130,16 @@ describe('decoding a part', () => {
     expect(attempt).toMatchObject({ text: '5 1 2 3', temperature: 0 });
   });
 
+  it('cuts where it comes again what nobody can say in so short a time', async () => {
+    const spoken = (tokens: readonly number[]) => tokens.map((token) => `word ${token}`).join(' ');
+    const twice = [at(0), 5, 6, 7, 5, 6, 7, 8];
+    const { attempt } = await decode(
+      { attempts: [twice], sure: [1 - 1e-9] },
+      { durationMs: 300, toText: spoken },
+    );
+    expect(attempt?.text).toBe('word 5 word 6 word 7');
+  });
+
   it('tries no more temperatures than it is given', async () => {
     const { attempt, decoders } = await decode({ attempts: [SENTENCE], sure: [0.2] }, { temperatures: [0] });
     expect(decoders).toHaveLength(1);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { beforeLoop, isLoop, withoutLoop } from '../../src/core/repetition.ts';
+import { beforeLoop, beforeRepeat, isLoop, withoutLoop } from '../../src/core/repetition.ts';
 
 const times = (count: number, ...phrase: number[]) => Array.from({ length: count }, () => phrase).flat();
 
@@ -22,6 +22,15 @@ describe('repetition', () => {
     const timed = [100, 5, 6, 110, 110, ...times(4, 1, 2, 3)];
     expect(beforeLoop(timed, (token) => token < 100)).toEqual([100, 5, 6, 110, 110, 1, 2, 3]);
     expect(beforeLoop([100, 5, 6, 110], (token) => token < 100)).toEqual([100, 5, 6, 110]);
+  });
+
+  it.each([
+    ['a phrase said twice', [100, 5, 1, 2, 1, 2, 6, 110], [100, 5, 1, 2]],
+    ['and with a time between', [100, 5, 1, 2, 110, 1, 2, 6], [100, 5, 1, 2, 110]],
+    ['one word said twice', [100, 5, 5, 6, 110], [100, 5, 5, 6, 110]],
+    ['nothing said twice', [100, 1, 2, 3, 110], [100, 1, 2, 3, 110]],
+  ])('leaves what was said before it came again: %s', (_, tokens, expected) => {
+    expect(beforeRepeat(tokens, (token) => token < 100)).toEqual(expected);
   });
 
   it('is not shown from the third time on, token by token', () => {

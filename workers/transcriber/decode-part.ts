@@ -1,5 +1,5 @@
 import { mean } from '../../src/core/metrics/statistics.ts';
-import { beforeLoop } from '../../src/core/repetition.ts';
+import { beforeLoop, beforeRepeat } from '../../src/core/repetition.ts';
 import { seededRandom } from '../../src/core/seeded-random.ts';
 import { addScores, type LanguageScores, likeliest } from '../../src/core/session-language.ts';
 import {
@@ -7,6 +7,7 @@ import {
   bestAttempt,
   hasVoice,
   isGoodEnough,
+  isSayable,
   isSilence,
 } from '../../src/core/whisper/attempt.ts';
 import { readStart } from '../../src/core/whisper/read-start.ts';
@@ -40,27 +41,32 @@ const SEED = 1;
  * the same result every time.
  */
 export async function decodePart(request: PartRequest): Promise<DecodedPart> {
-  const { vocabulary, begin, temperatures } = request;
+  const { vocabulary, durationMs, begin, temperatures } = request;
   const draw = seededRandom(SEED);
   const attempts: Attempt[] = [];
 
   async function attempt(decoder: Passes, prompt: readonly number[]): Promise<Attempt> {
     const temperature = temperatures[attempts.length] ?? 0;
     const decoded = await decodeAttempt(decoder, prompt, { ...request, temperature, draw });
-    const text = request.toText(decoded.tokens.filter((token) => token < vocabulary.end));
+    const text = request.toText(decoded.tokens.filter(isText));
     const made = { ...decoded, text };
     attempts.push(made);
     return made;
   }
 
-  /** Where no attempt is good enough, what came before a loop may still be right. */
-  function beforeItsLoop(made: Attempt): Attempt {
-    const isText = (token: number) => token < vocabulary.end;
-    const tokens = beforeLoop(made.tokens, isText);
+  const isText = (token: number) => token < vocabulary.end;
+
+  function upTo(made: Attempt, tokens: readonly number[]): Attempt {
     const logProbabilities = made.logProbabilities.slice(0, tokens.length);
     const text = request.toText(tokens.filter(isText));
     const meanLogProbability = mean(logProbabilities);
     return { ...made, tokens, logProbabilities, text, meanLogProbability, ending: 'limit' };
+  }
+
+  /** Where no attempt is good enough, what came before one repeated itself may still be right. */
+  function beginningOf(made: Attempt): Attempt {
+    const cut = upTo(made, beforeLoop(made.tokens, isText));
+    return isSayable(cut, durationMs) ? cut : upTo(made, beforeRepeat(made.tokens, isText));
   }
 
   const first = await using(begin(), async (decoder) => {
@@ -75,12 +81,12 @@ export async function decodePart(request: PartRequest): Promise<DecodedPart> {
     return { language, languageScores, attempt: isNothing ? null : made };
   };
   for (let latest = first.made; ; ) {
-    if (isGoodEnough(latest) || isSilence(latest, noSpeechProbability)) return result(latest);
+    if (isGoodEnough(latest, durationMs) || isSilence(latest, noSpeechProbability)) return result(latest);
     if (attempts.length >= temperatures.length) break;
     latest = await using(begin(), (decoder) => attempt(decoder, [vocabulary.start, ...prompt]));
   }
-  const loops = hasVoice(noSpeechProbability) ? attempts.filter(({ ending }) => ending === 'loop') : [];
-  return result(bestAttempt([...attempts, ...loops.map(beforeItsLoop)]));
+  const beginnings = hasVoice(noSpeechProbability) ? attempts.map(beginningOf) : [];
+  return result(bestAttempt([...attempts, ...beginnings], durationMs, noSpeechProbability));
 }
 
 async function using<Result>(decoder: Passes, work: (decoder: Passes) => Promise<Result>): Promise<Result> {

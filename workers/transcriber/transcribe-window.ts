@@ -53,7 +53,11 @@ export async function transcribeWindow(
     if (attempt === null) return null;
     logProbability += attempt.meanLogProbability * attempt.tokens.length;
     tokens += attempt.tokens.length;
-    return { tokens: attempt.tokens, isComplete: attempt.ending === 'end', isSure: isGoodEnough(attempt) };
+    return {
+      tokens: attempt.tokens,
+      isComplete: attempt.ending === 'end',
+      isSure: isGoodEnough(attempt, model.toMs(samples.length)),
+    };
   }
 
   const segments = await hearInParts(unit.samples, { ...model, hear });

@@ -21,6 +21,12 @@ export const TEMPERATURES: readonly number[] = [0, 0.2, 0.4, 0.6, 0.8, 1];
 const MOST_COMPRESSION = 2.4;
 const LEAST_LOG_PROBABILITY = -1;
 const NO_SPEECH = 0.6;
+/** From here on a voice is doubtful, and words of which the model is not sure are none. */
+const MAYBE_NO_SPEECH = 0.3;
+/** Nobody says more letters in a second: fast speech has 8 syllables, of which one is seldom written with 4. */
+const LETTERS_PER_SECOND = 30;
+/** For what is cut off at the ends. */
+const SPARE_LETTERS = 10;
 
 export function hasVoice(noSpeechProbability: number): boolean {
   return noSpeechProbability <= NO_SPEECH;
@@ -35,19 +41,33 @@ function repeatsItself({ ending, text }: Pick<Attempt, 'ending' | 'text'>): bool
   return ending === 'loop' || compressionRatio(text) > MOST_COMPRESSION;
 }
 
-export function isGoodEnough(attempt: Attempt): boolean {
-  return !repeatsItself(attempt) && attempt.meanLogProbability >= LEAST_LOG_PROBABILITY;
+/** Whether anybody can say so much in the time. */
+export function isSayable({ text }: Pick<Attempt, 'text'>, durationMs: number): boolean {
+  const letters = text.match(/[\p{L}\p{N}]/gu) ?? [];
+  return letters.length <= SPARE_LETTERS + (LETTERS_PER_SECOND * durationMs) / 1000;
+}
+
+export function isGoodEnough(attempt: Attempt, durationMs: number): boolean {
+  return !repeatsItself(attempt) && isSayable(attempt, durationMs) && isSure(attempt);
+}
+
+function isSure({ meanLogProbability }: Attempt): boolean {
+  return meanLogProbability >= LEAST_LOG_PROBABILITY;
 }
 
 /**
- * The surest of those that don't repeat themselves; null when all do. What was drawn at a high temperature until the limit
- * is the least sure of all, and so no match for what came before a loop.
+ * The surest of several that are not good enough; null where none of them can have been said, or perhaps nobody spoke.
+ * What was drawn at a high temperature until the limit is the least sure of all: no match for what came before a loop.
  */
-export function bestAttempt(attempts: readonly Attempt[]): Attempt | null {
-  const [best = null] = attempts
-    .filter((attempt) => !repeatsItself(attempt))
+export function bestAttempt(
+  attempts: readonly Attempt[],
+  durationMs: number,
+  noSpeechProbability: number,
+): Attempt | null {
+  const [best] = attempts
+    .filter((attempt) => !repeatsItself(attempt) && isSayable(attempt, durationMs))
     .sort((a, b) => b.meanLogProbability - a.meanLogProbability);
-  return best;
+  return best === undefined || (!isSure(best) && noSpeechProbability > MAYBE_NO_SPEECH) ? null : best;
 }
 
 /** Positions of the model that one pass over a window may fill: openai/whisper `sample_len`. */

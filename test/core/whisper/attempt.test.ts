@@ -24,9 +24,10 @@ describe('an attempt', () => {
     ['an unsure one', UNSURE, false],
     ['one that repeats itself', LOOP, false],
     ['one that was stopped because it did', { ...GOOD, ending: 'loop' as const }, false],
+    ['one that nobody can say in the time', { ...GOOD, text: GOOD.text.repeat(7) }, false],
     ['one that was cut at the limit', { ...GOOD, ending: 'limit' as const }, true],
   ])('%s', (_, attempt, expected) => {
-    expect(isGoodEnough(attempt)).toBe(expected);
+    expect(isGoodEnough(attempt, 2000)).toBe(expected);
   });
 
   it.each([
@@ -37,10 +38,16 @@ describe('an attempt', () => {
     expect(isSilence(attempt, noSpeech)).toBe(expected);
   });
 
-  it('is the surest of all that do not repeat themselves', () => {
-    const surer = { ...UNSURE, meanLogProbability: -1.2 };
-    expect(bestAttempt([UNSURE, LOOP, surer])).toBe(surer);
-    expect(bestAttempt([LOOP])).toBeNull();
+  const surer = { ...UNSURE, meanLogProbability: -1.2 };
+  const long = { ...GOOD, text: GOOD.text.repeat(7) };
+  it.each([
+    ['the surest that does not repeat itself', [UNSURE, LOOP, surer], 0.2, surer],
+    ['none where all repeat themselves', [LOOP], 0.2, null],
+    ['none that nobody can say in the time', [long], 0.2, null],
+    ['none where all are unsure and perhaps nobody spoke', [UNSURE, surer], 0.4, null],
+    ['a sure beginning though perhaps nobody spoke', [UNSURE, GOOD], 0.4, GOOD],
+  ])('of several is %s', (_, attempts, noSpeech, expected) => {
+    expect(bestAttempt(attempts, 2000, noSpeech)).toBe(expected);
   });
 
   it.each([
