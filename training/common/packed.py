@@ -81,9 +81,9 @@ class Pack:
         return found
 
     def external(self, initializer: str, name: str, form: str) -> TensorProto:
-        """An initializer of a graph that says what is wanted of a stored tensor."""
-        stored = self.tensors[name]
-        shape = stored.shape
+        """An initializer of a graph that says what is wanted of a stored tensor, or of `A+B`, one above the other."""
+        shapes = [self.tensors[part].shape for part in name.split("+")]
+        shape = shapes[0] if len(shapes) == 1 else (sum(one[0] for one in shapes), *shapes[0][1:])
         kind, _, variant = form.partition(".")
         if kind == "nbits":
             rows, blocks = prod(shape[:-1]), shape[-1] // BLOCK

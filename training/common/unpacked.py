@@ -22,15 +22,16 @@ class Unpacked:
         self._data = b"".join((folder / piece).read_bytes() for piece in index["pieces"])
 
     def array(self, location: str) -> np.ndarray:
-        """What `NAME|FORM` stands for. Errors: KeyError for an unknown name or form."""
-        name, form = location.split("|")
-        entry = self._tensors[name]
+        """What `NAME|FORM` or `NAME+NAME|FORM` stands for. Errors: KeyError for an unknown name or form."""
+        names, form = location.split("|")
+        entries = [self._tensors[name] for name in names.split("+")]
+        entry = entries[0]
         kind, _, variant = form.partition(".")
         if kind == "nbits":
             codes, scales = self._blocks(entry)
             rows, blocks = prod(entry["shape"][:-1]), entry["shape"][-1] // BLOCK
             return codes.reshape(rows, blocks, BLOCK // 2) if variant == "" else scales.astype({"f16": "<f2", "f32": "<f4"}[variant])
-        wide = self._wide(entry)
+        wide = np.concatenate([self._wide(one) for one in entries]) if len(entries) > 1 else self._wide(entry)
         if kind == "i8":
             return per_output(wide)[{"t": 0, "scale": 1}[variant]]
         return np.ascontiguousarray((wide.T if variant == "t" else wide).astype({"f16": "<f2", "f32": "<f4"}[kind]))

@@ -77,6 +77,19 @@ class _Graph:
                             f"{name}.product", domain=_MICROSOFT, K=inputs, N=outputs, bits=4, block_size=32)
         return self.add("MatMul", [source, self.stored(name, f"{kernels.activations}.t")], f"{name}.product")
 
+    def linears(self, source: str, names: list[str], biased: bool = False) -> list[str]:
+        """Products with several matrices. Integers take them as one, so that the input is rounded once."""
+        whole = self.kernels.whole
+        if whole is None or whole.intersection(names):
+            return [self.biased(source, name) if biased else self.linear(source, name) for name in names]
+        product = self._integer(source, "+".join(names))
+        if biased:
+            product = self.add("Add", [product, self.vector("+".join(f"{name}_bias" for name in names))], f"{names[0]}.all_biased")
+        sizes = [self.pack.tensors[name].shape[0] for name in names]
+        parts = [f"{name}.part" for name in names]
+        self.add("Split", [product, self.number(f"sizes_{'_'.join(map(str, sizes))}", sizes)], f"{names[0]}.split", parts, axis=-1)
+        return parts
+
     def _integer(self, source: str, name: str) -> str:
         """The engine rounds activations with one scale for all rows, so each row is brought to [-1, 1] before."""
         if source not in self.brought:
@@ -104,14 +117,14 @@ def build(pack: Pack, shape: Shape, kernels: Kernels, residual_scale: float) -> 
     for layer in range(shape.layers):
         prefix = f"layers.{layer}."
         normed, states = _normed(g, states, added, f"{prefix}attention_norm", epsilon)
-        query, key, value = (g.biased(normed, prefix + one) for one in "qkv")
+        query, key, value = g.linears(normed, [prefix + one for one in "qkv"], biased=True)
         present = [f"present_key_{layer}", f"present_value_{layer}"]
         mixed = g.add("GroupQueryAttention", [query, key, value, f"past_key_{layer}", f"past_value_{layer}", *lengths,
                                               g.vector("cosines"), g.vector("sines")],
                       f"{prefix}mixed", [f"{prefix}mixed", *present], _MICROSOFT,
                       num_heads=shape.heads, kv_num_heads=shape.kv_heads, do_rotary=1, rotary_interleaved=0, scale=1.0)
         normed, states = _normed(g, states, g.linear(mixed, f"{prefix}o"), f"{prefix}feed_norm", epsilon)
-        gate, up = g.linear(normed, f"{prefix}gate"), g.linear(normed, f"{prefix}up")
+        gate, up = g.linears(normed, [f"{prefix}gate", f"{prefix}up"])
         opened = g.add("Mul", [gate, g.add("Sigmoid", [gate], f"{prefix}sigmoid")], f"{prefix}silu")
         added = g.linear(g.add("Mul", [opened, up], f"{prefix}hidden"), f"{prefix}down")
     states = g.add("Add", [states, added], "states")

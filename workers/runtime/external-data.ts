@@ -1,4 +1,4 @@
-import { makeArray } from '../../src/core/weights/make-array.ts';
+import { makeArray, makeStacked, type StoredTensor } from '../../src/core/weights/make-array.ts';
 import { type PackedWeights, storedBytes } from '../../src/core/weights/packed-tensor.ts';
 import type { ModelFiles } from './model-files.ts';
 import { type GraphWeight, readGraphWeights } from './onnx-graph.ts';
@@ -36,16 +36,24 @@ async function widened(
   const { pieces, tensors } = (await files.json('weights.json')) as PackedWeights;
   // Pieces in a row are one Blob; nothing is copied until a slice is read.
   const range = new Blob(pieces.map((piece) => files.get(piece)));
-  const stored = new Map<string, Uint8Array>();
-  const arrays: ExternalData[] = [];
-  for (const [path, { elements, bits }] of asked) {
-    const [name = '', form = ''] = path.split('|');
+  const stored = new Map<string, StoredTensor>();
+  const read = async (name: string): Promise<StoredTensor> => {
     const tensor = tensors[name];
     if (tensor === undefined) throw new RangeError(`weights.json has no tensor ${name}`);
     const slice = range.slice(tensor.offset, tensor.offset + storedBytes(tensor));
-    const bytes = stored.get(name) ?? new Uint8Array(await slice.arrayBuffer());
-    stored.set(name, bytes);
-    arrays.push({ path, data: madeWhenTaken((elements * bits) / 8, () => makeArray(tensor, bytes, form)) });
+    const one = stored.get(name) ?? { tensor, bytes: new Uint8Array(await slice.arrayBuffer()) };
+    stored.set(name, one);
+    return one;
+  };
+  const arrays: ExternalData[] = [];
+  for (const [path, { elements, bits }] of asked) {
+    const [names = '', form = ''] = path.split('|');
+    const parts: StoredTensor[] = [];
+    for (const name of names.split('+')) parts.push(await read(name));
+    const [only, ...others] = parts;
+    const make = () =>
+      only && others.length === 0 ? makeArray(only.tensor, only.bytes, form) : makeStacked(parts, form);
+    arrays.push({ path, data: madeWhenTaken((elements * bits) / 8, make) });
   }
   return arrays;
 }

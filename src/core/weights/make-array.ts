@@ -1,7 +1,13 @@
 import { codeBytes, type PackedTensor } from './packed-tensor.ts';
 import { outputScales, requantise } from './requantise.ts';
-import { rowsOf, scalesOf } from './rows.ts';
+import { join, type Rows, rowsOf, scalesOf, stack } from './rows.ts';
 import { transpose, transposeToHalf, widen, widenToHalf } from './widen.ts';
+
+/** A tensor and its bytes, as it is stored. */
+export interface StoredTensor {
+  readonly tensor: PackedTensor;
+  readonly bytes: Uint8Array;
+}
 
 /**
  * The array that a graph asks for by `NAME|FORM` (decision 0070), as bytes.
@@ -9,25 +15,8 @@ import { transpose, transposeToHalf, widen, widenToHalf } from './widen.ts';
  */
 export function makeArray(tensor: PackedTensor, bytes: Uint8Array, form: string): Uint8Array {
   if (form === tensor.format) return bytes;
-  const rows = rowsOf(tensor, bytes);
-  switch (form) {
-    case 'f32':
-      return bytesOf(widen(rows));
-    case 'f16':
-      return bytesOf(widenToHalf(rows));
-  }
-  if (tensor.shape.length === 2) {
-    switch (form) {
-      case 'f32.t':
-        return bytesOf(transpose(rows));
-      case 'f16.t':
-        return bytesOf(transposeToHalf(rows));
-      case 'i8.t':
-        return bytesOf(requantise(rows));
-      case 'i8.scale':
-        return bytesOf(outputScales(rows));
-    }
-  }
+  const computed = arrayOf(rowsOf(tensor, bytes), tensor.shape.length, form);
+  if (computed !== null) return computed;
   if (tensor.format === 'q4') {
     const scales = scalesOf(tensor, bytes);
     switch (form) {
@@ -42,6 +31,36 @@ export function makeArray(tensor: PackedTensor, bytes: Uint8Array, form: string)
   throw new RangeError(
     `a tensor stored as ${tensor.format} with ${tensor.shape.length} axes can't become ${form}`,
   );
+}
+
+/**
+ * The array that a graph asks for by `NAME+NAME|FORM`: the rows of one tensor above those of the next, whatever each is
+ * stored as. Errors: RangeError for a form that rows don't decide alone.
+ */
+export function makeStacked(parts: readonly StoredTensor[], form: string): Uint8Array {
+  const axes = parts[0]?.tensor.shape.length ?? 0;
+  const rows = parts.map(({ tensor, bytes }) => rowsOf(tensor, bytes));
+  const computed = arrayOf(axes === 1 ? join(rows) : stack(rows), axes, form);
+  if (computed === null) throw new RangeError(`tensors with ${axes} axes can't be stacked to ${form}`);
+  return computed;
+}
+
+function arrayOf(rows: Rows, axes: number, form: string): Uint8Array | null {
+  if (form === 'f32') return bytesOf(widen(rows));
+  if (form === 'f16') return bytesOf(widenToHalf(rows));
+  if (axes !== 2) return null;
+  switch (form) {
+    case 'f32.t':
+      return bytesOf(transpose(rows));
+    case 'f16.t':
+      return bytesOf(transposeToHalf(rows));
+    case 'i8.t':
+      return bytesOf(requantise(rows));
+    case 'i8.scale':
+      return bytesOf(outputScales(rows));
+    default:
+      return null;
+  }
 }
 
 const bytesOf = ({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array =>

@@ -16,6 +16,35 @@ export function rowsOf(tensor: PackedTensor, bytes: Uint8Array): Rows {
   return { count: elementsOf(tensor) / length, length, read: readers[tensor.format](tensor, bytes, length) };
 }
 
+/** The rows of several matrices, one after the other. */
+export function stack(parts: readonly Rows[]): Rows {
+  const owners = parts.flatMap((part) => Array.from({ length: part.count }, (_, row) => ({ part, row })));
+  return {
+    count: owners.length,
+    length: parts[0]?.length ?? 0,
+    read(row, into, at) {
+      const owner = owners[row];
+      owner?.part.read(owner.row, into, at);
+    },
+  };
+}
+
+/** Several vectors as one. */
+export function join(parts: readonly Rows[]): Rows {
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  return {
+    count: 1,
+    length,
+    read(row, into, at) {
+      let start = at;
+      for (const part of parts) {
+        part.read(row, into, start);
+        start += part.length;
+      }
+    },
+  };
+}
+
 type MakeReader = (tensor: PackedTensor, bytes: Uint8Array, length: number) => Rows['read'];
 
 const readers: Readonly<Record<PackedTensor['format'], MakeReader>> = {

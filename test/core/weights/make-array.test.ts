@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromHalf, toHalf } from '../../../src/core/weights/half.ts';
-import { makeArray } from '../../../src/core/weights/make-array.ts';
+import { makeArray, makeStacked } from '../../../src/core/weights/make-array.ts';
 import { type PackedTensor, storedBytes } from '../../../src/core/weights/packed-tensor.ts';
 
 interface Stored {
@@ -110,5 +110,39 @@ describe('makeArray', () => {
   ] as const)('refuses %s %j as %s', (format, shape, form) => {
     const tensor = { format, shape, offset: 0 };
     expect(() => makeArray(tensor, new Uint8Array(storedBytes(tensor)), form)).toThrow(RangeError);
+  });
+});
+
+describe('makeStacked', () => {
+  const isAs = (width: number) => (one: Stored) => one.tensor.shape[1] === width;
+
+  it('puts the rows of matrices in any formats one above the other', () => {
+    const matrices = fc.array(stored.filter(isAs(64)), { minLength: 2, maxLength: 3 });
+    fc.assert(
+      fc.property(matrices, (parts) => {
+        const make = (form: string) => numbers(makeStacked(parts, form), form);
+        const values = parts.flatMap((part) => part.values);
+        expect(make('f32.t')).toEqual(transposed(values).flat().map(Math.fround));
+        const scales = parts.flatMap(({ tensor, bytes }) =>
+          numbers(makeArray(tensor, bytes, 'i8.scale'), 'i8.scale'),
+        );
+        expect(make('i8.scale')).toEqual(scales);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('puts vectors in a row', () => {
+    const vector = (...values: number[]) => ({
+      tensor: { format: 'f32' as const, shape: [values.length], offset: 0 },
+      bytes: new Uint8Array(Float32Array.from(values).buffer),
+    });
+    expect(numbers(makeStacked([vector(1, 2), vector(3)], 'f32'), 'f32')).toEqual([1, 2, 3]);
+  });
+
+  it('refuses codes, which have no rows', () => {
+    const tensor = { format: 'q4', shape: [1, 32], offset: 0 } as const;
+    const part = { tensor, bytes: new Uint8Array(storedBytes(tensor)) };
+    expect(() => makeStacked([part, part], 'nbits')).toThrow(RangeError);
   });
 });
