@@ -10,10 +10,16 @@ from pathlib import Path
 import torch
 
 from . import export, source, vocabulary
-from .calibration import texts
-from .quantise import RESIDUAL_SCALE, quantise_layers, read_layers
+from .calibration import conversations, texts
+from .model import Qwen
+from .quantise import RESIDUAL_SCALE, quantise_layers, read_layers, widen
 from .shape import QWEN
 from .tokenizer import build
+from .tune import teach, tune
+
+#: conversations that the rounding sees; the tuning sees all
+_ROUNDED_FOR = 112
+_EPOCHS = 2
 
 
 def main() -> None:
@@ -37,10 +43,17 @@ def main() -> None:
 
     if not (arguments.work / "reference").exists():
         export.write_reference(weights, tokenizer, arguments.work / "reference", QWEN)
-    quantise_layers(weights, texts(tokenizer), arguments.work / "layers", arguments.layers)
+    talk = conversations(tokenizer)
+    quantise_layers(weights, texts(talk, _ROUNDED_FOR), arguments.work / "layers", arguments.layers)
     if len(list((arguments.work / "layers").glob("layer-*.pt"))) < QWEN.layers:
         return
-    made = export.pack(read_layers(weights, arguments.work / "layers"), QWEN)
+    taught, tuned = arguments.work / "taught.pt", arguments.work / "tuned.pt"
+    if not taught.exists():
+        torch.save(teach(Qwen(weights), talk), taught)
+    if not tuned.exists():
+        rounded = read_layers(weights, arguments.work / "layers")
+        torch.save(tune(rounded, widen(rounded["tokens"]), weights["tokens"], torch.load(taught), talk, _EPOCHS), tuned)
+    made = export.pack(torch.load(tuned), QWEN)
     made.write(arguments.out)
     export.write_graphs(made, arguments.out, QWEN, RESIDUAL_SCALE)
     export.write_tokenizer(tokenizer, arguments.out, QWEN)

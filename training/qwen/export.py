@@ -65,13 +65,13 @@ def write_tokenizer(tokenizer: Tokenizer, folder: Path, shape: Shape) -> None:
     })
 
 
-def write_settings(tokenizer: Tokenizer, folder: Path, shape: Shape) -> None:
+def write_settings(tokenizer: Tokenizer, folder: Path, shape: Shape, prompts: dict[str, str] = SYSTEM) -> None:
     """`config.json` and `prompts.json`."""
     _write(folder / "config.json", {
         "model_type": "qwen2", "num_hidden_layers": shape.layers, "vocab_size": tokenizer.get_vocab_size(),
         "max_position_embeddings": shape.positions, "eos_token_id": [tokenizer.token_to_id(END), tokenizer.token_to_id(PAD)],
     })
-    _write(folder / "prompts.json", SYSTEM)
+    _write(folder / "prompts.json", prompts)
 
 
 def _write(path: Path, content: dict) -> None:

@@ -12,6 +12,7 @@ import torch
 from . import export
 from .canary import canary
 from .quantise import RESIDUAL_SCALE, quantise_layers, read_layers
+from .replies import SYSTEM
 from .shape import Shape
 from .tokenizer import END, PAD, START, build
 from .vocabulary import byte_characters
@@ -20,6 +21,10 @@ SHAPE = Shape(layers=2, width=64, heads=4, kv_heads=2, head=16, hidden=128, posi
 _MERGES = [("Ġ", "t"), ("h", "e"), ("i", "n"), ("Ġt", "he")]
 _VOCABULARY = 256 + len(_MERGES) + 3
 _LOGIT_TOLERANCE = 0.5
+#: its own, so that a new prompt of the real model changes no reply here: with random weights some hang on the last digit
+PROMPTS = SYSTEM | {"answer": (
+    "You are Sotto, a kind voice assistant. Your words are spoken aloud: answer in one or two short plain sentences, with no lists, no code "
+    "and no markup. You have no internet, no clock and no senses, so say that you can't know today's weather, news, date, time or place.")}
 
 
 def random_weights(vocabulary: int = _VOCABULARY, seed: int = 0) -> dict[str, torch.Tensor]:
@@ -56,13 +61,13 @@ def make(folder: Path) -> None:
     made.write(folder)
     export.write_graphs(made, folder, SHAPE, RESIDUAL_SCALE)
     export.write_tokenizer(tokenizer, folder, SHAPE)
-    export.write_settings(tokenizer, folder, SHAPE)
+    export.write_settings(tokenizer, folder, SHAPE, PROMPTS)
     files = [{"path": path.relative_to(folder).as_posix(), "bytes": path.stat().st_size, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
              for path in sorted(folder.rglob("*")) if path.is_file() and path.name != "manifest.json"]
     (folder / "manifest.json").write_text(json.dumps({
         "schema": "sotto-model/1", "id": "packed-chat", "name": "A miniature of the packed language model", "task": "llm", "architecture": "qwen2",
         "licence": "MIT", "languages": ["en"], "files": files, "dtypes": {"webgpu": ["fp16", "fp32"], "wasm": ["q8"]},
-        "canary": canary(folder, _LOGIT_TOLERANCE),
+        "canary": canary(folder, _LOGIT_TOLERANCE, PROMPTS),
     }, indent=2) + "\n")
 
 

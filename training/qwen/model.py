@@ -52,24 +52,24 @@ class Qwen:
         before = 0 if past is None else past[0].shape[2]
         normed = rms_norm(states, w["attention_norm"], self.epsilon)
         see("attention_in", normed)
-        query, key, value = (F.linear(normed, w[one], w[f"{one}_bias"]).view(batch, length, -1, self.shape.head).transpose(1, 2) for one in "qkv")
+        query, key, value = (self.linear(normed, w[one], w[f"{one}_bias"]).view(batch, length, -1, self.shape.head).transpose(1, 2) for one in "qkv")
         see("query", query), see("key", key), see("value", value)
         query, key = self._turn(query, before), self._turn(key, before)
         if past is not None:
             key, value = torch.cat((past[0], key), 2), torch.cat((past[1], value), 2)
         mixed = self._attend(query, key, value, see).transpose(1, 2).reshape(batch, length, -1)
         see("o_in", mixed)
-        added = F.linear(mixed, w["o"])
+        added = self.linear(mixed, w["o"])
         see("attention_out", added)
         states = states + added
         see("residual", states)
         normed = rms_norm(states, w["feed_norm"], self.epsilon)
         see("feed_in", normed)
-        gate, up = F.linear(normed, w["gate"]), F.linear(normed, w["up"])
+        gate, up = self.linear(normed, w["gate"]), self.linear(normed, w["up"])
         see("gate_out", gate), see("up_out", up)
         product = F.silu(gate) * up
         see("down_in", product)
-        added = F.linear(product, w["down"])
+        added = self.linear(product, w["down"])
         see("down_out", added)
         states = states + added
         see("residual_out", states)
@@ -82,6 +82,9 @@ class Qwen:
             states, kept = self.layer(index, states, None if past is None else past[index], watch)
             present.append(kept)
         return rms_norm(states, self.weights["output_norm"], self.epsilon), present
+
+    def linear(self, rows: torch.Tensor, weight: torch.Tensor, bias: torch.Tensor | None = None) -> torch.Tensor:
+        return F.linear(rows, weight, bias)
 
     def logits(self, states: torch.Tensor) -> torch.Tensor:
         return F.linear(states, self.weights.get("output", self.weights["tokens"]))

@@ -13,14 +13,13 @@ from string import Template
 import torch
 
 from common import manifest
-from common.unpacked import Unpacked
 from metrics.questions import QUESTIONS
 
 from . import source
 from .canary import canary
 from .evaluate import agreement, ask, largest_activations, right
 from .model import Qwen
-from .quantise import RESIDUAL_SCALE, read_layers, widen
+from .quantise import RESIDUAL_SCALE, widen
 from .replies import read_prompts
 from .runtime import Exported
 from .shape import QWEN
@@ -48,8 +47,7 @@ def _said(work: Path, name: str, folder: Path, graph: str) -> dict:
 def _activations(work: Path, out: Path) -> dict[str, float]:
     path = work / "activations.json"
     if not path.exists():
-        embedding = {"tokens": torch.from_numpy(Unpacked(out).array("tokens|f32")), "output_norm": torch.from_numpy(Unpacked(out).array("output_norm|f32"))}
-        weights = {name: widen(value) for name, value in read_layers(embedding, work / "layers").items()}
+        weights = {name: widen(value) for name, value in torch.load(work / "tuned.pt").items()}
         model = Qwen(weights, RESIDUAL_SCALE, QWEN.score_scale)
         path.write_text(json.dumps(largest_activations(model, Exported(out, "model")), indent=1))
     return json.loads(path.read_text())

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 
 from .tokenizer import END, PAD, START
 
-SIZE = 42_000
+SIZE = 34_000
 #: of what is no word, only merges made this early stay
 _EARLY = 6_000
 _WORD = re.compile(r"[ '’]?(?:[^\W\d_]?[a-zß-öø-ÿœ]+|[A-ZÀ-ÖØ-ÞŒ]+)")

@@ -12,10 +12,12 @@ from tokenizers import Tokenizer, models
 
 from common.unpacked import Unpacked, open_session
 from qwen import export, vocabulary
+from qwen.calibration import Conversation
 from qwen.gptq import BLOCK, round_matrix
 from qwen.miniature import SHAPE, random_weights
 from qwen.model import Qwen
 from qwen.quantise import RESIDUAL_SCALE, quantise_layers, read_layers, widen
+from qwen.tune import batches, teach, tune
 
 
 class Rounding(unittest.TestCase):
@@ -64,6 +66,27 @@ class Folding(unittest.TestCase):
                 past = dict(zip(past, present, strict=True))
                 error = float(np.abs(logits[0] - wanted[end - 1].numpy()).max())
                 self.assertLess(error, tolerance * float(wanted.abs().max()), f"{name} after {end} tokens")
+
+
+    def test_tuned_model_is_nearer(self) -> None:
+        talk = [Conversation("answer", [1, 2, 3], [5, 6 + at, 7], [9, 10, at][: 2 + at % 2]) for at in range(20)]
+        whole = Qwen(self.weights, shape=SHAPE)
+        taught = teach(whole, talk)
+        tuned = tune(self.stored, widen(self.stored["tokens"]), self.weights["tokens"], taught, talk, 30, SHAPE)
+
+        def divergence(stored: dict) -> float:
+            model = Qwen({name: widen(value) for name, value in stored.items()}, RESIDUAL_SCALE, SHAPE.score_scale, SHAPE)
+            wanted, got = (torch.cat([one.logits(states) for states in teach(one, talk)]).log_softmax(-1) for one in (whole, model))
+            return float(torch.nn.functional.kl_div(got, wanted, reduction="batchmean", log_target=True))
+
+        self.assertLess(divergence(tuned), 0.9 * divergence(self.stored))
+        self.assertEqual(sum(int((batch.weight > 0).sum()) for batch in batches(talk)), sum(len(one.reply) for one in talk))
+
+    def test_matrices_as_one_are_their_rows_in_a_row(self) -> None:
+        unpacked = Unpacked(self.folder)
+        names = [f"layers.0.{one}" for one in "qkv"]
+        together = unpacked.array(f"{'+'.join(names)}|i8.t")
+        np.testing.assert_array_equal(together, np.concatenate([unpacked.array(f"{name}|i8.t") for name in names], 1))
 
 
 class Pruning(unittest.TestCase):
