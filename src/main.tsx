@@ -85,11 +85,12 @@ async function main(root: HTMLElement): Promise<void> {
     wallClockMs: () => Date.now(),
     async chooseVariant(model) {
       const { device, dtype } = settings.settings.value;
+      const { adapterKey, ...offered } = await capability;
       const refused = verdicts
         .read(model.id)
-        .filter(({ trusted }) => !trusted)
+        .filter((verdict) => !verdict.trusted && verdict.adapterKey === adapterKey)
         .map((verdict) => `${verdict.device}/${verdict.dtype}` as const);
-      return chooseVariant(model, { ...(await capability), device, dtype, refused });
+      return chooseVariant(model, { ...offered, device, dtype, refused });
     },
   });
   const loader = createModelLoader({
@@ -97,6 +98,7 @@ async function main(root: HTMLElement): Promise<void> {
     verdicts,
     workers,
     cards,
+    adapterKey: capability.then(({ adapterKey }) => adapterKey),
     wish(seat) {
       const { pack, device, dtype } = settings.settings.value;
       return { modelId: modelOf(packOf(pack), seat), device, dtype };

@@ -1,3 +1,4 @@
+import { adapterKeyOf } from '../core/device-choice.ts';
 import { browserFeatures } from './browser-features.ts';
 
 /** What this browser's adapter offers, asked once. The workers ask again for themselves; this only picks hub files. */
@@ -6,10 +7,15 @@ export async function readGpuCapability(): Promise<{
   readonly shaderF16: boolean;
   /** Tells this GPU from others; empty without one. */
   readonly gpu: string;
+  /** As verdicts name it. */
+  readonly adapterKey: string;
 }> {
-  const adapter = await browserFeatures.gpu?.requestAdapter().catch(() => null);
-  const { vendor, architecture, device, description } = adapter?.info ?? {};
+  const adapter = await browserFeatures.gpu
+    ?.requestAdapter({ powerPreference: 'high-performance' })
+    .catch(() => null);
+  const { vendor = '', architecture = '', device = '', description = '' } = adapter?.info ?? {};
   return {
+    adapterKey: adapterKeyOf(adapter ? { vendor, architecture, description } : null),
     webgpu: adapter != null,
     shaderF16: adapter?.features.has('shader-f16') ?? false,
     gpu: [vendor, architecture, device, description].filter(Boolean).join(' '),

@@ -114,3 +114,10 @@ function findTrial({ trials }: Situation, { device, dtype }: Placement): Trial |
 function failureOf(trial: Trial): PlacementReason {
   return trial.failure ?? 'canary-failed';
 }
+
+/** Tells the adapters of one machine apart; null: the browser gave none. */
+export function adapterKeyOf(
+  adapter: { readonly vendor: string; readonly architecture: string; readonly description: string } | null,
+): string {
+  return adapter === null ? 'none' : [adapter.vendor, adapter.architecture, adapter.description].join('/');
+}

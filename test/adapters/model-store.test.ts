@@ -113,6 +113,16 @@ describe('install', () => {
     expect(requestsFor('onnx/model_quantized.onnx')).toHaveLength(1);
   });
 
+  it('lists the files as the project does, in whatever order the host has them', async () => {
+    const model = tinyModel(hub.origin, 5000);
+    const files = model.files.toReversed();
+    const { store } = setUp({ hubModels: [{ ...model, files }] });
+    const before = (await store.manifest('tiny')).files.map(({ path }) => path);
+    await store.install('tiny', quiet());
+    const after = (await store.manifest('tiny')).files.map(({ path }) => path);
+    expect(after.filter((path) => path !== DATA)).toEqual(before);
+  });
+
   it('asks nobody for a model that is here', async () => {
     const { store } = setUp();
     await store.install('tiny', quiet());

@@ -87,6 +87,7 @@ function setUp({
     verdicts: { read: () => [], remember() {} },
     workers,
     cards,
+    adapterKey: Promise.resolve('gpu'),
     wish: (seat) => ({ modelId: seat, device: settings.value.device, dtype: settings.value.dtype }),
   });
   const rtfs = [...known];

@@ -180,6 +180,7 @@ export async function studioRig(options: { readonly stored?: boolean } = {}): Pr
     verdicts: { read: () => [], remember() {} },
     workers,
     cards,
+    adapterKey: Promise.resolve('gpu'),
     wish(seat) {
       const { device, dtype } = settings.settings.value;
       return { modelId: modelOf(pack(), seat), device, dtype };

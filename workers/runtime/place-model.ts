@@ -7,7 +7,7 @@ import type {
   LoadRequest,
   Verdict,
 } from '../../src/contracts/worker.ts';
-import { nextStep, type Placement, type Step } from '../../src/core/device-choice.ts';
+import { adapterKeyOf, nextStep, type Placement, type Step } from '../../src/core/device-choice.ts';
 import { type Judgement, judge } from './judge.ts';
 import type { LoadedModel, ModelKind } from './model.ts';
 import { ModelFiles } from './model-files.ts';
@@ -51,8 +51,7 @@ export async function placeModel<Unit extends Job, Result, Progress>(
   const startedAtMs = nowMs();
   const pipelinesBefore = pipelines();
   const adapter = await identify();
-  const adapterKey =
-    adapter === null ? 'none' : [adapter.vendor, adapter.architecture, adapter.description].join('/');
+  const adapterKey = adapterKeyOf(adapter);
   const known = request.verdicts.filter((verdict) => verdict.adapterKey === adapterKey);
   const fresh: Verdict[] = [];
   const open = new Map<string, Candidate<Unit, Result, Progress>>();

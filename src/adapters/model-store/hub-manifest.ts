@@ -71,13 +71,18 @@ export async function learnHubManifest(
   return { ...manifest, files };
 }
 
-/** What is published of a manifest's files, with the external data of its graphs. */
+/** What is published of a manifest's files, in their order, each graph with its external data behind it. */
 function wantedOf<File extends { readonly path: string }>(
   manifest: ModelManifest,
   published: readonly File[],
 ): readonly File[] {
-  const wanted = new Set(manifest.files.map((file) => file.path));
-  return published.filter(({ path }) => wanted.has(path) || wanted.has(path.replace(/_data(_\d+)?$/, '')));
+  const order = manifest.files.map(({ path }) => path);
+  const place = ({ path }: File) => {
+    const own = order.indexOf(path);
+    const ofGraph = order.indexOf(path.replace(/_data(_\d+)?$/, ''));
+    return own < 0 && ofGraph >= 0 ? ofGraph + 0.5 : own;
+  };
+  return published.filter((file) => place(file) >= 0).toSorted((a, b) => place(a) - place(b));
 }
 
 /** The variants of a hub model whose files somebody put on this origin. */

@@ -38,6 +38,8 @@ export interface LoaderPorts {
   readonly verdicts: VerdictStore;
   readonly workers: Readonly<Record<Seat, Pick<ModelPort<never, unknown, unknown>, 'load'>>>;
   readonly cards: ModelCards;
+  /** Of the GPU, as verdicts name it. */
+  readonly adapterKey: Promise<string>;
   /** The model of each seat, and where the user wants it. */
   readonly wish: (seat: Seat) => { readonly modelId: string } & Pick<Settings, 'device' | 'dtype'>;
 }
@@ -50,7 +52,7 @@ interface Slot {
 
 /** One loaded model a seat. Loads of a seat never overlap; a failed load is forgotten, so that the next try is a real one. */
 export function createModelLoader(ports: LoaderPorts): ModelLoader {
-  const { store, verdicts, workers, cards, wish } = ports;
+  const { store, verdicts, workers, cards, wish, adapterKey: adapterKeyOfGpu } = ports;
   const slots = new Map<Seat, Slot>();
   const downloads = new Map<string, { readonly scope: Scope; readonly done: Promise<void> }>();
 
@@ -94,10 +96,25 @@ export function createModelLoader(ports: LoaderPorts): ModelLoader {
     return manifest;
   }
 
+  /** A variant that cannot be loaded on this GPU gives way to the next one, now and on later visits. */
+  async function giveWay(manifest: ModelManifest, thrown: unknown): Promise<boolean> {
+    const isUnloadable = thrown instanceof SottoError && thrown.code === 'model/load-failed';
+    if (!isUnloadable || !manifest.hub || manifest.dtypes.webgpu.length === 0) return false;
+    const adapterKey = await adapterKeyOfGpu;
+    const refused = { device: 'webgpu', adapterKey, trusted: false, failure: 'load-failed' } as const;
+    const { id: modelId, dtypes } = manifest;
+    verdicts.remember(
+      dtypes.webgpu.map((dtype) => ({ ...refused, modelId, dtype, detail: thrown.detail ?? thrown.message })),
+    );
+    const next = await store.manifest(modelId).catch(() => manifest);
+    return next.dtypes.webgpu.join() !== dtypes.webgpu.join();
+  }
+
   async function load(seat: Seat): Promise<LoadedModel> {
     const { modelId, device, dtype } = wish(seat);
+    let manifest: ModelManifest | null = null;
     try {
-      const manifest = await describe(modelId);
+      manifest = await describe(modelId);
       await install(modelId);
       cards.update(modelId, { status: 'loading' });
       const files = await store.open(modelId);
@@ -113,6 +130,7 @@ export function createModelLoader(ports: LoaderPorts): ModelLoader {
       const { spokenForm = false, inputWords = null, languages } = manifest;
       return { ...report, spokenForm, inputWords, languages };
     } catch (thrown) {
+      if (manifest !== null && (await giveWay(manifest, thrown))) return load(seat);
       throw fail(modelId, thrown);
     }
   }

@@ -60,6 +60,7 @@ export async function createBenchStudio(device: DeviceWish, pack: ModelPack = FI
     verdicts: createVerdictStore(createLocalStorage(), 'bench'),
     workers: clients,
     cards: createModelCards(),
+    adapterKey: Promise.resolve('none'),
     wish: (seat) => ({ modelId: modelOf(pack, seat), device, dtype: 'auto' }),
   });
   const models = {} as Record<Stage, LoadedModel>;
