@@ -28,5 +28,14 @@ function read(): void {
   const found = ROUTES.find((candidate) => candidate === name);
   if (mark !== '#' || !found) return;
   current.value = found;
-  item = id === undefined ? null : decodeURIComponent(id);
+  item = id === undefined ? null : idOf(id);
+}
+
+/** Somebody may have typed the address: what is not encoded names nothing. */
+function idOf(encoded: string): string | null {
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    return null;
+  }
 }
