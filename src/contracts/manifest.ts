@@ -1,4 +1,5 @@
-import type { Device, Dtype, Stage } from '../core/stage.ts';
+import type { ModelFacts } from '../core/model-facts.ts';
+import type { Device, Dtype } from '../core/stage.ts';
 
 export interface ModelFile {
   /** Relative to the model's folder, `/` between parts. */
@@ -35,16 +36,8 @@ export interface HubSource {
 }
 
 /** What the app knows about a model before it opens a weights file. */
-export interface ModelManifest {
+export interface ModelManifest extends ModelFacts {
   readonly schema: 'sotto-model/1';
-  readonly id: string;
-  readonly name: string;
-  readonly task: Stage;
-  readonly architecture: string;
-  readonly licence: string;
-  readonly languages: readonly string[];
-  readonly parameters?: number;
-  readonly sampleRateHz?: number;
   readonly commit?: string;
   readonly notes?: string;
   /** Transcribes to lower-case words without punctuation; the language model's tidy step restores both. */

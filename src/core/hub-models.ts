@@ -1,4 +1,5 @@
-import type { Device, Dtype, Stage } from './stage.ts';
+import type { ModelFacts } from './model-facts.ts';
+import type { Device, Dtype } from './stage.ts';
 
 /** The files of a model for one device and number format. */
 export type Variant = `${Device}/${Dtype}`;
@@ -13,16 +14,8 @@ export interface HubFile {
 }
 
 /** A model on a public hub, pinned to one commit. */
-export interface HubModel {
-  readonly id: string;
-  readonly name: string;
-  readonly task: Stage;
-  readonly architecture: string;
-  readonly licence: string;
-  /** BCP 47; the main ones of a model that knows a hundred. */
-  readonly languages: readonly string[];
+export interface HubModel extends ModelFacts {
   readonly parameters: number;
-  readonly sampleRateHz?: number;
   /** False: what is known of it is what others reported. */
   readonly ranByUs: boolean;
   readonly origin: string;

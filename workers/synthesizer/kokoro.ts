@@ -8,9 +8,9 @@ import { ungated } from '../runtime/gated-generation.ts';
 import type { LoadedModel, RunContext } from '../runtime/model.ts';
 import type { ModelFiles } from '../runtime/model-files.ts';
 import { createSession, ort } from '../runtime/ort.ts';
-import { speechDeviation } from './canary.ts';
 import { cutAtClauses } from './cut-at-clauses.ts';
 import { openLexicon, spokenText } from './spoken-text.ts';
+import { describeVoices, toUtterance, type Utterance } from './utterance.ts';
 import { unknownVoice } from './voices.ts';
 
 interface KokoroConfig {
@@ -20,12 +20,6 @@ interface KokoroConfig {
   /** Ids of IPA symbols and marks. */
   readonly symbols: Readonly<Record<string, number>>;
   readonly voices: readonly { readonly id: string; readonly name: string }[];
-}
-
-interface Utterance {
-  readonly samples: Float32Array;
-  /** Frames of each symbol, the silence before and behind included. */
-  readonly durations: readonly number[];
 }
 
 const STYLE_WIDTH = 256;
@@ -66,6 +60,7 @@ export async function openKokoro(
     return new ort.Tensor('float32', style.slice(row, row + STYLE_WIDTH), [1, STYLE_WIDTH]);
   }
 
+  /** Durations include those of the silence before and behind. */
   async function speak(
     ids: readonly number[],
     { voice, speed }: Pick<SynthesizeUnit, 'voice' | 'speed'>,
@@ -81,11 +76,7 @@ export async function openKokoro(
     });
     await context.checkpoint();
     const { waveform } = await decoder.run({ ...frames, style });
-    if (waveform === undefined || durations === undefined) throw new Error('the voice graph lacks an output');
-    return {
-      samples: Float32Array.from(waveform.data as Float32Array),
-      durations: Array.from(durations.data as BigInt64Array, Number),
-    };
+    return toUtterance({ waveform, durations });
   }
 
   async function run(unit: SynthesizeUnit, context: Pick<RunContext<never>, 'checkpoint'>): Promise<Speech> {
@@ -118,13 +109,7 @@ export async function openKokoro(
 
   return {
     run,
-    facts: { voices: config.voices.map(({ id, name }) => ({ id, name })) },
-    deviation: () =>
-      speechDeviation(
-        manifest,
-        config.sampleRateHz,
-        async (ids) => (await speak(ids, base, ungated)).samples,
-      ),
+    ...describeVoices(manifest, config, (ids) => speak(ids, base, ungated)),
     async warmUp() {
       const consonant = config.symbols.t ?? SILENCE;
       for (const length of placement.device === 'webgpu' ? WARM_UP_SYMBOLS : [1])

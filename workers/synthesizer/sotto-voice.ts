@@ -7,8 +7,8 @@ import { ungated } from '../runtime/gated-generation.ts';
 import type { LoadedModel, RunContext } from '../runtime/model.ts';
 import type { ModelFiles } from '../runtime/model-files.ts';
 import { createSession, ort } from '../runtime/ort.ts';
-import { speechDeviation } from './canary.ts';
 import { openLexicon, spokenText } from './spoken-text.ts';
+import { describeVoices, toUtterance, type Utterance } from './utterance.ts';
 import { tooLong, unknownVoice } from './voices.ts';
 
 interface VoiceConfig {
@@ -26,12 +26,6 @@ interface VoiceConfig {
 const WARM_UP_LENGTHS = [20, 21, 22];
 /** Any symbol with sound. */
 const VOWEL = 27n;
-
-interface Utterance {
-  readonly samples: Float32Array;
-  /** Frames of each phoneme. */
-  readonly durations: readonly number[];
-}
 
 /** The bundled voice: phonemes and low-rank factors of a voice go in, a waveform comes out, in one pass. */
 export async function openSottoVoice(
@@ -64,17 +58,13 @@ export async function openSottoVoice(
   ): Promise<Utterance> {
     const lora = adapters.get(voice);
     if (lora === undefined) throw unknownVoice(voice, config.voices);
-    const { waveform, durations } = await session.run({
+    const outputs = await session.run({
       phonemes: new ort.Tensor('int64', BigInt64Array.from(phonemes), [1, phonemes.length]),
       speed: new ort.Tensor('float32', [speed], [1]),
       strength: new ort.Tensor('float32', [strength], [1]),
       lora,
     });
-    if (waveform === undefined || durations === undefined) throw new Error('the voice graph lacks an output');
-    return {
-      samples: Float32Array.from(waveform.data as Float32Array),
-      durations: Array.from(durations.data as BigInt64Array, Number),
-    };
+    return toUtterance(outputs);
   }
 
   const base = { voice: config.voices[0]?.id ?? '', speed: 1, strength: 0 };
@@ -94,13 +84,7 @@ export async function openSottoVoice(
 
   return {
     run,
-    facts: { voices: config.voices.map(({ id, name }) => ({ id, name })) },
-    deviation: () =>
-      speechDeviation(
-        manifest,
-        config.sampleRateHz,
-        async (phonemes) => (await speak(phonemes.map(BigInt), base)).samples,
-      ),
+    ...describeVoices(manifest, config, (phonemes) => speak(phonemes.map(BigInt), base)),
     async warmUp() {
       await run({ ...base, jobId: 'warm-up', timeoutMs: 0, text: 'Yes.' }, ungated);
       for (const length of WARM_UP_LENGTHS) await speak(new Array<bigint>(length).fill(VOWEL), base);

@@ -1,8 +1,9 @@
 import { useSignal } from '@preact/signals';
+import type { ComponentProps } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { openFilePicker } from '../shared/file-picker.ts';
 import { t } from '../shared/i18n.ts';
-import { Icon } from '../shared/icon.tsx';
+import { Icon, type IconName } from '../shared/icon.tsx';
 import { useStudio } from '../shared/studio-context.ts';
 import { RecordingBar } from './recording-bar.tsx';
 
@@ -71,28 +72,30 @@ function TextForm() {
         }}
       />
       {text.value.trim() === '' ? (
-        <button
+        <RoundButton
           key="record"
+          label={t('composer.record')}
+          icon="microphone"
           type="button"
-          class="round"
-          aria-label={t('composer.record')}
-          title={t('composer.record')}
           aria-keyshortcuts="R"
           onClick={() => void studio.startRecording()}
-        >
-          <Icon name="microphone" />
-        </button>
+        />
       ) : (
-        <button
-          key="send"
-          type="submit"
-          class="round"
-          aria-label={t('composer.send')}
-          title={t('composer.send')}
-        >
-          <Icon name="send" />
-        </button>
+        <RoundButton key="send" label={t('composer.send')} icon="send" type="submit" />
       )}
     </form>
+  );
+}
+
+interface RoundButtonProps extends ComponentProps<'button'> {
+  readonly label: string;
+  readonly icon: IconName;
+}
+
+function RoundButton({ label, icon, ...button }: RoundButtonProps) {
+  return (
+    <button {...button} class="round" aria-label={label} title={label}>
+      <Icon name={icon} />
+    </button>
   );
 }
