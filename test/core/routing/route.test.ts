@@ -25,6 +25,7 @@ describe('route', () => {
     ['240.1 s', { length: exact(240_100) }, 'background', 'overThreshold'],
     ['a length not probed yet', { length: UNKNOWN }, 'interactive', 'lengthUnknown'],
     ['a stream, 100 s decoded', { length: atLeast(100_000) }, 'interactive', 'lengthUnknown'],
+    ['a stream, 240 s decoded', { length: atLeast(240_000) }, 'interactive', 'lengthUnknown'],
     ['a stream, 240.1 s decoded', { length: atLeast(240_100) }, 'background', 'overThreshold'],
     ['a long live session', { kind: 'live', length: exact(9e6) }, 'interactive', 'live'],
     ['a live session pinned', { kind: 'live', pin: 'background' }, 'interactive', 'live'],
@@ -44,6 +45,18 @@ describe('route', () => {
     ],
     ['241 s when it was within', { length: exact(241_000), previous: within }, 'background', 'overThreshold'],
     ['239.5 s when it was over', { length: exact(239_500), previous: over }, 'background', 'nearThreshold'],
+    [
+      '240.9 s when it was within',
+      { length: exact(240_900), previous: within },
+      'interactive',
+      'nearThreshold',
+    ],
+    [
+      '239.5 s when it was pinned to the background',
+      { length: exact(239_500), previous: route(request({ pin: 'background' })) },
+      'interactive',
+      'withinThreshold',
+    ],
     ['239 s when it was over', { length: exact(239_000), previous: over }, 'interactive', 'withinThreshold'],
   ])('%s', (_, change, workClass, code) => {
     const decision = route(request(change));

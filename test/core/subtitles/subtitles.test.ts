@@ -28,6 +28,19 @@ describe('writers', () => {
     expect(writeTxt({ segments: [...segments, third] })).toBe('Hello there.\n\nUse <b> & "q". Yes.\n');
   });
 
+  it('writes two lines of a cue below each other', () => {
+    const text = `${'a'.repeat(30)} ${'b'.repeat(30)}.`;
+    const [first, second] = text.split(' ');
+    expect(writeSrt({ segments: [{ startMs: 0, endMs: 1500, text }] })).toContain(`\n${first}\n${second}\n`);
+    expect(writeVtt({ segments: [{ startMs: 0, endMs: 1500, text }] })).toContain(`\n${first}\n${second}\n`);
+  });
+
+  it('leaves out of the text what is blank, and begins a paragraph after just two seconds', () => {
+    const texts = [' One. ', ' ', 'Two.'];
+    const timed = texts.map((text, i) => ({ startMs: i * 1500, endMs: i * 1500 + 1000, text }));
+    expect(writeTxt({ segments: timed })).toBe('One.\n\nTwo.\n');
+  });
+
   it('writes nothing for silence', () => {
     expect(writeSrt({ segments: [] })).toBe('');
     expect(writeVtt({ segments: [] })).toBe('WEBVTT\n');
@@ -41,6 +54,40 @@ describe('breakLines', () => {
       'When the rain finally stopped,',
       'we walked home along the river.',
     ]);
+  });
+
+  const letters = (count: number) => 'a'.repeat(count);
+
+  it.each<[string, string, readonly string[]]>([
+    ['nothing', ' ', []],
+    ['42 columns', `${letters(20)} ${letters(21)}`, [`${letters(20)} ${letters(21)}`]],
+    ['43 columns', `${letters(21)} ${letters(21)}`, [letters(21), letters(21)]],
+    ['two full lines', `${letters(42)} ${letters(42)}`, [letters(42), letters(42)]],
+    ['spaces of any number', `  ${letters(30)}  \n ${letters(30)} `, [letters(30), letters(30)]],
+    [
+      'the most even break',
+      `${letters(10)} ${letters(10)} ${letters(25)}`,
+      [`${letters(10)} ${letters(10)}`, letters(25)],
+    ],
+    [
+      'a clause that ends far from the middle',
+      `Well, ${letters(20)} ${letters(19)}`,
+      [`Well, ${letters(20)}`, letters(19)],
+    ],
+    ['a number with a point', `1.5 ${letters(20)} ${letters(25)}`, [`1.5 ${letters(20)}`, letters(25)]],
+    [
+      'a clause end in quotes',
+      `“${letters(15)},” ${letters(9)} ${letters(20)}`,
+      [`“${letters(15)},”`, `${letters(9)} ${letters(20)}`],
+    ],
+    [
+      'more than two lines',
+      [30, 11, 30, 12, 30].map(letters).join(' '),
+      [`${letters(30)} ${letters(11)}`, letters(30), `${letters(12)}`, letters(30)],
+    ],
+    ['a word wider than a line', letters(50), [letters(42), letters(8)]],
+  ])('breaks %s', (_, text, lines) => {
+    expect(breakLines(text)).toEqual(lines);
   });
 
   it('counts wide characters twice', () => {
@@ -64,6 +111,44 @@ describe('breakLines', () => {
 });
 
 describe('toCues', () => {
+  it('lets words without times share their segment by length', () => {
+    const words = ['aaaaaaaa.', 'b.', 'cccc.'];
+    const cues = toCues([{ startMs: 1000, endMs: 17_000, text: words.join(' ') }]);
+    expect(cues.map(({ startMs, endMs }) => [startMs, endMs])).toEqual([
+      [1000, 10_000],
+      [10_000, 12_000],
+      [12_000, 17_000],
+    ]);
+  });
+
+  it.each<[string, number, number]>([
+    ['a second, where there is room', 5000, 1000],
+    ['up to the next cue', 600, 600],
+  ])('shows a short cue for %s', (_, nextMs, endMs) => {
+    const cues = toCues([
+      { startMs: 0, endMs: 300, text: 'Yes.' },
+      { startMs: nextMs, endMs: nextMs + 2000, text: 'Then go.' },
+    ]);
+    expect(cues[0]).toEqual({ startMs: 0, endMs, lines: ['Yes.'] });
+  });
+
+  it.each<[string, string, number, number]>([
+    ['seven seconds', 'one two', 7000, 1],
+    ['more than seven seconds', 'one two', 7001, 2],
+    ['a sentence that ends in quotes', '“One.” two', 2000, 2],
+    ['a point inside a word', 'v1.2 runs', 2000, 1],
+    ['an abbreviation of a bracket', 'one.x) two', 2000, 1],
+    ['words that fill two lines', `${'a'.repeat(42)} ${'b'.repeat(42)} c`, 2000, 2],
+  ])('makes of %s as many cues as it takes', (_, text, endMs, count) => {
+    const parts = text.split(' ');
+    const words = parts.map((part, i) => ({
+      startMs: i * 300,
+      endMs: i === parts.length - 1 ? endMs : i * 300 + 200,
+      text: part,
+    }));
+    expect(toCues([{ startMs: 0, endMs, text, words }])).toHaveLength(count);
+  });
+
   it('splits a long segment by its word times', () => {
     const words = Array.from({ length: 40 }, (_, i) => ({
       startMs: i * 400,
