@@ -6,15 +6,7 @@ import { developmentHeaders } from './tools/security-headers.mjs';
 export default defineConfig({
   test: {
     projects: [
-      {
-        test: {
-          name: 'node',
-          environment: 'node',
-          setupFiles: ['test/deterministic.setup.ts'],
-          include: ['test/{app,core,adapters,contracts,fakes,tools,ui}/**/*.test.ts'],
-          exclude: ['**/*.browser.test.ts'],
-        },
-      },
+      './vitest.node.config.ts',
       {
         extends: './vite.config.ts',
         server: { headers: developmentHeaders() },

@@ -1,0 +1,91 @@
+import { readdir } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { ROOT } from './setup.mjs';
+
+/** @typedef {import('@stryker-mutator/api/core').MutantResult} MutantResult */
+
+const NOTICED = new Set(['Killed', 'Timeout']);
+const MISSED = new Set(['Survived', 'NoCoverage']);
+const SCORE = /^\*\*[\d.]+ %\*\*: (\d+) of (\d+) noticed/m;
+const LONGEST = 70;
+
+/**
+ * @param {readonly string[]} trees
+ * @returns {Promise<readonly string[]>} each tree, for the files in it, and its folders
+ */
+export async function foldersOf(trees) {
+  const all = await Promise.all(
+    trees.map(async (tree) => {
+      const entries = await readdir(join(ROOT, tree), { withFileTypes: true });
+      return [tree, ...entries.filter((entry) => entry.isDirectory()).map(({ name }) => `${tree}/${name}`)];
+    }),
+  );
+  return all.flat();
+}
+
+/**
+ * @param {string} report as `writeReport` wrote it
+ * @returns {Map<string, string>} its sections by folder
+ */
+export function readReport(report) {
+  const [, ...sections] = report.split(/^## /m);
+  return new Map(
+    sections.map((section) => {
+      const end = section.indexOf('\n');
+      return [section.slice(0, end), section.slice(end).trim()];
+    }),
+  );
+}
+
+/**
+ * @param {readonly MutantResult[]} mutants of one folder
+ */
+export function sectionOf(mutants) {
+  const noticed = mutants.filter(({ status }) => NOTICED.has(status));
+  const missed = mutants.filter(({ status }) => MISSED.has(status));
+  const total = noticed.length + missed.length;
+  const score = `**${percent(noticed.length, total)}**: ${noticed.length} of ${total} noticed.`;
+  if (missed.length === 0) return score;
+  const rows = missed.map(rowOf).sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+  return [score, '', '| place | becomes | |', '|---|---|---|', ...rows].join('\n');
+}
+
+/** @param {MutantResult} mutant */
+function rowOf({ fileName, location, mutatorName, replacement = '', status }) {
+  const place = `${relative(ROOT, fileName)}:${location.start.line}:${location.start.column}`;
+  const line = replacement.replace(/\s+/g, ' ').replaceAll('|', '\\|');
+  const code = line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
+  return `| ${place} | \`${code}\` | ${status === 'NoCoverage' ? 'no test runs it' : mutatorName} |`;
+}
+
+/**
+ * @param {ReadonlyMap<string, string>} sections by folder
+ * @param {Readonly<Record<string, number>>} bars least per cent, by tree
+ */
+export function writeReport(sections, bars) {
+  const folders = [...sections].sort(([a], [b]) => a.localeCompare(b, 'en'));
+  const trees = Object.entries(bars).map(([tree, bar]) => {
+    const [noticed, total] = folders
+      .filter(([folder]) => folder === tree || folder.startsWith(`${tree}/`))
+      .map(([, section]) => SCORE.exec(section) ?? [])
+      .reduce(([n, all], [, own = 0, of = 0]) => [n + Number(own), all + Number(of)], [0, 0]);
+    return `| ${tree} | ${total === 0 ? 'not measured' : percent(noticed, total)} | ${bar} % |`;
+  });
+  return [
+    '# Do the tests notice?',
+    '',
+    'Written by `npm run test:mutation`. One place of the code is changed at a time; a test that notices fails. What nobody',
+    'noticed stands below: a gap in the tests, or a change that changes nothing.',
+    '',
+    '| tree, as far as measured | score | bar |',
+    '|---|---|---|',
+    ...trees,
+    ...folders.flatMap(([folder, section]) => ['', `## ${folder}`, '', section]),
+    '',
+  ].join('\n');
+}
+
+/** @param {number} part @param {number} whole */
+function percent(part, whole) {
+  return `${whole === 0 ? '100.0' : ((100 * part) / whole).toFixed(1)} %`;
+}

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+/** Everything that needs no browser; `npm run test:mutation` runs these alone. */
+export default defineConfig({
+  test: {
+    name: 'node',
+    environment: 'node',
+    setupFiles: ['test/deterministic.setup.ts'],
+    include: ['test/{app,core,adapters,contracts,fakes,tools,ui}/**/*.test.ts'],
+    exclude: ['**/*.browser.test.ts'],
+  },
+});
