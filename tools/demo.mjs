@@ -57,7 +57,7 @@ async function readOffers() {
 async function run({ files, out, until, settings }) {
   const { chromium } = await import('playwright-core');
   const { findBrowser, HOW_TO_GET_A_BROWSER, launchOptions } = await import('./browser/launch-options.mjs');
-  const { hurryBackground, openStudio, voicesOf } = await import('./studio-page.mjs');
+  const { agreeToFetch, hurryBackground, openStudio, voicesOf } = await import('./studio-page.mjs');
   const { startServer } = await import('./server.mjs');
   if (!findBrowser()) throw new Error(HOW_TO_GET_A_BROWSER);
 
@@ -67,6 +67,8 @@ async function run({ files, out, until, settings }) {
     const context = await browser.newContext({ acceptDownloads: true });
     await hurryBackground(context);
     const page = await openStudio(context, server.url, settings);
+    // Whoever names a pack on the command line wants its files.
+    if (settings.pack !== 'bundled') await agreeToFetch(page, TIMEOUT_MS_PER_FILE);
     // Whoever speaks is decided by then: the pack's own voice, or the small one where that is too slow.
     if (until === 'speech') checkVoice(String(settings.voice), await voicesOf(page, TIMEOUT_MS_PER_FILE));
     let failures = 0;

@@ -49,6 +49,18 @@ export async function waitUntilReady(page, timeoutMs) {
 }
 
 /**
+ * Presses *Fetch* where models would come from another host.
+ * @param {Page} page just opened
+ * @param {number} timeoutMs
+ */
+export async function agreeToFetch(page, timeoutMs) {
+  const underway = '.preparing progress, .preparing .error-message';
+  const fetch = page.locator('.preparing-actions button');
+  await fetch.or(page.locator(underway)).first().waitFor({ timeout: timeoutMs });
+  if ((await fetch.count()) > 0) await fetch.click();
+}
+
+/**
  * The voices of the pack in use, which are known once its models are ready.
  * @param {Page} page just opened
  * @param {number} timeoutMs
