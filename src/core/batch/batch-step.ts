@@ -100,7 +100,10 @@ function readWindow(draft: BatchDraft, window: FoundWindow): void {
   const { job, heard } = draft.state;
   draft.set({ reader: 'idle' });
   const known = draft.unit({ stage: FIRST_STAGE, index: window.index });
-  if (known && (known.startMs !== window.startMs || known.endMs !== window.endMs)) return startOver(draft);
+  if (known && (known.startMs !== window.startMs || known.endMs !== window.endMs)) {
+    startOver(draft);
+    return;
+  }
   if (window.index >= job.cursor.windows) {
     const cursor = { ...job.cursor, windows: window.index + 1, readToMs: window.endMs };
     draft.setJob({ cursor });
