@@ -17,8 +17,8 @@ from .smooth import channel_scales, largest_over_queries, spread_over_queries
 _HIDDEN_PARTS = 4
 #: the residual stream is kept this much smaller, far from the largest number of half precision
 RESIDUAL_SCALE = 1 / 32
-#: matrices in 8 bits in every layer: the smallest ones, whose values reach all heads of a group
-EIGHT_BITS = ("v",)
+#: matrices in 8 bits in every layer: the smallest ones, whose keys and values reach all heads of a group
+EIGHT_BITS = ("k", "v")
 
 #: a vector, or the codes and scales of a matrix
 Stored = torch.Tensor | tuple[torch.Tensor, torch.Tensor]
