@@ -51,7 +51,8 @@ describe('a batch', () => {
     await open();
     await batch('lecture').getByRole('button', { name: 'Pause' }).click();
     await batch('podcast').getByRole('button', { name: 'Resume' }).click();
-    await batch('memo').getByRole('button', { name: 'Try again' }).click();
+    for (const failed of ['memo', 'broken'])
+      await batch(failed).getByRole('button', { name: 'Try again' }).click();
     await batch('meeting').getByRole('button', { name: 'Try them again' }).click();
     await batch('interview')
       .getByRole('button', { name: /^More for/ })
@@ -61,10 +62,10 @@ describe('a batch', () => {
       ['batches.pause', 'lecture'],
       ['batches.resume', 'podcast'],
       ['batches.retry', 'memo'],
+      ['batches.retry', 'broken'],
       ['batches.retry', 'meeting'],
       ['batches.cancel', 'interview'],
     ]);
-    expect(await batch('broken').getByRole('button', { name: 'Try again' }).count()).toBe(0);
   });
 
   it('is removed at once while it holds nothing, else only after a question, and the focus goes to its neighbour', async () => {
