@@ -4,23 +4,13 @@ import type { SpeechWindow } from '../../src/contracts/audio-worker.ts';
 import { type ErrorCode, SottoError } from '../../src/contracts/errors.ts';
 import type { GeneratePartial, GenerateUnit, Generation } from '../../src/contracts/generator.ts';
 import type { Speech, SynthesizeUnit } from '../../src/contracts/synthesizer.ts';
-import type { Job, LoadReport, UnitMeter } from '../../src/contracts/worker.ts';
+import type { Job } from '../../src/contracts/worker.ts';
 import type { LanguageScores } from '../../src/core/session-language.ts';
-import type { Seat, Stage } from '../../src/core/stage.ts';
+import type { Stage } from '../../src/core/stage.ts';
 import type { VoiceSeat } from '../../src/core/voice-choice.ts';
 import type { ModelPort, RunOptions } from '../../src/ports/model-worker.ts';
+import { METER, reportOf } from './model-reports.ts';
 import { openScheduler } from './open-scheduler.ts';
-
-const METER: UnitMeter = {
-  waitMs: 1,
-  runMs: 10,
-  gateMs: 0,
-  gpuBusyMs: 8,
-  dispatches: 5,
-  submits: 1,
-  pipelines: 0,
-  liveGpuBytes: 0,
-};
 
 /** What a scripted conversation hears, says, and where it breaks. */
 export interface Script {
@@ -75,7 +65,7 @@ export function scriptedPorts(script: Script): ScriptedPorts {
       async run(unit, options) {
         log.push(`run ${stage} ${describe(unit)}`);
         throwNext(failures[stage]);
-        return { value: await perform(unit, options), meter: METER, load: loaded(stage) };
+        return { value: await perform(unit, options), meter: METER, load: reportOf(`fake-${stage}`) };
       },
     };
   }
@@ -174,7 +164,7 @@ function scriptedLoader(
       log.push(`load ${seat}`);
       throwNext(loadFailures[seat === 'standIn' ? 'tts' : seat]);
       return {
-        ...loaded(seat),
+        ...reportOf(`fake-${seat}`),
         spokenForm: script.spokenForm ?? false,
         inputWords: null,
         languages: ['en'],
@@ -184,21 +174,6 @@ function scriptedLoader(
     agree: async () => {},
     cancelDownload() {},
     remove: async () => {},
-  };
-}
-
-function loaded(seat: Seat): LoadReport {
-  return {
-    modelId: `fake-${seat}`,
-    device: 'webgpu',
-    dtype: 'fp16',
-    reason: 'best',
-    adapter: null,
-    verdicts: [],
-    weightBytes: { fp16: 1 },
-    loadMs: 1,
-    warmupMs: 1,
-    pipelines: 3,
   };
 }
 
