@@ -63,10 +63,11 @@ export async function decodePart(request: PartRequest): Promise<DecodedPart> {
     return { ...made, tokens, logProbabilities, text, meanLogProbability, ending: 'limit' };
   }
 
-  /** Where no attempt is good enough, what came before one repeated itself may still be right. */
-  function beginningOf(made: Attempt): Attempt {
+  /** Where no attempt is good enough, what came before one repeated itself may still be right; none where it did not. */
+  function beginningsOf(made: Attempt): readonly Attempt[] {
     const cut = upTo(made, beforeLoop(made.tokens, isText));
-    return isSayable(cut, durationMs) ? cut : upTo(made, beforeRepeat(made.tokens, isText));
+    const beginning = isSayable(cut, durationMs) ? cut : upTo(made, beforeRepeat(made.tokens, isText));
+    return beginning.tokens.length < made.tokens.length ? [beginning] : [];
   }
 
   const first = await using(begin(), async (decoder) => {
@@ -85,7 +86,7 @@ export async function decodePart(request: PartRequest): Promise<DecodedPart> {
     if (attempts.length >= temperatures.length) break;
     latest = await using(begin(), (decoder) => attempt(decoder, [vocabulary.start, ...prompt]));
   }
-  const beginnings = hasVoice(noSpeechProbability) ? attempts.map(beginningOf) : [];
+  const beginnings = hasVoice(noSpeechProbability) ? attempts.flatMap(beginningsOf) : [];
   return result(bestAttempt([...attempts, ...beginnings], durationMs, noSpeechProbability));
 }
 
