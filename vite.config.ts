@@ -6,7 +6,7 @@ import { developmentHeaders } from './tools/security-headers.mjs';
 
 // `npx vite build --outDir FOLDER` copies the models too and makes a folder for any static host; what `npm start` serves
 // copies none (tools/build.mjs).
-// The JSPI build of the engine is 10 MB smaller; a worker picks it where the browser can run it (workers/runtime/ort.ts).
+// The JSPI build of the engine is 10 MB smaller; a worker picks it where the browser can run it (workers/runtime/engine/ort.ts).
 export default defineConfig({
   define: {
     __SOTTO_VERSION__: JSON.stringify(packageJson.version),

@@ -13,7 +13,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/**/*.browser.test.ts'],
-          globalSetup: ['test/fakes/hub-server.setup.mjs'],
+          globalSetup: ['test/fakes/hub/hub-server.setup.mjs'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,

@@ -1,7 +1,7 @@
 import { exportBatch, importBatch } from './adapters/batch-store/batch-file.ts';
 import { BatchStore } from './adapters/batch-store/batch-store.ts';
-import { watchLifecycle } from './adapters/page-lifecycle.ts';
-import { TabLeader } from './adapters/tab-leader.ts';
+import { watchLifecycle } from './adapters/browser/page-lifecycle.ts';
+import { TabLeader } from './adapters/browser/tab-leader.ts';
 import type { BatchCommand } from './app/batch/index.ts';
 import { createBatches, type ShownBatches, type StudioBatchesPorts } from './app/batch/index.ts';
 import type { LockPort } from './ports/locks.ts';

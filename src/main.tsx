@@ -1,29 +1,29 @@
 import { computed, signal } from '@preact/signals';
-import { createAudioClient } from './adapters/audio-client.ts';
-import { watchConditions } from './adapters/conditions.ts';
-import { createConsentStore } from './adapters/consent-store.ts';
-import { readGpuCapability } from './adapters/gpu-capability.ts';
-import { createLocalStorage } from './adapters/local-storage.ts';
-import { microphone } from './adapters/microphone.ts';
-import { createModelClient } from './adapters/model-client.ts';
+import { watchConditions } from './adapters/browser/conditions.ts';
+import { readGpuCapability } from './adapters/browser/gpu-capability.ts';
+import { newId } from './adapters/browser/new-id.ts';
+import { watchOnline } from './adapters/browser/online.ts';
 import { browserPorts } from './adapters/model-store/browser-ports.ts';
 import { createModelStore } from './adapters/model-store/model-store.ts';
 import { MODELS_NOT_KEPT } from './adapters/model-store/store-errors.ts';
-import { newId } from './adapters/new-id.ts';
-import { watchOnline } from './adapters/online.ts';
-import { createPlayback } from './adapters/playback.ts';
-import { spawn } from './adapters/spawn.ts';
-import { createSpeechRates } from './adapters/speech-rates.ts';
-import { createVerdictStore } from './adapters/verdict-store.ts';
-import { createWorkerTimer } from './adapters/worker-timer.ts';
+import { createConsentStore } from './adapters/remembered/consent-store.ts';
+import { createLocalStorage } from './adapters/remembered/local-storage.ts';
+import { createSpeechRates } from './adapters/remembered/speech-rates.ts';
+import { createVerdictStore } from './adapters/remembered/verdict-store.ts';
+import { microphone } from './adapters/sound/microphone.ts';
+import { createPlayback } from './adapters/sound/playback.ts';
+import { createAudioClient } from './adapters/workers/audio-client.ts';
+import { createModelClient } from './adapters/workers/model-client.ts';
+import { spawn } from './adapters/workers/spawn.ts';
+import { createWorkerTimer } from './adapters/workers/worker-timer.ts';
 import { createModelCards, createModelLoader, createVoices, readCatalogue } from './app/models/index.ts';
 import { createBackgroundGovernor, Runner, restOf } from './app/scheduling/index.ts';
 import { createSettingsStore, createStudio, lazyBatches } from './app/studio/index.ts';
 import type { GeneratePartial, GenerateUnit, Generation } from './contracts/generator.ts';
 import type { Speech, SynthesizeUnit } from './contracts/synthesizer.ts';
 import type { TranscribePartial, TranscribeUnit, Transcription } from './contracts/transcriber.ts';
-import { isThisMachine } from './core/fetch-gate.ts';
-import { chooseVariant, modelOf, packOf } from './core/model-packs.ts';
+import { isThisMachine } from './core/models/fetch-gate.ts';
+import { chooseVariant, modelOf, packOf } from './core/models/model-packs.ts';
 import { governorSettings } from './core/settings.ts';
 import type { PlaybackState } from './ports/playback.ts';
 import { mountApp } from './ui/mount.tsx';
@@ -75,7 +75,10 @@ async function main(root: HTMLElement): Promise<void> {
 
   const capability = readGpuCapability();
   // Data that the first screen does not need to be drawn.
-  const [browser, { HUB_MODELS }] = await Promise.all([browserPorts(), import('./core/hub-models.ts')]);
+  const [browser, { HUB_MODELS }] = await Promise.all([
+    browserPorts(),
+    import('./core/models/hub-models.ts'),
+  ]);
   const store = createModelStore({
     ...browser,
     bundledUrl: new URL('models/', document.baseURI).href,

@@ -40,13 +40,16 @@ async function main() {
 /** @returns {Promise<import('./demo-arguments.mjs').Offers>} */
 async function readOffers() {
   const [packs, stage, languages] = await Promise.all(
-    ['core/model-packs.ts', 'core/stage.ts', 'core/speech-languages.ts'].map(readSource),
+    ['core/models/model-packs.ts', 'core/stage.ts', 'core/language/speech-languages.ts'].map(readSource),
   );
   return {
-    packs: /** @type {typeof import('../src/core/model-packs.ts')} */ (packs).MODEL_PACKS.map(({ id }) => id),
+    packs: /** @type {typeof import('../src/core/models/model-packs.ts')} */ (packs).MODEL_PACKS.map(
+      ({ id }) => id,
+    ),
     devices: /** @type {typeof import('../src/core/stage.ts')} */ (stage).DEVICES,
     dtypes: /** @type {typeof import('../src/core/stage.ts')} */ (stage).DTYPES,
-    languages: /** @type {typeof import('../src/core/speech-languages.ts')} */ (languages).SPEECH_LANGUAGES,
+    languages: /** @type {typeof import('../src/core/language/speech-languages.ts')} */ (languages)
+      .SPEECH_LANGUAGES,
   };
 }
 

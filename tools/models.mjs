@@ -39,10 +39,11 @@ async function main() {
   throw new Error(USAGE);
 }
 
-/** @returns {Promise<readonly import('../src/core/hub-models.ts').HubModel[]>} */
+/** @returns {Promise<readonly import('../src/core/models/hub-models.ts').HubModel[]>} */
 async function hubModels() {
-  return /** @type {typeof import('../src/core/hub-models.ts')} */ (await readSource('core/hub-models.ts'))
-    .HUB_MODELS;
+  return /** @type {typeof import('../src/core/models/hub-models.ts')} */ (
+    await readSource('core/models/hub-models.ts')
+  ).HUB_MODELS;
 }
 
 async function list() {

@@ -18,7 +18,7 @@ const POLICY = {
   'form-action': ["'none'"],
   'frame-ancestors': ["'none'"],
   'require-trusted-types-for': ["'script'"],
-  // sotto-workers: src/adapters/spawn.ts; default: workers/runtime/trusted-scripts.ts. Both pass this app's own scripts only.
+  // sotto-workers: src/adapters/workers/spawn.ts; default: workers/runtime/engine/trusted-scripts.ts. Both pass this app's own scripts only.
   'trusted-types': ['sotto-workers', 'default'],
 };
 

@@ -1,4 +1,4 @@
 import { AudioService } from './audio/audio-service.ts';
-import { serveAudio } from './runtime/serve-audio.ts';
+import { serveAudio } from './runtime/serving/serve-audio.ts';
 
 serveAudio(new AudioService());

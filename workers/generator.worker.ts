@@ -1,4 +1,4 @@
 import { generator } from './generator/generator.ts';
-import { serve } from './runtime/serve.ts';
+import { serve } from './runtime/serving/serve.ts';
 
 serve(generator);

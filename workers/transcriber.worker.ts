@@ -1,4 +1,4 @@
-import { serve } from './runtime/serve.ts';
+import { serve } from './runtime/serving/serve.ts';
 import { transcriber } from './transcriber/transcriber.ts';
 
 serve(transcriber);

@@ -1,4 +1,4 @@
-import type { ModelFacts } from '../core/model-facts.ts';
+import type { ModelFacts } from '../core/models/model-facts.ts';
 import type { Device, Dtype } from '../core/stage.ts';
 
 export interface ModelFile {

@@ -1,4 +1,4 @@
-import type { LanguageScores } from '../core/session-language.ts';
+import type { LanguageScores } from '../core/language/session-language.ts';
 import type { Segment } from '../core/transcript.ts';
 import type { Job, ModelWorker } from './worker.ts';
 

@@ -1,4 +1,4 @@
-import type { PlacementReason } from './device-choice.ts';
+import type { PlacementReason } from './models/device-choice.ts';
 import type { Device, Dtype, Stage } from './stage.ts';
 
 const REPORT_SCHEMA = 'sotto-report/1';

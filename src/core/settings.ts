@@ -1,7 +1,7 @@
 import { DEFAULT_GOVERNOR_SETTINGS, type GovernorSettings } from './governor/govern.ts';
-import { MODEL_PACKS, type PackId } from './model-packs.ts';
+import { DETECT_LANGUAGE, SPEECH_LANGUAGES } from './language/speech-languages.ts';
+import { MODEL_PACKS, type PackId } from './models/model-packs.ts';
 import { DEFAULT_ROUTING_POLICY, type RoutingPolicy } from './routing/route.ts';
-import { DETECT_LANGUAGE, SPEECH_LANGUAGES } from './speech-languages.ts';
 import { DEVICES, type DeviceWish, DTYPES, type DtypeWish } from './stage.ts';
 
 export interface Settings {

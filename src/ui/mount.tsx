@@ -2,7 +2,7 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import type { Studio } from '../app/studio/index.ts';
 import { App } from './app.tsx';
-import { changeLanguage } from './shared/i18n.ts';
+import { changeLanguage } from './shared/wording/i18n.ts';
 import './styles/index.css';
 
 /** Shows `studio` in `root` and keeps the page's language and theme in step with its settings. */

@@ -1,11 +1,11 @@
 import { useComputed } from '@preact/signals';
 import { showHelp } from './help/help-dialog.tsx';
-import { isActive } from './shared/batch-state.ts';
-import { formatClock, formatNumber } from './shared/format.ts';
-import { t } from './shared/i18n.ts';
-import { Icon } from './shared/icon.tsx';
 import { ROUTES, route, routeHref } from './shared/route.ts';
 import { useStudio } from './shared/studio-context.ts';
+import { Icon } from './shared/widgets/icon.tsx';
+import { isActive } from './shared/wording/batch-state.ts';
+import { formatClock, formatNumber } from './shared/wording/format.ts';
+import { t } from './shared/wording/i18n.ts';
 
 /** Nobody is recorded without seeing it, whichever screen is open. */
 function RecordingSign() {

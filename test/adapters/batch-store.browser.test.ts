@@ -2,9 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { exportBatch, importBatch } from '../../src/adapters/batch-store/batch-file.ts';
 import { BatchStore } from '../../src/adapters/batch-store/batch-store.ts';
 import { Connection } from '../../src/adapters/batch-store/connection.ts';
-import { TabLeader } from '../../src/adapters/tab-leader.ts';
+import { TabLeader } from '../../src/adapters/browser/tab-leader.ts';
 import { unitOf } from '../../src/core/batch/plan.ts';
-import { fakeJob } from '../fakes/batch-job.ts';
+import { fakeJob } from '../fakes/batches/batch-job.ts';
 
 const JOB = fakeJob({ stages: ['stt'] });
 const WINDOW = { index: 0, startMs: 0, endMs: 10 };

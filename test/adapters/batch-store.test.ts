@@ -7,7 +7,7 @@ import { MIGRATIONS } from '../../src/adapters/batch-store/migrations.ts';
 import type { ResultRecord } from '../../src/adapters/batch-store/schema.ts';
 import type { UnitRecord } from '../../src/core/batch/job.ts';
 import { unitOf } from '../../src/core/batch/plan.ts';
-import { fakeJob } from '../fakes/batch-job.ts';
+import { fakeJob } from '../fakes/batches/batch-job.ts';
 
 let names = 0;
 let name = '';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Realm, readBrowserFeatures } from '../../src/adapters/browser-features.ts';
-import { createMicrophone } from '../../src/adapters/microphone.ts';
+import { type Realm, readBrowserFeatures } from '../../src/adapters/browser/browser-features.ts';
 import { browserPorts } from '../../src/adapters/model-store/browser-ports.ts';
+import { createMicrophone } from '../../src/adapters/sound/microphone.ts';
 
 const getDirectory = () => Promise.reject(new DOMException('a private window', 'SecurityError'));
 const storage = { getDirectory } as unknown as StorageManager;

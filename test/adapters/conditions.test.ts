@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { BrowserFeatures } from '../../src/adapters/browser-features.ts';
-import { watchConditions } from '../../src/adapters/conditions.ts';
+import type { BrowserFeatures } from '../../src/adapters/browser/browser-features.ts';
+import { watchConditions } from '../../src/adapters/browser/conditions.ts';
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openMedia } from '../../src/adapters/media-input.ts';
+import { openMedia } from '../../src/adapters/sound/media-input.ts';
 import type { ReadOptions } from '../../src/contracts/audio-worker.ts';
 import { SottoError } from '../../src/contracts/errors.ts';
 import type { Outcome } from '../../src/contracts/worker.ts';

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { microphone } from '../../src/adapters/microphone.ts';
+import { microphone } from '../../src/adapters/sound/microphone.ts';
 
 afterEach(() => vi.restoreAllMocks());
 

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { parseManifest } from '../../src/adapters/model-store/manifest-schema.ts';
 import { createModelStore } from '../../src/adapters/model-store/model-store.ts';
-import { HUB_MODELS, type HubModel, type Variant } from '../../src/core/hub-models.ts';
-import { filesOf } from '../../src/core/model-packs.ts';
-import { fakePorts } from '../fakes/model-store-ports.ts';
+import { HUB_MODELS, type HubModel, type Variant } from '../../src/core/models/hub-models.ts';
+import { filesOf } from '../../src/core/models/model-packs.ts';
+import { fakePorts } from '../fakes/models/model-store-ports.ts';
 
 const URL_OF_MODELS = 'http://127.0.0.1:9/models/';
 const WEIGHTS = 'the weights of a model';

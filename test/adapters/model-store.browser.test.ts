@@ -3,9 +3,9 @@ import { browserPorts } from '../../src/adapters/model-store/browser-ports.ts';
 import { createModelStore } from '../../src/adapters/model-store/model-store.ts';
 import { openOpfsStorage } from '../../src/adapters/model-store/opfs-storage.ts';
 import type { ModelStorePorts } from '../../src/ports/browser-storage.ts';
-import { miniatures } from '../fakes/hub-miniatures.ts';
-import { controlHub, hubLog, hubOrigin } from '../fakes/hub-origin.ts';
-import { REVISION } from '../fakes/hub-revision.mjs';
+import { miniatures } from '../fakes/hub/hub-miniatures.ts';
+import { controlHub, hubLog, hubOrigin } from '../fakes/hub/hub-origin.ts';
+import { REVISION } from '../fakes/hub/hub-revision.mjs';
 
 const QWEN = 'onnx/model_q4f16.onnx';
 

@@ -3,15 +3,15 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createConsentStore } from '../../src/adapters/consent-store.ts';
+import { createPageLocks } from '../../src/adapters/browser/page-locks.ts';
 import { createMemoryStorage } from '../../src/adapters/model-store/memory-storage.ts';
 import { createModelStore, type InstallOptions } from '../../src/adapters/model-store/model-store.ts';
-import { createPageLocks } from '../../src/adapters/page-locks.ts';
+import { createConsentStore } from '../../src/adapters/remembered/consent-store.ts';
 import type { ErrorCode } from '../../src/contracts/errors.ts';
-import type { Variant } from '../../src/core/hub-models.ts';
+import type { Variant } from '../../src/core/models/hub-models.ts';
 import type { ModelStorePorts } from '../../src/ports/browser-storage.ts';
-import { type HubServer, startHubServer } from '../fakes/hub-server.mjs';
-import { fakeClock, fakePorts, tinyModel } from '../fakes/model-store-ports.ts';
+import { type HubServer, startHubServer } from '../fakes/hub/hub-server.mjs';
+import { fakeClock, fakePorts, tinyModel } from '../fakes/models/model-store-ports.ts';
 
 /** Two parts of a stored file, so that a cut falls into the second. */
 const WEIGHTS = randomBytes(5 << 20);

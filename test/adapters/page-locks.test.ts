@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createPageLocks } from '../../src/adapters/page-locks.ts';
+import { createPageLocks } from '../../src/adapters/browser/page-locks.ts';
 
 /** A task that ends when it is told to, and what began so far. */
 function setUp() {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createPlayback, type Playback } from '../../src/adapters/playback.ts';
+import { createPlayback, type Playback } from '../../src/adapters/sound/playback.ts';
 import type { PlaybackState } from '../../src/ports/playback.ts';
 
 const RATE_HZ = 24_000;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { browserFeatures } from '../../src/adapters/browser-features.ts';
+import { browserFeatures } from '../../src/adapters/browser/browser-features.ts';
 import { sha256Hex } from '../../src/adapters/model-store/sha256.ts';
 
 /** FIPS 180-2, appendix B, and the million of its third example. */

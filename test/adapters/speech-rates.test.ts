@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createSpeechRates } from '../../src/adapters/speech-rates.ts';
+import { createSpeechRates } from '../../src/adapters/remembered/speech-rates.ts';
 
 function memory() {
   const values = new Map<string, string>();

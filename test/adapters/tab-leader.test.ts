@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TabLeader, type TabLeaderPorts } from '../../src/adapters/tab-leader.ts';
+import { TabLeader, type TabLeaderPorts } from '../../src/adapters/browser/tab-leader.ts';
 
 /** The browser's lock manager in one process: one holder, the others in line. `kill` is what closing a tab does. */
 class FakeLocks {

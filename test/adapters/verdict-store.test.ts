@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createVerdictStore } from '../../src/adapters/verdict-store.ts';
+import { createVerdictStore } from '../../src/adapters/remembered/verdict-store.ts';
 import type { Verdict } from '../../src/contracts/worker.ts';
 
 const FP16: Verdict = {

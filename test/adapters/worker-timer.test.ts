@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createWorkerTimer } from '../../src/adapters/worker-timer.ts';
+import { createWorkerTimer } from '../../src/adapters/workers/worker-timer.ts';
 
 /** The timer worker's code, run against a scope of its own. */
 async function spawnInProcess(): Promise<Pick<Worker, 'postMessage' | 'addEventListener'>> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createBatchCards } from '../../src/app/batch/batch-cards.ts';
 import type { JobRecord } from '../../src/core/batch/job.ts';
-import { fakeJob } from '../fakes/batch-job.ts';
+import { fakeJob } from '../fakes/batches/batch-job.ts';
 
 /** Read to its end: so many of its ten windows are done. */
 function running(done: number, change: Partial<JobRecord> = {}): JobRecord {

@@ -9,8 +9,8 @@ import type { JobRecord } from '../../src/core/batch/job.ts';
 import { STAGES, type Stage } from '../../src/core/stage.ts';
 import type { UnitOutput } from '../../src/ports/batch-store.ts';
 import { Random } from '../bench/scheduler/random.ts';
-import { fakeAudio, medium, speak, WINDOW_MS } from '../fakes/batch-engine.ts';
-import { TALK } from '../fakes/batch-job.ts';
+import { fakeAudio, medium, speak, WINDOW_MS } from '../fakes/batches/batch-engine.ts';
+import { TALK } from '../fakes/batches/batch-job.ts';
 
 /** How much faster time passes. */
 const SPEED = 100;

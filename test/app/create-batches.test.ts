@@ -10,9 +10,9 @@ import { Runner } from '../../src/app/scheduling/runner.ts';
 import { startStageReport } from '../../src/app/stages/stage-report.ts';
 import type { ErrorInfo } from '../../src/contracts/errors.ts';
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
-import { ANY_LANGUAGE } from '../../src/core/session-language.ts';
+import { readWav } from '../../src/core/audio/wav.ts';
+import { ANY_LANGUAGE } from '../../src/core/language/session-language.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
-import { readWav } from '../../src/core/wav.ts';
 import { type Script, scriptedPorts } from '../fakes/conversation-ports.ts';
 
 const ROUTE = { class: 'background', reason: { code: 'pinned' } } as const;

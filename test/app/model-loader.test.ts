@@ -3,7 +3,7 @@ import { createModelCards, createModelLoader } from '../../src/app/models/index.
 import { SottoError } from '../../src/contracts/errors.ts';
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
 import type { Verdict } from '../../src/contracts/worker.ts';
-import { reportOf } from '../fakes/model-reports.ts';
+import { reportOf } from '../fakes/models/model-reports.ts';
 
 const MANIFEST: ModelManifest = {
   schema: 'sotto-model/1',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { spokenTrack } from '../../src/app/batch/spoken-track.ts';
 import { wavFile } from '../../src/app/stages/wav-file.ts';
-import { readWav } from '../../src/core/wav.ts';
+import { readWav } from '../../src/core/audio/wav.ts';
 import type { StoredResult } from '../../src/ports/batch-store.ts';
 
 const RATE_HZ = 8_000;

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { createUnitRunner } from '../../src/app/batch/unit-runner.ts';
 import type { GenerateUnit, Generation } from '../../src/contracts/generator.ts';
 import type { ModelPort } from '../../src/ports/model-worker.ts';
-import { METER, reportOf } from '../fakes/model-reports.ts';
+import { METER, reportOf } from '../fakes/models/model-reports.ts';
 
 it('a part of a batch is not tidied by two models when the pack is changed meanwhile', async () => {
   const models = ['first', 'first', 'second'];

@@ -45,7 +45,7 @@ export async function withBenchServer<Result>(
 }
 
 /** A string, so that the page itself imports what its workers identify the adapter with. */
-const ADAPTER = "import('/workers/runtime/gpu-meter.ts').then((meter) => meter.identifyAdapter())";
+const ADAPTER = "import('/workers/runtime/placing/gpu-meter.ts').then((meter) => meter.identifyAdapter())";
 
 export async function placeOf(evaluate: <Value>(expression: string) => Promise<Value>): Promise<BenchPlace> {
   return {

@@ -3,15 +3,15 @@ import { browserPorts } from '../../src/adapters/model-store/browser-ports.ts';
 import { createMemoryStorage } from '../../src/adapters/model-store/memory-storage.ts';
 import { createModelStore } from '../../src/adapters/model-store/model-store.ts';
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
-import type { Variant } from '../../src/core/hub-models.ts';
+import type { Variant } from '../../src/core/models/hub-models.ts';
 import type { Dtype } from '../../src/core/stage.ts';
 import { isTidied } from '../../src/core/tidy/is-tidied.ts';
 import { generator } from '../../workers/generator/generator.ts';
-import { ungated } from '../../workers/runtime/gated-generation.ts';
-import { ModelFiles } from '../../workers/runtime/model-files.ts';
+import { ungated } from '../../workers/runtime/engine/gated-generation.ts';
+import { ModelFiles } from '../../workers/runtime/engine/model-files.ts';
 import { synthesizer } from '../../workers/synthesizer/synthesizer.ts';
 import { transcriber } from '../../workers/transcriber/transcriber.ts';
-import { miniatures } from '../fakes/hub-miniatures.ts';
+import { miniatures } from '../fakes/hub/hub-miniatures.ts';
 
 interface Installed {
   readonly manifest: ModelManifest;

@@ -1,6 +1,6 @@
 import type { Speech, SynthesizeUnit } from '../../src/contracts/synthesizer.ts';
-import { ort } from '../../workers/runtime/ort.ts';
-import { serve } from '../../workers/runtime/serve.ts';
+import { ort } from '../../workers/runtime/engine/ort.ts';
+import { serve } from '../../workers/runtime/serving/serve.ts';
 import { synthesizer } from '../../workers/synthesizer/synthesizer.ts';
 
 /** The synthesizer, whose device goes away in the middle of the first sentence. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createModelClient } from '../../src/adapters/model-client.ts';
+import { createModelClient } from '../../src/adapters/workers/model-client.ts';
 import type { LoadReport } from '../../src/contracts/worker.ts';
 import type { LoadedModel } from '../../workers/runtime/model.ts';
-import { type CountUnit, counter, FAKE_FILES, FAKE_MANIFEST } from '../fakes/fake-model.ts';
-import { type InProcessWorker, spawnInProcess } from '../fakes/spawn-in-process.ts';
+import { type CountUnit, counter, FAKE_FILES, FAKE_MANIFEST } from '../fakes/models/fake-model.ts';
+import { type InProcessWorker, spawnInProcess } from '../fakes/models/spawn-in-process.ts';
 import { describeModelWorker } from './model-worker.contract.ts';
 
 const REQUEST = {

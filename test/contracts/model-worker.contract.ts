@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ModelClient } from '../../src/adapters/model-client.ts';
+import type { ModelClient } from '../../src/adapters/workers/model-client.ts';
 import { SottoError } from '../../src/contracts/errors.ts';
 import type { Job, LoadRequest, WorkerEvent } from '../../src/contracts/worker.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createModelClient } from '../../src/adapters/model-client.ts';
-import { spawn } from '../../src/adapters/spawn.ts';
+import { createModelClient } from '../../src/adapters/workers/model-client.ts';
+import { spawn } from '../../src/adapters/workers/spawn.ts';
 import type { GeneratePartial, GenerateUnit, Generation } from '../../src/contracts/generator.ts';
-import type { Placement } from '../../src/core/device-choice.ts';
 import { normalizeForScoring } from '../../src/core/metrics/wer.ts';
+import type { Placement } from '../../src/core/models/device-choice.ts';
 import { modelAt } from './bundled-model.ts';
 
 const miniature = await modelAt('/test/fixtures/packed-chat');

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
-import type { Placement } from '../../src/core/device-choice.ts';
-import { ModelFiles } from '../../workers/runtime/model-files.ts';
-import { createSession, ort } from '../../workers/runtime/ort.ts';
-import { addWeightBytes, type WeightBytes } from '../../workers/runtime/weight-bytes.ts';
+import type { Placement } from '../../src/core/models/device-choice.ts';
+import { ModelFiles } from '../../workers/runtime/engine/model-files.ts';
+import { createSession, ort } from '../../workers/runtime/engine/ort.ts';
+import { addWeightBytes, type WeightBytes } from '../../workers/runtime/engine/weight-bytes.ts';
 import miniature from '../fixtures/packed/case.json' with { type: 'json' };
 
 const PATHS = [

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createModelClient } from '../../src/adapters/model-client.ts';
-import { spawn } from '../../src/adapters/spawn.ts';
+import { createModelClient } from '../../src/adapters/workers/model-client.ts';
+import { spawn } from '../../src/adapters/workers/spawn.ts';
 import type { TranscribePartial, TranscribeUnit, Transcription } from '../../src/contracts/transcriber.ts';
-import { joinSamples } from '../../src/core/join-samples.ts';
+import { joinSamples } from '../../src/core/audio/join-samples.ts';
+import { readWav } from '../../src/core/audio/wav.ts';
 import { wordErrorRate } from '../../src/core/metrics/wer.ts';
-import { readWav } from '../../src/core/wav.ts';
 import { compressionRatio } from '../../src/core/whisper/compression-ratio.ts';
 import { bundledModel, requestAt } from './bundled-model.ts';
 

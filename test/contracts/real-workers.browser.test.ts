@@ -1,5 +1,5 @@
-import { createModelClient } from '../../src/adapters/model-client.ts';
-import { spawn } from '../../src/adapters/spawn.ts';
+import { createModelClient } from '../../src/adapters/workers/model-client.ts';
+import { spawn } from '../../src/adapters/workers/spawn.ts';
 import type { GeneratePartial, GenerateUnit, Generation } from '../../src/contracts/generator.ts';
 import type { Speech, SynthesizeUnit } from '../../src/contracts/synthesizer.ts';
 import type { TranscribePartial, TranscribeUnit, Transcription } from '../../src/contracts/transcriber.ts';

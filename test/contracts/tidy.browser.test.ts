@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createModelClient } from '../../src/adapters/model-client.ts';
-import { spawn } from '../../src/adapters/spawn.ts';
+import { createModelClient } from '../../src/adapters/workers/model-client.ts';
+import { spawn } from '../../src/adapters/workers/spawn.ts';
 import type { GeneratePartial, GenerateUnit, Generation } from '../../src/contracts/generator.ts';
 import { normalizeForScoring } from '../../src/core/metrics/wer.ts';
 import { requestAt } from './bundled-model.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { Gate } from '../../workers/runtime/gate.ts';
-import { installGpuMeter } from '../../workers/runtime/gpu-meter.ts';
-import { UnitRun } from '../../workers/runtime/unit-run.ts';
+import { installGpuMeter } from '../../workers/runtime/placing/gpu-meter.ts';
+import { Gate } from '../../workers/runtime/serving/gate.ts';
+import { UnitRun } from '../../workers/runtime/serving/unit-run.ts';
 
 it('a unit hears a cancel while its passes follow each other without a gap', async () => {
   const run = new UnitRun<never>(

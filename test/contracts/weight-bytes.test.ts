@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { addWeightBytes, type WeightBytes } from '../../workers/runtime/weight-bytes.ts';
+import { addWeightBytes, type WeightBytes } from '../../workers/runtime/engine/weight-bytes.ts';
 
 function weightsOf(graph: string): WeightBytes {
   const total: WeightBytes = {};

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ERROR_CODES } from '../../src/contracts/errors.ts';
-import { writeWav } from '../../src/core/wav.ts';
+import { writeWav } from '../../src/core/audio/wav.ts';
 import { replyOf, submitFiles, submitText, waitForEnd } from '../../tools/studio-page.mjs';
 import { openTestStudio, type TestStudio } from './studio.ts';
 

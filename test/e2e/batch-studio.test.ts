@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readWav, writeWav } from '../../src/core/audio/wav.ts';
 import { wordErrorRate } from '../../src/core/metrics/wer.ts';
 import type { Transcript } from '../../src/core/transcript.ts';
-import { readWav, writeWav } from '../../src/core/wav.ts';
 import {
   batchOf,
   openStudio,
@@ -12,7 +12,7 @@ import {
   waitForBatch,
   waitForEnd,
 } from '../../tools/studio-page.mjs';
-import type {} from '../fakes/batch-tab.ts';
+import type {} from '../fakes/batches/batch-tab.ts';
 import { spokenQuestions } from './spoken-questions.ts';
 import { openTestStudio, type TestStudio } from './studio.ts';
 

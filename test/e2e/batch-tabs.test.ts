@@ -14,16 +14,16 @@ import {
   openBatchTab,
   outputOf,
   waitUntilDone,
-} from '../bench/batch/batch-tabs.ts';
-import { killAtRandom } from '../bench/batch/kill-at-random.ts';
-import { killLeaders } from '../bench/batch/kill-leaders.ts';
-import { crashPage } from '../bench/batch/kill-page.ts';
+} from '../bench/batch/tabs/batch-tabs.ts';
+import { killAtRandom } from '../bench/batch/tabs/kill-at-random.ts';
+import { killLeaders } from '../bench/batch/tabs/kill-leaders.ts';
+import { crashPage } from '../bench/batch/tabs/kill-page.ts';
 
 /** More of both takes longer and shows more: SOTTO_KILLS=100. */
 const KILLS = Number(process.env.SOTTO_KILLS ?? 20);
 const TAKEOVER_MS = 2_000;
 
-const PAGE_FOLDER = join(import.meta.dirname, '..', 'fakes');
+const PAGE_FOLDER = join(import.meta.dirname, '..', 'fakes', 'batches');
 
 let folder: string;
 let server: Awaited<ReturnType<typeof startServer>>;

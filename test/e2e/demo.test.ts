@@ -3,8 +3,8 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readWav } from '../../src/core/audio/wav.ts';
 import { wordErrorRate } from '../../src/core/metrics/wer.ts';
-import { readWav } from '../../src/core/wav.ts';
 import { spokenQuestions } from './spoken-questions.ts';
 
 const QUESTIONS = 25;

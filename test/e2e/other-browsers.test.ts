@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { readWav } from '../../src/core/audio/wav.ts';
 import { wordErrorRate } from '../../src/core/metrics/wer.ts';
 import type { StageReport } from '../../src/core/report.ts';
 import { STAGES, type Stage } from '../../src/core/stage.ts';
-import { readWav } from '../../src/core/wav.ts';
 import { OTHER_BROWSERS, whatIsMissing } from '../../tools/browser/other-browsers.mjs';
 import { DIST } from '../../tools/build.mjs';
 import { type RunningServer, startServer } from '../../tools/server.mjs';

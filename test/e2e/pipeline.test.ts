@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readWav } from '../../src/core/audio/wav.ts';
 import { wordErrorRate } from '../../src/core/metrics/wer.ts';
 import type { StageReport } from '../../src/core/report.ts';
 import type { Settings } from '../../src/core/settings.ts';
 import { STAGES, type Stage } from '../../src/core/stage.ts';
-import { readWav } from '../../src/core/wav.ts';
 import type { launchOptions } from '../../tools/browser/launch-options.mjs';
 import { replyOf, saveFromMenu, submitFiles, waitForEnd } from '../../tools/studio-page.mjs';
 import { openTestStudio, type TestStudio } from './studio.ts';

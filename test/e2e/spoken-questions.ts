@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { readWav, writeWav } from '../../src/core/wav.ts';
+import { readWav, writeWav } from '../../src/core/audio/wav.ts';
 
 /** A medium made of the sample, and what is said in it. */
 export interface SpokenQuestions {

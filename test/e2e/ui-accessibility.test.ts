@@ -1,8 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { BATCH_SCENES } from '../fakes/batch-scenes.ts';
-import { SCENES } from '../fakes/scenes.ts';
+import { BATCH_SCENES } from '../fakes/batches/batch-scenes.ts';
+import { SCENES } from '../fakes/ui/scenes.ts';
 import { startUi, type Ui, type UiOptions } from './ui-page.ts';
 
 let ui: Ui;

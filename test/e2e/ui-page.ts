@@ -7,7 +7,7 @@ import type { Route } from '../../src/ui/shared/route.ts';
 import { launchOptions } from '../../tools/browser/launch-options.mjs';
 import { startServer } from '../../tools/server.mjs';
 
-const PAGE_FOLDER = join(import.meta.dirname, '..', 'fakes');
+const PAGE_FOLDER = join(import.meta.dirname, '..', 'fakes', 'ui');
 const CONFIG_FILE = join(import.meta.dirname, '..', '..', 'vite.config.ts');
 
 export interface UiOptions {

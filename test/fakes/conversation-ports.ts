@@ -5,11 +5,11 @@ import { type ErrorCode, SottoError } from '../../src/contracts/errors.ts';
 import type { GeneratePartial, GenerateUnit, Generation } from '../../src/contracts/generator.ts';
 import type { Speech, SynthesizeUnit } from '../../src/contracts/synthesizer.ts';
 import type { Job } from '../../src/contracts/worker.ts';
-import type { LanguageScores } from '../../src/core/session-language.ts';
+import type { LanguageScores } from '../../src/core/language/session-language.ts';
+import type { VoiceSeat } from '../../src/core/models/voice-choice.ts';
 import type { Stage } from '../../src/core/stage.ts';
-import type { VoiceSeat } from '../../src/core/voice-choice.ts';
 import type { ModelPort, RunOptions } from '../../src/ports/model-worker.ts';
-import { METER, reportOf } from './model-reports.ts';
+import { METER, reportOf } from './models/model-reports.ts';
 import { openScheduler } from './open-scheduler.ts';
 
 /** What a scripted conversation hears, says, and where it breaks. */

@@ -5,12 +5,12 @@ import { createSettingsStore, createStudio, type Studio } from '../../src/app/st
 import { SottoError } from '../../src/contracts/errors.ts';
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
 import type { Job, LoadReport } from '../../src/contracts/worker.ts';
-import { modelOf, packOf } from '../../src/core/model-packs.ts';
+import { modelOf, packOf } from '../../src/core/models/model-packs.ts';
 import type { Seat } from '../../src/core/stage.ts';
 import type { ModelPort } from '../../src/ports/model-worker.ts';
 import type { PlaybackState } from '../../src/ports/playback.ts';
-import { StudioBatchesFake } from './fake-batch-queue.ts';
-import { METER, reportOf } from './model-reports.ts';
+import { StudioBatchesFake } from './batches/fake-batch-queue.ts';
+import { METER, reportOf } from './models/model-reports.ts';
 
 interface Waiting {
   readonly name: string;

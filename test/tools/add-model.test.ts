@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseManifest } from '../../src/adapters/model-store/manifest-schema.ts';
-import { HUB_MODELS } from '../../src/core/hub-models.ts';
+import { HUB_MODELS } from '../../src/core/models/hub-models.ts';
 import { addModel, referenceOf, removeModel, wasAdded } from '../../tools/add-model.mjs';
 import { checkModel } from '../../tools/hash-models.mjs';
 

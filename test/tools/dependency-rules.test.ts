@@ -14,7 +14,10 @@ const INSIDE: readonly [part: string, mayImport: readonly string[]][] = [
   ['src/core/', ['src/core/']],
   ['src/contracts/', ['src/contracts/', 'src/core/']],
   // The only `new Worker`: it has to name the files.
-  ['src/adapters/spawn.ts', ['src/adapters/', 'src/ports/', 'src/contracts/', 'src/core/', 'workers/']],
+  [
+    'src/adapters/workers/spawn.ts',
+    ['src/adapters/', 'src/ports/', 'src/contracts/', 'src/core/', 'workers/'],
+  ],
   ['src/adapters/', ['src/adapters/', 'src/ports/', 'src/contracts/', 'src/core/']],
   ['src/ports/', ['src/ports/', 'src/contracts/', 'src/core/']],
   ...FLOORS.map((floor, index): [string, string[]] => [
@@ -46,7 +49,14 @@ const INSIDE: readonly [part: string, mayImport: readonly string[]][] = [
 
 /** Packages with one home. A package that is not listed may be imported by adapters, workers and ui. */
 const PACKAGES: readonly [name: RegExp, homes: readonly string[]][] = [
-  [/^comlink$/, ['src/adapters/worker-client.ts', 'src/adapters/audio-client.ts', 'workers/runtime/']],
+  [
+    /^comlink$/,
+    [
+      'src/adapters/workers/worker-client.ts',
+      'src/adapters/workers/audio-client.ts',
+      'workers/runtime/serving/',
+    ],
+  ],
   [/^idb$/, ['src/adapters/batch-store/']],
   [/^@xenova\/transformers$/, ['workers/']],
   [/^onnxruntime-web(\/|$)/, ['workers/']],

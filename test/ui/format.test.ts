@@ -6,8 +6,8 @@ import {
   formatLanguages,
   formatMoment,
   formatTimeLeft,
-} from '../../src/ui/shared/format.ts';
-import { changeLanguage, t } from '../../src/ui/shared/i18n.ts';
+} from '../../src/ui/shared/wording/format.ts';
+import { changeLanguage, t } from '../../src/ui/shared/wording/i18n.ts';
 
 afterEach(() => changeLanguage('en'));
 

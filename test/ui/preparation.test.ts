@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { missingFromHub, preparationOf, type Wanted } from '../../src/ui/shared/preparation.ts';
-import { downloadingModels, FAKE_PACKS, fakeModels, noModels, voiceOnItsWay } from '../fakes/fake-models.ts';
+import {
+  downloadingModels,
+  FAKE_PACKS,
+  fakeModels,
+  noModels,
+  voiceOnItsWay,
+} from '../fakes/models/fake-models.ts';
 
 const [bundled, , balanced] = FAKE_PACKS;
 

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { BatchCard } from '../../src/app/batch/studio-batches.ts';
-import { type Move, movesOf, placedBeside, reordered, type Side } from '../../src/ui/batches/reordered.ts';
-import { fakeBatch } from '../fakes/fake-batches.ts';
+import {
+  type Move,
+  movesOf,
+  placedBeside,
+  reordered,
+  type Side,
+} from '../../src/ui/batches/reordering/reordered.ts';
+import { fakeBatch } from '../fakes/batches/fake-batches.ts';
 
 const CARDS: readonly BatchCard[] = [
   fakeBatch({ id: 'a', state: 'running' }),

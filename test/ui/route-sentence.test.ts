@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { routeSentence } from '../../src/ui/shared/route-sentence.ts';
+import { routeSentence } from '../../src/ui/shared/wording/route-sentence.ts';
 
 const THRESHOLD_MS = 240_000;
 

@@ -1,6 +1,6 @@
 // node pack.mjs IN OUT: packs a JSON file {notice, entries, fillers}: the entries, and those fillers whose word neither the
 // entries nor the app's own rules know; but no word that those rules give as well. The format is what
-// src/core/speech-text/lexicon.ts reads.
+// src/core/speech-text/pronunciation/lexicon.ts reads.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { runnerImport } from 'vite';

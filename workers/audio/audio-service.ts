@@ -6,10 +6,10 @@ import {
 } from '../../src/contracts/audio-worker.ts';
 import type { Emissions } from '../../src/contracts/transcriber.ts';
 import { alignWords } from '../../src/core/alignment/align-words.ts';
-import { PeakFinder } from '../../src/core/peaks.ts';
+import { PeakFinder } from '../../src/core/audio/peaks.ts';
 import { SPEECH_RATE_HZ } from '../../src/core/segmentation/frame.ts';
 import { loadOnce } from '../runtime/load-once.ts';
-import { SerialQueue } from '../runtime/serial-queue.ts';
+import { SerialQueue } from '../runtime/serving/serial-queue.ts';
 import { LiveDetector } from './live-detector.ts';
 import { tooShortMedia } from './media-errors.ts';
 import { MediaSource } from './media-source.ts';

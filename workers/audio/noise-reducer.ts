@@ -2,7 +2,7 @@
 
 import createRnnoise from '@jitsi/rnnoise-wasm/dist/rnnoise.js';
 import rnnoiseUrl from '@jitsi/rnnoise-wasm/dist/rnnoise.wasm?url';
-import { joinSamples } from '../../src/core/join-samples.ts';
+import { joinSamples } from '../../src/core/audio/join-samples.ts';
 import { SPEECH_RATE_HZ } from '../../src/core/segmentation/frame.ts';
 import { loadOnce } from '../runtime/load-once.ts';
 import { Resampler } from './resampler.ts';

@@ -1,4 +1,4 @@
-import { ort } from '../runtime/ort.ts';
+import { ort } from '../runtime/engine/ort.ts';
 import type { Passes } from './passes.ts';
 
 /** By the names of a session's inputs or outputs. */

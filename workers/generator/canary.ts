@@ -1,6 +1,6 @@
 import { LogitsProcessor, type Message, type Tensor } from '@xenova/transformers';
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
-import { editRate, shareOfTolerance, WorstDeviation } from '../../src/core/canary.ts';
+import { editRate, shareOfTolerance, WorstDeviation } from '../../src/core/models/canary.ts';
 
 interface ReplyCase {
   readonly system: string;

@@ -1,9 +1,9 @@
 import { AutoTokenizer, type LogitsProcessor, LogitsProcessorList, type Message } from '@xenova/transformers';
 import type { GeneratePartial, GenerateUnit, Generation } from '../../src/contracts/generator.ts';
-import { wholeSentences } from '../../src/core/speech-text/whole-sentences.ts';
-import { ungated } from '../runtime/gated-generation.ts';
+import { wholeSentences } from '../../src/core/speech-text/sentences/whole-sentences.ts';
+import { ungated } from '../runtime/engine/gated-generation.ts';
+import { serveFiles } from '../runtime/engine/transformers.ts';
 import type { ModelKind, RunContext } from '../runtime/model.ts';
-import { serveFiles } from '../runtime/transformers.ts';
 import { replyDeviation } from './canary.ts';
 import { checkRoom } from './check-room.ts';
 import { EndOfLoops } from './end-of-loops.ts';

@@ -1,8 +1,8 @@
 import { AutoModelForCausalLM } from '@xenova/transformers';
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
-import type { Placement } from '../../src/core/device-choice.ts';
-import { gatedGeneration } from '../runtime/gated-generation.ts';
-import { pretrainedOptions } from '../runtime/transformers.ts';
+import type { Placement } from '../../src/core/models/device-choice.ts';
+import { gatedGeneration } from '../runtime/engine/gated-generation.ts';
+import { pretrainedOptions } from '../runtime/engine/transformers.ts';
 import type { ReplyDecoder, Settings } from './reply-decoder.ts';
 
 /** Any causal model of the library, by the library's own loop. @param id as `serveFiles` gives it */

@@ -1,8 +1,8 @@
 import { Tensor } from '@xenova/transformers';
-import type { Placement } from '../../src/core/device-choice.ts';
+import type { Placement } from '../../src/core/models/device-choice.ts';
 import { presentNames } from '../decoding/cached-decoder.ts';
-import type { ModelFiles } from '../runtime/model-files.ts';
-import { createSession } from '../runtime/ort.ts';
+import type { ModelFiles } from '../runtime/engine/model-files.ts';
+import { createSession } from '../runtime/engine/ort.ts';
 import type { ReplyDecoder, Settings } from './reply-decoder.ts';
 import { SharedBeginnings } from './shared-beginnings.ts';
 

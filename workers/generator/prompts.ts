@@ -1,5 +1,5 @@
 import type { GenerateTask } from '../../src/contracts/generator.ts';
-import type { ModelFiles } from '../runtime/model-files.ts';
+import type { ModelFiles } from '../runtime/engine/model-files.ts';
 
 export type Prompts = Readonly<Record<GenerateTask, string>>;
 

@@ -1,5 +1,5 @@
 import { CachedDecoder, disposeAll, type Tensors } from '../decoding/cached-decoder.ts';
-import type { ort } from '../runtime/ort.ts';
+import type { ort } from '../runtime/engine/ort.ts';
 
 /** Below this a beginning costs less to read again than it is worth. */
 const FEWEST_TOKENS = 8;

@@ -1,7 +1,7 @@
 import { tidyGrammar } from '../../src/core/tidy/tidy-grammar.ts';
 import { TokenIndex } from '../../src/core/tidy/token-index.ts';
+import type { ModelFiles } from '../runtime/engine/model-files.ts';
 import { loadOnce } from '../runtime/load-once.ts';
-import type { ModelFiles } from '../runtime/model-files.ts';
 import { ConstrainedScores } from './constrained-scores.ts';
 import { type TokenizerDescription, tokenSpellings } from './token-spellings.ts';
 

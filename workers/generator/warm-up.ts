@@ -1,5 +1,5 @@
 import type { GenerateUnit, Generation } from '../../src/contracts/generator.ts';
-import { ungated } from '../runtime/gated-generation.ts';
+import { ungated } from '../runtime/engine/gated-generation.ts';
 import type { LoadedModel } from '../runtime/model.ts';
 
 /** One short and one longer exchange. */

@@ -1,8 +1,8 @@
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
 import type { Job, LoadReport } from '../../src/contracts/worker.ts';
-import type { Deviation } from '../../src/core/canary.ts';
-import type { Placement } from '../../src/core/device-choice.ts';
-import type { ModelFiles } from './model-files.ts';
+import type { Deviation } from '../../src/core/models/canary.ts';
+import type { Placement } from '../../src/core/models/device-choice.ts';
+import type { ModelFiles } from './engine/model-files.ts';
 
 /** What one unit may use while it runs. */
 export interface RunContext<Progress> {

@@ -1,6 +1,6 @@
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
-import { bandEnergiesDb } from '../../src/core/band-energies.ts';
-import { meanDifference, shareOfTolerance, WorstDeviation } from '../../src/core/canary.ts';
+import { bandEnergiesDb } from '../../src/core/audio/band-energies.ts';
+import { meanDifference, shareOfTolerance, WorstDeviation } from '../../src/core/models/canary.ts';
 
 interface SpeechCase {
   readonly phonemes: readonly number[];

@@ -1,13 +1,13 @@
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
 import type { Speech, SynthesizeUnit } from '../../src/contracts/synthesizer.ts';
-import type { Placement } from '../../src/core/device-choice.ts';
-import { joinSamples } from '../../src/core/join-samples.ts';
+import { joinSamples } from '../../src/core/audio/join-samples.ts';
+import type { Placement } from '../../src/core/models/device-choice.ts';
 import { wordTimes } from '../../src/core/speech-text/word-times.ts';
 import type { Word } from '../../src/core/transcript.ts';
-import { ungated } from '../runtime/gated-generation.ts';
+import { ungated } from '../runtime/engine/gated-generation.ts';
+import type { ModelFiles } from '../runtime/engine/model-files.ts';
+import { createSession, ort } from '../runtime/engine/ort.ts';
 import type { LoadedModel, RunContext } from '../runtime/model.ts';
-import type { ModelFiles } from '../runtime/model-files.ts';
-import { createSession, ort } from '../runtime/ort.ts';
 import { cutAtClauses } from './cut-at-clauses.ts';
 import { openLexicon, spokenText } from './spoken-text.ts';
 import { describeVoices, toUtterance, type Utterance } from './utterance.ts';

@@ -1,12 +1,12 @@
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
 import type { Speech, SynthesizeUnit } from '../../src/contracts/synthesizer.ts';
-import type { Placement } from '../../src/core/device-choice.ts';
+import type { Placement } from '../../src/core/models/device-choice.ts';
 import { toPhonemeSequence } from '../../src/core/speech-text/to-phonemes.ts';
 import { wordTimes } from '../../src/core/speech-text/word-times.ts';
-import { ungated } from '../runtime/gated-generation.ts';
+import { ungated } from '../runtime/engine/gated-generation.ts';
+import type { ModelFiles } from '../runtime/engine/model-files.ts';
+import { createSession, ort } from '../runtime/engine/ort.ts';
 import type { LoadedModel, RunContext } from '../runtime/model.ts';
-import type { ModelFiles } from '../runtime/model-files.ts';
-import { createSession, ort } from '../runtime/ort.ts';
 import { openLexicon, spokenText } from './spoken-text.ts';
 import { describeVoices, toUtterance, type Utterance } from './utterance.ts';
 import { tooLong, unknownVoice } from './voices.ts';

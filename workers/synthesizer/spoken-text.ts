@@ -1,7 +1,7 @@
 import { SottoError } from '../../src/contracts/errors.ts';
-import { Lexicon } from '../../src/core/speech-text/lexicon.ts';
-import { normalizeForSpeech } from '../../src/core/speech-text/normalize-for-speech.ts';
-import { Pronouncer } from '../../src/core/speech-text/pronounce.ts';
+import { normalizeForSpeech } from '../../src/core/speech-text/normalization/normalize-for-speech.ts';
+import { Lexicon } from '../../src/core/speech-text/pronunciation/lexicon.ts';
+import { Pronouncer } from '../../src/core/speech-text/pronunciation/pronounce.ts';
 import { type SpokenText, toSpoken } from '../../src/core/speech-text/to-spoken.ts';
 import lexiconUrl from './lexicon/en-us.bin?url';
 

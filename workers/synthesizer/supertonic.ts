@@ -2,12 +2,12 @@ import { AutoModelForTextToWaveform, AutoTokenizer, Tensor } from '@xenova/trans
 import { SottoError } from '../../src/contracts/errors.ts';
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
 import type { Speech, SynthesizeUnit } from '../../src/contracts/synthesizer.ts';
-import { WorstDeviation } from '../../src/core/canary.ts';
-import type { Placement } from '../../src/core/device-choice.ts';
-import { ungated } from '../runtime/gated-generation.ts';
+import { WorstDeviation } from '../../src/core/models/canary.ts';
+import type { Placement } from '../../src/core/models/device-choice.ts';
+import { ungated } from '../runtime/engine/gated-generation.ts';
+import type { ModelFiles } from '../runtime/engine/model-files.ts';
+import { pretrainedOptions, serveFiles } from '../runtime/engine/transformers.ts';
 import type { LoadedModel, RunContext } from '../runtime/model.ts';
-import type { ModelFiles } from '../runtime/model-files.ts';
-import { pretrainedOptions, serveFiles } from '../runtime/transformers.ts';
 import { unknownVoice, voiceFiles } from './voices.ts';
 
 /** Fewer denoising steps are audible. */

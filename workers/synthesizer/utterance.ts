@@ -1,5 +1,5 @@
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
-import type { ort } from '../runtime/ort.ts';
+import type { ort } from '../runtime/engine/ort.ts';
 import { speechDeviation } from './canary.ts';
 
 /** What a voice's graphs make of symbols. */

@@ -1,7 +1,7 @@
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
-import { editRate, shareOfTolerance, WorstDeviation } from '../../src/core/canary.ts';
-import { readWav } from '../../src/core/wav.ts';
-import type { ModelFiles } from '../runtime/model-files.ts';
+import { readWav } from '../../src/core/audio/wav.ts';
+import { editRate, shareOfTolerance, WorstDeviation } from '../../src/core/models/canary.ts';
+import type { ModelFiles } from '../runtime/engine/model-files.ts';
 
 interface HearingCase {
   /** A 16 kHz mono 16-bit wav among the model's files. */

@@ -1,7 +1,7 @@
+import { addScores, type LanguageScores, likeliest } from '../../src/core/language/session-language.ts';
 import { mean } from '../../src/core/metrics/statistics.ts';
 import { beforeLoop, beforeRepeat } from '../../src/core/repetition.ts';
 import { seededRandom } from '../../src/core/seeded-random.ts';
-import { addScores, type LanguageScores, likeliest } from '../../src/core/session-language.ts';
 import {
   type Attempt,
   bestAttempt,

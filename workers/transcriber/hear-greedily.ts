@@ -1,6 +1,6 @@
 import { rangeOf } from '../../src/core/whisper/choose-token.ts';
 import { disposeAll } from '../decoding/cached-decoder.ts';
-import { ungated } from '../runtime/gated-generation.ts';
+import { ungated } from '../runtime/engine/gated-generation.ts';
 import type { Heard } from './canary.ts';
 import { HIDDEN, type PackedModel } from './packed-model.ts';
 

@@ -6,13 +6,13 @@ import {
 } from '@xenova/transformers';
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
 import type { TranscribePartial, TranscribeUnit, Transcription } from '../../src/contracts/transcriber.ts';
-import { WorstDeviation } from '../../src/core/canary.ts';
-import type { Placement } from '../../src/core/device-choice.ts';
-import { onlyLanguage } from '../../src/core/spoken-language.ts';
-import { gatedGeneration, ungated } from '../runtime/gated-generation.ts';
+import { onlyLanguage } from '../../src/core/language/spoken-language.ts';
+import { WorstDeviation } from '../../src/core/models/canary.ts';
+import type { Placement } from '../../src/core/models/device-choice.ts';
+import { gatedGeneration, ungated } from '../runtime/engine/gated-generation.ts';
+import type { ModelFiles } from '../runtime/engine/model-files.ts';
+import { pretrainedOptions, serveFiles } from '../runtime/engine/transformers.ts';
 import type { LoadedModel, RunContext } from '../runtime/model.ts';
-import type { ModelFiles } from '../runtime/model-files.ts';
-import { pretrainedOptions, serveFiles } from '../runtime/transformers.ts';
 import { ConfidenceMeter } from './confidence-meter.ts';
 import { tokenStreamer } from './token-streamer.ts';
 

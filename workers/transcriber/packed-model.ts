@@ -1,12 +1,12 @@
 import { AutoFeatureExtractor, AutoTokenizer, type Tensor } from '@xenova/transformers';
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
-import type { Placement } from '../../src/core/device-choice.ts';
+import type { Placement } from '../../src/core/models/device-choice.ts';
 import type { WhisperVocabulary } from '../../src/core/whisper/vocabulary.ts';
 import { CachedDecoder, presentNames } from '../decoding/cached-decoder.ts';
 import type { Passes } from '../decoding/passes.ts';
-import type { ModelFiles } from '../runtime/model-files.ts';
-import { createSession, type ort } from '../runtime/ort.ts';
-import { serveFiles } from '../runtime/transformers.ts';
+import type { ModelFiles } from '../runtime/engine/model-files.ts';
+import { createSession, type ort } from '../runtime/engine/ort.ts';
+import { serveFiles } from '../runtime/engine/transformers.ts';
 import { readVocabulary, type WhisperGeneration } from './packed-vocabulary.ts';
 
 /** What the encoder gives of one input, where the session runs; the caller disposes of it. */

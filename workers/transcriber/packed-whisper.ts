@@ -1,8 +1,8 @@
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
 import type { TranscribePartial, TranscribeUnit, Transcription } from '../../src/contracts/transcriber.ts';
-import type { Placement } from '../../src/core/device-choice.ts';
+import type { Placement } from '../../src/core/models/device-choice.ts';
+import type { ModelFiles } from '../runtime/engine/model-files.ts';
 import type { LoadedModel } from '../runtime/model.ts';
-import type { ModelFiles } from '../runtime/model-files.ts';
 import { hearingDeviation } from './canary.ts';
 import { hearGreedily } from './hear-greedily.ts';
 import { openPackedModel } from './packed-model.ts';

@@ -1,6 +1,6 @@
 import type { TranscribePartial, TranscribeUnit, Transcription } from '../../src/contracts/transcriber.ts';
-import { ANY_LANGUAGE, type LanguageScores } from '../../src/core/session-language.ts';
-import { UNDETERMINED } from '../../src/core/spoken-language.ts';
+import { ANY_LANGUAGE, type LanguageScores } from '../../src/core/language/session-language.ts';
+import { UNDETERMINED } from '../../src/core/language/spoken-language.ts';
 import { isGoodEnough, TEMPERATURES } from '../../src/core/whisper/attempt.ts';
 import { disposeAll } from '../decoding/cached-decoder.ts';
 import type { RunContext } from '../runtime/model.ts';

@@ -1,5 +1,5 @@
 import { disposeAll } from '../decoding/cached-decoder.ts';
-import { ungated } from '../runtime/gated-generation.ts';
+import { ungated } from '../runtime/engine/gated-generation.ts';
 import type { PackedModel } from './packed-model.ts';
 
 /** What a transcript begins with, pass by pass: of the first attempt at a part, and of the next ones. */

@@ -13,14 +13,14 @@ import type {
   TranscribeUnit,
   Transcription,
 } from '../../src/contracts/transcriber.ts';
-import type { Placement } from '../../src/core/device-choice.ts';
+import { onlyLanguage } from '../../src/core/language/spoken-language.ts';
+import type { Placement } from '../../src/core/models/device-choice.ts';
 import { beforeLoop, isLoop, withoutLoop } from '../../src/core/repetition.ts';
-import { onlyLanguage } from '../../src/core/spoken-language.ts';
 import { tokenLimit } from '../../src/core/whisper/attempt.ts';
-import { gatedGeneration, ungated } from '../runtime/gated-generation.ts';
+import { gatedGeneration, ungated } from '../runtime/engine/gated-generation.ts';
+import type { ModelFiles } from '../runtime/engine/model-files.ts';
+import { pretrainedOptions, serveFiles } from '../runtime/engine/transformers.ts';
 import type { LoadedModel, RunContext } from '../runtime/model.ts';
-import type { ModelFiles } from '../runtime/model-files.ts';
-import { pretrainedOptions, serveFiles } from '../runtime/transformers.ts';
 import { type Heard, hearingDeviation } from './canary.ts';
 import { ConfidenceMeter } from './confidence-meter.ts';
 import { openCtcHead } from './ctc-head.ts';

@@ -2,8 +2,8 @@ import type { DBSchema } from 'idb';
 import * as v from 'valibot';
 import { JOB_STATES, type JobRecord, UNIT_STATES, type UnitRecord } from '../../core/batch/job.ts';
 import type { UnitData } from '../../core/batch/unit-data.ts';
+import { ANY_LANGUAGE } from '../../core/language/session-language.ts';
 import type { RoutingDecision } from '../../core/routing/route.ts';
-import { ANY_LANGUAGE } from '../../core/session-language.ts';
 import { STAGES, type Stage } from '../../core/stage.ts';
 import { unitDataSchema } from './unit-data-schema.ts';
 

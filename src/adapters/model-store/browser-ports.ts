@@ -1,6 +1,6 @@
 import type { FileStorage, ModelStorePorts } from '../../ports/browser-storage.ts';
-import { type BrowserFeatures, browserFeatures } from '../browser-features.ts';
-import { createPageLocks } from '../page-locks.ts';
+import { type BrowserFeatures, browserFeatures } from '../browser/browser-features.ts';
+import { createPageLocks } from '../browser/page-locks.ts';
 import { createMemoryStorage } from './memory-storage.ts';
 import { openOpfsStorage } from './opfs-storage.ts';
 

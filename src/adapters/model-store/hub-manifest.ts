@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { HubSource, ModelFile, ModelManifest } from '../../contracts/manifest.ts';
-import type { HubModel, Variant } from '../../core/hub-models.ts';
-import { filesOf } from '../../core/model-packs.ts';
+import type { HubModel, Variant } from '../../core/models/hub-models.ts';
+import { filesOf } from '../../core/models/model-packs.ts';
 import type { Device, Dtype } from '../../core/stage.ts';
 import { REQUEST } from './fetch-range.ts';
 import { downloadFailed } from './store-errors.ts';

@@ -1,5 +1,5 @@
 import { toHex } from '../../core/hex.ts';
-import { browserFeatures } from '../browser-features.ts';
+import { browserFeatures } from '../browser/browser-features.ts';
 
 /** A piece of bundled weights fits. */
 const WHOLE_BYTES = 64 << 20;

@@ -1,7 +1,7 @@
 import type { JobRecord } from '../../core/batch/job.ts';
 import { isOfClosing } from '../../core/batch/plan.ts';
+import { mainLanguage } from '../../core/language/spoken-language.ts';
 import type { StageReport } from '../../core/report.ts';
-import { mainLanguage } from '../../core/spoken-language.ts';
 import type { Stage } from '../../core/stage.ts';
 import type { Segment } from '../../core/transcript.ts';
 import type { StoredResult } from '../../ports/batch-store.ts';

@@ -1,5 +1,5 @@
 import type { JobRecord, UnitRecord } from '../../core/batch/job.ts';
-import type { LanguageScores } from '../../core/session-language.ts';
+import type { LanguageScores } from '../../core/language/session-language.ts';
 import type { Stage } from '../../core/stage.ts';
 import type { AudioPort } from '../../ports/audio.ts';
 import type { BatchStorePort, UnitOutput } from '../../ports/batch-store.ts';

@@ -1,8 +1,8 @@
 import type { Speech } from '../../contracts/synthesizer.ts';
+import type { SpokenPart } from '../../core/audio/place-speech.ts';
 import type { JobRecord } from '../../core/batch/job.ts';
 import { isOfClosing } from '../../core/batch/plan.ts';
-import type { SpokenPart } from '../../core/place-speech.ts';
-import { splitSentences } from '../../core/speech-text/split-sentences.ts';
+import { splitSentences } from '../../core/speech-text/sentences/split-sentences.ts';
 import type { Seat, Stage } from '../../core/stage.ts';
 import { type Segment, transcriptText } from '../../core/transcript.ts';
 import type { AudioPort } from '../../ports/audio.ts';

@@ -1,5 +1,5 @@
-import { placeSpeech, type SpokenPart } from '../../core/place-speech.ts';
-import { WAV_HEADER_BYTES, wavHeader } from '../../core/wav.ts';
+import { placeSpeech, type SpokenPart } from '../../core/audio/place-speech.ts';
+import { WAV_HEADER_BYTES, wavHeader } from '../../core/audio/wav.ts';
 import type { StoredResult } from '../../ports/batch-store.ts';
 
 const SILENCE_BYTES = 2 ** 20;

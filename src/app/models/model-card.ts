@@ -2,9 +2,9 @@ import type { ErrorInfo } from '../../contracts/errors.ts';
 import type { ModelManifest } from '../../contracts/manifest.ts';
 import type { VoiceInfo } from '../../contracts/synthesizer.ts';
 import type { ChoiceReason } from '../../contracts/worker.ts';
-import type { PackSummary } from '../../core/model-packs.ts';
+import type { PackSummary } from '../../core/models/model-packs.ts';
+import type { VoiceSeat } from '../../core/models/voice-choice.ts';
 import type { Device, Dtype } from '../../core/stage.ts';
-import type { VoiceSeat } from '../../core/voice-choice.ts';
 
 export type ModelStatus = 'absent' | 'downloading' | 'stored' | 'loading' | 'ready' | 'failed';
 

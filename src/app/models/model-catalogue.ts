@@ -1,7 +1,13 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { ErrorInfo } from '../../contracts/errors.ts';
 import type { ModelManifest } from '../../contracts/manifest.ts';
-import { MODEL_PACKS, modelsOf, offeredPacks, type PackId, summarisePack } from '../../core/model-packs.ts';
+import {
+  MODEL_PACKS,
+  modelsOf,
+  offeredPacks,
+  type PackId,
+  summarisePack,
+} from '../../core/models/model-packs.ts';
 import type { PackCard } from './model-card.ts';
 import type { ModelCards } from './model-cards.ts';
 import type { NoticeSink } from './notices.ts';

@@ -1,7 +1,7 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import { SottoError } from '../../contracts/errors.ts';
-import { type FetchGate, fetchGate } from '../../core/fetch-gate.ts';
-import { loadingOrder } from '../../core/loading-order.ts';
+import { type FetchGate, fetchGate } from '../../core/models/fetch-gate.ts';
+import { loadingOrder } from '../../core/models/loading-order.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { Seat } from '../../core/stage.ts';
 import type { ModelCard } from './model-card.ts';

@@ -1,8 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Speech } from '../../contracts/synthesizer.ts';
 import type { UnitMeter } from '../../contracts/worker.ts';
-import type { ModelPack } from '../../core/model-packs.ts';
-import type { Settings } from '../../core/settings.ts';
+import type { ModelPack } from '../../core/models/model-packs.ts';
 import {
   chooseBatchSpeaker,
   chooseSpeaker,
@@ -11,7 +10,8 @@ import {
   type VoiceSeat,
   type VoiceSituation,
   wantsOwnVoice,
-} from '../../core/voice-choice.ts';
+} from '../../core/models/voice-choice.ts';
+import type { Settings } from '../../core/settings.ts';
 import type { SynthesizerPort } from '../../ports/model-worker.ts';
 import type { SpeechRates } from '../../ports/remembered.ts';
 import type { SchedulerPort } from '../scheduling/index.ts';

@@ -2,7 +2,7 @@ import { SottoError } from '../../contracts/errors.ts';
 import type { GenerateTask, Generation } from '../../contracts/generator.ts';
 import type { Speech, SynthesizeUnit } from '../../contracts/synthesizer.ts';
 import type { TranscribeUnit } from '../../contracts/transcriber.ts';
-import type { LanguageScores, SessionLanguage } from '../../core/session-language.ts';
+import type { LanguageScores, SessionLanguage } from '../../core/language/session-language.ts';
 import { isTidied } from '../../core/tidy/is-tidied.ts';
 import { tidiedWords } from '../../core/tidy/tidied-words.ts';
 import type { Segment } from '../../core/transcript.ts';

@@ -1,6 +1,6 @@
 import type { GenerateTask } from '../../contracts/generator.ts';
-import { firstSentences } from '../../core/first-sentences.ts';
 import type { Settings } from '../../core/settings.ts';
+import { firstSentences } from '../../core/speech-text/sentences/first-sentences.ts';
 
 /** A reply to a recording up to this long is an answer; a longer one gets a summary. */
 const LONGEST_QUESTION_MS = 15_000;

@@ -1,4 +1,4 @@
-import { writeWav } from '../../core/wav.ts';
+import { writeWav } from '../../core/audio/wav.ts';
 
 /** @param chunks one after the other; none give a WAV without samples */
 export function wavFile(chunks: readonly Float32Array[], sampleRateHz: number): Blob {

@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { type ErrorInfo, toErrorInfo } from '../../contracts/errors.ts';
 import { quantile } from '../../core/metrics/statistics.ts';
-import { packOf } from '../../core/model-packs.ts';
+import { packOf } from '../../core/models/model-packs.ts';
 import type { BuildInfo } from '../../core/report.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { MicrophonePort } from '../../ports/microphone.ts';

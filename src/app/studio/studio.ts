@@ -1,9 +1,9 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { ErrorInfo } from '../../contracts/errors.ts';
-import type { FetchGate } from '../../core/fetch-gate.ts';
+import type { FetchGate } from '../../core/models/fetch-gate.ts';
+import type { VoiceChoice } from '../../core/models/voice-choice.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { Seat } from '../../core/stage.ts';
-import type { VoiceChoice } from '../../core/voice-choice.ts';
 import type { PlaybackState } from '../../ports/playback.ts';
 import type { StudioBatches } from '../batch/index.ts';
 import type { ModelCard, OfferedVoice, PackCard } from '../models/index.ts';

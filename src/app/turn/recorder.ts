@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { writeWav } from '../../core/wav.ts';
+import { writeWav } from '../../core/audio/wav.ts';
 import type { MicrophonePort, OpenMicrophone } from '../../ports/microphone.ts';
 import { Scope } from '../scheduling/index.ts';
 

@@ -1,6 +1,6 @@
 import type { GenerateTask, Generation } from '../../contracts/generator.ts';
 import type { Speech } from '../../contracts/synthesizer.ts';
-import { splitSentences, splitStream } from '../../core/speech-text/split-sentences.ts';
+import { splitSentences, splitStream } from '../../core/speech-text/sentences/split-sentences.ts';
 import type { Scope } from '../scheduling/index.ts';
 import { type Manner, type RunGenerator, type RunSynthesizer, reply, speak } from '../stages/index.ts';
 

@@ -1,7 +1,7 @@
 import type { MediaInfo } from '../../contracts/audio-worker.ts';
 import { type ErrorInfo, SottoError } from '../../contracts/errors.ts';
 import type { HeardWindow } from '../../core/batch/begin-job.ts';
-import { afterWindow, type SessionLanguage } from '../../core/session-language.ts';
+import { afterWindow, type SessionLanguage } from '../../core/language/session-language.ts';
 import type { Segment } from '../../core/transcript.ts';
 import type { AudioPort } from '../../ports/audio.ts';
 import type { Scope } from '../scheduling/index.ts';

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { UNDETERMINED } from '../../core/spoken-language.ts';
+import { UNDETERMINED } from '../../core/language/spoken-language.ts';
 import type { Turn } from './turn.ts';
 
 export interface TurnStore {

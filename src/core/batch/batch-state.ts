@@ -1,4 +1,4 @@
-import type { LanguageScores } from '../session-language.ts';
+import type { LanguageScores } from '../language/session-language.ts';
 import type { Stage } from '../stage.ts';
 import type { JobRecord, StoredError, UnitRecord } from './job.ts';
 import type { FoundWindow } from './plan.ts';

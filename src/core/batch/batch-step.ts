@@ -1,4 +1,4 @@
-import { afterWindow } from '../session-language.ts';
+import { afterWindow } from '../language/session-language.ts';
 import { BatchDraft } from './batch-draft.ts';
 import { type BatchEvent, type BatchState, type BatchStep, FIRST_STAGE, unitId } from './batch-state.ts';
 import { isFinal, type JobRecord, START, type StoredError, type UnitRecord } from './job.ts';

@@ -1,5 +1,5 @@
+import type { SessionLanguage } from '../language/session-language.ts';
 import type { StageReport } from '../report.ts';
-import type { SessionLanguage } from '../session-language.ts';
 import type { Stage } from '../stage.ts';
 import type { Segment } from '../transcript.ts';
 import { type BatchEvent, FIRST_STAGE, openBatch, unitId } from './batch-state.ts';

@@ -1,5 +1,5 @@
+import type { SessionLanguage } from '../language/session-language.ts';
 import type { RoutingDecision } from '../routing/route.ts';
-import type { SessionLanguage } from '../session-language.ts';
 import type { Stage } from '../stage.ts';
 import { configHash, type JobOptions } from './job-options.ts';
 

@@ -1,4 +1,4 @@
-import type { SpokenPart } from '../place-speech.ts';
+import type { SpokenPart } from '../audio/place-speech.ts';
 import type { StageReport } from '../report.ts';
 import type { Segment } from '../transcript.ts';
 

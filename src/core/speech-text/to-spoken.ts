@@ -1,8 +1,8 @@
-import type { Part } from './lexicon.ts';
-import type { SpokenToken } from './normalize-for-speech.ts';
-import { type Phrase, partOfSpeech } from './part-of-speech.ts';
-import type { Pronouncer } from './pronounce.ts';
-import { startsWithVowel } from './sounds.ts';
+import type { SpokenToken } from './normalization/normalize-for-speech.ts';
+import type { Part } from './pronunciation/lexicon.ts';
+import { type Phrase, partOfSpeech } from './pronunciation/part-of-speech.ts';
+import type { Pronouncer } from './pronunciation/pronounce.ts';
+import { startsWithVowel } from './pronunciation/sounds.ts';
 
 /** Where a token's sounds stand among all: [start, end), marks not counted. */
 export interface SoundSpan {

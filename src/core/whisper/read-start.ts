@@ -1,4 +1,4 @@
-import type { LanguageScores } from '../session-language.ts';
+import type { LanguageScores } from '../language/session-language.ts';
 import { rangeOf } from './choose-token.ts';
 import type { WhisperVocabulary } from './vocabulary.ts';
 

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useCallback, useMemo, useRef } from 'preact/hooks';
 import type { BatchCard } from '../../app/studio/index.ts';
-import { t } from '../shared/i18n.ts';
-import { BatchItem } from './batch-item.tsx';
-import { useBatchDrag } from './use-batch-drag.ts';
+import { t } from '../shared/wording/i18n.ts';
+import { BatchItem } from './card/batch-item.tsx';
+import { useBatchDrag } from './reordering/use-batch-drag.ts';
 import { useBatchKeys } from './use-batch-keys.ts';
 import { useKeptFocus } from './use-kept-focus.ts';
 import { useWindowVirtualizer } from './use-window-virtualizer.ts';

@@ -1,10 +1,10 @@
 import type { BatchCard } from '../../app/studio/index.ts';
-import { isActive, isEnded } from '../shared/batch-state.ts';
-import { askToConfirm } from '../shared/confirm-dialog.tsx';
-import { formatBytes, formatNumber } from '../shared/format.ts';
-import { t } from '../shared/i18n.ts';
-import { Icon } from '../shared/icon.tsx';
 import { useStudio } from '../shared/studio-context.ts';
+import { askToConfirm } from '../shared/widgets/confirm-dialog.tsx';
+import { Icon } from '../shared/widgets/icon.tsx';
+import { isActive, isEnded } from '../shared/wording/batch-state.ts';
+import { formatBytes, formatNumber } from '../shared/wording/format.ts';
+import { t } from '../shared/wording/i18n.ts';
 import { ImportButton } from './import-button.tsx';
 
 /** What concerns all batches at once. */

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
-import { t } from '../shared/i18n.ts';
-import { Icon } from '../shared/icon.tsx';
+import { Icon } from '../shared/widgets/icon.tsx';
+import { t } from '../shared/wording/i18n.ts';
 import { batchesView, loadBatchesView } from './load-batches-view.ts';
 
 /** The heading is there at once, so that the focus has a place; what is below it is fetched when it is wanted. */

@@ -1,13 +1,13 @@
 import { useComputed, useSignal } from '@preact/signals';
 import { openFilePicker } from '../shared/file-picker.ts';
-import { formatTimeLeft } from '../shared/format.ts';
-import { t } from '../shared/i18n.ts';
-import { Icon } from '../shared/icon.tsx';
 import { routeHref } from '../shared/route.ts';
 import { useStudio } from '../shared/studio-context.ts';
+import { Icon } from '../shared/widgets/icon.tsx';
+import { formatTimeLeft } from '../shared/wording/format.ts';
+import { t } from '../shared/wording/i18n.ts';
 import { BatchList } from './batch-list.tsx';
-import { BatchNotes } from './batch-notes.tsx';
 import { BatchToolbar } from './batch-toolbar.tsx';
+import { BatchNotes } from './card/batch-notes.tsx';
 import { ImportButton } from './import-button.tsx';
 
 /** So many fit a screen or two; more need a way to find one, as only those in view are in the page. */

@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { type ErrorInfo, toErrorInfo } from '../../contracts/errors.ts';
-import { ErrorMessage } from '../shared/error-message.tsx';
 import { openFilePicker } from '../shared/file-picker.ts';
-import { t } from '../shared/i18n.ts';
-import { Icon } from '../shared/icon.tsx';
-import { ARCHIVE_ENDING } from '../shared/save-result.ts';
+import { ARCHIVE_ENDING } from '../shared/saving/save-result.ts';
 import { useStudio } from '../shared/studio-context.ts';
+import { ErrorMessage } from '../shared/widgets/error-message.tsx';
+import { Icon } from '../shared/widgets/icon.tsx';
+import { t } from '../shared/wording/i18n.ts';
 
 const IMPORT_FAILED = {
   code: 'storage/failed',

@@ -3,8 +3,8 @@ import type { BatchCard } from '../../app/studio/index.ts';
 import { takeRouteItem } from '../shared/route.ts';
 import { useStudio } from '../shared/studio-context.ts';
 import { jobIdOf } from './job-id-of.ts';
-import { type Move, reordered } from './reordered.ts';
-import { useReorder } from './use-reorder.ts';
+import { type Move, reordered } from './reordering/reordered.ts';
+import { useReorder } from './reordering/use-reorder.ts';
 
 /** As in every feed, the page keys go from article to article. */
 const STEPS: Readonly<Record<string, (place: number, last: number) => number>> = {

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
-import { t } from '../shared/i18n.ts';
-import { Modal } from '../shared/modal.tsx';
 import { useStudio } from '../shared/studio-context.ts';
+import { Modal } from '../shared/widgets/modal.tsx';
+import { t } from '../shared/wording/i18n.ts';
 
 const open = signal(false);
 

@@ -1,6 +1,6 @@
 import type { ModelManifest } from '../../contracts/manifest.ts';
-import { formatNumber } from '../shared/format.ts';
-import { t } from '../shared/i18n.ts';
+import { formatNumber } from '../shared/wording/format.ts';
+import { t } from '../shared/wording/i18n.ts';
 import { figureName } from './figure-name.ts';
 
 /** The figures that came with the model; their names are the manifest's. */

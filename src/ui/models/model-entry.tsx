@@ -1,11 +1,11 @@
 import type { ModelCard } from '../../app/studio/index.ts';
 import type { ModelManifest } from '../../contracts/manifest.ts';
-import { askToConfirm } from '../shared/confirm-dialog.tsx';
-import { ErrorMessage } from '../shared/error-message.tsx';
-import { formatBytes, formatLanguages, formatNumber, formatTimeLeft } from '../shared/format.ts';
-import { t } from '../shared/i18n.ts';
 import { useStudio } from '../shared/studio-context.ts';
-import { showToast } from '../shared/toast.tsx';
+import { askToConfirm } from '../shared/widgets/confirm-dialog.tsx';
+import { ErrorMessage } from '../shared/widgets/error-message.tsx';
+import { showToast } from '../shared/widgets/toast.tsx';
+import { formatBytes, formatLanguages, formatNumber, formatTimeLeft } from '../shared/wording/format.ts';
+import { t } from '../shared/wording/i18n.ts';
 import { EvaluationTable } from './evaluation-table.tsx';
 
 export function ModelEntry({ card }: { card: ModelCard }) {

@@ -1,6 +1,6 @@
-import { t } from '../shared/i18n.ts';
 import { modelsOfPack } from '../shared/preparation.ts';
 import { useStudio } from '../shared/studio-context.ts';
+import { t } from '../shared/wording/i18n.ts';
 import { ModelEntry } from './model-entry.tsx';
 import { PackEntry } from './pack-entry.tsx';
 

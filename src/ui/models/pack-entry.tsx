@@ -1,10 +1,10 @@
 import type { PackCard } from '../../app/studio/index.ts';
-import { askToConfirm } from '../shared/confirm-dialog.tsx';
-import { formatBytes } from '../shared/format.ts';
-import { t } from '../shared/i18n.ts';
-import { Icon } from '../shared/icon.tsx';
 import { missingFromHub, modelsOfPack } from '../shared/preparation.ts';
 import { useStudio } from '../shared/studio-context.ts';
+import { askToConfirm } from '../shared/widgets/confirm-dialog.tsx';
+import { Icon } from '../shared/widgets/icon.tsx';
+import { formatBytes } from '../shared/wording/format.ts';
+import { t } from '../shared/wording/i18n.ts';
 
 /** One pack: what it is good for, what it costs to fetch and from whom, and the choice. */
 export function PackEntry({ pack, current }: { pack: PackCard; current: boolean }) {

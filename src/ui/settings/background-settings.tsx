@@ -1,6 +1,6 @@
-import { formatPercent } from '../shared/format.ts';
-import { t } from '../shared/i18n.ts';
 import { useStudio } from '../shared/studio-context.ts';
+import { formatPercent } from '../shared/wording/format.ts';
+import { t } from '../shared/wording/i18n.ts';
 import { Choice, Group, NumberEntry, Range, Switch, TimeEntry } from './fields.tsx';
 
 /** Which files become batches, and how much of the machine they may take. */

@@ -1,6 +1,6 @@
 import { DTYPES, type DtypeWish } from '../../core/stage.ts';
-import { t } from '../shared/i18n.ts';
 import { useStudio } from '../shared/studio-context.ts';
+import { t } from '../shared/wording/i18n.ts';
 import { Choice, Group } from './fields.tsx';
 
 export function ComputeSettings() {

@@ -1,5 +1,5 @@
-import { t } from '../shared/i18n.ts';
 import { useStudio } from '../shared/studio-context.ts';
+import { t } from '../shared/wording/i18n.ts';
 import { BackgroundSettings } from './background-settings.tsx';
 import { ComputeSettings } from './compute-settings.tsx';
 import { Choice, Group, Switch, TextArea } from './fields.tsx';

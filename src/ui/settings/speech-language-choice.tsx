@@ -1,6 +1,6 @@
-import { DETECT_LANGUAGE, SPEECH_LANGUAGES } from '../../core/speech-languages.ts';
-import { currentLanguage, t } from '../shared/i18n.ts';
+import { DETECT_LANGUAGE, SPEECH_LANGUAGES } from '../../core/language/speech-languages.ts';
 import { useStudio } from '../shared/studio-context.ts';
+import { currentLanguage, t } from '../shared/wording/i18n.ts';
 import { Choice } from './fields.tsx';
 
 export function SpeechLanguageChoice() {

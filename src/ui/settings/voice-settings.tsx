@@ -1,6 +1,6 @@
-import { formatNumber, formatPercent } from '../shared/format.ts';
-import { t } from '../shared/i18n.ts';
 import { useStudio } from '../shared/studio-context.ts';
+import { formatNumber, formatPercent } from '../shared/wording/format.ts';
+import { t } from '../shared/wording/i18n.ts';
 import { Group, Range, Switch } from './fields.tsx';
 import { VoiceChoice } from './voice-choice.tsx';
 

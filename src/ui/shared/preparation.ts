@@ -1,7 +1,7 @@
 import type { ModelCard, ModelStatus, PackCard } from '../../app/studio/index.ts';
 import type { ErrorInfo } from '../../contracts/errors.ts';
-import type { FetchGate } from '../../core/fetch-gate.ts';
-import { modelOf, modelsOf } from '../../core/model-packs.ts';
+import type { FetchGate } from '../../core/models/fetch-gate.ts';
+import { modelOf, modelsOf } from '../../core/models/model-packs.ts';
 import type { Seat } from '../../core/stage.ts';
 
 /** One model that the settings ask for. */

@@ -1,9 +1,9 @@
 import { useSignalEffect } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { Studio } from '../../app/studio/index.ts';
-import type { VoiceReason } from '../../core/voice-choice.ts';
-import { t } from './i18n.ts';
-import { showToast } from './toast.tsx';
+import type { VoiceReason } from '../../core/models/voice-choice.ts';
+import { showToast } from './widgets/toast.tsx';
+import { t } from './wording/i18n.ts';
 
 /** Says when another voice takes over from the one that was heard so far, or when it could have and does not. */
 export function useVoiceNews(studio: Studio): void {

@@ -1,11 +1,11 @@
 import { useComputed } from '@preact/signals';
 import type { BackgroundRest, BatchCard, Turn } from '../../app/studio/index.ts';
-import { isUnfinished, shownState } from '../shared/batch-state.ts';
-import { formatPercent, formatTimeLeft } from '../shared/format.ts';
-import { t } from '../shared/i18n.ts';
 import { routeHref } from '../shared/route.ts';
-import { routeSentence } from '../shared/route-sentence.ts';
 import { useStudio } from '../shared/studio-context.ts';
+import { isUnfinished, shownState } from '../shared/wording/batch-state.ts';
+import { formatPercent, formatTimeLeft } from '../shared/wording/format.ts';
+import { t } from '../shared/wording/i18n.ts';
+import { routeSentence } from '../shared/wording/route-sentence.ts';
 
 /** A turn that became a batch: why, how far it is, and the way to it. */
 export function BackgroundTurn({ turn }: { turn: Turn }) {

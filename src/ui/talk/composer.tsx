@@ -2,9 +2,9 @@ import { useSignal } from '@preact/signals';
 import type { ComponentProps } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { openFilePicker } from '../shared/file-picker.ts';
-import { t } from '../shared/i18n.ts';
-import { Icon, type IconName } from '../shared/icon.tsx';
 import { useStudio } from '../shared/studio-context.ts';
+import { Icon, type IconName } from '../shared/widgets/icon.tsx';
+import { t } from '../shared/wording/i18n.ts';
 import { RecordingBar } from './recording-bar.tsx';
 
 export const COMPOSER_TEXT_ID = 'composer-text';

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { t } from '../shared/i18n.ts';
-import { Icon } from '../shared/icon.tsx';
 import { routeHref } from '../shared/route.ts';
 import { useStudio } from '../shared/studio-context.ts';
+import { Icon } from '../shared/widgets/icon.tsx';
+import { t } from '../shared/wording/i18n.ts';
 
 /** The whole page takes dropped files, whichever screen is open. */
 export function DropZone() {

@@ -1,9 +1,9 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { openFilePicker } from '../shared/file-picker.ts';
-import { t } from '../shared/i18n.ts';
-import { Icon } from '../shared/icon.tsx';
 import { useStudio } from '../shared/studio-context.ts';
+import { Icon } from '../shared/widgets/icon.tsx';
+import { t } from '../shared/wording/i18n.ts';
 
 /** @param heading of the screen: takes the focus when the buttons go that had it */
 export function EmptyState({ heading }: { heading: RefObject<HTMLElement | null> }) {

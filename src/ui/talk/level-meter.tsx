@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import { t } from '../shared/i18n.ts';
+import { t } from '../shared/wording/i18n.ts';
 
 const BARS = 120;
 /** Speech peaks lie near 0.1 to 0.5; a root spreads them over the height. */

@@ -1,7 +1,7 @@
-import { formatBytes } from '../shared/format.ts';
-import { t } from '../shared/i18n.ts';
-import { Icon } from '../shared/icon.tsx';
 import type { Part } from '../shared/preparation.ts';
+import { Icon } from '../shared/widgets/icon.tsx';
+import { formatBytes } from '../shared/wording/format.ts';
+import { t } from '../shared/wording/i18n.ts';
 
 /** Each model by what it does, and how far it is. */
 export function ModelParts({ parts }: { parts: readonly Part[] }) {

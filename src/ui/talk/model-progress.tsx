@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
-import { ErrorMessage } from '../shared/error-message.tsx';
-import { formatBytes, formatTimeLeft } from '../shared/format.ts';
-import { t } from '../shared/i18n.ts';
-import { Icon } from '../shared/icon.tsx';
 import type { Preparation } from '../shared/preparation.ts';
 import { useStudio } from '../shared/studio-context.ts';
 import { usePreparation } from '../shared/use-preparation.ts';
+import { ErrorMessage } from '../shared/widgets/error-message.tsx';
+import { Icon } from '../shared/widgets/icon.tsx';
+import { formatBytes, formatTimeLeft } from '../shared/wording/format.ts';
+import { t } from '../shared/wording/i18n.ts';
 import { ModelParts } from './model-parts.tsx';
 
 type Unready = Exclude<Preparation, { phase: 'ready' }>;

@@ -1,10 +1,10 @@
 import { useComputed } from '@preact/signals';
 import type { Turn } from '../../app/studio/index.ts';
-import { formatClock } from '../shared/format.ts';
-import { t } from '../shared/i18n.ts';
-import { Icon } from '../shared/icon.tsx';
 import { useStudio } from '../shared/studio-context.ts';
-import { turnName } from '../shared/turn-name.ts';
+import { Icon } from '../shared/widgets/icon.tsx';
+import { formatClock } from '../shared/wording/format.ts';
+import { t } from '../shared/wording/i18n.ts';
+import { turnName } from '../shared/wording/turn-name.ts';
 
 /** Plays the spoken reply of one turn, also while it is still growing. */
 export function Player({ turn }: { turn: Turn }) {

@@ -1,9 +1,9 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { RecordingState } from '../../app/studio/index.ts';
-import { formatClock } from '../shared/format.ts';
-import { t } from '../shared/i18n.ts';
-import { Icon } from '../shared/icon.tsx';
 import { useStudio } from '../shared/studio-context.ts';
+import { Icon } from '../shared/widgets/icon.tsx';
+import { formatClock } from '../shared/wording/format.ts';
+import { t } from '../shared/wording/i18n.ts';
 import { LevelMeter } from './level-meter.tsx';
 
 /** Takes the composer's place from the click on "record" to the end of the recording. */

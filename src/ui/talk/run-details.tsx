@@ -1,9 +1,9 @@
 import type { Turn } from '../../app/studio/index.ts';
 import type { StageReport } from '../../core/report.ts';
 import { STAGES, type Stage } from '../../core/stage.ts';
-import { formatDuration, formatList, formatNumber } from '../shared/format.ts';
-import { t } from '../shared/i18n.ts';
-import { routeSentence } from '../shared/route-sentence.ts';
+import { formatDuration, formatList, formatNumber } from '../shared/wording/format.ts';
+import { t } from '../shared/wording/i18n.ts';
+import { routeSentence } from '../shared/wording/route-sentence.ts';
 
 /** What ran where, why there, and how long it took. */
 export function RunDetails({ turn }: { turn: Turn }) {

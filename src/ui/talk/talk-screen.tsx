@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
-import { t } from '../shared/i18n.ts';
 import { useStudio } from '../shared/studio-context.ts';
+import { t } from '../shared/wording/i18n.ts';
 import { Composer } from './composer.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { ModelProgress } from './model-progress.tsx';

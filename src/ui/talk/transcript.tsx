@@ -1,7 +1,7 @@
 import type { Turn } from '../../app/studio/index.ts';
 import { transcriptText } from '../../core/transcript.ts';
-import { t } from '../shared/i18n.ts';
-import { SegmentList } from '../shared/segment-list.tsx';
+import { SegmentList } from '../shared/widgets/segment-list.tsx';
+import { t } from '../shared/wording/i18n.ts';
 
 /** From here on the times help more than they disturb. */
 const TIMED_FROM_SEGMENTS = 4;

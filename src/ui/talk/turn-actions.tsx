@@ -1,10 +1,10 @@
 import type { Studio, Turn } from '../../app/studio/index.ts';
-import { t } from '../shared/i18n.ts';
-import { Icon } from '../shared/icon.tsx';
-import { SaveMenu } from '../shared/save-menu.tsx';
+import { SaveMenu } from '../shared/saving/save-menu.tsx';
 import { useStudio } from '../shared/studio-context.ts';
-import { showToast } from '../shared/toast.tsx';
-import { exportBaseName, turnName } from '../shared/turn-name.ts';
+import { Icon } from '../shared/widgets/icon.tsx';
+import { showToast } from '../shared/widgets/toast.tsx';
+import { t } from '../shared/wording/i18n.ts';
+import { exportBaseName, turnName } from '../shared/wording/turn-name.ts';
 import { isRunning } from './turn-status.tsx';
 
 type ExportFormat = Parameters<Studio['exportTurn']>[1];

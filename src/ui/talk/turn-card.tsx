@@ -1,10 +1,10 @@
 import { useId, useMemo } from 'preact/hooks';
 import type { Turn } from '../../app/studio/index.ts';
-import { ErrorMessage } from '../shared/error-message.tsx';
-import { formatClock, formatTimeOfDay } from '../shared/format.ts';
-import { t } from '../shared/i18n.ts';
-import { Icon, type IconName } from '../shared/icon.tsx';
-import { turnName } from '../shared/turn-name.ts';
+import { ErrorMessage } from '../shared/widgets/error-message.tsx';
+import { Icon, type IconName } from '../shared/widgets/icon.tsx';
+import { formatClock, formatTimeOfDay } from '../shared/wording/format.ts';
+import { t } from '../shared/wording/i18n.ts';
+import { turnName } from '../shared/wording/turn-name.ts';
 import { BackgroundTurn } from './background-turn.tsx';
 import { Player } from './player.tsx';
 import { RunDetails } from './run-details.tsx';

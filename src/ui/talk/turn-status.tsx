@@ -1,10 +1,10 @@
 import type { Turn } from '../../app/studio/index.ts';
 import { STAGES, type Stage } from '../../core/stage.ts';
-import { formatPercent } from '../shared/format.ts';
-import { t } from '../shared/i18n.ts';
 import type { Preparation } from '../shared/preparation.ts';
-import { routeSentence } from '../shared/route-sentence.ts';
 import { usePreparation } from '../shared/use-preparation.ts';
+import { formatPercent } from '../shared/wording/format.ts';
+import { t } from '../shared/wording/i18n.ts';
+import { routeSentence } from '../shared/wording/route-sentence.ts';
 
 const STAGE_OF: Partial<Record<Turn['status'], Stage>> = {
   transcribing: 'stt',

@@ -1,13 +1,13 @@
 import type { DeviceWish } from '../../../src/core/stage.ts';
 import type { BenchReport } from '../bench-report.ts';
-import { measureDuty } from './measure-duty.ts';
-import { measureHidden } from './measure-hidden.ts';
-import { measureKills } from './measure-kills.ts';
-import { measureMixedLoad } from './measure-mixed-load.ts';
-import { measureQueue } from './measure-queue.ts';
-import { measureStraight } from './measure-straight.ts';
-import { measureTabs } from './measure-tabs.ts';
 import { FAKES_PAGE, MODELS_PAGE, type Part, partOf } from './part.ts';
+import { measureDuty } from './parts/measure-duty.ts';
+import { measureHidden } from './parts/measure-hidden.ts';
+import { measureKills } from './parts/measure-kills.ts';
+import { measureMixedLoad } from './parts/measure-mixed-load.ts';
+import { measureQueue } from './parts/measure-queue.ts';
+import { measureStraight } from './parts/measure-straight.ts';
+import { measureTabs } from './parts/measure-tabs.ts';
 
 export interface BatchBenchOptions {
   readonly only?: string | undefined;

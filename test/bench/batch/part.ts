@@ -7,7 +7,7 @@ import type {} from './page.ts';
 /** With the bundled models at work in it. */
 export const MODELS_PAGE = 'test/bench/batch/page.html';
 /** With a deterministic engine. */
-export const FAKES_PAGE = 'test/fakes/batch-tab.html';
+export const FAKES_PAGE = 'test/fakes/batches/batch-tab.html';
 
 export interface PartOptions {
   /** Of the medium. */

@@ -1,15 +1,15 @@
 import { type AutomaticSpeechRecognitionPipeline, pipeline } from '@xenova/transformers';
 import { expose } from 'comlink';
 import type { LoadRequest } from '../../../src/contracts/worker.ts';
-import type { Placement } from '../../../src/core/device-choice.ts';
-import { firstSentences } from '../../../src/core/first-sentences.ts';
-import { splitSentences } from '../../../src/core/speech-text/split-sentences.ts';
+import type { Placement } from '../../../src/core/models/device-choice.ts';
+import { firstSentences } from '../../../src/core/speech-text/sentences/first-sentences.ts';
+import { splitSentences } from '../../../src/core/speech-text/sentences/split-sentences.ts';
 import { isTidied } from '../../../src/core/tidy/is-tidied.ts';
 import { generator } from '../../../workers/generator/generator.ts';
-import { ungated } from '../../../workers/runtime/gated-generation.ts';
-import { installGpuMeter } from '../../../workers/runtime/gpu-meter.ts';
-import { ModelFiles } from '../../../workers/runtime/model-files.ts';
-import { pretrainedOptions, serveFiles } from '../../../workers/runtime/transformers.ts';
+import { ungated } from '../../../workers/runtime/engine/gated-generation.ts';
+import { ModelFiles } from '../../../workers/runtime/engine/model-files.ts';
+import { pretrainedOptions, serveFiles } from '../../../workers/runtime/engine/transformers.ts';
+import { installGpuMeter } from '../../../workers/runtime/placing/gpu-meter.ts';
 import { synthesizer } from '../../../workers/synthesizer/synthesizer.ts';
 
 /** A loaded model's files, and where it runs. */

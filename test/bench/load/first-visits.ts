@@ -1,4 +1,4 @@
-import { modelsOf, packOf } from '../../../src/core/model-packs.ts';
+import { modelsOf, packOf } from '../../../src/core/models/model-packs.ts';
 import { submitFiles, waitForEnd } from '../../../tools/studio-page.mjs';
 import { openTestStudio, type TestStudio } from '../../e2e/studio.ts';
 import type { BenchReport } from '../bench-report.ts';

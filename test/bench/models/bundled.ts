@@ -1,6 +1,6 @@
 import type { ModelManifest } from '../../../src/contracts/manifest.ts';
 import type { LoadRequest } from '../../../src/contracts/worker.ts';
-import { type ModelPack, packOf } from '../../../src/core/model-packs.ts';
+import { type ModelPack, packOf } from '../../../src/core/models/model-packs.ts';
 import type { DeviceWish, DtypeWish } from '../../../src/core/stage.ts';
 
 /** What users get. */

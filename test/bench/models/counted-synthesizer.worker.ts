@@ -1,5 +1,5 @@
-import { ort } from '../../../workers/runtime/ort.ts';
-import { serve } from '../../../workers/runtime/serve.ts';
+import { ort } from '../../../workers/runtime/engine/ort.ts';
+import { serve } from '../../../workers/runtime/serving/serve.ts';
 import { synthesizer } from '../../../workers/synthesizer/synthesizer.ts';
 
 /** The app's synthesizer; asked on this channel, it says how many sessions its engine has made. */

@@ -1,4 +1,4 @@
-import { spawn } from '../../../src/adapters/spawn.ts';
+import { spawn } from '../../../src/adapters/workers/spawn.ts';
 import type { TranscribeUnit, Transcription } from '../../../src/contracts/transcriber.ts';
 import type { LoadReport } from '../../../src/contracts/worker.ts';
 import { normalizeEnglish } from '../../../src/core/metrics/text-normalizer/english-text.ts';

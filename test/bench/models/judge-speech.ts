@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
-import { packOf } from '../../../src/core/model-packs.ts';
+import { packOf } from '../../../src/core/models/model-packs.ts';
 import { type Figure, missing } from './figures.ts';
 
 const SENTENCES = 20;

@@ -1,4 +1,4 @@
-import { createModelClient, type UnitResult } from '../../../src/adapters/model-client.ts';
+import { createModelClient, type UnitResult } from '../../../src/adapters/workers/model-client.ts';
 import { addUnit, mergeReports, startStageReport } from '../../../src/app/stages/stage-report.ts';
 import type { Job, LoadReport } from '../../../src/contracts/worker.ts';
 import type { StageReport } from '../../../src/core/report.ts';

@@ -1,15 +1,15 @@
 import type { Figure, PagePart } from './figures.ts';
-import { measureCanaries } from './measure-canaries.ts';
-import { measureEncoder } from './measure-encoder.ts';
-import { measureHeard } from './measure-heard.ts';
-import { measureKorean } from './measure-korean.ts';
-import { measureLanguage } from './measure-llm.ts';
-import { measureLongFile } from './measure-long.ts';
-import { measurePeople, measurePeopleOnGpu } from './measure-people.ts';
-import { measureQuestions } from './measure-questions.ts';
-import { measureAligner, measureRecognition } from './measure-stt.ts';
-import { measurePrecision, measureSpeech, measureVoiceSwap } from './measure-tts.ts';
 import { meteredStages } from './metered-model.ts';
+import { measureCanaries } from './parts/measure-canaries.ts';
+import { measureEncoder } from './parts/measure-encoder.ts';
+import { measureHeard } from './parts/measure-heard.ts';
+import { measureKorean } from './parts/measure-korean.ts';
+import { measureLanguage } from './parts/measure-llm.ts';
+import { measureLongFile } from './parts/measure-long.ts';
+import { measurePeople, measurePeopleOnGpu } from './parts/measure-people.ts';
+import { measureQuestions } from './parts/measure-questions.ts';
+import { measureAligner, measureRecognition } from './parts/measure-stt.ts';
+import { measurePrecision, measureSpeech, measureVoiceSwap } from './parts/measure-tts.ts';
 import { speakFiles } from './speak-files.ts';
 
 const MEASURES: Readonly<Record<PagePart, (limit: number, minutes: number) => Promise<readonly Figure[]>>> = {

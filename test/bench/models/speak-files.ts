@@ -1,4 +1,4 @@
-import { writeWav } from '../../../src/core/wav.ts';
+import { writeWav } from '../../../src/core/audio/wav.ts';
 import { toModelRate } from './clips.ts';
 import { speakSentences } from './speak.ts';
 

@@ -1,4 +1,4 @@
-import { spawn } from '../../../src/adapters/spawn.ts';
+import { spawn } from '../../../src/adapters/workers/spawn.ts';
 import type { Speech, SynthesizeUnit } from '../../../src/contracts/synthesizer.ts';
 import { fetchJson } from './bundled.ts';
 import { spread } from './clips.ts';

@@ -1,5 +1,5 @@
-import { ort } from '../../../workers/runtime/ort.ts';
-import { serve } from '../../../workers/runtime/serve.ts';
+import { ort } from '../../../workers/runtime/engine/ort.ts';
+import { serve } from '../../../workers/runtime/serving/serve.ts';
 import { transcriber } from '../../../workers/transcriber/transcriber.ts';
 
 /** The app's transcriber; asked on this channel, it says how long its encoder ran since it was asked before, in ms. */

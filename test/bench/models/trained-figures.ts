@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ModelManifest } from '../../../src/contracts/manifest.ts';
-import { modelsOf, packOf } from '../../../src/core/model-packs.ts';
+import { modelsOf, packOf } from '../../../src/core/models/model-packs.ts';
 import type { BenchRow } from '../bench-report.ts';
 
 const MODELS = join(import.meta.dirname, '..', '..', '..', 'public', 'models');

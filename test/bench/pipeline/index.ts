@@ -1,5 +1,5 @@
-import type { Placement } from '../../../src/core/device-choice.ts';
 import { quantile } from '../../../src/core/metrics/statistics.ts';
+import type { Placement } from '../../../src/core/models/device-choice.ts';
 import { STAGES, type Stage } from '../../../src/core/stage.ts';
 import { submitFiles } from '../../../tools/studio-page.mjs';
 import { type BenchReport, type BenchRow, compare, exactly } from '../bench-report.ts';

@@ -1,8 +1,8 @@
 import { type Remote, releaseProxy, wrap } from 'comlink';
 import type { AudioWorker, SpeechWindow } from '../../../src/contracts/audio-worker.ts';
 import type { Outcome } from '../../../src/contracts/worker.ts';
-import { joinSamples } from '../../../src/core/join-samples.ts';
-import { writeWav } from '../../../src/core/wav.ts';
+import { joinSamples } from '../../../src/core/audio/join-samples.ts';
+import { writeWav } from '../../../src/core/audio/wav.ts';
 
 const URLS = import.meta.glob<string>('../../fixtures/audio/*.{mp3,ogg,webm,m4a,flac,mp4}', {
   query: '?url',

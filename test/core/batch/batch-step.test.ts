@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DECODE_AHEAD } from '../../../src/core/batch/batch-step.ts';
 import { MAX_TRIES } from '../../../src/core/batch/retry.ts';
-import { startLanguage } from '../../../src/core/session-language.ts';
+import { startLanguage } from '../../../src/core/language/session-language.ts';
 import { ERROR, opened, type Session, types, WINDOW_MS } from './session.ts';
 
 describe('batchStep', () => {

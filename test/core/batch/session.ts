@@ -1,7 +1,7 @@
 import { type BatchEffect, type BatchEvent, openBatch } from '../../../src/core/batch/batch-state.ts';
 import { batchStep } from '../../../src/core/batch/batch-step.ts';
 import type { JobRecord, UnitRecord } from '../../../src/core/batch/job.ts';
-import { fakeJob } from '../../fakes/batch-job.ts';
+import { fakeJob } from '../../fakes/batches/batch-job.ts';
 
 export const JOB = fakeJob({ createdAtMs: 0 });
 export const ERROR = { code: 'run/failed', message: 'It failed.' };

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { letterToSound } from '../../../src/core/speech-text/letter-to-sound.ts';
-import { Lexicon } from '../../../src/core/speech-text/lexicon.ts';
-import { Pronouncer } from '../../../src/core/speech-text/pronounce.ts';
+import { letterToSound } from '../../../src/core/speech-text/pronunciation/letter-to-sound.ts';
+import { Lexicon } from '../../../src/core/speech-text/pronunciation/lexicon.ts';
+import { Pronouncer } from '../../../src/core/speech-text/pronunciation/pronounce.ts';
 import { lexicon, pronouncer } from './pronouncer.ts';
 
 const KNOWN = /^[AIOWYTbdfhijklmnpstuvwzæðŋɑɔəɛɜɡɪɹʃʊʌʒʤʧθᵊᵻɐˈˌ]*$/;

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { Lexicon } from '../../../src/core/speech-text/lexicon.ts';
-import { normalizeForSpeech } from '../../../src/core/speech-text/normalize-for-speech.ts';
-import { Pronouncer } from '../../../src/core/speech-text/pronounce.ts';
+import { normalizeForSpeech } from '../../../src/core/speech-text/normalization/normalize-for-speech.ts';
+import { Lexicon } from '../../../src/core/speech-text/pronunciation/lexicon.ts';
+import { Pronouncer } from '../../../src/core/speech-text/pronunciation/pronounce.ts';
 import { type SpokenText, toSpoken } from '../../../src/core/speech-text/to-spoken.ts';
 
 const FILE = new URL('../../../workers/synthesizer/lexicon/en-us.bin', import.meta.url);

@@ -4,7 +4,7 @@ import {
   MAX_SENTENCE_CHARACTERS,
   splitSentences,
   splitStream,
-} from '../../../src/core/speech-text/split-sentences.ts';
+} from '../../../src/core/speech-text/sentences/split-sentences.ts';
 
 describe('splitSentences', () => {
   it.each([

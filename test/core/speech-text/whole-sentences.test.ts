@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { wholeSentences } from '../../../src/core/speech-text/whole-sentences.ts';
+import { wholeSentences } from '../../../src/core/speech-text/sentences/whole-sentences.ts';
 
 it.each([
   ['One is here. Two is here. Three is not', 'One is here. Two is here.'],

@@ -1,0 +1,23 @@
+import { adapterKeyOf } from '../../core/models/device-choice.ts';
+import { browserFeatures } from './browser-features.ts';
+
+/** What this browser's adapter offers, asked once. The workers ask again for themselves; this only picks hub files. */
+export async function readGpuCapability(): Promise<{
+  readonly webgpu: boolean;
+  readonly shaderF16: boolean;
+  /** Tells this GPU from others; empty without one. */
+  readonly gpu: string;
+  /** As verdicts name it. */
+  readonly adapterKey: string;
+}> {
+  const adapter = await browserFeatures.gpu
+    ?.requestAdapter({ powerPreference: 'high-performance' })
+    .catch(() => null);
+  const { vendor = '', architecture = '', device = '', description = '' } = adapter?.info ?? {};
+  return {
+    adapterKey: adapterKeyOf(adapter ? { vendor, architecture, description } : null),
+    webgpu: adapter != null,
+    shaderF16: adapter?.features.has('shader-f16') ?? false,
+    gpu: [vendor, architecture, device, description].filter(Boolean).join(' '),
+  };
+}

@@ -1,0 +1,264 @@
+import { type ErrorInfo, SottoError, toErrorInfo } from '../../contracts/errors.ts';
+import type {
+  Job,
+  LoadReport,
+  LoadRequest,
+  ModelWorker,
+  Outcome,
+  UnitMeter,
+  Verdict,
+  WorkerEvent,
+} from '../../contracts/worker.ts';
+import { watch } from './watchdog.ts';
+import {
+  crashed,
+  createWorkerClient,
+  handOver,
+  type WorkerClient,
+  type WorkerHandle,
+} from './worker-client.ts';
+
+/** No unit takes so long; a GPU that hangs must not hold a worker for ever. */
+const LONGEST_UNIT_MS = 600_000;
+
+export interface RunOptions<Progress> {
+  readonly signal: AbortSignal;
+  /** Ten minutes unless it is given; 0 = no limit. */
+  readonly timeoutMs?: number;
+  readonly onPartial?: (partial: Progress) => void;
+  /** The cost of the unit, also when it failed. */
+  readonly onMeter?: (meter: UnitMeter) => void;
+}
+
+export interface UnitResult<Result> {
+  readonly value: Result;
+  readonly meter: UnitMeter;
+  /** Of the model as it was loaded when it ran the unit: a restart may have moved it. */
+  readonly load: LoadReport;
+}
+
+export interface LoadListeners {
+  readonly onEvent?: (event: WorkerEvent) => void;
+  /** A restarted worker loaded the model again, perhaps elsewhere. */
+  readonly onReloaded?: (report: LoadReport) => void;
+}
+
+export interface ModelClient<Unit extends Job, Result, Progress> {
+  readonly state: 'empty' | 'loading' | 'ready' | 'disposed';
+  /** Of the model loaded last. */
+  readonly report: LoadReport | null;
+  /** Errors: model/missing, model/load-failed, worker/crashed. */
+  load(request: LoadRequest, listeners?: LoadListeners): Promise<LoadReport>;
+  /**
+   * Runs one unit; after a restart the last model is loaded again first. Inputs from 1 MB on are transferred.
+   * Errors: run/failed, run/cancelled, run/timeout, device/lost, worker/crashed, model/missing.
+   */
+  run(unit: Omit<Unit, keyof Job>, options: RunOptions<Progress>): Promise<UnitResult<Result>>;
+  setGate(open: boolean): void;
+  /** Ends the worker: everything in flight rejects with worker/crashed. The next call starts a new one. */
+  recycle(): void;
+  dispose(): void;
+}
+
+/** Smaller inputs are copied, so that the caller can send a unit again after a crash. */
+const TRANSFER_FROM_BYTES = 1 << 20;
+/** After these a library answers nothing but errors, so the worker is replaced. */
+const POISONING: ReadonlySet<string> = new Set(['run/failed', 'device/lost', 'model/load-failed']);
+
+/**
+ * The one owner of a worker's life: starts it when it is needed, loads, runs, cancels, and replaces it after a crash.
+ * @param spawn starts a fresh worker
+ */
+export function createModelClient<Unit extends Job, Result, Progress>(
+  spawn: () => WorkerHandle,
+): ModelClient<Unit, Result, Progress> {
+  type Life = WorkerClient<ModelWorker<Unit, Result>>;
+  interface Listener {
+    onStarted(): void;
+    onEnded(): void;
+    onPartial: ((partial: Progress) => void) | undefined;
+  }
+  let life: Life | null = null;
+  let request: LoadRequest | null = null;
+  let loadListeners: LoadListeners = {};
+  let loading: Promise<LoadReport> | null = null;
+  let report: LoadReport | null = null;
+  let state: ModelClient<Unit, Result, Progress>['state'] = 'empty';
+  let gateOpen = true;
+  let units = 0;
+  const listeners = new Map<string, Listener>();
+
+  function living(): Life {
+    if (state === 'disposed') throw new SottoError(DISPOSED);
+    if (life !== null) return life;
+    const born: Life = createWorkerClient(spawn(), (reason) => end(born, reason));
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }: MessageEvent<WorkerEvent<Progress>>) => hear(born, data);
+    void born.remote.connect(handOver(port2, [port2]));
+    if (!gateOpen) void born.remote.setGate(false);
+    life = born;
+    return born;
+  }
+
+  function hear(from: Life, event: WorkerEvent<Progress>): void {
+    if (event.type === 'unitStarted') listeners.get(event.jobId)?.onStarted();
+    else if (event.type === 'partialProduced') listeners.get(event.jobId)?.onPartial?.(event.partial);
+    else if (event.type === 'unitEnded') listeners.get(event.jobId)?.onEnded();
+    else loadListeners.onEvent?.(event);
+    if (event.type === 'deviceLost') end(from, event.error);
+  }
+
+  function end(old: Life, reason: ErrorInfo): void {
+    old.end(reason);
+    if (life !== old) return;
+    life = null;
+    loading = null;
+    if (state !== 'disposed') state = 'empty';
+  }
+
+  /** Waits for an answer or the worker's end, and throws what the worker reports as data. */
+  async function ask<Value>(
+    asked: Life,
+    answer: Promise<Outcome<Value>>,
+  ): Promise<Outcome<Value> & { ok: true }> {
+    const outcome = await asked.orEnd(answer);
+    if (outcome.ok) return outcome;
+    if (POISONING.has(outcome.error.code)) end(asked, crashed(outcome.error.code));
+    throw new SottoError(outcome.error);
+  }
+
+  async function loadNow(current: LoadRequest): Promise<LoadReport> {
+    const learnt: Verdict[] = [];
+    for (;;) {
+      const asked = living();
+      state = 'loading';
+      const knowing = { ...current, verdicts: [...current.verdicts, ...learnt] };
+      const { value } = await ask(asked, asked.remote.load(knowing));
+      if ('elsewhere' in value) {
+        learnt.push(...value.elsewhere);
+        if (life !== asked) throw new SottoError(crashed('replaced while it was loading'));
+        // Units that wait for this load go on waiting for it.
+        const waitedFor = loading;
+        end(asked, crashed('load failed'));
+        loading = waitedFor;
+        continue;
+      }
+      report = { ...value, verdicts: [...learnt, ...value.verdicts].filter(isLasting) };
+      if (life === asked) state = 'ready';
+      // A later restart need not ask the canaries again.
+      if (request === current) request = { ...current, verdicts: [...current.verdicts, ...report.verdicts] };
+      return report;
+    }
+  }
+
+  async function loadAgain(): Promise<LoadReport> {
+    if (request === null) throw new SottoError(NOTHING_LOADED);
+    const again = await loadNow(request);
+    loadListeners.onReloaded?.(again);
+    return again;
+  }
+
+  async function ready(): Promise<{ readonly asked: Life; readonly load: LoadReport }> {
+    loading ??= loadAgain();
+    const load = await loading;
+    return { asked: living(), load };
+  }
+
+  return {
+    get state() {
+      return state;
+    },
+    get report() {
+      return report;
+    },
+    load(wanted, listeners = {}) {
+      request = wanted;
+      loadListeners = listeners;
+      loading = loadNow(wanted);
+      return loading;
+    },
+    async run(parameters, { signal, timeoutMs = LONGEST_UNIT_MS, onPartial, onMeter }) {
+      const { asked, load } = await ready();
+      if (signal.aborted) throw new SottoError(CANCELLED);
+      units += 1;
+      const jobId = `unit-${units}`;
+      const unit = { ...parameters, jobId, timeoutMs } as Unit;
+      let endWatch = () => {};
+      const onStarted = () => {
+        endWatch = watch(
+          timeoutMs,
+          () => !gateOpen,
+          () => end(asked, unresponsive(timeoutMs)),
+        );
+      };
+      const ended = new Promise<void>((resolve) => {
+        listeners.set(jobId, { onStarted, onEnded: resolve, onPartial });
+      });
+      const cancel = () => void asked.remote.cancel(jobId);
+      signal.addEventListener('abort', cancel, { once: true });
+      try {
+        // comlink's mapped types cannot see through a generic unit, which is plain data.
+        const send = asked.remote.run as unknown as (unit: Unit) => Promise<Outcome<Result>>;
+        const answer = send(handOver(unit, bigBuffers(unit))).then(async (outcome) => {
+          onMeter?.(outcome.meter);
+          await ended;
+          return outcome;
+        });
+        const { value, meter } = await ask(asked, answer);
+        return { value, meter, load };
+      } catch (thrown) {
+        throw new SottoError(toErrorInfo(thrown, NOT_SENT));
+      } finally {
+        endWatch();
+        signal.removeEventListener('abort', cancel);
+        listeners.delete(jobId);
+      }
+    },
+    setGate(open) {
+      gateOpen = open;
+      void life?.remote.setGate(open);
+    },
+    recycle() {
+      if (life !== null) end(life, crashed('restarted by the page'));
+    },
+    dispose() {
+      state = 'disposed';
+      if (life !== null) end(life, DISPOSED);
+    },
+  };
+}
+
+/** A failed load says little about the next visit: memory may suffice then. */
+const isLasting = ({ failure }: Verdict) => failure !== 'load-failed';
+
+function bigBuffers(unit: object): ArrayBuffer[] {
+  return Object.values(unit)
+    .filter((part) => ArrayBuffer.isView(part))
+    .map((view) => view.buffer)
+    .filter(
+      (buffer): buffer is ArrayBuffer =>
+        buffer instanceof ArrayBuffer && buffer.byteLength >= TRANSFER_FROM_BYTES,
+    );
+}
+
+function unresponsive(timeoutMs: number): ErrorInfo {
+  const message = `The model did not answer for ${Math.round(timeoutMs / 1000)} s and was stopped; try a shorter input.`;
+  return { code: 'run/timeout', message, recoverable: true };
+}
+
+const CANCELLED: ErrorInfo = { code: 'run/cancelled', message: 'The work was cancelled.', recoverable: true };
+const NOTHING_LOADED: ErrorInfo = {
+  code: 'model/missing',
+  message: 'No model is loaded; choose one first.',
+  recoverable: true,
+};
+const DISPOSED: ErrorInfo = {
+  code: 'worker/crashed',
+  message: 'The model worker was shut down with its page.',
+  recoverable: false,
+};
+const NOT_SENT: ErrorInfo = {
+  code: 'internal',
+  message: 'The input could not be handed to the model; send it again.',
+  recoverable: true,
+};

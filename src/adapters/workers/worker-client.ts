@@ -1,0 +1,51 @@
+import { type Remote, releaseProxy, transfer, wrap } from 'comlink';
+import { type ErrorInfo, SottoError } from '../../contracts/errors.ts';
+
+/** What is needed of a Worker. */
+export type WorkerHandle = Pick<
+  Worker,
+  'postMessage' | 'addEventListener' | 'removeEventListener' | 'terminate'
+>;
+
+/** One worker from its start to its end. */
+export interface WorkerClient<Api> {
+  readonly remote: Remote<Api>;
+  /** Settles like `answer`, or rejects when the worker ends: a call to a dead worker never settles by itself. */
+  orEnd<Value>(answer: Promise<Value>): Promise<Value>;
+  /** Terminates the worker; everything that waits in `orEnd` rejects with the reason. */
+  end(reason: ErrorInfo): void;
+}
+
+/** @param onCrash the worker threw outside any call; `end` it */
+export function createWorkerClient<Api>(
+  worker: WorkerHandle,
+  onCrash: (reason: ErrorInfo) => void,
+): WorkerClient<Api> {
+  const remote = wrap<Api>(worker);
+  let reject: (reason: SottoError) => void = () => undefined;
+  const ended = new Promise<never>((_resolve, doReject) => {
+    reject = doReject;
+  });
+  ended.catch(() => undefined);
+  worker.addEventListener('error', (event) =>
+    onCrash(crashed((event as Partial<ErrorEvent>).message ?? 'error')),
+  );
+  worker.addEventListener('messageerror', () => onCrash(crashed('messageerror')));
+  return {
+    remote,
+    orEnd: (answer) => Promise.race([answer, ended]),
+    end(reason) {
+      reject(new SottoError(reason));
+      remote[releaseProxy]();
+      worker.terminate();
+    },
+  };
+}
+
+/** Marks buffers and ports inside an argument that go over to the worker instead of being copied. */
+export const handOver = transfer;
+
+export function crashed(detail: string): ErrorInfo {
+  const message = 'A worker of the app stopped while it was working; it starts again with the next request.';
+  return { code: 'worker/crashed', message, recoverable: true, detail };
+}

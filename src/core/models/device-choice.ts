@@ -1,0 +1,123 @@
+import type { Device, DeviceWish, Dtype, DtypeWish } from '../stage.ts';
+
+/** A device and the number format to use on it. */
+export interface Placement {
+  readonly device: Device;
+  readonly dtype: Dtype;
+}
+
+export interface Capability {
+  /** The browser gave an adapter. */
+  readonly webgpu: boolean;
+  /** The adapter computes in half precision. */
+  readonly shaderF16: boolean;
+}
+
+/** What is known of one placement of the model on this machine. */
+export interface Trial extends Placement {
+  readonly trusted: boolean;
+  readonly failure?: 'canary-failed' | 'load-failed';
+  /** Time of the canary; absent when none ran. */
+  readonly runMs?: number;
+}
+
+export interface Situation {
+  /** What the model offers on each device, best first. */
+  readonly dtypes: Readonly<Record<Device, readonly Dtype[]>>;
+  readonly device: DeviceWish;
+  readonly dtype: DtypeWish;
+  readonly capability: Capability;
+  /** So small that a GPU may lose to the CPU: both are measured, so every trial has a time. */
+  readonly small: boolean;
+  readonly trials: readonly Trial[];
+}
+
+export type PlacementReason =
+  | 'best'
+  | 'asked'
+  | 'no-webgpu'
+  | 'no-shader-f16'
+  | 'canary-failed'
+  | 'load-failed'
+  | 'faster-on-wasm';
+
+export type Step =
+  | { readonly type: 'try'; readonly placement: Placement }
+  | { readonly type: 'use'; readonly placement: Placement; readonly reason: PlacementReason }
+  | { readonly type: 'refuse'; readonly reason: PlacementReason };
+
+const NEEDS_SHADER_F16: ReadonlySet<Dtype> = new Set(['fp16', 'q4f16']);
+
+/**
+ * Decides where a model runs, one trial at a time: WebGPU before WASM, half precision before single, what the user asked
+ * for before everything else. A placement that cannot work or was caught with a wrong answer is passed over, and the
+ * first such obstacle is the reason that the user sees.
+ */
+export function nextStep(situation: Situation): Step {
+  const wished = situation.device !== 'auto' || situation.dtype !== 'auto';
+  let obstacle: PlacementReason | null = null;
+  for (const placement of preference(situation)) {
+    const trial = findTrial(situation, placement);
+    const blocked =
+      incapable(placement, situation.capability) ?? (trial?.trusted === false ? failureOf(trial) : null);
+    if (blocked !== null) {
+      obstacle ??= blocked;
+      continue;
+    }
+    if (trial === undefined || lacksTime(situation, trial)) return { type: 'try', placement };
+    const faster = fasterOnWasm(situation, trial);
+    return faster ?? { type: 'use', placement, reason: obstacle ?? (wished ? 'asked' : 'best') };
+  }
+  return { type: 'refuse', reason: obstacle ?? 'load-failed' };
+}
+
+/** Every placement the model offers, best first; those that match both wishes lead. */
+function preference({ dtypes, device, dtype }: Situation): readonly Placement[] {
+  const all = (['webgpu', 'wasm'] as const).flatMap((on) =>
+    dtypes[on].map((format) => ({ device: on, dtype: format })),
+  );
+  const misses = (placement: Placement) =>
+    (device === 'auto' || placement.device === device ? 0 : 2) +
+    (dtype === 'auto' || placement.dtype === dtype ? 0 : 1);
+  return all.sort((a, b) => misses(a) - misses(b));
+}
+
+function incapable({ device, dtype }: Placement, capability: Capability): PlacementReason | null {
+  if (device !== 'webgpu') return null;
+  if (!capability.webgpu) return 'no-webgpu';
+  return NEEDS_SHADER_F16.has(dtype) && !capability.shaderF16 ? 'no-shader-f16' : null;
+}
+
+/** The CPU competes with the GPU for a small model that may run anywhere. */
+const competes = ({ device, small }: Situation) => device === 'auto' && small;
+
+const lacksTime = (situation: Situation, trial: Trial) => competes(situation) && trial.runMs === undefined;
+
+/** @returns what to do about the best CPU placement, or null when the GPU is to be used */
+function fasterOnWasm(situation: Situation, onGpu: Trial): Step | null {
+  if (!competes(situation) || onGpu.device !== 'webgpu') return null;
+  for (const placement of preference(situation)) {
+    if (placement.device !== 'wasm') continue;
+    const onCpu = findTrial(situation, placement);
+    if (onCpu?.trusted === false) continue;
+    if (onCpu === undefined || lacksTime(situation, onCpu)) return { type: 'try', placement };
+    const faster = (onCpu.runMs ?? 0) < (onGpu.runMs ?? 0);
+    return faster ? { type: 'use', placement, reason: 'faster-on-wasm' } : null;
+  }
+  return null;
+}
+
+function findTrial({ trials }: Situation, { device, dtype }: Placement): Trial | undefined {
+  return trials.filter((trial) => trial.device === device && trial.dtype === dtype).at(-1);
+}
+
+function failureOf(trial: Trial): PlacementReason {
+  return trial.failure ?? 'canary-failed';
+}
+
+/** Tells the adapters of one machine apart; null: the browser gave none. */
+export function adapterKeyOf(
+  adapter: { readonly vendor: string; readonly architecture: string; readonly description: string } | null,
+): string {
+  return adapter === null ? 'none' : [adapter.vendor, adapter.architecture, adapter.description].join('/');
+}

@@ -1,0 +1,42 @@
+import type { BatchCard } from '../../../app/studio/index.ts';
+import { ErrorMessage } from '../../shared/widgets/error-message.tsx';
+import { SegmentList } from '../../shared/widgets/segment-list.tsx';
+import { t } from '../../shared/wording/i18n.ts';
+import { useBatchOutput } from './use-batch-output.ts';
+
+interface BatchTranscriptProps {
+  card: BatchCard;
+  isOpen: boolean;
+  onToggle: (isOpen: boolean) => void;
+}
+
+/** What has been written down so far; it grows while the batch runs. */
+export function BatchTranscript({ card, isOpen, onToggle }: BatchTranscriptProps) {
+  return (
+    <details
+      class="batch-transcript"
+      open={isOpen}
+      onToggle={(event) => {
+        if (event.target === event.currentTarget) onToggle(event.currentTarget.open);
+      }}
+    >
+      <summary>{t(card.state === 'done' ? 'batch.transcript' : 'batch.soFar')}</summary>
+      {isOpen && <Output card={card} />}
+    </details>
+  );
+}
+
+function Output({ card }: { card: BatchCard }) {
+  const { output, error } = useBatchOutput(card);
+  if (error) return <ErrorMessage error={error} />;
+  if (!output) return <p class="fine">{t('batch.reading')}</p>;
+  if (output.segments.length === 0) {
+    return <p class="fine">{t(card.state === 'done' ? 'turn.silence' : 'batch.nothingYet')}</p>;
+  }
+  return (
+    <>
+      {output.reply && <p class="reply">{output.reply}</p>}
+      <SegmentList segments={output.segments} />
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { signal } from '@preact/signals';
+import i18next, { type ParseKeys, type TOptions } from 'i18next';
+import type { Settings } from '../../../core/settings.ts';
+import { en } from '../../strings/en.ts';
+
+export type Language = Settings['language'];
+
+const loaders = { ko: () => import('../../strings/ko.ts') };
+
+const shown = signal<Language>('en');
+
+void i18next.init({
+  lng: 'en',
+  fallbackLng: 'en',
+  initAsync: false,
+  resources: { en: { translation: en } },
+  interpolation: { escapeValue: false }, // Preact escapes
+});
+
+/** The language on screen; a component that reads it, or calls `t`, renders again when it changes. */
+export function currentLanguage(): Language {
+  return shown.value;
+}
+
+/** Fetches the strings of `language` on first use, then shows them. */
+export async function changeLanguage(language: Language): Promise<void> {
+  if (language !== 'en' && !i18next.hasResourceBundle(language, 'translation')) {
+    i18next.addResourceBundle(language, 'translation', (await loaders[language]()).default);
+  }
+  await i18next.changeLanguage(language);
+  shown.value = language;
+}
+
+export function t(key: ParseKeys, values: TOptions = {}): string {
+  return i18next.t(key, { ...values, lng: currentLanguage() }) as string;
+}

@@ -1,0 +1,73 @@
+import { normalizeEnglish } from '../../../../src/core/metrics/text-normalizer/english-text.ts';
+import { DEFAULT_SETTINGS } from '../../../../src/core/settings.ts';
+import type { Segment } from '../../../../src/core/transcript.ts';
+import { createBenchStudio } from '../../batch/bench-studio.ts';
+import { makeMedium, type PlacedClip } from '../../batch/medium.ts';
+import { addJob, removeJob, until } from '../../batch/run-job.ts';
+import { USERS } from '../bundled.ts';
+import { NO_PEOPLE, readPeople } from '../clips.ts';
+import { type Figure, missing } from '../figures.ts';
+import { describeErrors, errorRateOf, hearClips } from '../hear-clips.ts';
+
+/** A phrase of up to ten words, said four times in a row or more. */
+const LOOP = /(?<!\S)(\S+(?: \S+){0,9})(?: \1){3,}(?!\S)/g;
+
+/** People's clips in one long file, taken through the app's batches, against each clip alone. @param minutes of it */
+export async function measureLongFile(_: number, minutes: number): Promise<Figure[]> {
+  const metric = 'people in a long file, WER, clip by clip as baseline';
+  const clips = await readPeople();
+  if (clips === null) return [missing(metric, '%', NO_PEOPLE)];
+  const { file, text, placed } = await makeMedium(minutes, clips);
+  const { segments, setAside, tookMs } = await transcribe(file);
+  const heard = segments.map((segment) => segment.text).join(' ');
+  const alone = placed.map(({ clip }) => clip);
+  const { texts } = await hearClips({ device: 'wasm', dtype: 'auto' }, alone);
+  const errors = errorRateOf([{ text }], [heard]);
+  const items = placed.length;
+  return [
+    {
+      metric,
+      value: 100 * errors.rate,
+      baseline: 100 * errorRateOf(alone, texts).rate,
+      unit: '%',
+      items,
+      notice: `${minutes} min. ${describeErrors(errors)}`,
+    },
+    {
+      metric: 'people in a long file, loops',
+      value: [...normalizeEnglish(heard).matchAll(LOOP)].length,
+      unit: '',
+      items,
+    },
+    {
+      metric: 'people in a long file, clips without text',
+      value: placed.filter((clip) => !hasText(clip, segments)).length,
+      unit: '',
+      items,
+    },
+    { metric: 'people in a long file, windows set aside', value: setAside, unit: '', items },
+    {
+      metric: 'people in a long file, time over length',
+      value: tookMs / (minutes * 60_000),
+      unit: '',
+      items,
+    },
+  ];
+}
+
+async function transcribe(file: File) {
+  const studio = await createBenchStudio('wasm', USERS);
+  const startMs = performance.now();
+  const id = await addJob(studio, file, { ...DEFAULT_SETTINGS, reply: 'none' });
+  await until(studio.batches, id, ({ state }) => state === 'done');
+  const tookMs = performance.now() - startMs;
+  const setAside = studio.batches.cards.value.find((card) => card.id === id)?.setAside ?? 0;
+  const { segments } = await studio.batches.output(id);
+  await removeJob(studio, id);
+  studio.dispose();
+  return { segments, setAside, tookMs };
+}
+
+function hasText({ startMs, endMs }: PlacedClip, segments: readonly Segment[]): boolean {
+  return segments.some((segment) => segment.startMs < endMs && segment.endMs > startMs);
+}

@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { HUB_MODELS, type HubModel } from '../../../src/core/models/hub-models.ts';
+import {
+  chooseVariant,
+  filesOf,
+  MODEL_PACKS,
+  modelsOf,
+  offeredPacks,
+  packOf,
+  summarisePack,
+  type VariantWish,
+} from '../../../src/core/models/model-packs.ts';
+import { STAGES, type Stage } from '../../../src/core/stage.ts';
+import { localModels, MODELS } from '../../../tools/local-models.mjs';
+
+/** Of a bundled model its manifest says it. */
+function taskOf(id: string): Stage {
+  return byId(id)?.task ?? JSON.parse(readFileSync(join(MODELS, id, 'manifest.json'), 'utf8')).task;
+}
+const byId = (id: string) => HUB_MODELS.find((model) => model.id === id) as HubModel;
+const wish: VariantWish = { webgpu: true, shaderF16: true, device: 'auto', dtype: 'auto', refused: [] };
+
+describe('chooseVariant', () => {
+  it.each<[string, string, Partial<VariantWish>, string | null]>([
+    ['half precision where the adapter has it', 'qwen3-0.6b', {}, 'webgpu/q4f16'],
+    ['q4 where it has not', 'qwen3-0.6b', { shaderF16: false }, 'webgpu/q4'],
+    ['the CPU without an adapter', 'qwen3-0.6b', { webgpu: false, shaderF16: false }, 'wasm/q4'],
+    ['the CPU where the user wants it', 'qwen3-0.6b', { device: 'wasm' }, 'wasm/q4'],
+    ['the number format that the user wants', 'qwen3-0.6b', { dtype: 'q4' }, 'webgpu/q4'],
+    ['the next one when an answer was wrong', 'qwen3-0.6b', { refused: ['webgpu/q4f16'] }, 'webgpu/q4'],
+    ['what there is when the wish cannot be met', 'qwen3-0.6b', { dtype: 'fp32' }, 'webgpu/q4f16'],
+    ['8 bits on the CPU', 'whisper-small', { webgpu: false, shaderF16: false }, 'wasm/q8'],
+    [
+      'nothing for a model that needs a GPU',
+      'whisper-large-v3-turbo',
+      { webgpu: false, shaderF16: false },
+      null,
+    ],
+  ])('takes %s', (_, id, change, expected) => {
+    expect(chooseVariant(byId(id), { ...wish, ...change })).toBe(expected);
+  });
+});
+
+describe('the packs', () => {
+  it('have a model for each stage, bundled or of the hub', () => {
+    for (const { models } of MODEL_PACKS) {
+      for (const stage of STAGES) expect(taskOf(models[stage]), models[stage]).toBe(stage);
+    }
+  });
+
+  it('bundled come all with the checkout, the stand-in for the voice too', () => {
+    for (const id of modelsOf(packOf('bundled'))) expect(localModels()).toContain(id);
+  });
+
+  it('for tests are offered only while one is in use', () => {
+    expect(offeredPacks('light').map(({ id }) => id)).not.toContain('first-wave');
+    expect(offeredPacks('first-wave').map(({ id }) => id)).toContain('first-wave');
+  });
+
+  it.each(HUB_MODELS)('$id is pinned to a commit and has files for each variant', (model) => {
+    expect(model.revision).toMatch(/^[0-9a-f]{40}$/);
+    for (const variant of model.variants) {
+      const paths = filesOf(model, variant).map((file) => file.path);
+      expect(paths).toContain('config.json');
+      expect(
+        paths.some((path) => path.endsWith('.onnx')),
+        variant,
+      ).toBe(true);
+      expect(new Set(paths).size).toBe(paths.length);
+    }
+  });
+
+  it('say what a choice has to show', () => {
+    const [bundled, light, balanced, quality] = MODEL_PACKS.map((pack) => {
+      const members = Object.values(pack.models).map((id) => {
+        const model = HUB_MODELS.find((one) => one.id === id);
+        if (!model)
+          return { id, licence: 'MIT', languages: ['en'], files: [{ bytes: 5 }, { bytes: 5, sameAs: 'a' }] };
+        const files = filesOf(model, chooseVariant(model, wish) ?? 'wasm/q4');
+        return {
+          id,
+          licence: model.licence,
+          languages: model.languages,
+          files,
+          hub: { origin: model.origin },
+        };
+      });
+      return summarisePack(pack, members);
+    });
+    expect(bundled).toMatchObject({ totalBytes: 15, host: null, korean: false, licences: ['MIT'] });
+    expect(light).toMatchObject({ host: 'huggingface.co', korean: false });
+    expect(balanced).toMatchObject({ korean: true, licences: ['MIT', 'Apache-2.0', 'OpenRAIL-M'] });
+    expect(quality).toMatchObject({ korean: true, licences: ['MIT', 'LFM Open License v1.0', 'OpenRAIL-M'] });
+    const sizes = [light, balanced, quality].map((pack) => Math.round((pack?.totalBytes ?? 0) / 1e6));
+    expect(sizes).toEqual([...sizes].sort((a, b) => a - b));
+  });
+});

@@ -1,0 +1,80 @@
+import type { FakeState } from '../ui/fake-studio.ts';
+import { fakeTurn } from '../ui/fake-studio.ts';
+import { fakeBatch } from './fake-batches.ts';
+
+const RUNNING = fakeBatch({
+  id: 'lecture',
+  name: 'Lecture on the history of the printing press, part one.mp4',
+  state: 'running',
+  mediaBytes: 348_000_000,
+  durationMs: 5_430_000,
+  route: {
+    class: 'background',
+    reason: { code: 'overThreshold', lengthMs: 5_430_000, thresholdMs: 240_000 },
+  },
+  progress: 0.42,
+  remainingMs: 1_380_000,
+});
+const WAITING = fakeBatch({ id: 'interview', route: { class: 'background', reason: { code: 'pinned' } } });
+const PAUSED = fakeBatch({ id: 'podcast', state: 'paused', progress: 0.18, route: null });
+const NO_ROOM = fakeBatch({
+  id: 'concert',
+  state: 'paused',
+  progress: 0.66,
+  error: { code: 'storage/quota', message: 'The disk is full.', recoverable: true },
+});
+const DONE = fakeBatch({ id: 'meeting', state: 'done', progress: 1, remainingMs: 0, setAside: 2 });
+const FAILED = fakeBatch({
+  id: 'broken',
+  state: 'failed',
+  durationMs: null,
+  error: { code: 'media/unreadable', message: 'broken.m4a cannot be read.', recoverable: false },
+});
+const CANCELLED = fakeBatch({ id: 'memo', state: 'cancelled', progress: 0.3 });
+const DAMAGED = fakeBatch({
+  id: 'lost',
+  name: '',
+  state: 'damaged',
+  error: { code: 'storage/corrupt', message: 'The record of a batch is damaged.', recoverable: false },
+});
+
+const OUTPUT = {
+  segments: Array.from({ length: 40 }, (_, index) => ({
+    startMs: index * 12_000,
+    endMs: index * 12_000 + 11_000,
+    text: `Sentence number ${index + 1} of the lecture, as it was said.`,
+  })),
+  reply: 'The lecture tells how printing spread from Mainz to the rest of Europe.',
+};
+
+const ALL = [RUNNING, WAITING, PAUSED, NO_ROOM, DONE, FAILED, CANCELLED, DAMAGED];
+
+/** The states of batches, by name; open them at `#/batches`. */
+export const BATCH_SCENES: Readonly<Record<string, Partial<FakeState>>> = {
+  batches: { batches: { cards: ALL, output: OUTPUT } },
+  batchesFollowing: { batches: { cards: [RUNNING, WAITING], isLeading: false, output: OUTPUT } },
+  batchesResting: { batches: { cards: [RUNNING, WAITING], rest: 'quietHours', output: OUTPUT } },
+  batchesOffline: { batches: { cards: [RUNNING, DONE], output: OUTPUT }, online: false },
+  manyBatches: {
+    batches: {
+      cards: Array.from({ length: 1000 }, (_, index) =>
+        fakeBatch({ id: `file-${index + 1}`, ...(index < 2 ? { state: 'running', progress: 0.5 } : {}) }),
+      ),
+      output: OUTPUT,
+    },
+  },
+};
+
+/** What Talk shows of a file that became a batch. */
+export const BACKGROUND_TURN: Partial<FakeState> = {
+  batches: { cards: [RUNNING], output: OUTPUT },
+  turns: [
+    fakeTurn({
+      id: 'background',
+      input: { kind: 'file', name: RUNNING.name, durationMs: RUNNING.durationMs },
+      status: 'background',
+      ...(RUNNING.route ? { route: RUNNING.route } : {}),
+      batchId: RUNNING.id,
+    }),
+  ],
+};

@@ -1,0 +1,32 @@
+import { signal } from '@preact/signals';
+import type { BatchQueuePort, StudioBatches } from '../../../src/app/batch/index.ts';
+
+/** Batches that only take files in; `doing` waits for what a copy takes. */
+export class StudioBatchesFake implements StudioBatches, BatchQueuePort {
+  readonly cards = signal([]);
+  readonly isLeading = signal(true);
+  readonly rest = signal(null);
+  readonly added: string[] = [];
+  readonly #doing: (name: string, abort?: AbortSignal) => Promise<void>;
+
+  constructor(doing: (name: string, abort?: AbortSignal) => Promise<void>) {
+    this.#doing = doing;
+  }
+
+  async add(...[media, , , , abort]: Parameters<BatchQueuePort['add']>): Promise<string> {
+    await this.#doing('copy medium', abort);
+    abort?.throwIfAborted();
+    this.added.push(media.name);
+    return `batch of ${media.name}`;
+  }
+
+  pause() {}
+  resume() {}
+  cancel() {}
+  retry() {}
+  remove() {}
+  reorder() {}
+  output = async () => ({ segments: [], reply: '' });
+  export = async () => null;
+  import = async () => {};
+}

@@ -1,0 +1,101 @@
+import { signal } from '@preact/signals';
+import type { BatchCard, BatchOutput, StudioBatches } from '../../../src/app/batch/studio-batches.ts';
+import type { BackgroundRest } from '../../../src/app/scheduling/index.ts';
+import { SottoError } from '../../../src/contracts/errors.ts';
+
+export interface FakeBatchState {
+  readonly cards: readonly BatchCard[];
+  readonly isLeading: boolean;
+  readonly rest: BackgroundRest;
+  /** Of every batch. */
+  readonly output: BatchOutput;
+}
+
+export interface FakeBatches extends StudioBatches {
+  set(change: Partial<FakeBatchState>): void;
+}
+
+const NO_OUTPUT: BatchOutput = { segments: [], reply: '' };
+
+const NO_BATCH = {
+  code: 'storage/corrupt',
+  message: 'The file holds no batch.',
+  recoverable: false,
+} as const;
+
+/** Batches without a store or workers: what is asked for is done at once. */
+export function createFakeBatches(
+  record: (name: string, ...args: unknown[]) => void,
+  initial: Partial<FakeBatchState> = {},
+): FakeBatches {
+  const cards = signal<readonly BatchCard[]>(initial.cards ?? []);
+  const isLeading = signal(initial.isLeading ?? true);
+  const rest = signal<BackgroundRest>(initial.rest ?? null);
+  let output = initial.output ?? NO_OUTPUT;
+
+  const change = (id: string, changes: Partial<BatchCard>) => {
+    cards.value = cards.value.map((card) => (card.id === id ? { ...card, ...changes } : card));
+  };
+  const act = (name: string, changes: Partial<BatchCard>) => (id: string) => {
+    record(`batches.${name}`, id);
+    change(id, changes);
+  };
+
+  return {
+    cards,
+    isLeading,
+    rest,
+    set(changes) {
+      if (changes.cards) cards.value = changes.cards;
+      if (changes.isLeading !== undefined) isLeading.value = changes.isLeading;
+      if (changes.rest !== undefined) rest.value = changes.rest;
+      if (changes.output) output = changes.output;
+    },
+    pause: act('pause', { state: 'paused' }),
+    resume: act('resume', { state: 'running', error: null }),
+    cancel: act('cancel', { state: 'cancelled' }),
+    retry: act('retry', { state: 'running', setAside: 0, error: null }),
+    remove(id) {
+      record('batches.remove', id);
+      cards.value = cards.value.filter((card) => card.id !== id);
+    },
+    reorder(ids) {
+      record('batches.reorder', ids);
+      const moved = ids.flatMap((id) => cards.value.find((card) => card.id === id) ?? []);
+      cards.value = [...moved, ...cards.value.filter((card) => !ids.includes(card.id))];
+    },
+    async output(id) {
+      record('batches.output', id);
+      return output;
+    },
+    async export(id, format) {
+      record('batches.export', id, format);
+      return format === 'wav' && output.reply === '' ? null : new Blob([`${format} of ${id}`]);
+    },
+    async import({ name }) {
+      record('batches.import', name);
+      if (name.startsWith('damaged')) throw new SottoError(NO_BATCH);
+    },
+  };
+}
+
+export function fakeBatch(change: Partial<BatchCard> & Pick<BatchCard, 'id'>): BatchCard {
+  return {
+    name: `${change.id}.m4a`,
+    state: 'queued',
+    route: {
+      class: 'background',
+      reason: { code: 'overThreshold', lengthMs: 760_000, thresholdMs: 240_000 },
+    },
+    mediaBytes: 12_400_000,
+    durationMs: 760_000,
+    createdAtMs: Date.UTC(2026, 0, 5, 14, 3),
+    progress: null,
+    remainingMs: null,
+    isSpoken: true,
+    hasTrack: false,
+    setAside: 0,
+    error: null,
+    ...change,
+  };
+}

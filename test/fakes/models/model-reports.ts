@@ -1,0 +1,27 @@
+import type { LoadReport, UnitMeter } from '../../../src/contracts/worker.ts';
+
+export const METER: UnitMeter = {
+  waitMs: 1,
+  runMs: 10,
+  gateMs: 0,
+  gpuBusyMs: 8,
+  dispatches: 5,
+  submits: 1,
+  pipelines: 0,
+  liveGpuBytes: 0,
+};
+
+export function reportOf(modelId: string): LoadReport {
+  return {
+    modelId,
+    device: 'webgpu',
+    dtype: 'fp16',
+    reason: 'best',
+    adapter: null,
+    verdicts: [],
+    weightBytes: { fp16: 1 },
+    loadMs: 1,
+    warmupMs: 1,
+    pipelines: 3,
+  };
+}

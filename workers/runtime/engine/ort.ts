@@ -1,0 +1,66 @@
+import asyncifyModule from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.mjs?url';
+import asyncifyBinary from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url';
+import jspiModule from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.mjs?url';
+import jspiBinary from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.wasm?url';
+import * as ort from 'onnxruntime-web/webgpu';
+import type { Placement } from '../../../src/core/models/device-choice.ts';
+import { externalData } from './external-data.ts';
+import type { ModelFiles } from './model-files.ts';
+import { trustOwnScripts } from './trusted-scripts.ts';
+
+/** Severity of the engine's log; at the next lower one it reports every operator that it places on the CPU. */
+const ERRORS_ONLY = 3;
+/** More threads than this gain little for models that run on the CPU. */
+const MAX_THREADS = 4;
+
+/**
+ * Points the engine at its WebAssembly on this origin: the build on JavaScript promise integration is 10 MB smaller, the
+ * other one runs everywhere. The JavaScript around both is the same.
+ */
+function configure(): void {
+  trustOwnScripts();
+  ort.env.wasm.wasmPaths =
+    'Suspending' in WebAssembly
+      ? { mjs: jspiModule, wasm: jspiBinary }
+      : { mjs: asyncifyModule, wasm: asyncifyBinary };
+  ort.env.wasm.numThreads = crossOriginIsolated ? Math.min(MAX_THREADS, navigator.hardwareConcurrency) : 1;
+  ort.env.logLevel = 'error';
+}
+configure();
+
+const SUFFIX: Readonly<Record<Placement['dtype'], string>> = {
+  fp16: '_fp16',
+  fp32: '',
+  q4f16: '_q4f16',
+  q4: '_q4',
+  q8: '_quantized',
+};
+
+/**
+ * Makes a session from `onnx/<name><suffix>.onnx`, or from the fp32 graph where a model has none in this format, and from
+ * the weights that lie outside the graph.
+ * @param gpuOutputs outputs that stay on the GPU between runs
+ */
+export async function createSession(
+  files: ModelFiles,
+  name: string,
+  { device, dtype }: Placement,
+  gpuOutputs: readonly string[] = [],
+): Promise<ort.InferenceSession> {
+  const own = files.find(`onnx/${name}${SUFFIX[dtype]}.onnx`) ?? files.get(`onnx/${name}.onnx`);
+  const graph = new Uint8Array(await own.arrayBuffer());
+  return ort.InferenceSession.create(graph, {
+    executionProviders: [device],
+    logSeverityLevel: ERRORS_ONLY,
+    externalData: await externalData(files, graph),
+    ...(device === 'webgpu' && gpuOutputs.length > 0
+      ? {
+          preferredOutputLocation: Object.fromEntries(
+            gpuOutputs.map((output) => [output, 'gpu-buffer' as const]),
+          ),
+        }
+      : {}),
+  });
+}
+
+export { ort };

@@ -1,0 +1,150 @@
+import { SottoError } from '../../../src/contracts/errors.ts';
+import type {
+  AdapterIdentity,
+  Job,
+  LoadPhase,
+  LoadReport,
+  LoadRequest,
+  Verdict,
+} from '../../../src/contracts/worker.ts';
+import { adapterKeyOf, nextStep, type Placement, type Step } from '../../../src/core/models/device-choice.ts';
+import { ModelFiles } from '../engine/model-files.ts';
+import { addWeightBytes, type WeightBytes } from '../engine/weight-bytes.ts';
+import type { LoadedModel, ModelKind } from '../model.ts';
+import { type Judgement, judge } from './judge.ts';
+
+/** Up to this size the CPU may beat a GPU. */
+const SMALL_PARAMETERS = 50e6;
+
+export interface PlacePorts {
+  readonly identify: () => Promise<AdapterIdentity | null>;
+  readonly nowMs: () => number;
+  /** Shader modules and pipelines created so far. */
+  readonly pipelines: () => number;
+  readonly onPhase: (phase: LoadPhase, placement: Placement) => void;
+}
+
+/**
+ * A model where it runs right and fast; or, when the library threw and another placement is left, what was learnt: a
+ * library that threw may answer nothing but errors, so the next try takes a fresh worker.
+ */
+export type Placed<Unit extends Job, Result, Progress> =
+  | { readonly model: LoadedModel<Unit, Result, Progress>; readonly report: LoadReport }
+  | { readonly model: null; readonly verdicts: readonly Verdict[] };
+
+interface Candidate<Unit extends Job, Result, Progress> {
+  readonly model: LoadedModel<Unit, Result, Progress>;
+  readonly files: ModelFiles;
+}
+
+/**
+ * Opens one placement after the other, as the device policy says, lets each answer the canary before it is trusted, and
+ * warms up the one that stays.
+ * Errors: model/load-failed, with what each placement said in `detail`; what the model's files say, as model/missing.
+ */
+export async function placeModel<Unit extends Job, Result, Progress>(
+  kind: ModelKind<Unit, Result, Progress>,
+  request: LoadRequest,
+  { identify, nowMs, pipelines, onPhase }: PlacePorts,
+): Promise<Placed<Unit, Result, Progress>> {
+  const { manifest } = request;
+  const startedAtMs = nowMs();
+  const pipelinesBefore = pipelines();
+  const adapter = await identify();
+  const adapterKey = adapterKeyOf(adapter);
+  const known = request.verdicts.filter((verdict) => verdict.adapterKey === adapterKey);
+  const fresh: Verdict[] = [];
+  const open = new Map<string, Candidate<Unit, Result, Progress>>();
+  const hasCanary = manifest.canary !== undefined;
+  const small = hasCanary && (manifest.parameters ?? Number.POSITIVE_INFINITY) <= SMALL_PARAMETERS;
+  const timer = small && request.device === 'auto' ? nowMs : null;
+
+  function plan(): Step {
+    const capability = { webgpu: adapter !== null, shaderF16: adapter?.shaderF16 ?? false };
+    return nextStep({ ...request, dtypes: manifest.dtypes, capability, small, trials: [...known, ...fresh] });
+  }
+
+  function note(placement: Placement, judgement: Judgement): void {
+    fresh.push({ modelId: manifest.id, ...placement, adapterKey, ...judgement });
+  }
+
+  async function openAt(placement: Placement): Promise<Candidate<Unit, Result, Progress>> {
+    const opened = open.get(keyOf(placement));
+    if (opened !== undefined) return opened;
+    onPhase('compiling', placement);
+    const files = new ModelFiles(request);
+    const candidate = { model: await kind.open(manifest, files, placement), files };
+    open.set(keyOf(placement), candidate);
+    return candidate;
+  }
+
+  async function check(placement: Placement): Promise<void> {
+    const candidate = await openAt(placement);
+    onPhase('checking', placement);
+    const judgement: Judgement = hasCanary ? await judge(candidate.model, timer) : UNCHECKED;
+    note(placement, judgement);
+    if (!judgement.trusted) await close(placement);
+  }
+
+  async function close(placement: Placement): Promise<void> {
+    const candidate = open.get(keyOf(placement));
+    open.delete(keyOf(placement));
+    await candidate?.model.dispose();
+  }
+
+  async function use(
+    placement: Placement,
+    reason: LoadReport['reason'],
+  ): Promise<Placed<Unit, Result, Progress>> {
+    const { model, files } = await openAt(placement);
+    for (const other of fresh) if (keyOf(other) !== keyOf(placement)) await close(other);
+    const loadedAtMs = nowMs();
+    onPhase('warming', placement);
+    await model.warmUp();
+    const report: LoadReport = {
+      modelId: manifest.id,
+      ...placement,
+      reason,
+      adapter,
+      verdicts: fresh,
+      weightBytes: await countWeights(files),
+      loadMs: loadedAtMs - startedAtMs,
+      warmupMs: nowMs() - loadedAtMs,
+      pipelines: pipelines() - pipelinesBefore,
+      ...model.facts,
+    };
+    return { model, report };
+  }
+
+  for (;;) {
+    const step = plan();
+    if (step.type === 'refuse') throw refused(manifest.id, [...known, ...fresh]);
+    try {
+      if (step.type === 'use') return await use(step.placement, step.reason);
+      await check(step.placement);
+    } catch (thrown) {
+      if (thrown instanceof SottoError && !thrown.recoverable) throw thrown;
+      note(step.placement, { trusted: false, failure: 'load-failed', detail: String(thrown) });
+      if (plan().type !== 'refuse') return { model: null, verdicts: fresh };
+    }
+  }
+}
+
+const UNCHECKED: Judgement = { trusted: true, detail: 'the model has no canary' };
+
+const keyOf = ({ device, dtype }: Placement) => `${device} ${dtype}`;
+
+function refused(modelId: string, tried: readonly Verdict[]): SottoError {
+  return new SottoError({
+    code: 'model/load-failed',
+    message: `The model ${modelId} runs on no device of this browser; update the browser, or choose another model.`,
+    recoverable: false,
+    detail: tried.map(({ device, dtype, detail }) => `${device} ${dtype}: ${detail}`).join('; '),
+  });
+}
+
+async function countWeights(files: ModelFiles): Promise<WeightBytes> {
+  const total: WeightBytes = {};
+  for (const graph of files.graphsRead()) addWeightBytes(total, await files.bytes(graph));
+  return total;
+}

@@ -1,0 +1,141 @@
+import { SottoError } from '../../../src/contracts/errors.ts';
+import type {
+  AdapterIdentity,
+  Job,
+  LoadReport,
+  LoadRequest,
+  ModelWorker,
+  Outcome,
+  TryElsewhere,
+  WorkerEvent,
+} from '../../../src/contracts/worker.ts';
+import type { LoadedModel, ModelKind } from '../model.ts';
+import type { GpuMeter } from '../placing/gpu-meter.ts';
+import { placeModel } from '../placing/place-model.ts';
+import { cancelled, deviceLost, loadFailure, runFailure } from './failure.ts';
+import { Gate } from './gate.ts';
+import { SerialQueue } from './serial-queue.ts';
+import { UnitRun, type UnitRunPorts } from './unit-run.ts';
+
+export interface ServicePorts {
+  readonly gpu: GpuMeter;
+  readonly identify: () => Promise<AdapterIdentity | null>;
+  readonly nowMs: () => number;
+}
+
+/** What every model worker serves, around one kind of model: queue, gate, cancelling, time limit, metering, errors as data. */
+export function createModelService<Unit extends Job, Result, Progress>(
+  kind: ModelKind<Unit, Result, Progress>,
+  { gpu, identify, nowMs }: ServicePorts,
+): ModelWorker<Unit, Result> {
+  const queue = new SerialQueue();
+  const gate = new Gate();
+  const waiting = new Map<string, UnitRun<Progress>>();
+  let events: MessagePort | null = null;
+  let loaded: LoadedModel<Unit, Result, Progress> | null = null;
+  let report: LoadReport | null = null;
+  let lost = rejectable();
+
+  const emit = (event: WorkerEvent) => events?.postMessage(event);
+  const ports: UnitRunPorts = { gate, gpu, nowMs, emit };
+
+  gpu.onLost((detail) => {
+    // Disposing of a model may destroy its device: that is no loss.
+    if (loaded === null || report?.device !== 'webgpu') return;
+    const error = deviceLost(detail);
+    lost.reject(new SottoError(error));
+    emit({ type: 'deviceLost', error });
+  });
+
+  async function unload(): Promise<void> {
+    const model = loaded;
+    loaded = null;
+    lost = rejectable();
+    await model?.dispose();
+  }
+
+  async function loadNow(request: LoadRequest): Promise<LoadReport | TryElsewhere> {
+    await unload();
+    const onPhase: Parameters<typeof placeModel>[2]['onPhase'] = (phase, placement) =>
+      emit({ type: 'loadProgressed', phase, ...placement });
+    const pipelines = () => gpu.totals().pipelines;
+    const placed = await placeModel(kind, request, { identify, nowMs, pipelines, onPhase });
+    if (placed.model === null) return { elsewhere: placed.verdicts };
+    loaded = placed.model;
+    report = placed.report;
+    return report;
+  }
+
+  async function answer<Value>(
+    run: UnitRun<Progress>,
+    work: () => Promise<Value>,
+    explain: typeof runFailure,
+    modelId: string,
+  ): Promise<Outcome<Value>> {
+    try {
+      const value = await run.perform(work);
+      await gpu.settled();
+      return { ok: true, value, meter: run.meter() };
+    } catch (thrown) {
+      return { ok: false, error: explain(thrown, modelId), meter: run.meter() };
+    }
+  }
+
+  async function runLoaded(unit: Unit, run: UnitRun<Progress>): Promise<Outcome<Result>> {
+    const model = loaded;
+    if (model === null || report === null) return { ok: false, error: NO_MODEL, meter: run.meter() };
+    const work = () => Promise.race([model.run(unit, run), lost.promise]);
+    return answer(run, work, runFailure, report.modelId);
+  }
+
+  return {
+    connect(port) {
+      events = port;
+    },
+    load(request) {
+      const run = new UnitRun<Progress>({ jobId: 'load', timeoutMs: 0 }, { ...ports, emit: () => undefined });
+      return queue.add(() => answer(run, () => loadNow(request), loadFailure, request.manifest.id));
+    },
+    async run(unit) {
+      const run = new UnitRun<Progress>(unit, ports);
+      waiting.set(unit.jobId, run);
+      const answered = queue.add(() => runLoaded(unit, run)).finally(() => waiting.delete(unit.jobId));
+      const outcome = await Promise.race([answered, cancelledBeforeStart(run)]);
+      emit({ type: 'unitEnded', jobId: unit.jobId });
+      return outcome;
+    },
+    cancel(jobId) {
+      waiting.get(jobId)?.cancel();
+    },
+    setGate(open) {
+      gate.set(open);
+    },
+    dispose: () => queue.add(unload),
+  };
+}
+
+const NO_MODEL = {
+  code: 'model/missing',
+  message: 'No model is loaded in this worker; load one first.',
+  recoverable: true,
+} as const;
+
+/** A promise that only ever rejects, without a complaint when nobody listens. */
+function rejectable(): { readonly promise: Promise<never>; reject(reason: SottoError): void } {
+  let reject: (reason: SottoError) => void = () => undefined;
+  const promise = new Promise<never>((_resolve, doReject) => {
+    reject = doReject;
+  });
+  promise.catch(() => undefined);
+  return { promise, reject };
+}
+
+/** A unit that still waits answers its cancelling at once instead of after the units before it. */
+function cancelledBeforeStart(run: UnitRun<unknown>): Promise<Outcome<never>> {
+  return new Promise((resolve) => {
+    const onAbort = () => {
+      if (!run.started) resolve({ ok: false, error: cancelled(), meter: run.meter() });
+    };
+    run.signal.addEventListener('abort', onAbort, { once: true });
+  });
+}
