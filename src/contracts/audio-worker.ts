@@ -1,5 +1,3 @@
-import type { Word } from '../core/transcript.ts';
-import type { Emissions } from './transcriber.ts';
 import type { Outcome } from './worker.ts';
 
 /** Shorter media hold no word. */
@@ -47,7 +45,7 @@ export type VoiceActivity =
     }
   | { readonly type: 'speechDiscarded'; readonly atMs: number };
 
-/** CPU work: decoding, resampling, noise reduction, voice activity, alignment. Nothing here touches the GPU. */
+/** CPU work: decoding, resampling, noise reduction, voice activity. Nothing here touches the GPU. */
 export interface AudioWorker {
   /** Decodes nothing. Errors: media/empty, media/unreadable, media/no-audio, media/too-short, media/gone. */
   probe(media: Blob): Promise<Outcome<MediaInfo>>;
@@ -60,8 +58,6 @@ export interface AudioWorker {
   closeStream(streamId: string): Promise<void>;
   /** 16 kHz mono in and out, same length. */
   denoise(samples: Float32Array): Promise<Outcome<Float32Array>>;
-  /** Word times within a window from CTC emissions (Viterbi forced alignment). */
-  align(emissions: Emissions, text: string): Promise<Outcome<readonly Word[]>>;
   /** Feeds a live microphone; the answer lists what was detected. */
   detect(streamId: string, chunk: Float32Array): Promise<Outcome<readonly VoiceActivity[]>>;
   /** Peaks for a waveform: `buckets` pairs of minimum and maximum. */

@@ -1,5 +1,5 @@
 import type { LanguageScores } from '../core/language/session-language.ts';
-import type { Segment } from '../core/transcript.ts';
+import type { Segment, Word } from '../core/transcript.ts';
 import type { Job, ModelWorker } from './worker.ts';
 
 export interface TranscribeUnit extends Job {
@@ -9,16 +9,8 @@ export interface TranscribeUnit extends Job {
   readonly language: string | null;
   /** What spoke for each language before this window; weighs in where the model decides. */
   readonly expected?: LanguageScores;
-  /** Ask for `emissions`, from which the aligner finds words. */
-  readonly emissions: boolean;
-}
-
-/** CTC log-probabilities of one window, row-major [frames, vocabulary.length]; index 0 is the blank. */
-export interface Emissions {
-  readonly logProbs: Float32Array;
-  readonly frames: number;
-  readonly frameMs: number;
-  readonly vocabulary: readonly string[];
+  /** Ask for the words' times. */
+  readonly words: boolean;
 }
 
 export interface Transcription {
@@ -32,7 +24,10 @@ export interface Transcription {
   /** Mean log-probability of the tokens. */
   readonly confidence: number;
   readonly tokens: number;
-  readonly emissions: Emissions | null;
+  /** Of the text, from the start of the window; null where none were asked for, or the model has no CTC head. */
+  readonly words: readonly Word[] | null;
+  /** What the encoder was given, padding included. */
+  readonly encodedMs: number;
 }
 
 /** The text of the window so far. */

@@ -1,6 +1,4 @@
 import type { AudioWorker, MediaInfo, ReadOptions, SpeechWindow } from '../contracts/audio-worker.ts';
-import type { Emissions } from '../contracts/transcriber.ts';
-import type { Word } from '../core/transcript.ts';
 
 export interface AudioPort {
   /**
@@ -11,5 +9,4 @@ export interface AudioPort {
   openMedia(streamId: string, media: Blob, options: ReadOptions): Promise<MediaInfo>;
   nextWindow(streamId: string): Promise<{ readonly window: SpeechWindow | null; readonly decodedMs: number }>;
   closeStream: AudioWorker['closeStream'];
-  align(emissions: Emissions, text: string): Promise<readonly Word[]>;
 }

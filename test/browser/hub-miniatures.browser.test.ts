@@ -52,7 +52,7 @@ async function generate({ manifest, files, placement }: Installed): Promise<void
 
 async function transcribe({ manifest, files, placement }: Installed): Promise<void> {
   const model = await transcriber.open(manifest, files, placement);
-  const unit = { jobId: 'unit', timeoutMs: 0, samples: new Float32Array(16_000), emissions: false };
+  const unit = { jobId: 'unit', timeoutMs: 0, samples: new Float32Array(16_000), words: false };
   // Random weights say nothing sensible: what counts is that a language is found and the window is decoded.
   for (const language of ['ko', null]) {
     const { tokens, segments, language: heard } = await model.run({ ...unit, language }, ungated);

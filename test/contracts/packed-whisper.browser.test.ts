@@ -40,7 +40,7 @@ describe.runIf(isHere)('the packed Whisper on WASM', () => {
   async function hear(samples: Float32Array, language: string | null = null) {
     const partials: string[] = [];
     const { value } = await transcriber.run(
-      { samples: samples.slice(), language, emissions: false },
+      { samples: samples.slice(), language, words: false },
       { signal, onPartial: ({ text }) => partials.push(text) },
     );
     const durationMs = (samples.length / RATE_HZ) * 1000;
@@ -63,7 +63,7 @@ describe.runIf(isHere)('the packed Whisper on WASM', () => {
       expect(heard.text).toMatch(/^[A-Z].*[.?!]$/);
       expect(heard.language).toBe('en');
       expect(heard.partials.length).toBeGreaterThan(3);
-      expect(heard.emissions).toBeNull();
+      expect(heard.words).toBeNull();
     }
   });
 
@@ -102,7 +102,7 @@ describe.runIf(isHere)('the packed Whisper on WASM', () => {
     const abort = new AbortController();
     const { samples, text } = spoken[1] ?? { samples: silence(1), text: '' };
     const cancelled = transcriber.run(
-      { samples: samples.slice(), language: 'en', emissions: false },
+      { samples: samples.slice(), language: 'en', words: false },
       { signal: abort.signal, onPartial: () => abort.abort() },
     );
     await expect(cancelled).rejects.toMatchObject({ code: 'run/cancelled' });

@@ -1,20 +1,40 @@
+import { expect, it } from 'vitest';
 import { createModelClient } from '../../src/adapters/workers/model-client.ts';
 import { spawn } from '../../src/adapters/workers/spawn.ts';
 import type { GeneratePartial, GenerateUnit, Generation } from '../../src/contracts/generator.ts';
 import type { Speech, SynthesizeUnit } from '../../src/contracts/synthesizer.ts';
 import type { TranscribePartial, TranscribeUnit, Transcription } from '../../src/contracts/transcriber.ts';
+import { transferables } from '../../workers/runtime/serving/transferables.ts';
 import { requestAt, spokenClip } from './bundled-model.ts';
 import { describeModelWorker } from './model-worker.contract.ts';
 
 describeModelWorker<TranscribeUnit, Transcription>('the transcriber', async () => {
-  const unit = { samples: await spokenClip(), language: 'en', emissions: true };
+  const unit = { samples: await spokenClip(), language: 'en', words: true };
   return {
     client: createModelClient<TranscribeUnit, Transcription, TranscribePartial>(() => spawn('transcriber')),
     request: await requestAt('sotto-stt-en', 'wasm', 'fp32'),
     unit,
     bad: { unit: { ...unit, samples: new Float32Array(0) }, code: 'media/too-short' },
-    essence: ({ text, segments }) => ({ text, segments }),
+    essence: ({ text, segments, words }) => ({ text, segments, words }),
   };
+});
+
+it('the transcriber sends the times of words, and not what they are found in', async () => {
+  const client = createModelClient<TranscribeUnit, Transcription, TranscribePartial>(() =>
+    spawn('transcriber'),
+  );
+  await client.load(await requestAt('sotto-stt-en', 'wasm', 'fp32'));
+  const samples = await spokenClip();
+  const durationMs = samples.length / 16;
+  const signal = new AbortController().signal;
+  const { value } = await client.run({ samples, language: 'en', words: true }, { signal });
+  client.dispose();
+  expect(value.words?.map(({ text }) => text)).toEqual(value.text.split(' '));
+  for (const { startMs, endMs } of value.words ?? []) {
+    expect(endMs).toBeGreaterThan(startMs);
+    expect(endMs, 'in the padding nothing is said').toBeLessThanOrEqual(durationMs + 32);
+  }
+  expect(transferables(value)).toEqual([]);
 });
 
 describeModelWorker<GenerateUnit, Generation>('the generator', async () => {

@@ -133,7 +133,7 @@ export async function studioRig(options: { readonly stored?: boolean } = {}): Pr
       partial({ text: 'hello' });
       const segments = [{ startMs: 0, endMs: 900, text: 'hello' }];
       const heard = { text: 'hello', segments, language: 'en', languageScores: null };
-      return { ...heard, confidence: 0, tokens: 1, emissions: null };
+      return { ...heard, confidence: 0, tokens: 1, words: null, encodedMs: 0 };
     }),
     llm: worker(
       'llm',
@@ -214,7 +214,6 @@ export async function studioRig(options: { readonly stored?: boolean } = {}): Pr
         return { window: isFirst ? window : null, decodedMs: 1000 };
       },
       closeStream: async () => {},
-      align: async () => [],
     },
     transcriber: workers.stt,
     generator: workers.llm,

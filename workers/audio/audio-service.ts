@@ -4,8 +4,6 @@ import {
   MIN_MEDIA_MS,
   type ReadOptions,
 } from '../../src/contracts/audio-worker.ts';
-import type { Emissions } from '../../src/contracts/transcriber.ts';
-import { alignWords } from '../../src/core/alignment/align-words.ts';
 import { PeakFinder } from '../../src/core/audio/peaks.ts';
 import { SPEECH_RATE_HZ } from '../../src/core/segmentation/frame.ts';
 import { loadOnce } from '../runtime/load-once.ts';
@@ -115,10 +113,6 @@ export class AudioService implements AudioWorker {
       }
       return clean;
     });
-  }
-
-  align(emissions: Emissions, text: string) {
-    return outcomeOf(async () => alignWords(emissions, text));
   }
 
   detect(streamId: string, chunk: Float32Array) {

@@ -1,4 +1,4 @@
-import type { Emissions } from '../../src/contracts/transcriber.ts';
+import type { WindowEmissions } from '../../src/core/alignment/align-words.ts';
 import type { Placement } from '../../src/core/models/device-choice.ts';
 import type { ModelFiles } from '../runtime/engine/model-files.ts';
 import { createSession, type ort } from '../runtime/engine/ort.ts';
@@ -6,7 +6,7 @@ import { createSession, type ort } from '../runtime/engine/ort.ts';
 /** A small model on top of the encoder that says which character sounds in each frame. */
 export interface CtcHead {
   /** @param hidden the encoder's output, [1, frames, width] */
-  emissions(hidden: ort.Tensor): Promise<Emissions>;
+  emissions(hidden: ort.Tensor): Promise<WindowEmissions>;
   dispose(): Promise<void>;
 }
 

@@ -1,5 +1,5 @@
 import { LogitsProcessor, type Tensor } from '@xenova/transformers';
-import type { Emissions } from '../../src/contracts/transcriber.ts';
+import type { WindowEmissions } from '../../src/core/alignment/align-words.ts';
 import { type CtcPrefix, emptyPrefix, extendPrefix } from '../../src/core/alignment/ctc-prefix.ts';
 import type { LogProbs } from '../../src/core/alignment/ctc-viterbi.ts';
 
@@ -29,7 +29,7 @@ export class JointScores extends LogitsProcessor {
   #prefix: CtcPrefix;
 
   constructor(
-    { logProbs, frames, vocabulary }: Emissions,
+    { logProbs, frames, vocabulary }: WindowEmissions,
     private readonly tokens: TokenKinds,
   ) {
     super();

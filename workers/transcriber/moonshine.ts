@@ -63,7 +63,8 @@ export async function openMoonshine(
       languageScores: null,
       confidence: confidence.meanLogProbability,
       tokens: tokens.length,
-      emissions: null,
+      words: null,
+      encodedMs: durationMs,
     };
   }
 
@@ -74,7 +75,7 @@ export async function openMoonshine(
     deviation: async () => new WorstDeviation(),
     async warmUp() {
       const samples = new Float32Array(SAMPLE_RATE_HZ);
-      await run({ jobId: 'warm-up', timeoutMs: 0, samples, language: 'en', emissions: false }, ungated);
+      await run({ jobId: 'warm-up', timeoutMs: 0, samples, language: 'en', words: false }, ungated);
     },
     async dispose() {
       await model.dispose();

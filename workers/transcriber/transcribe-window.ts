@@ -23,10 +23,12 @@ export async function transcribeWindow(
   let languageScores: LanguageScores | null = null;
   let logProbability = 0;
   let tokens = 0;
+  let encodedMs = 0;
 
   async function decode(samples: Float32Array, before: string | null): Promise<DecodedPart> {
     await context.checkpoint();
     const encoded = await model.encode(samples);
+    encodedMs += model.inputMs(samples.length);
     try {
       return await decodePart({
         vocabulary: model.vocabulary,
@@ -68,6 +70,7 @@ export async function transcribeWindow(
     languageScores,
     confidence: tokens === 0 ? 0 : logProbability / tokens,
     tokens,
-    emissions: null,
+    words: null,
+    encodedMs,
   };
 }

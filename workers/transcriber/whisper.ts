@@ -7,12 +7,8 @@ import {
   WhisperForConditionalGeneration,
 } from '@xenova/transformers';
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
-import type {
-  Emissions,
-  TranscribePartial,
-  TranscribeUnit,
-  Transcription,
-} from '../../src/contracts/transcriber.ts';
+import type { TranscribePartial, TranscribeUnit, Transcription } from '../../src/contracts/transcriber.ts';
+import { alignWords, firstFrames, type WindowEmissions } from '../../src/core/alignment/align-words.ts';
 import { onlyLanguage } from '../../src/core/language/spoken-language.ts';
 import type { Placement } from '../../src/core/models/device-choice.ts';
 import { beforeLoop, isLoop, withoutLoop } from '../../src/core/repetition.ts';
@@ -70,7 +66,8 @@ export async function openWhisper(
     sampling_rate: number;
     n_samples: number;
   };
-  const windowMs = (windowSamples / sampleRateHz) * 1000;
+  const toMs = (samples: number) => (samples / sampleRateHz) * 1000;
+  const windowMs = toMs(windowSamples);
   const frameMs = windowMs / config.max_source_positions;
   const stepSamples = ((manifest.inputStepMs ?? windowMs) * sampleRateHz) / 1000;
   /** A multiple of the step, at most the window. */
@@ -181,12 +178,15 @@ export async function openWhisper(
     const confidence = new ConfidenceMeter();
     let { language } = unit;
     let detected: string | null = null;
-    let emissions: Emissions | null = null;
+    let emissions: WindowEmissions | null = null;
+    let encodedMs = 0;
     let tokens = 0;
 
     async function hearPart(samples: Float32Array, before: string | null): Promise<HeardPart> {
       await context.checkpoint();
-      const encoded = await encode(samples, paddedLength(samples));
+      const length = paddedLength(samples);
+      const encoded = await encode(samples, length);
+      encodedMs += toMs(length);
       const soFar: number[] = [];
       const onToken = (token: number) => {
         if (!isText(token)) return;
@@ -197,7 +197,7 @@ export async function openWhisper(
       emissions = (await ctc?.emissions(encoded.hidden.ort_tensor)) ?? null;
       // The meter first: it is to see the decoder's own scores.
       const scores = emissions === null ? [confidence] : [confidence, new JointScores(emissions, tokenKinds)];
-      const limit = tokenLimit((samples.length / sampleRateHz) * 1000);
+      const limit = tokenLimit(toMs(samples.length));
       const decoding = { ...encoded, language, timestamps: true, scores, limit, onToken };
       const decoded = await decode(decoding, context);
       tokens += decoded.length;
@@ -207,14 +207,19 @@ export async function openWhisper(
 
     const listener = { sampleRateHz, isWhole: ctc !== null, vocabulary, toText, hear: hearPart };
     const segments = await hearInParts(unit.samples, listener);
+    const text = textOf(segments);
     return {
       segments,
-      text: textOf(segments),
+      text,
       language: language ?? onlyLanguage(manifest.languages),
       languageScores: detected === null ? null : { named: { [detected]: 0 }, rest: -Math.log(TRUST) },
       confidence: confidence.meanLogProbability,
       tokens,
-      emissions: unit.emissions ? emissions : null,
+      words:
+        unit.words && emissions !== null
+          ? alignWords(firstFrames(emissions, toMs(unit.samples.length)), text)
+          : null,
+      encodedMs,
     };
   }
 
@@ -235,7 +240,7 @@ export async function openWhisper(
     async warmUp() {
       for (const length of new Set([stepSamples, windowSamples])) {
         const samples = new Float32Array(length);
-        await run({ jobId: 'warm-up', timeoutMs: 0, samples, language: 'en', emissions: true }, ungated);
+        await run({ jobId: 'warm-up', timeoutMs: 0, samples, language: 'en', words: true }, ungated);
       }
     },
     async dispose() {

@@ -1,6 +1,5 @@
 import type { AudioWorker, MediaInfo, ReadOptions } from '../../contracts/audio-worker.ts';
 import { type ErrorInfo, SottoError } from '../../contracts/errors.ts';
-import type { Emissions } from '../../contracts/transcriber.ts';
 import type { Outcome } from '../../contracts/worker.ts';
 import type { AudioPort } from '../../ports/audio.ts';
 import { openMedia } from '../sound/media-input.ts';
@@ -87,8 +86,6 @@ export function createAudioClient(spawn: () => WorkerHandle): AudioPort {
         if (stream && read.window) stream.options = { ...stream.options, fromMs: read.window.endMs };
         return read;
       }),
-    align: (emissions: Emissions, text) =>
-      request((asked) => ask(asked, (remote) => remote.align(emissions, text))),
     async closeStream(streamId) {
       streams.delete(streamId);
       if (life) await close(life, streamId);

@@ -5,7 +5,6 @@ import { isOfClosing } from '../../core/batch/plan.ts';
 import { splitSentences } from '../../core/speech-text/sentences/split-sentences.ts';
 import type { Seat, Stage } from '../../core/stage.ts';
 import { type Segment, transcriptText } from '../../core/transcript.ts';
-import type { AudioPort } from '../../ports/audio.ts';
 import type { GeneratorPort, TranscriberPort } from '../../ports/model-worker.ts';
 import type { LoadedModel, ModelLoader, Speaker } from '../models/index.ts';
 import { chooseVoice } from '../models/index.ts';
@@ -24,7 +23,6 @@ import type { BatchPorts, StageWork, UnitInput } from './batch-ports.ts';
 import { createUnitRunner } from './unit-runner.ts';
 
 export interface BatchStagePorts {
-  readonly audio: Pick<AudioPort, 'align'>;
   readonly transcriber: TranscriberPort;
   readonly generator: GeneratorPort;
   readonly speaker: (listens: boolean) => Speaker;
@@ -37,7 +35,7 @@ export interface BatchStagePorts {
 export function createBatchStages(
   ports: BatchStagePorts,
 ): Pick<BatchPorts, 'stages' | 'prepare' | 'windowRule'> {
-  const { audio, transcriber, generator, loader } = ports;
+  const { transcriber, generator, loader } = ports;
 
   /** The job's own model, and no other that was chosen meanwhile. */
   async function modelFor(job: JobRecord, stage: Stage, seat: Seat = stage): Promise<LoadedModel> {
@@ -50,12 +48,7 @@ export function createBatchStages(
     if (samples === null) throw new Error('A window came to the transcriber without its samples.');
     const { run, cost } = createUnitRunner(transcriber, await modelFor(job, 'stt'), waitedMs, signal);
     const window = { samples, startMs: unit.startMs, endMs: unit.endMs };
-    const { segments, language, languageScores } = await transcribeWindow(
-      run,
-      audio,
-      window,
-      job.sessionLanguage,
-    );
+    const { segments, language, languageScores } = await transcribeWindow(run, window, job.sessionLanguage);
     return { data: { segments, language, cost: cost() }, audio: null, languageScores };
   };
 

@@ -6,7 +6,6 @@ import type { LanguageScores, SessionLanguage } from '../../core/language/sessio
 import { isTidied } from '../../core/tidy/is-tidied.ts';
 import { tidiedWords } from '../../core/tidy/tidied-words.ts';
 import type { Segment } from '../../core/transcript.ts';
-import type { AudioPort } from '../../ports/audio.ts';
 import type { RunGenerator, RunSynthesizer, RunTranscriber, UnitOptions } from './run-unit.ts';
 import { timeSegments } from './time-segments.ts';
 
@@ -23,7 +22,6 @@ interface HeardUnit {
 /** @param window its samples are 16 kHz mono */
 export async function transcribeWindow(
   run: RunTranscriber,
-  audio: Pick<AudioPort, 'align'>,
   window: { readonly samples: Float32Array; readonly startMs: number; readonly endMs: number },
   { held, scores }: SessionLanguage,
   onPartial: (text: string) => void = () => {},
@@ -31,11 +29,11 @@ export async function transcribeWindow(
   const { samples, startMs, endMs } = window;
   const wish: Pick<TranscribeUnit, 'language' | 'expected'> = { language: held, expected: scores };
   const heard = await run(
-    { samples, ...wish, emissions: true },
+    { samples, ...wish, words: true },
     { mediaMs: endMs - startMs, onPartial: ({ text }) => onPartial(text) },
   );
   return {
-    segments: await timeSegments(audio, heard, startMs, endMs),
+    segments: timeSegments(heard, startMs, endMs),
     language: heard.language,
     languageScores: heard.text.trim() === '' ? null : heard.languageScores,
   };

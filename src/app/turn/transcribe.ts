@@ -66,7 +66,7 @@ export async function transcribe(
         break;
       }
       ahead = nextWindow();
-      const heard = await transcribeWindow(transcriber, audio, window, language, request.onPartial);
+      const heard = await transcribeWindow(transcriber, window, language, request.onPartial);
       request.onPartial('');
       request.onProgress(decodedMs);
       language = afterWindow(language, heard.languageScores);

@@ -63,6 +63,13 @@ function alignLabels(
   });
 }
 
+/** Without what lies behind `durationMs`: the padding of a window, where nothing was said. Shares the memory. */
+export function firstFrames(emissions: WindowEmissions, durationMs: number): WindowEmissions {
+  const frames = Math.min(emissions.frames, Math.ceil(durationMs / emissions.frameMs));
+  const logProbs = emissions.logProbs.subarray(0, frames * emissions.vocabulary.length);
+  return { ...emissions, frames, logProbs };
+}
+
 function shareByLength(words: readonly SpelledWord[], durationMs: number): Word[] {
   const total = words.reduce((sum, { text }) => sum + text.length, 0);
   let before = 0;

@@ -68,7 +68,7 @@ export async function createBenchStudio(device: DeviceWish, pack: ModelPack = FI
   const synthesizer = metered('tts', clients.tts, log);
   const services = {
     audio: createAudioClient(() => spawn('audio')),
-    transcriber: metered('stt', clients.stt, log, encodedMs),
+    transcriber: metered('stt', clients.stt, log, ({ encodedMs }) => encodedMs),
     generator: metered('llm', clients.llm, log),
     speaker: () => ({ seat: 'tts' as const, worker: synthesizer }),
     loader,
@@ -89,8 +89,4 @@ export async function createBenchStudio(device: DeviceWish, pack: ModelPack = FI
     for (const stage of STAGES) clients[stage].dispose();
   };
   return { pack, clock, services, runner, scheduler, batches, log, store, models, wakeAfter, dispose };
-}
-
-function encodedMs({ emissions }: Transcription): number {
-  return emissions === null ? 0 : emissions.frames * emissions.frameMs;
 }

@@ -35,7 +35,7 @@ export async function hearClips(
   for (const [index, { url }] of clips.entries()) {
     const samples = await decode(url);
     audioMs += samples.length / 16;
-    const { value, meter } = await transcriber.run({ samples, language: 'en', emissions: false });
+    const { value, meter } = await transcriber.run({ samples, language: 'en', words: false });
     runMs += meter.runMs;
     texts.push(value.text);
     tellProgress(`people, ${device} ${dtype}${padded ? ', padded' : ''}`, index + 1, clips.length);

@@ -149,12 +149,6 @@ function timesAndSum({ startMs, endMs, samples }: SpeechWindow) {
 }
 
 describe('other work', () => {
-  it('aligns through the worker', async () => {
-    const logProbs = Float32Array.from([0.9, 0.1, 0.1, 0.9, 0.9, 0.1], Math.log);
-    const emissions = { logProbs, frames: 3, frameMs: 20, vocabulary: ['<blank>', 'a'] };
-    expect(answerOf(await audio.align(emissions, 'a'))).toEqual([{ startMs: 20, endMs: 40, text: 'a' }]);
-  });
-
   it('finds peaks', async () => {
     const samples = joined(new Float32Array(8000), babble(0.5, 16000));
     const peaks = answerOf(await audio.peaks(wavFile('half.wav', samples, 16000), 10));

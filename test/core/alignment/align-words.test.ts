@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { alignWords } from '../../../src/core/alignment/align-words.ts';
+import { alignWords, firstFrames } from '../../../src/core/alignment/align-words.ts';
 import { spellWords } from '../../../src/core/alignment/word-labels.ts';
 
 const LETTERS = ['<blank>', ' ', ...'abcdefghijklmnopqrstuvwxyz'];
@@ -36,6 +36,12 @@ describe('alignWords', () => {
       { startMs: 0, endMs: 30, text: 'abc' },
       { startMs: 30, endMs: 40, text: 'd' },
     ]);
+  });
+
+  it('finds nothing in the padding behind a window', () => {
+    const padded = emissionsOf('a_ b______b');
+    expect(alignWords(firstFrames(padded, 70), 'a b').map(({ endMs }) => endMs)).toEqual([20, 80]);
+    expect(firstFrames(padded, 1000)).toEqual(padded);
   });
 
   it('keeps every word, in order and inside the window, whatever the emissions say', () => {

@@ -52,7 +52,7 @@ async function hear(
   for (const [index, { url }] of sentences.entries()) {
     const { held: language, scores: expected } = session;
     const samples = await decode(url);
-    const { value } = await transcriber.run({ samples, language, expected, emissions: false });
+    const { value } = await transcriber.run({ samples, language, expected, words: false });
     session = next(session, value.languageScores);
     heard.push(value.text);
     if (value.language === KOREAN) detected += 1;

@@ -1,8 +1,9 @@
 import { spawn } from '../../../../src/adapters/workers/spawn.ts';
 import type { TranscribeUnit, Transcription } from '../../../../src/contracts/transcriber.ts';
-import { alignWords } from '../../../../src/core/alignment/align-words.ts';
+import { alignTokens } from '../../../../src/core/metrics/edit-alignment.ts';
 import { quantile } from '../../../../src/core/metrics/statistics.ts';
-import { wordErrorRate } from '../../../../src/core/metrics/wer.ts';
+import { normalizeForScoring, wordErrorRate } from '../../../../src/core/metrics/wer.ts';
+import type { Word } from '../../../../src/core/transcript.ts';
 import { FIRST_WAVE, percent } from '../bundled.ts';
 import { type Clip, decodeClip, readClips } from '../clips.ts';
 import type { Figure } from '../figures.ts';
@@ -62,13 +63,9 @@ export async function measureAligner(limit: number): Promise<Figure[]> {
   const clips = (await readClips()).filter((clip) => clip.condition === 'align').slice(0, limit);
   const errorsMs: number[] = [];
   for (const clip of clips) {
-    const { value } = await transcriber.run({ ...(await unitOf(clip)), emissions: true });
-    if (!value.emissions) throw new Error('the model gives no emissions');
-    // The reference text: what is measured is the aligner, not the recogniser.
-    const found = alignWords(value.emissions, clip.text);
-    clip.words?.forEach(({ startMs }, index) => {
-      errorsMs.push(Math.abs((found[index]?.startMs ?? Number.POSITIVE_INFINITY) - startMs));
-    });
+    const { value } = await transcriber.run({ ...(await unitOf(clip)), words: true });
+    if (value.words === null) throw new Error('the model gives no times of words');
+    errorsMs.push(...startErrorsMs(clip.words ?? [], value.words));
   }
   transcriber.dispose();
   const near = errorsMs.filter((errorMs) => errorMs <= 150).length;
@@ -88,6 +85,20 @@ export async function measureAligner(limit: number): Promise<Figure[]> {
   ];
 }
 
+/** Of the words that were heard right: what is measured is the aligner, not the recogniser. */
+function startErrorsMs(reference: NonNullable<Clip['words']>, heard: readonly Word[]): number[] {
+  const scored = (words: readonly { readonly text: string }[]) =>
+    words.map(({ text }) => normalizeForScoring(text));
+  let [said, found] = [0, 0];
+  return alignTokens(scored(reference), scored(heard)).flatMap((pair) => {
+    const [wanted, given] = [reference[said], heard[found]];
+    if (pair.reference !== null) said += 1;
+    if (pair.hypothesis !== null) found += 1;
+    const isHit = pair.reference === pair.hypothesis && wanted !== undefined && given !== undefined;
+    return isHit ? [Math.abs(given.startMs - wanted.startMs)] : [];
+  });
+}
+
 function loadTranscriber() {
   return openMetered<TranscribeUnit, Transcription>(
     'stt',
@@ -97,5 +108,5 @@ function loadTranscriber() {
 }
 
 async function unitOf(clip: Clip) {
-  return { samples: await decodeClip(clip), language: null, emissions: false };
+  return { samples: await decodeClip(clip), language: null, words: false };
 }
