@@ -35,16 +35,6 @@ export interface ReadOptions {
   readonly fromMs: number;
 }
 
-export type VoiceActivity =
-  | { readonly type: 'speechStarted'; readonly atMs: number }
-  | {
-      readonly type: 'speechEnded';
-      readonly startMs: number;
-      readonly endMs: number;
-      readonly samples: Float32Array;
-    }
-  | { readonly type: 'speechDiscarded'; readonly atMs: number };
-
 /** CPU work: decoding, resampling, noise reduction, voice activity. Nothing here touches the GPU. */
 export interface AudioWorker {
   /** Decodes nothing. Errors: media/empty, media/unreadable, media/no-audio, media/too-short, media/gone. */
@@ -58,8 +48,6 @@ export interface AudioWorker {
   closeStream(streamId: string): Promise<void>;
   /** 16 kHz mono in and out, same length. */
   denoise(samples: Float32Array): Promise<Outcome<Float32Array>>;
-  /** Feeds a live microphone; the answer lists what was detected. */
-  detect(streamId: string, chunk: Float32Array): Promise<Outcome<readonly VoiceActivity[]>>;
   /** Peaks for a waveform: `buckets` pairs of minimum and maximum. */
   peaks(media: Blob, buckets: number): Promise<Outcome<Float32Array>>;
   dispose(): Promise<void>;

@@ -21,8 +21,6 @@ export interface Transcription {
   readonly language: string;
   /** What this window says of the language, `expected` left out; null where one was given, or the model cannot tell. */
   readonly languageScores: LanguageScores | null;
-  /** Mean log-probability of the tokens. */
-  readonly confidence: number;
   readonly tokens: number;
   /** Of the text, from the start of the window; null where none were asked for, or the model has no CTC head. */
   readonly words: readonly Word[] | null;

@@ -6,9 +6,7 @@ import {
 } from '../../src/contracts/audio-worker.ts';
 import { PeakFinder } from '../../src/core/audio/peaks.ts';
 import { SPEECH_RATE_HZ } from '../../src/core/segmentation/frame.ts';
-import { loadOnce } from '../runtime/load-once.ts';
 import { SerialQueue } from '../runtime/serving/serial-queue.ts';
-import { LiveDetector } from './live-detector.ts';
 import { tooShortMedia } from './media-errors.ts';
 import { MediaSource } from './media-source.ts';
 import { NoiseReducer } from './noise-reducer.ts';
@@ -21,11 +19,6 @@ interface OpenStream {
   readonly close: () => void;
 }
 
-interface OpenDetector {
-  readonly load: () => Promise<LiveDetector>;
-  readonly turns: SerialQueue;
-}
-
 /** What messages call samples that come without a file. */
 const RECORDING = 'The recording';
 /** One second: noise is reduced and samples are handed on in such pieces. */
@@ -33,7 +26,6 @@ const PIECE_SAMPLES = SPEECH_RATE_HZ;
 
 export class AudioService implements AudioWorker {
   readonly #streams = new Map<string, OpenStream>();
-  readonly #detectors = new Map<string, OpenDetector>();
 
   probe(media: Blob) {
     return outcomeOf(async () => {
@@ -91,7 +83,6 @@ export class AudioService implements AudioWorker {
   async closeStream(streamId: string): Promise<void> {
     const stream = this.#streams.get(streamId);
     this.#streams.delete(streamId);
-    this.#detectors.delete(streamId);
     await stream?.speech.close();
     stream?.close();
   }
@@ -115,20 +106,6 @@ export class AudioService implements AudioWorker {
     });
   }
 
-  detect(streamId: string, chunk: Float32Array) {
-    return outcomeOf((begin) => {
-      const open = this.#detectors.get(streamId) ?? {
-        load: loadOnce(LiveDetector.create),
-        turns: new SerialQueue(),
-      };
-      this.#detectors.set(streamId, open);
-      return open.turns.add(async () => {
-        begin();
-        return (await open.load()).push(chunk);
-      });
-    });
-  }
-
   peaks(media: Blob, buckets: number) {
     return outcomeOf(async () => {
       const source = await MediaSource.open(media);
@@ -144,7 +121,6 @@ export class AudioService implements AudioWorker {
 
   async dispose(): Promise<void> {
     await Promise.all([...this.#streams.keys()].map((streamId) => this.closeStream(streamId)));
-    this.#detectors.clear();
   }
 
   async #open(streamId: string, stream: OpenStream): Promise<void> {

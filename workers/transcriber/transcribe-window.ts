@@ -21,7 +21,6 @@ export async function transcribeWindow(
 ): Promise<Transcription> {
   let { language } = unit;
   let languageScores: LanguageScores | null = null;
-  let logProbability = 0;
   let tokens = 0;
   let encodedMs = 0;
 
@@ -53,7 +52,6 @@ export async function transcribeWindow(
     language = part.language;
     const { attempt } = part;
     if (attempt === null) return null;
-    logProbability += attempt.meanLogProbability * attempt.tokens.length;
     tokens += attempt.tokens.length;
     return {
       tokens: attempt.tokens,
@@ -68,7 +66,6 @@ export async function transcribeWindow(
     text: textOf(segments),
     language: language ?? UNDETERMINED,
     languageScores,
-    confidence: tokens === 0 ? 0 : logProbability / tokens,
     tokens,
     words: null,
     encodedMs,

@@ -18,7 +18,6 @@ import type { ModelFiles } from '../runtime/engine/model-files.ts';
 import { pretrainedOptions, serveFiles } from '../runtime/engine/transformers.ts';
 import type { LoadedModel, RunContext } from '../runtime/model.ts';
 import { type Heard, hearingDeviation } from './canary.ts';
-import { ConfidenceMeter } from './confidence-meter.ts';
 import { openCtcHead } from './ctc-head.ts';
 import { type HeardPart, hearInParts, textOf } from './hear-in-parts.ts';
 import { JointScores } from './joint-scores.ts';
@@ -175,7 +174,6 @@ export async function openWhisper(
   }
 
   async function run(unit: TranscribeUnit, context: RunContext<TranscribePartial>): Promise<Transcription> {
-    const confidence = new ConfidenceMeter();
     let { language } = unit;
     let detected: string | null = null;
     let emissions: WindowEmissions | null = null;
@@ -195,8 +193,7 @@ export async function openWhisper(
       };
       if (!isKnown(language)) language = detected = await detectLanguage(encoded, context);
       emissions = (await ctc?.emissions(encoded.hidden.ort_tensor)) ?? null;
-      // The meter first: it is to see the decoder's own scores.
-      const scores = emissions === null ? [confidence] : [confidence, new JointScores(emissions, tokenKinds)];
+      const scores = emissions === null ? [] : [new JointScores(emissions, tokenKinds)];
       const limit = tokenLimit(toMs(samples.length));
       const decoding = { ...encoded, language, timestamps: true, scores, limit, onToken };
       const decoded = await decode(decoding, context);
@@ -213,7 +210,6 @@ export async function openWhisper(
       text,
       language: language ?? onlyLanguage(manifest.languages),
       languageScores: detected === null ? null : { named: { [detected]: 0 }, rest: -Math.log(TRUST) },
-      confidence: confidence.meanLogProbability,
       tokens,
       words:
         unit.words && emissions !== null

@@ -5,14 +5,7 @@ import { compareJobs, type JobRecord, type UnitRecord } from '../../core/batch/j
 import type { Stage } from '../../core/stage.ts';
 import { Connection, type Database, inTransaction } from './connection.ts';
 import { ownCopy } from './own-copy.ts';
-import {
-  type BatchSchema,
-  type EventRecord,
-  jobSchema,
-  type ResultRecord,
-  resultSchema,
-  unitSchema,
-} from './schema.ts';
+import { type BatchSchema, jobSchema, type ResultRecord, resultSchema, unitSchema } from './schema.ts';
 import { corruptError } from './storage-errors.ts';
 
 const LEADER = 'leader';
@@ -203,29 +196,17 @@ export class BatchStore {
   /** Removes everything of the job, damaged records too. */
   deleteJob(jobId: string): Promise<void> {
     return this.#connection.use(async (database) => {
-      const stores = ['jobs', 'media', 'units', 'results', 'events'] as const;
+      const stores = ['jobs', 'media', 'units', 'results'] as const;
       const transaction = database.transaction(stores, 'readwrite', STRICT);
       await inTransaction(transaction, async () => {
-        const events = transaction.objectStore('events');
-        const eventKeys = await events.index('byJob').getAllKeys(jobId);
         await Promise.all([
           transaction.objectStore('jobs').delete(jobId),
           transaction.objectStore('media').delete(jobId),
           transaction.objectStore('units').delete(keysOf(jobId)),
           transaction.objectStore('results').delete(keysOf(jobId)),
-          ...eventKeys.map((key) => events.delete(key)),
         ]);
       });
     });
-  }
-
-  log(event: EventRecord): Promise<void> {
-    return this.#connection.use(async (database) => void (await database.add('events', event)));
-  }
-
-  /** Oldest first. */
-  events(jobId: string): Promise<EventRecord[]> {
-    return this.#connection.use((database) => database.getAllFromIndex('events', 'byJob', jobId));
   }
 
   /** For what goes beyond one job's records: export and import. */

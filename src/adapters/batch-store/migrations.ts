@@ -10,7 +10,10 @@ export const MIGRATIONS: readonly Migration[] = [
     database.createObjectStore('media');
     database.createObjectStore('units', { keyPath: ['jobId', 'stage', 'index'] });
     database.createObjectStore('results', { keyPath: ['jobId', 'stage', 'index', 'configHash'] });
-    database.createObjectStore('events', { autoIncrement: true }).createIndex('byJob', 'jobId');
+    const events = (database as unknown as IDBPDatabase).createObjectStore('events', { autoIncrement: true });
+    events.createIndex('byJob', 'jobId');
     database.createObjectStore('meta');
   },
+  // Nothing ever wrote there.
+  (database) => (database as unknown as IDBPDatabase).deleteObjectStore('events'),
 ];

@@ -17,19 +17,11 @@ export interface ResultRecord {
   readonly audio: Blob | null;
 }
 
-export interface EventRecord {
-  readonly jobId: string;
-  readonly atMs: number;
-  readonly type: string;
-  readonly detail: string;
-}
-
 export interface BatchSchema extends DBSchema {
   jobs: { key: string; value: JobRecord };
   media: { key: string; value: Blob };
   units: { key: [jobId: string, stage: string, index: number]; value: UnitRecord };
   results: { key: [jobId: string, stage: string, index: number, configHash: string]; value: ResultRecord };
-  events: { key: number; value: EventRecord; indexes: { byJob: string } };
   meta: { key: string; value: number };
 }
 

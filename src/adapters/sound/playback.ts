@@ -1,11 +1,6 @@
 import type { PlaybackPort, PlaybackState } from '../../ports/playback.ts';
 import { createSpeechRun, type SpeechRun } from './speech-run.ts';
 
-export interface Playback extends PlaybackPort {
-  /** 0..1 */
-  setVolume(volume: number): void;
-}
-
 interface Output {
   readonly context: BaseAudioContext;
   readonly destination: AudioNode;
@@ -27,10 +22,8 @@ const TICK_MS = 100;
 export function createPlayback(
   onState: (state: PlaybackState) => void,
   openOutput: (sampleRateHz: number) => Output = openSpeakers,
-): Playback {
+): PlaybackPort {
   let output: Output | null = null;
-  let master: GainNode | null = null;
-  let volume = 1;
   let turn: Turn | null = null;
   let run: SpeechRun | null = null;
   /** Where the turn stands while it is paused; null while it may sound. */
@@ -67,16 +60,14 @@ export function createPlayback(
   }
 
   function startRun(fromS: number): void {
-    if (!output || !master || !turn) return;
-    run = createSpeechRun(output.context, master, fromS, endIfDone);
+    if (!output || !turn) return;
+    run = createSpeechRun(output.context, output.destination, fromS, endIfDone);
     for (const chunk of turn.chunks) run.add(chunk);
   }
 
   function open(sampleRateHz: number): Output {
     if (output) return output;
     output = openOutput(sampleRateHz);
-    master = new GainNode(output.context, { gain: volume });
-    master.connect(output.destination);
     return output;
   }
 
@@ -119,10 +110,6 @@ export function createPlayback(
       endIfDone();
     },
     stop: silence,
-    setVolume(wanted) {
-      volume = wanted;
-      if (output && master) master.gain.setTargetAtTime(wanted, output.context.currentTime, 0.01);
-    },
   };
 }
 

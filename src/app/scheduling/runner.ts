@@ -98,7 +98,7 @@ export class Runner implements SchedulerPort {
     this.send({ type: 'sessionCancelled', sessionId });
   }
 
-  /** For what happens outside of submitted work: sizes of models, the governor's mind, a session's new class. */
+  /** For what happens outside of submitted work: sizes of models, the governor's mind. */
   send(event: SchedulerEvent, dropReason?: unknown): void {
     this.#events.push({ event, dropReason });
     if (this.#isStepping) return;

@@ -5,7 +5,7 @@ import type { SchedulerEvent } from './events.ts';
 import { predictRemainingMs } from './predict.ts';
 import { setModelPlace, setModelSize } from './residency.ts';
 import { enqueue, remove, urgencyOf, type WaitingUnit } from './unit-queue.ts';
-import { SLOTS, type Slot, type Unit, type WorkClass } from './work.ts';
+import { SLOTS, type Slot, type Unit } from './work.ts';
 
 /** Takes an event into the state; what follows from it is decided afterwards. */
 export function apply(draft: Draft, event: SchedulerEvent): void {
@@ -18,9 +18,6 @@ export function apply(draft: Draft, event: SchedulerEvent): void {
       break;
     case 'sessionCancelled':
       cancelSession(draft, event.sessionId);
-      break;
-    case 'sessionMoved':
-      moveSession(draft, event.sessionId, event.class);
       break;
     case 'modelSized':
       setModelSize(draft, event.slot, event.bytes);
@@ -89,19 +86,6 @@ function cancelSession(draft: Draft, sessionId: string): void {
       draft.effects.push({ type: 'cancel', slot, unit: running.waiting.unit, requeued: false });
     }
     changeSlot(draft, slot, { running: { ...running, stopping: 'cancel' } });
-  }
-}
-
-function moveSession(draft: Draft, sessionId: string, to: WorkClass): void {
-  for (const waiting of waitingOf(draft, sessionId)) {
-    removeWaiting(draft, waiting);
-    addWaiting(draft, { ...waiting, unit: { ...waiting.unit, class: to } });
-  }
-  for (const slot of SLOTS) {
-    const { running } = draft.state.slots[slot];
-    if (running?.waiting.unit.sessionId !== sessionId) continue;
-    const unit = { ...running.waiting.unit, class: to };
-    changeSlot(draft, slot, { running: { ...running, waiting: { ...running.waiting, unit } } });
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Slot, Unit, WorkClass } from './work.ts';
+import type { Slot, Unit } from './work.ts';
 
 /** What happened. The scheduler learns of the world through these alone. */
 export type SchedulerEvent =
@@ -14,8 +14,6 @@ export type SchedulerEvent =
       readonly busyMs: number;
     }
   | { readonly type: 'sessionCancelled'; readonly sessionId: string }
-  /** The session was routed to the other class; its waiting units change queues, the running one ends first. */
-  | { readonly type: 'sessionMoved'; readonly sessionId: string; readonly class: WorkClass }
   /** The slot uses a model of this size; 0 for a slot that takes no GPU memory. */
   | { readonly type: 'modelSized'; readonly slot: Slot; readonly bytes: number }
   | { readonly type: 'modelLoaded'; readonly slot: Slot }

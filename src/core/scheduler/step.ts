@@ -14,7 +14,7 @@ export interface Step {
 
 /**
  * The scheduler. A pure function: the state given stays as it is, and equal arguments give equal answers.
- * Costs O(log n) of the units waiting; cancelling or moving a session costs as much for each of its units.
+ * Costs O(log n) of the units waiting; cancelling a session costs as much for each of its units.
  * @param nowMs a clock that all calls share; a reading before the last one counts as the last one.
  */
 export function step(state: SchedulerState, event: SchedulerEvent, nowMs: number): Step {

@@ -1,11 +1,11 @@
 /** Rate of all speech inside Sotto. */
 export const SPEECH_RATE_HZ = 16_000;
 
-/** The unit of voice activity: the frame of the Silero detector, 32 ms. */
+/** The unit of voice activity: 32 ms. */
 export const FRAME_SAMPLES = 512;
 export const FRAME_MS = (FRAME_SAMPLES / SPEECH_RATE_HZ) * 1000;
 
-/** A frame counts as speech from `on`, and until its probability falls below `off` (Silero's own defaults). */
+/** A frame counts as speech from `on`, and until its probability falls below `off` (the defaults of Silero VAD). */
 export const SPEECH_THRESHOLD = { on: 0.5, off: 0.35 } as const;
 
 /** @returns the mean square of the samples. */

@@ -1,6 +1,5 @@
 import { FRAME_MS, FRAME_SAMPLES } from '../../../src/core/segmentation/frame.ts';
 import { LevelDetector } from '../../../src/core/segmentation/level-detector.ts';
-import { VoiceDetector } from '../../../workers/audio/voice-detector.ts';
 import { allWindows, answerOf, babble, fixture, startAudioWorker } from '../../browser/audio/fixtures.ts';
 import { levelDb, noisy, resampled, siSdrDb, tone } from '../../browser/audio/signals.ts';
 import type { BenchRow } from '../bench-report.ts';
@@ -11,7 +10,7 @@ const MINUTE_MS = 60_000;
 
 globalThis.measureAudio = async (minutes) => [
   ...(await measureSignals()),
-  ...(await measureDetectors()),
+  ...measureDetector(),
   ...(await measureReading(minutes)),
 ];
 
@@ -36,7 +35,7 @@ async function measureSignals(): Promise<BenchRow[]> {
   return rows;
 }
 
-async function measureDetectors(): Promise<BenchRow[]> {
+function measureDetector(): BenchRow[] {
   const speech = babble(60, 16_000);
   const frames = Array.from({ length: Math.floor(speech.length / FRAME_SAMPLES) }, (_, i) =>
     speech.subarray(i * FRAME_SAMPLES, (i + 1) * FRAME_SAMPLES),
@@ -45,16 +44,8 @@ async function measureDetectors(): Promise<BenchRow[]> {
   const levelAtMs = performance.now();
   for (const frame of frames) level.push(frame);
   const levelMs = performance.now() - levelAtMs;
-  const voice = await VoiceDetector.create();
-  await voice.probability(new Float32Array(FRAME_SAMPLES));
-  const voiceAtMs = performance.now();
-  for (const frame of frames) await voice.probability(frame);
-  const voiceMs = performance.now() - voiceAtMs;
-  const perAudio = (tookMs: number) => tookMs / (frames.length * FRAME_MS);
-  return [
-    { metric: 'voice activity, LevelDetector', value: perAudio(levelMs), unit: 'RTF' },
-    { metric: 'voice activity, Silero', value: perAudio(voiceMs), unit: 'RTF' },
-  ];
+  const perAudio = levelMs / (frames.length * FRAME_MS);
+  return [{ metric: 'voice activity, LevelDetector', value: perAudio, unit: 'RTF' }];
 }
 
 /** One sentence over and over, as one MP3. */

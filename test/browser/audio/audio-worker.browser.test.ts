@@ -156,24 +156,4 @@ describe('other work', () => {
     expect(Math.max(...peaks.subarray(0, 8))).toBeLessThan(0.01);
     expect(Math.max(...peaks.subarray(10))).toBeGreaterThan(0.1);
   });
-
-  it('detects a live turn', async () => {
-    const speech = await fixture('fox.mp3');
-    answerOf(await audio.openMedia('speech', speech, OPTIONS));
-    const [window] = await allWindows(audio, 'speech');
-    const live = joined(
-      new Float32Array(8000),
-      window?.samples ?? new Float32Array(),
-      new Float32Array(24_000),
-    );
-    const events = [];
-    for (let at = 0; at < live.length; at += 800) {
-      events.push(...answerOf(await audio.detect('mic', live.slice(at, at + 800))));
-    }
-    expect(events.map(({ type }) => type)).toEqual(['speechStarted', 'speechEnded']);
-    const [, turn] = events;
-    if (turn?.type !== 'speechEnded') throw new Error('no turn');
-    expect(turn.endMs - turn.startMs).toBeGreaterThan(2500);
-    expect(turn.samples.length).toBe((turn.endMs - turn.startMs) * 16);
-  });
 });

@@ -162,26 +162,6 @@ describe('interactive before background', () => {
     bench.settle(asked);
     expect(bench.state.slots.llm.running).toMatchObject({ gateOpen: true, workedMs: 30, gateSinceMs: 530 });
   });
-
-  it('moves a session to the other class with its waiting units', () => {
-    const bench = new Bench({ holdMs: 0 });
-    const holder = unit();
-    const moved = unit({ sessionId: 'm', predictedMs: 1 });
-    const other = unit({ predictedMs: 50 });
-    for (const each of [holder, moved, other]) bench.submit(each);
-    bench.send({ type: 'sessionMoved', sessionId: 'm', class: 'background' });
-    expect(brief(bench.settle(holder))).toEqual([`dispatch ${other.id}`]);
-    expect(brief(bench.settle(other))).toEqual([`dispatch ${moved.id}`]);
-  });
-
-  it('opens the gate of a paused unit whose session became interactive', () => {
-    const bench = new Bench();
-    const long = background({ slot: 'llm' });
-    bench.submit(long);
-    bench.submit(unit());
-    const event = { type: 'sessionMoved', sessionId: long.sessionId, class: 'interactive' } as const;
-    expect(brief(bench.send(event))).toEqual(['openGate llm']);
-  });
 });
 
 describe('background work is not starved', () => {

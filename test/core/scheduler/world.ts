@@ -30,7 +30,6 @@ export const command = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('cancel' as const), session }) },
-  { weight: 1, arbitrary: fc.record({ type: fc.constant('move' as const), session, workClass }) },
   {
     weight: 1,
     arbitrary: fc.record({
@@ -82,12 +81,6 @@ export class World {
           if (running.unit.sessionId === command.session) running.isRequeued = false;
         }
         return this.bench.send({ type: 'sessionCancelled', sessionId: command.session });
-      case 'move':
-        return this.bench.send({
-          type: 'sessionMoved',
-          sessionId: command.session,
-          class: command.workClass,
-        });
       case 'govern':
         return this.bench.send({
           type: 'governorChanged',
