@@ -1,4 +1,4 @@
-import { exportBatch, importBatch } from './adapters/batch-store/batch-file.ts';
+import { readBatchFile, writeBatchFile } from './adapters/batch-store/batch-file.ts';
 import { BatchStore } from './adapters/batch-store/batch-store.ts';
 import { watchLifecycle } from './adapters/browser/page-lifecycle.ts';
 import { TabLeader } from './adapters/browser/tab-leader.ts';
@@ -17,8 +17,8 @@ export function buildBatches(ports: Given): ReturnType<typeof createBatches> {
     ...ports,
     store,
     archive: {
-      export: (job) => exportBatch(store, job),
-      import: (file) => importBatch(store, file, ports.newId()),
+      export: (job) => writeBatchFile(store, job),
+      import: (file) => readBatchFile(store, file, ports.newId()),
     },
     clock: { now: () => Date.now() },
     watchLifecycle,

@@ -99,7 +99,7 @@ function missingOf(model, variant, paths) {
   return pathsOf(model, variant).filter((path) => !paths.includes(path));
 }
 
-/** Of the variant that lacks least. @param {HubModel} model @param {readonly string[]} paths @param {string} from */
+/** Speaks of the variant that lacks least. @param {HubModel} model @param {readonly string[]} paths @param {string} from */
 function sentenceOfMissing(model, paths, from) {
   const [least = []] = model.variants
     .map((variant) => missingOf(model, variant, paths))

@@ -1,9 +1,9 @@
-import type { Job, ModelWorker } from './worker.ts';
+import type { ModelWorker, RunRequest } from './worker.ts';
 
 /** `answer` is a conversation turn; the others work on a transcript. */
 export type GenerateTask = 'answer' | 'tidy' | 'title' | 'summarise';
 
-export interface GenerateUnit extends Job {
+export interface GenerateUnit extends RunRequest {
   readonly task: GenerateTask;
   /** What was said, or the transcript to work on. */
   readonly input: string;

@@ -1,7 +1,7 @@
 import type { Word } from '../core/transcript.ts';
-import type { Job, ModelWorker } from './worker.ts';
+import type { ModelWorker, RunRequest } from './worker.ts';
 
-export interface SynthesizeUnit extends Job {
+export interface SynthesizeUnit extends RunRequest {
   /** One sentence. */
   readonly text: string;
   readonly voice: string;

@@ -1,8 +1,8 @@
 import type { LanguageScores } from '../core/language/session-language.ts';
 import type { Segment, Word } from '../core/transcript.ts';
-import type { Job, ModelWorker } from './worker.ts';
+import type { ModelWorker, RunRequest } from './worker.ts';
 
-export interface TranscribeUnit extends Job {
+export interface TranscribeUnit extends RunRequest {
   /** 16 kHz mono, -1..1, at most the model's window; transferred. */
   readonly samples: Float32Array;
   /** BCP 47 tag, or null to let the model decide. */

@@ -1,4 +1,5 @@
-import type { Device, DeviceWish, Dtype, DtypeWish } from '../core/stage.ts';
+import type { PlacementReason } from '../core/models/device-choice.ts';
+import type { Device, DeviceWish, Dtype, DtypeWish, WeightBytes } from '../core/stage.ts';
 import type { ErrorInfo } from './errors.ts';
 import type { ModelManifest } from './manifest.ts';
 import type { VoiceInfo } from './synthesizer.ts';
@@ -61,26 +62,16 @@ export interface LoadRequest {
   readonly verdicts: readonly Verdict[];
 }
 
-/** Why a model runs where it runs; the UI has a sentence for each. */
-export type ChoiceReason =
-  | 'best' // the first choice of the policy worked
-  | 'asked' // the user asked for it
-  | 'no-webgpu' // the browser has no adapter
-  | 'no-shader-f16' // the adapter cannot compute in half precision
-  | 'canary-failed' // half precision gave a wrong answer here
-  | 'load-failed' // a session could not be made
-  | 'faster-on-wasm'; // small model, measured
-
 export interface LoadReport {
   readonly modelId: string;
   readonly device: Device;
   readonly dtype: Dtype;
-  readonly reason: ChoiceReason;
+  readonly reason: PlacementReason;
   readonly adapter: AdapterIdentity | null;
   /** New verdicts of this load, to be remembered. */
   readonly verdicts: readonly Verdict[];
   /** Number format of the weights that the session really read, counted from the graph's initializers. */
-  readonly weightBytes: Readonly<Partial<Record<'fp16' | 'fp32' | 'int8' | 'int4' | 'other', number>>>;
+  readonly weightBytes: WeightBytes;
   readonly loadMs: number;
   readonly warmupMs: number;
   /** Shader modules and pipelines created until the worker was ready, those of rejected placements included. */
@@ -103,27 +94,28 @@ export type WorkerEvent<Partial_ = unknown> =
       readonly device: Device;
       readonly dtype: Dtype;
     }
-  | { readonly type: 'unitStarted'; readonly jobId: string }
-  | { readonly type: 'partialProduced'; readonly jobId: string; readonly partial: Partial_ }
+  | { readonly type: 'unitStarted'; readonly runId: string }
+  | { readonly type: 'partialProduced'; readonly runId: string; readonly partial: Partial_ }
   /** No partial of this unit follows; the answer itself comes by another channel, which may be faster. */
-  | { readonly type: 'unitEnded'; readonly jobId: string }
+  | { readonly type: 'unitEnded'; readonly runId: string }
   | { readonly type: 'deviceLost'; readonly error: ErrorInfo };
 
-export interface Job {
+/** What every unit says of its run at a worker. */
+export interface RunRequest {
   /** Unique for the life of the page; cancel and events refer to it. */
-  readonly jobId: string;
+  readonly runId: string;
   /** 0 = no limit. Time at a closed gate does not count. */
   readonly timeoutMs: number;
 }
 
 /** What every model worker serves. One unit runs at a time; a second waits its turn. */
-export interface ModelWorker<Unit extends Job, Result> {
+export interface ModelWorker<Unit extends RunRequest, Result> {
   connect(events: MessagePort): void;
   /** Loads, checks and warms up; afterwards no shader is compiled. Replaces the model loaded before. */
   load(request: LoadRequest): Promise<Outcome<LoadReport | TryElsewhere>>;
   run(unit: Unit): Promise<Outcome<Result>>;
   /** The unit answers `run/cancelled` after the forward pass in flight; unknown ids are ignored. */
-  cancel(jobId: string): void;
+  cancel(runId: string): void;
   /** While closed, the unit in flight stops before its next forward pass and keeps its state. */
   setGate(open: boolean): void;
   dispose(): Promise<void>;

@@ -1,5 +1,5 @@
 import type { PlacementReason } from './models/device-choice.ts';
-import type { Device, Dtype, Stage } from './stage.ts';
+import type { Device, Dtype, Stage, WeightBytes } from './stage.ts';
 
 const REPORT_SCHEMA = 'sotto-report/1';
 
@@ -20,7 +20,7 @@ export interface StageReport {
   /** Seen by the stage's worker; null where the browser gave none. */
   readonly adapter: ReportAdapter | null;
   /** Bytes of weights by number format, counted in the graphs that were loaded. */
-  readonly weightBytes: Readonly<Partial<Record<'fp16' | 'fp32' | 'int8' | 'int4' | 'other', number>>>;
+  readonly weightBytes: WeightBytes;
   readonly loadMs: number;
   readonly warmupMs: number;
   /** Shader modules and pipelines created until the worker was ready. */

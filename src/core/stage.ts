@@ -17,6 +17,10 @@ export type Device = (typeof DEVICES)[number];
 export const DTYPES = ['fp16', 'fp32', 'q4f16', 'q4', 'q8'] as const;
 export type Dtype = (typeof DTYPES)[number];
 
+/** What a graph's weights are counted as. */
+export type WeightFormat = 'fp16' | 'fp32' | 'int8' | 'int4' | 'other';
+export type WeightBytes = Readonly<Partial<Record<WeightFormat, number>>>;
+
 /** What the user asked for; `auto` leaves the choice to the device policy. */
 export type DeviceWish = Device | 'auto';
 export type DtypeWish = Dtype | 'auto';

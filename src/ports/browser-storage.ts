@@ -39,7 +39,7 @@ export interface ModelStorePorts {
   readonly bundledIds: readonly string[];
   readonly hubModels: readonly HubModel[];
   readonly consents: ConsentStore;
-  /** Of the wall: when the user agreed. */
+  /** Wall time, for when the user agreed. */
   readonly wallClockMs: () => number;
   /** Which of a hub model's variants this adapter and user want; null when it cannot run here. */
   chooseVariant(model: HubModel): Promise<Variant | null>;

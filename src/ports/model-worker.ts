@@ -1,7 +1,7 @@
 import type { GeneratePartial, GenerateUnit, Generation } from '../contracts/generator.ts';
 import type { Speech, SynthesizeUnit } from '../contracts/synthesizer.ts';
 import type { TranscribePartial, TranscribeUnit, Transcription } from '../contracts/transcriber.ts';
-import type { Job, LoadReport, LoadRequest, UnitMeter } from '../contracts/worker.ts';
+import type { LoadReport, LoadRequest, RunRequest, UnitMeter } from '../contracts/worker.ts';
 
 export interface RunOptions<Progress> {
   readonly signal: AbortSignal;
@@ -10,7 +10,7 @@ export interface RunOptions<Progress> {
 }
 
 /** A model worker. After it died it starts anew with the next unit, and loads its last model again. */
-export interface ModelPort<Unit extends Job, Result, Progress> {
+export interface ModelPort<Unit extends RunRequest, Result, Progress> {
   /** @param listeners `onReloaded` hears where the model is after such a start. */
   load(
     request: LoadRequest,
@@ -18,7 +18,7 @@ export interface ModelPort<Unit extends Job, Result, Progress> {
   ): Promise<LoadReport>;
   /** `load`: of the model as it ran this unit. */
   run(
-    unit: Omit<Unit, keyof Job>,
+    unit: Omit<Unit, keyof RunRequest>,
     options: RunOptions<Progress>,
   ): Promise<{ readonly value: Result; readonly meter: UnitMeter; readonly load: LoadReport }>;
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { exportBatch, importBatch } from '../../src/adapters/batch-store/batch-file.ts';
+import { readBatchFile, writeBatchFile } from '../../src/adapters/batch-store/batch-file.ts';
 import { BatchStore } from '../../src/adapters/batch-store/batch-store.ts';
 import { Connection } from '../../src/adapters/batch-store/connection.ts';
 import { TabLeader } from '../../src/adapters/browser/tab-leader.ts';
@@ -77,8 +77,8 @@ describe('BatchStore in a browser', () => {
     await write('talk.mp3', 'something else');
     expect(await (await store.media(JOB.id)).text()).toBe('media');
 
-    const archive = await write('talk.sotto-batch', await exportBatch(store, JOB));
-    await importBatch(store, archive, 'b');
+    const archive = await write('talk.sotto-batch', await writeBatchFile(store, JOB));
+    await readBatchFile(store, archive, 'b');
     const folder = await navigator.storage.getDirectory();
     for (const name of ['talk.mp3', 'talk.sotto-batch']) await folder.removeEntry(name);
     for (const id of [JOB.id, 'b']) expect(await (await store.media(id)).text()).toBe('media');
@@ -103,7 +103,7 @@ describe('BatchStore in a browser', () => {
       data: {},
       audio,
     });
-    const copy = await importBatch(store, await exportBatch(store, JOB), 'b');
+    const copy = await readBatchFile(store, await writeBatchFile(store, JOB), 'b');
     expect(await (await store.media('b')).text()).toBe('media');
     const stored = (await store.result(copy, 'stt', 0))?.audio;
     expect(new Uint8Array((await stored?.arrayBuffer()) ?? [])).toEqual(new Uint8Array([1, 2, 3]));

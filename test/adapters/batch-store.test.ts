@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { exportBatch, importBatch } from '../../src/adapters/batch-store/batch-file.ts';
+import { readBatchFile, writeBatchFile } from '../../src/adapters/batch-store/batch-file.ts';
 import { BatchStore } from '../../src/adapters/batch-store/batch-store.ts';
 import { Connection } from '../../src/adapters/batch-store/connection.ts';
 import { MIGRATIONS } from '../../src/adapters/batch-store/migrations.ts';
@@ -213,7 +213,7 @@ describe('a batch as a file', () => {
     await filled();
     const [original] = (await store.jobs()).jobs;
     if (original === undefined) throw new Error('no job');
-    const copy = await importBatch(store, await exportBatch(store, original), 'b');
+    const copy = await readBatchFile(store, await writeBatchFile(store, original), 'b');
     expect(copy).toEqual({ ...original, id: 'b', state: 'paused' });
     expect(await (await store.media('b')).text()).toBe('media');
     expect(await store.units('b', ['done'])).toHaveLength(1);
@@ -228,10 +228,10 @@ describe('a batch as a file', () => {
     await filled();
     const [original] = (await store.jobs()).jobs;
     if (original === undefined) throw new Error('no job');
-    const file = await exportBatch(store, original);
+    const file = await writeBatchFile(store, original);
     const broken = [file.slice(0, file.size - 1), file.slice(0, 40), new Blob(['text']), new Blob([])];
     for (const each of broken) {
-      await expect(importBatch(store, each, 'b')).rejects.toMatchObject({ code: 'storage/corrupt' });
+      await expect(readBatchFile(store, each, 'b')).rejects.toMatchObject({ code: 'storage/corrupt' });
     }
     expect((await store.jobs()).jobs).toHaveLength(1);
   });

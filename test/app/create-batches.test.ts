@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { signal } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { exportBatch, importBatch } from '../../src/adapters/batch-store/batch-file.ts';
+import { readBatchFile, writeBatchFile } from '../../src/adapters/batch-store/batch-file.ts';
 import { BatchStore } from '../../src/adapters/batch-store/batch-store.ts';
 import { Connection } from '../../src/adapters/batch-store/connection.ts';
 import { createBatches, type LeaderEvents } from '../../src/app/batch/create-batches.ts';
@@ -68,8 +68,8 @@ function openTab(script: Script, takeLead = () => store.takeLead()) {
     wakeAfter,
     store,
     archive: {
-      export: (job) => exportBatch(store, job),
-      import: (file) => importBatch(store, file, newId()),
+      export: (job) => writeBatchFile(store, job),
+      import: (file) => readBatchFile(store, file, newId()),
     },
     loader: {
       ...scripted.loader,

@@ -31,7 +31,7 @@ function setUp({
   settings?: Partial<Settings>;
   freeBytes?: number | null;
   fromThisMachine?: boolean;
-  /** Of the pack's own voice. */
+  /** The real-time factor of the pack's own voice. */
   rtf?: number;
   /** What earlier visits measured of it. */
   known?: number[];

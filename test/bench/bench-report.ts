@@ -34,9 +34,9 @@ export interface BenchReport extends BenchPlace {
   readonly schema: 'sotto-bench/1';
   readonly suite: string;
   readonly rows: readonly BenchRow[];
-  /** Of the placement that the suite is about; empty where no model ran. */
+  /** The placement that the suite is about; empty where no model ran. */
   readonly stages: BenchStages;
-  /** Of the other placements that rows compare with, by their name in the rows. */
+  /** The other placements that rows compare with, by their name in the rows. */
   readonly otherStages?: Readonly<Record<string, BenchStages>>;
   /** What a reader needs to know to repeat or judge the rows. */
   readonly parameters: Readonly<Record<string, number | string>>;

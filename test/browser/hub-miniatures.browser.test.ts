@@ -39,7 +39,7 @@ async function install(modelId: string, variant: Variant): Promise<Installed> {
 
 async function generate({ manifest, files, placement }: Installed): Promise<void> {
   const model = await generator.open(manifest, files, placement);
-  const unit = { jobId: 'unit', timeoutMs: 0, system: null } as const;
+  const unit = { runId: 'unit', timeoutMs: 0, system: null } as const;
   const answer = await model.run({ ...unit, task: 'answer', input: 'Hello', maxTokens: 6 }, ungated);
   expect(answer).toMatchObject({ tokens: 6, finish: 'length' });
   // Random weights, and yet nothing but what was said: the model picks among its words.
@@ -52,7 +52,7 @@ async function generate({ manifest, files, placement }: Installed): Promise<void
 
 async function transcribe({ manifest, files, placement }: Installed): Promise<void> {
   const model = await transcriber.open(manifest, files, placement);
-  const unit = { jobId: 'unit', timeoutMs: 0, samples: new Float32Array(16_000), words: false };
+  const unit = { runId: 'unit', timeoutMs: 0, samples: new Float32Array(16_000), words: false };
   // Random weights say nothing sensible: what counts is that a language is found and the window is decoded.
   for (const language of ['ko', null]) {
     const { tokens, segments, language: heard } = await model.run({ ...unit, language }, ungated);
@@ -66,7 +66,7 @@ async function transcribe({ manifest, files, placement }: Installed): Promise<vo
 async function speak({ manifest, files, placement }: Installed): Promise<void> {
   const model = await synthesizer.open(manifest, files, placement);
   const [voice] = model.facts.voices ?? [];
-  const unit = { jobId: 'unit', timeoutMs: 0, text: 'Hello, all.', voice: voice?.id ?? '', strength: 1 };
+  const unit = { runId: 'unit', timeoutMs: 0, text: 'Hello, all.', voice: voice?.id ?? '', strength: 1 };
   const normal = await model.run({ ...unit, speed: 1 }, ungated);
   const fast = await model.run({ ...unit, speed: 2 }, ungated);
   expect(normal.sampleRateHz).toBe(manifest.sampleRateHz);

@@ -12,7 +12,7 @@ serve<SynthesizeUnit, Speech, never>({
     return {
       ...model,
       async run(unit, context) {
-        if (!lostOnce && unit.jobId !== 'warm-up' && unit.text.includes('lost')) {
+        if (!lostOnce && unit.runId !== 'warm-up' && unit.text.includes('lost')) {
           lostOnce = true;
           (await ort.env.webgpu.device).destroy();
         }

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ModelClient } from '../../src/adapters/workers/model-client.ts';
 import { SottoError } from '../../src/contracts/errors.ts';
-import type { Job, LoadRequest, WorkerEvent } from '../../src/contracts/worker.ts';
+import type { LoadRequest, RunRequest, WorkerEvent } from '../../src/contracts/worker.ts';
 
-export interface ContractSubject<Unit extends Job, Result> {
+export interface ContractSubject<Unit extends RunRequest, Result> {
   readonly client: ModelClient<Unit, Result, unknown>;
   readonly request: LoadRequest;
   /** Several generative passes long. */
-  readonly unit: Omit<Unit, keyof Job>;
+  readonly unit: Omit<Unit, keyof RunRequest>;
   /** Asks for what the model refuses, with this code. */
-  readonly bad: { readonly unit: Omit<Unit, keyof Job>; readonly code: string };
+  readonly bad: { readonly unit: Omit<Unit, keyof RunRequest>; readonly code: string };
   /** What two runs of one unit have in common. */
   essence(result: Result): unknown;
 }
@@ -26,7 +26,7 @@ async function errorOf(promise: Promise<unknown>): Promise<SottoError> {
 }
 
 /** What every model worker does, whatever its model: the fake in Node and the real ones in a browser. */
-export function describeModelWorker<Unit extends Job, Result>(
+export function describeModelWorker<Unit extends RunRequest, Result>(
   name: string,
   subject: () => Promise<ContractSubject<Unit, Result>>,
 ): void {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
 import type { Placement } from '../../src/core/models/device-choice.ts';
+import type { WeightBytes, WeightFormat } from '../../src/core/stage.ts';
 import { ModelFiles } from '../../workers/runtime/engine/model-files.ts';
 import { createSession, ort } from '../../workers/runtime/engine/ort.ts';
-import { addWeightBytes, type WeightBytes } from '../../workers/runtime/engine/weight-bytes.ts';
+import { addWeightBytes } from '../../workers/runtime/engine/weight-bytes.ts';
 import miniature from '../fixtures/packed/case.json' with { type: 'json' };
 
 const PATHS = [
@@ -36,7 +37,7 @@ async function answer(graph: string, placement: Placement): Promise<[number, Wei
   const values = (await y?.getData()) as Float32Array;
   await session.release();
   expect(values).toHaveLength(miniature.y.length);
-  const weightBytes: WeightBytes = {};
+  const weightBytes: Partial<Record<WeightFormat, number>> = {};
   for (const path of files.graphsRead()) addWeightBytes(weightBytes, await files.bytes(path));
   return [
     Math.max(...miniature.y.map((value, index) => Math.abs(value - (values[index] ?? 0)))),

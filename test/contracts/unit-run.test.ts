@@ -5,7 +5,7 @@ import { UnitRun } from '../../workers/runtime/serving/unit-run.ts';
 
 it('a unit hears a cancel while its passes follow each other without a gap', async () => {
   const run = new UnitRun<never>(
-    { jobId: 'unit', timeoutMs: 0 },
+    { runId: 'unit', timeoutMs: 0 },
     { gate: new Gate(), gpu: installGpuMeter(), nowMs: () => 0, emit: () => undefined },
   );
   const { port1: worker, port2: page } = new MessageChannel();

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { addWeightBytes, type WeightBytes } from '../../workers/runtime/engine/weight-bytes.ts';
+import type { WeightBytes, WeightFormat } from '../../src/core/stage.ts';
+import { addWeightBytes } from '../../workers/runtime/engine/weight-bytes.ts';
 
 function weightsOf(graph: string): WeightBytes {
-  const total: WeightBytes = {};
+  const total: Partial<Record<WeightFormat, number>> = {};
   addWeightBytes(total, readFileSync(`public/models/sotto-chat-en/onnx/${graph}.onnx`));
   return total;
 }

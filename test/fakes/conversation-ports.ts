@@ -4,7 +4,7 @@ import type { SpeechWindow } from '../../src/contracts/audio-worker.ts';
 import { type ErrorCode, SottoError } from '../../src/contracts/errors.ts';
 import type { GeneratePartial, GenerateUnit, Generation } from '../../src/contracts/generator.ts';
 import type { Speech, SynthesizeUnit } from '../../src/contracts/synthesizer.ts';
-import type { Job } from '../../src/contracts/worker.ts';
+import type { RunRequest } from '../../src/contracts/worker.ts';
 import type { LanguageScores } from '../../src/core/language/session-language.ts';
 import type { VoiceSeat } from '../../src/core/models/voice-choice.ts';
 import type { Stage } from '../../src/core/stage.ts';
@@ -55,10 +55,10 @@ export function scriptedPorts(script: Script): ScriptedPorts {
   const loadFailures = structuredClone(script.loadFailures ?? {});
   let nowMs = 0;
 
-  function port<Unit extends Job, Result, Progress>(
+  function port<Unit extends RunRequest, Result, Progress>(
     stage: Stage,
-    perform: (unit: Omit<Unit, keyof Job>, options: RunOptions<Progress>) => Promise<Result>,
-    describe: (unit: Omit<Unit, keyof Job>) => string,
+    perform: (unit: Omit<Unit, keyof RunRequest>, options: RunOptions<Progress>) => Promise<Result>,
+    describe: (unit: Omit<Unit, keyof RunRequest>) => string,
   ): ModelPort<Unit, Result, Progress> {
     return {
       load: () => Promise.reject(new Error('the loader below answers without a worker')),

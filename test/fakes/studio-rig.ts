@@ -4,7 +4,7 @@ import { Runner } from '../../src/app/scheduling/index.ts';
 import { createSettingsStore, createStudio, type Studio } from '../../src/app/studio/index.ts';
 import { SottoError } from '../../src/contracts/errors.ts';
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
-import type { Job, LoadReport } from '../../src/contracts/worker.ts';
+import type { LoadReport, RunRequest } from '../../src/contracts/worker.ts';
 import { modelOf, packOf } from '../../src/core/models/model-packs.ts';
 import type { Seat } from '../../src/core/stage.ts';
 import type { ModelPort } from '../../src/ports/model-worker.ts';
@@ -98,7 +98,7 @@ export async function studioRig(options: { readonly stored?: boolean } = {}): Pr
     return outside.wait(name, abort);
   };
 
-  function worker<Unit extends Job, Result, Progress>(
+  function worker<Unit extends RunRequest, Result, Progress>(
     seat: Seat,
     answer: (partial: (progress: Progress) => void) => Result,
     begin: (partial: (progress: Progress) => void) => void = () => {},

@@ -4,7 +4,7 @@ import { loadOnce } from '../runtime/load-once.ts';
 
 type Speex = Awaited<ReturnType<typeof createSpeex>>;
 
-/** Of 0..10; see docs/decisions/0031. */
+/** From 0 to 10; see docs/decisions/0031. */
 const QUALITY = 8;
 const BLOCK_SAMPLES = 4096;
 

@@ -5,7 +5,7 @@ import { editRate, shareOfTolerance, WorstDeviation } from '../../src/core/model
 interface ReplyCase {
   readonly system: string;
   readonly user: string;
-  /** Of the whole reply, the end of text included, decoded greedily in fp32. */
+  /** The whole reply, the end of text included, decoded greedily in fp32. */
   readonly tokenIds: readonly number[];
   /** The best scores of the first token. */
   readonly topLogits: readonly { readonly tokenId: number; readonly value: number }[];

@@ -19,7 +19,7 @@ export interface Decoding {
 
 /** A causal language model that goes on with a prompt, greedily. */
 export interface ReplyDecoder {
-  /** Of prompt and reply together. */
+  /** The most for prompt and reply together. */
   readonly contextTokens: number;
   readonly endTokens: readonly number[];
   decode(decoding: Decoding, context: Pick<RunContext<never>, 'checkpoint'>): Promise<void>;

@@ -6,6 +6,6 @@ import type { LoadedModel } from '../runtime/model.ts';
 export async function warmUpGenerator(
   run: LoadedModel<GenerateUnit, Generation, never>['run'],
 ): Promise<void> {
-  const unit = { jobId: 'warm-up', timeoutMs: 0, task: 'answer', system: null, maxTokens: 8 } as const;
+  const unit = { runId: 'warm-up', timeoutMs: 0, task: 'answer', system: null, maxTokens: 8 } as const;
   for (const times of [1, 8]) await run({ ...unit, input: 'Hello there. '.repeat(times) }, ungated);
 }

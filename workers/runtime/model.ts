@@ -1,5 +1,5 @@
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
-import type { Job, LoadReport } from '../../src/contracts/worker.ts';
+import type { LoadReport, RunRequest } from '../../src/contracts/worker.ts';
 import type { Deviation } from '../../src/core/models/canary.ts';
 import type { Placement } from '../../src/core/models/device-choice.ts';
 import type { ModelFiles } from './engine/model-files.ts';
@@ -15,7 +15,7 @@ export interface RunContext<Progress> {
 }
 
 /** A model with its sessions made, at one placement. */
-export interface LoadedModel<Unit extends Job, Result, Progress> {
+export interface LoadedModel<Unit extends RunRequest, Result, Progress> {
   run(unit: Unit, context: RunContext<Progress>): Promise<Result>;
   /** Answers the manifest's canary cases and compares with the stored answers. */
   deviation(): Promise<Deviation>;
@@ -26,7 +26,7 @@ export interface LoadedModel<Unit extends Job, Result, Progress> {
 }
 
 /** One kind of model: what a worker file hands to `serve`. */
-export interface ModelKind<Unit extends Job, Result, Progress> {
+export interface ModelKind<Unit extends RunRequest, Result, Progress> {
   open(
     manifest: ModelManifest,
     files: ModelFiles,

@@ -1,17 +1,15 @@
-import type { ModelManifest } from '../../src/contracts/manifest.ts';
 import type { Speech, SynthesizeUnit } from '../../src/contracts/synthesizer.ts';
 import { joinSamples } from '../../src/core/audio/join-samples.ts';
 import type { Placement } from '../../src/core/models/device-choice.ts';
 import { wordTimes } from '../../src/core/speech-text/word-times.ts';
 import type { Word } from '../../src/core/transcript.ts';
 import { ungated } from '../runtime/engine/gated-generation.ts';
-import type { ModelFiles } from '../runtime/engine/model-files.ts';
 import { createSession, ort } from '../runtime/engine/ort.ts';
-import type { LoadedModel, RunContext } from '../runtime/model.ts';
+import type { RunContext } from '../runtime/model.ts';
 import { cutAtClauses } from './cut-at-clauses.ts';
 import { openLexicon, spokenText } from './spoken-text.ts';
 import { describeVoices, toUtterance, type Utterance } from './utterance.ts';
-import { unknownVoice } from './voices.ts';
+import { type OpenSynthesizer, unknownVoice } from './voices.ts';
 
 interface KokoroConfig {
   readonly sampleRateHz: number;
@@ -33,11 +31,7 @@ const PROSODY: Placement = { device: 'wasm', dtype: 'fp32' };
 const WARM_UP_SYMBOLS = [8, 9, 10, 11, 12, 13];
 
 /** Kokoro: one network gives each symbol its frames, pitch and energy, a second one makes samples of them. */
-export async function openKokoro(
-  manifest: ModelManifest,
-  files: ModelFiles,
-  placement: Placement,
-): Promise<LoadedModel<SynthesizeUnit, Speech, never>> {
+export const openKokoro: OpenSynthesizer = async (manifest, files, placement) => {
   const config = (await files.json('config.json')) as KokoroConfig;
   const frameMs = (config.frameSamples / config.sampleRateHz) * 1000;
   const prosody = await createSession(files, 'prosody', PROSODY);
@@ -120,4 +114,4 @@ export async function openKokoro(
       await decoder.release();
     },
   };
-}
+};

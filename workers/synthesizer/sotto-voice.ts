@@ -1,15 +1,12 @@
-import type { ModelManifest } from '../../src/contracts/manifest.ts';
 import type { Speech, SynthesizeUnit } from '../../src/contracts/synthesizer.ts';
-import type { Placement } from '../../src/core/models/device-choice.ts';
 import { toPhonemeSequence } from '../../src/core/speech-text/to-phonemes.ts';
 import { wordTimes } from '../../src/core/speech-text/word-times.ts';
 import { ungated } from '../runtime/engine/gated-generation.ts';
-import type { ModelFiles } from '../runtime/engine/model-files.ts';
 import { createSession, ort } from '../runtime/engine/ort.ts';
-import type { LoadedModel, RunContext } from '../runtime/model.ts';
+import type { RunContext } from '../runtime/model.ts';
 import { openLexicon, spokenText } from './spoken-text.ts';
 import { describeVoices, toUtterance, type Utterance } from './utterance.ts';
-import { tooLong, unknownVoice } from './voices.ts';
+import { type OpenSynthesizer, tooLong, unknownVoice } from './voices.ts';
 
 interface VoiceConfig {
   readonly sampleRateHz: number;
@@ -28,11 +25,7 @@ const WARM_UP_LENGTHS = [20, 21, 22];
 const VOWEL = 27n;
 
 /** The bundled voice: phonemes and low-rank factors of a voice go in, a waveform comes out, in one pass. */
-export async function openSottoVoice(
-  manifest: ModelManifest,
-  files: ModelFiles,
-  placement: Placement,
-): Promise<LoadedModel<SynthesizeUnit, Speech, never>> {
+export const openSottoVoice: OpenSynthesizer = async (manifest, files, placement) => {
   const config = (await files.json('config.json')) as VoiceConfig;
   const [session] = await Promise.all([createSession(files, 'model', placement), openLexicon()]);
   const factorType = placement.dtype === 'fp16' ? 'float16' : 'float32';
@@ -86,9 +79,9 @@ export async function openSottoVoice(
     run,
     ...describeVoices(manifest, config, (phonemes) => speak(phonemes.map(BigInt), base)),
     async warmUp() {
-      await run({ ...base, jobId: 'warm-up', timeoutMs: 0, text: 'Yes.' }, ungated);
+      await run({ ...base, runId: 'warm-up', timeoutMs: 0, text: 'Yes.' }, ungated);
       for (const length of WARM_UP_LENGTHS) await speak(new Array<bigint>(length).fill(VOWEL), base);
     },
     dispose: () => session.release(),
   };
-}
+};

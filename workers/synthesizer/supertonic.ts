@@ -1,14 +1,11 @@
 import { AutoModelForTextToWaveform, AutoTokenizer, Tensor } from '@xenova/transformers';
 import { SottoError } from '../../src/contracts/errors.ts';
-import type { ModelManifest } from '../../src/contracts/manifest.ts';
 import type { Speech, SynthesizeUnit } from '../../src/contracts/synthesizer.ts';
 import { WorstDeviation } from '../../src/core/models/canary.ts';
-import type { Placement } from '../../src/core/models/device-choice.ts';
 import { ungated } from '../runtime/engine/gated-generation.ts';
-import type { ModelFiles } from '../runtime/engine/model-files.ts';
 import { pretrainedOptions, serveFiles } from '../runtime/engine/transformers.ts';
-import type { LoadedModel, RunContext } from '../runtime/model.ts';
-import { unknownVoice, voiceFiles } from './voices.ts';
+import type { RunContext } from '../runtime/model.ts';
+import { type OpenSynthesizer, unknownVoice, voiceFiles } from './voices.ts';
 
 /** Fewer denoising steps are audible. */
 const STEPS = 5;
@@ -20,11 +17,7 @@ interface SupertonicModel {
 }
 
 /** Supertonic 2: characters and a voice's style go in; a few denoising steps later a waveform comes out. */
-export async function openSupertonic(
-  manifest: ModelManifest,
-  files: ModelFiles,
-  placement: Placement,
-): Promise<LoadedModel<SynthesizeUnit, Speech, never>> {
+export const openSupertonic: OpenSynthesizer = async (manifest, files, placement) => {
   const id = serveFiles(files);
   const options = pretrainedOptions(manifest, placement);
   const tokenizer = await AutoTokenizer.from_pretrained(id, options);
@@ -59,14 +52,14 @@ export async function openSupertonic(
     // Hub models come without stored answers.
     deviation: async () => new WorstDeviation(),
     async warmUp() {
-      const unit = { jobId: 'warm-up', timeoutMs: 0, voice: voices[0]?.id ?? '', speed: 1, strength: 1 };
+      const unit = { runId: 'warm-up', timeoutMs: 0, voice: voices[0]?.id ?? '', speed: 1, strength: 1 };
       await run({ ...unit, text: 'One sentence is enough for the voice to be ready.' }, ungated);
     },
     async dispose() {
       await model.dispose();
     },
   };
-}
+};
 
 /**
  * The model wants its text between language tags; its own signs for everything else are letters and digits.

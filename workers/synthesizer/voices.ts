@@ -1,6 +1,10 @@
 import { SottoError } from '../../src/contracts/errors.ts';
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
-import type { VoiceInfo } from '../../src/contracts/synthesizer.ts';
+import type { Speech, SynthesizeUnit, VoiceInfo } from '../../src/contracts/synthesizer.ts';
+import type { ModelKind } from '../runtime/model.ts';
+
+/** Makes the sessions of one architecture. */
+export type OpenSynthesizer = ModelKind<SynthesizeUnit, Speech, never>['open'];
 
 export interface VoiceFile extends VoiceInfo {
   readonly path: string;

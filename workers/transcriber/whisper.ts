@@ -111,7 +111,7 @@ export async function openWhisper(
     readonly hidden: Tensor;
     readonly language: string | null;
     readonly timestamps: boolean;
-    /** Of tokens. */
+    /** The most tokens. */
     readonly limit: number;
     readonly scores?: readonly LogitsProcessor[];
     onToken?(token: number): void;
@@ -236,7 +236,7 @@ export async function openWhisper(
     async warmUp() {
       for (const length of new Set([stepSamples, windowSamples])) {
         const samples = new Float32Array(length);
-        await run({ jobId: 'warm-up', timeoutMs: 0, samples, language: 'en', words: true }, ungated);
+        await run({ runId: 'warm-up', timeoutMs: 0, samples, language: 'en', words: true }, ungated);
       }
     },
     async dispose() {

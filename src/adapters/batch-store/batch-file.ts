@@ -34,7 +34,7 @@ const headerSchema = v.object({
 type Header = v.InferOutput<typeof headerSchema>;
 
 /** The whole batch: medium, plan, results, cursor. Blobs are referred to, not copied. */
-export async function exportBatch(store: BatchStore, job: JobRecord): Promise<Blob> {
+export async function writeBatchFile(store: BatchStore, job: JobRecord): Promise<Blob> {
   const media = await store.media(job.id);
   const units = await store.units(job.id, ['ready', 'leased', 'done', 'setAside']);
   const results = (await Promise.all(STAGES.map((stage) => store.results(job, stage)))).flat();
@@ -59,7 +59,7 @@ export async function exportBatch(store: BatchStore, job: JobRecord): Promise<Bl
  * Adds the batch of a file as a new job. What was running is paused, so that nothing starts unasked.
  * Errors: storage/corrupt when the file is no batch or is cut, media/gone when it cannot be read any more.
  */
-export async function importBatch(store: BatchStore, file: Blob, newId: string): Promise<JobRecord> {
+export async function readBatchFile(store: BatchStore, file: Blob, newId: string): Promise<JobRecord> {
   const { header, body } = await readHeader(file);
   const media = await ownCopy(body.take(header.media));
   const results: ResultRecord[] = [];

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import type { UnitData } from '../../core/batch/unit-data.ts';
+import { PLACEMENT_REASONS } from '../../core/models/device-choice.ts';
 import type { StageReport } from '../../core/report.ts';
+import { DEVICES, DTYPES } from '../../core/stage.ts';
 
 const number = v.pipe(v.number(), v.finite());
 const amount = v.pipe(number, v.minValue(0));
@@ -9,17 +11,9 @@ const timed = { startMs: number, endMs: number, text: v.string() };
 const bytes = v.exactOptional(amount);
 const costSchema = v.object({
   model: v.string(),
-  device: v.picklist(['webgpu', 'wasm']),
-  dtype: v.picklist(['fp16', 'fp32', 'q4f16', 'q4', 'q8']),
-  reason: v.picklist([
-    'best',
-    'asked',
-    'no-webgpu',
-    'no-shader-f16',
-    'canary-failed',
-    'load-failed',
-    'faster-on-wasm',
-  ]),
+  device: v.picklist(DEVICES),
+  dtype: v.picklist(DTYPES),
+  reason: v.picklist(PLACEMENT_REASONS),
   adapter: v.nullable(
     v.object({
       vendor: v.string(),

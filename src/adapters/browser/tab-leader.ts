@@ -41,7 +41,7 @@ export class TabLeader<State, Command> {
   readonly #open = new Map<string, Command>();
   /** Ids of the commands that came in while this tab leads. */
   readonly #taken = new Set<string>();
-  /** Of the claim to the lead; aborted when this tab gives it up. */
+  /** The claim to the lead; aborted when this tab gives it up. */
   #claim = new AbortController();
   #isStopped = false;
   #isLeading = false;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { ModelManifest } from '../../contracts/manifest.ts';
-import { DTYPES } from '../../core/stage.ts';
+import { DTYPES, STAGES } from '../../core/stage.ts';
 import { brokenManifest } from './store-errors.ts';
 
 const dtype = v.picklist(DTYPES);
@@ -26,7 +26,7 @@ const schema = v.object({
   schema: v.literal('sotto-model/1'),
   id: v.pipe(text, v.regex(/^[\w.-]+$/)),
   name: text,
-  task: v.picklist(['stt', 'llm', 'tts']),
+  task: v.picklist(STAGES),
   architecture: text,
   licence: text,
   languages: v.pipe(v.array(text), v.nonEmpty()),

@@ -9,7 +9,7 @@ export interface ModelRecord {
   readonly manifest: ModelManifest;
   /** By path; files that are `sameAs` another have none. */
   readonly keys: Readonly<Record<string, string>>;
-  /** Of the variant before, until this one has answered its canary. */
+  /** Files of the variant before, until this one has answered its canary. */
   readonly kept?: readonly string[];
 }
 

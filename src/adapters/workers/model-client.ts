@@ -1,10 +1,10 @@
 import { type ErrorInfo, SottoError, toErrorInfo } from '../../contracts/errors.ts';
 import type {
-  Job,
   LoadReport,
   LoadRequest,
   ModelWorker,
   Outcome,
+  RunRequest,
   UnitMeter,
   Verdict,
   WorkerEvent,
@@ -33,7 +33,7 @@ export interface RunOptions<Progress> {
 export interface UnitResult<Result> {
   readonly value: Result;
   readonly meter: UnitMeter;
-  /** Of the model as it was loaded when it ran the unit: a restart may have moved it. */
+  /** How the model was loaded when it ran the unit: a restart may have moved it. */
   readonly load: LoadReport;
 }
 
@@ -43,9 +43,9 @@ export interface LoadListeners {
   readonly onReloaded?: (report: LoadReport) => void;
 }
 
-export interface ModelClient<Unit extends Job, Result, Progress> {
+export interface ModelClient<Unit extends RunRequest, Result, Progress> {
   readonly state: 'empty' | 'loading' | 'ready' | 'disposed';
-  /** Of the model loaded last. */
+  /** How the model was loaded last. */
   readonly report: LoadReport | null;
   /** Errors: model/missing, model/load-failed, worker/crashed. */
   load(request: LoadRequest, listeners?: LoadListeners): Promise<LoadReport>;
@@ -53,7 +53,7 @@ export interface ModelClient<Unit extends Job, Result, Progress> {
    * Runs one unit; after a restart the last model is loaded again first. Inputs from 1 MB on are transferred.
    * Errors: run/failed, run/cancelled, run/timeout, device/lost, worker/crashed, model/missing.
    */
-  run(unit: Omit<Unit, keyof Job>, options: RunOptions<Progress>): Promise<UnitResult<Result>>;
+  run(unit: Omit<Unit, keyof RunRequest>, options: RunOptions<Progress>): Promise<UnitResult<Result>>;
   setGate(open: boolean): void;
   /** Ends the worker: everything in flight rejects with worker/crashed. The next call starts a new one. */
   recycle(): void;
@@ -69,7 +69,7 @@ const POISONING: ReadonlySet<string> = new Set(['run/failed', 'device/lost', 'mo
  * The one owner of a worker's life: starts it when it is needed, loads, runs, cancels, and replaces it after a crash.
  * @param spawn starts a fresh worker
  */
-export function createModelClient<Unit extends Job, Result, Progress>(
+export function createModelClient<Unit extends RunRequest, Result, Progress>(
   spawn: () => WorkerHandle,
 ): ModelClient<Unit, Result, Progress> {
   type Life = WorkerClient<ModelWorker<Unit, Result>>;
@@ -101,9 +101,9 @@ export function createModelClient<Unit extends Job, Result, Progress>(
   }
 
   function hear(from: Life, event: WorkerEvent<Progress>): void {
-    if (event.type === 'unitStarted') listeners.get(event.jobId)?.onStarted();
-    else if (event.type === 'partialProduced') listeners.get(event.jobId)?.onPartial?.(event.partial);
-    else if (event.type === 'unitEnded') listeners.get(event.jobId)?.onEnded();
+    if (event.type === 'unitStarted') listeners.get(event.runId)?.onStarted();
+    else if (event.type === 'partialProduced') listeners.get(event.runId)?.onPartial?.(event.partial);
+    else if (event.type === 'unitEnded') listeners.get(event.runId)?.onEnded();
     else loadListeners.onEvent?.(event);
     if (event.type === 'deviceLost') end(from, event.error);
   }
@@ -181,8 +181,8 @@ export function createModelClient<Unit extends Job, Result, Progress>(
       const { asked, load } = await ready();
       if (signal.aborted) throw new SottoError(CANCELLED);
       units += 1;
-      const jobId = `unit-${units}`;
-      const unit = { ...parameters, jobId, timeoutMs } as Unit;
+      const runId = `unit-${units}`;
+      const unit = { ...parameters, runId, timeoutMs } as Unit;
       let endWatch = () => {};
       const onStarted = () => {
         endWatch = watch(
@@ -192,9 +192,9 @@ export function createModelClient<Unit extends Job, Result, Progress>(
         );
       };
       const ended = new Promise<void>((resolve) => {
-        listeners.set(jobId, { onStarted, onEnded: resolve, onPartial });
+        listeners.set(runId, { onStarted, onEnded: resolve, onPartial });
       });
-      const cancel = () => void asked.remote.cancel(jobId);
+      const cancel = () => void asked.remote.cancel(runId);
       signal.addEventListener('abort', cancel, { once: true });
       try {
         // comlink's mapped types cannot see through a generic unit, which is plain data.
@@ -211,7 +211,7 @@ export function createModelClient<Unit extends Job, Result, Progress>(
       } finally {
         endWatch();
         signal.removeEventListener('abort', cancel);
-        listeners.delete(jobId);
+        listeners.delete(runId);
       }
     },
     setGate(open) {

@@ -21,7 +21,7 @@ export interface StoredOutput {
   /** A WAV file. */
   readonly speech: Blob | null;
   readonly speechMs: number;
-  /** Of the windows that were spoken, in their order. */
+  /** Speech of the windows that were spoken, in their order. */
   readonly spokenWindows: readonly StoredResult[];
   /** What each stage cost, over all visits. */
   readonly costs: Readonly<Partial<Record<Stage, StageReport>>>;

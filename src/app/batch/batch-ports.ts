@@ -37,9 +37,9 @@ export interface BatchPorts {
    * Errors: batch/other-models, and what loading says; the job is paused with them.
    */
   readonly prepare: (job: JobRecord, stage: Stage) => Promise<void>;
-  /** Of the job's transcriber. Errors: as `prepare`. */
+  /** How the job's transcriber wants windows cut. Errors: as `prepare`. */
   readonly windowRule: (job: JobRecord) => Promise<WindowRule>;
-  /** Of the wall: its times are stored, and mean something to the next visit. */
+  /** Wall time: its times are stored, and mean something to the next visit. */
   readonly clock: Clock;
   readonly newId: () => string;
   readonly wakeAfter: WakeAfter;

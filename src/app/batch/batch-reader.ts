@@ -8,7 +8,7 @@ import type { BatchPorts } from './batch-ports.ts';
 
 export interface Heard {
   readonly event: BatchEvent;
-  /** Of the window read; 16 kHz mono. */
+  /** The window read; 16 kHz mono. */
   readonly samples: Float32Array | null;
   /** False once the stream was closed. */
   readonly isCurrent: () => boolean;

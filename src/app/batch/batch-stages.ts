@@ -6,7 +6,7 @@ import { splitSentences } from '../../core/speech-text/sentences/split-sentences
 import type { Seat, Stage } from '../../core/stage.ts';
 import { type Segment, transcriptText } from '../../core/transcript.ts';
 import type { GeneratorPort, TranscriberPort } from '../../ports/model-worker.ts';
-import type { LoadedModel, ModelLoader, Speaker } from '../models/index.ts';
+import type { ModelLoader, ReadyModel, Speaker } from '../models/index.ts';
 import { chooseVoice } from '../models/index.ts';
 import {
   reply,
@@ -38,7 +38,7 @@ export function createBatchStages(
   const { transcriber, generator, loader } = ports;
 
   /** The job's own model, and no other that was chosen meanwhile. */
-  async function modelFor(job: JobRecord, stage: Stage, seat: Seat = stage): Promise<LoadedModel> {
+  async function modelFor(job: JobRecord, stage: Stage, seat: Seat = stage): Promise<ReadyModel> {
     const modelId = job.options.models[stage];
     if (loader.chosen(stage) !== modelId) throw otherModels(modelId);
     return loader.ensure(seat);

@@ -35,7 +35,7 @@ export class Batches {
   readonly #ports: BatchPorts;
   readonly #jobs = new Map<string, JobRecord>();
   readonly #damaged = new Map<string, ErrorInfo>();
-  /** Of the jobs that are worked on. */
+  /** One for each job that is worked on. */
   readonly #workers = new Map<string, BatchWorker>();
   readonly #list = signal<BatchList>({ jobs: [], damaged: [] });
   #token: number | null = null;
@@ -143,7 +143,7 @@ export class Batches {
     if (!this.#isRead) this.#jobs.clear();
     this.#isRead = true;
     this.#damaged.clear();
-    // Of a job that is known here only its place can have changed.
+    // A job that is known here can only have changed its place.
     for (const job of jobs) this.#jobs.set(job.id, { ...(this.#jobs.get(job.id) ?? job), order: job.order });
     for (const { id, error } of damaged) this.#damaged.set(id, toErrorInfo(error, DAMAGED));
     await this.#advance(token);

@@ -1,4 +1,4 @@
-import type { Job, LoadReport } from '../../contracts/worker.ts';
+import type { LoadReport, RunRequest } from '../../contracts/worker.ts';
 import type { StageReport } from '../../core/report.ts';
 import type { ModelPort } from '../../ports/model-worker.ts';
 import { addCost, type RunUnit, startStageReport } from '../stages/index.ts';
@@ -8,13 +8,13 @@ import { otherModels } from './batch-errors.ts';
  * Within one turn at the scheduler: the runs that a batch's unit takes, and what they cost together. They are all of
  * one model. Errors: batch/other-models when another one was loaded meanwhile.
  */
-export interface UnitRunner<Unit extends Job, Result, Progress> {
+export interface UnitRunner<Unit extends RunRequest, Result, Progress> {
   readonly run: RunUnit<Unit, Result, Progress>;
   readonly cost: () => StageReport;
 }
 
 /** @param waitedMs for that turn */
-export function createUnitRunner<Unit extends Job, Result, Progress>(
+export function createUnitRunner<Unit extends RunRequest, Result, Progress>(
   worker: ModelPort<Unit, Result, Progress>,
   model: LoadReport,
   waitedMs: number,

@@ -1,7 +1,7 @@
 import type { ErrorInfo } from '../../contracts/errors.ts';
 import type { ModelManifest } from '../../contracts/manifest.ts';
 import type { VoiceInfo } from '../../contracts/synthesizer.ts';
-import type { ChoiceReason } from '../../contracts/worker.ts';
+import type { PlacementReason } from '../../core/models/device-choice.ts';
 import type { PackSummary } from '../../core/models/model-packs.ts';
 import type { VoiceSeat } from '../../core/models/voice-choice.ts';
 import type { Device, Dtype } from '../../core/stage.ts';
@@ -21,7 +21,7 @@ export interface ModelCard {
   readonly placement: {
     readonly device: Device;
     readonly dtype: Dtype;
-    readonly reason: ChoiceReason;
+    readonly reason: PlacementReason;
   } | null;
   readonly error: ErrorInfo | null;
 }

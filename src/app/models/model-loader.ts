@@ -9,7 +9,7 @@ import type { VerdictStore } from '../../ports/remembered.ts';
 import { Scope } from '../scheduling/index.ts';
 import type { ModelCards } from './model-cards.ts';
 
-export interface LoadedModel extends LoadReport {
+export interface ReadyModel extends LoadReport {
   readonly spokenForm: boolean;
   readonly inputWords: number | null;
   readonly languages: readonly string[];
@@ -23,7 +23,7 @@ export interface ModelLoader {
   /** Downloads and checks the seat's current model without loading it. */
   fetch(seat: Seat): Promise<void>;
   /** Downloads, checks and loads the seat's current model; at once when it is loaded already. */
-  ensure(seat: Seat): Promise<LoadedModel>;
+  ensure(seat: Seat): Promise<ReadyModel>;
   /** Whether the seat's current model would come from another host, and nobody has agreed to that. */
   needsConsent(seat: Seat): Promise<boolean>;
   /** The user agrees to fetch the seat's current model. */
@@ -38,22 +38,23 @@ export interface LoaderPorts {
   readonly verdicts: VerdictStore;
   readonly workers: Readonly<Record<Seat, Pick<ModelPort<never, unknown, unknown>, 'load'>>>;
   readonly cards: ModelCards;
-  /** Of the GPU, as verdicts name it. */
+  /** The GPU, as verdicts name it. */
   readonly adapterKey: Promise<string>;
   /** The model of each seat, and where the user wants it. */
   readonly wish: (seat: Seat) => { readonly modelId: string } & Pick<Settings, 'device' | 'dtype'>;
 }
 
-interface Slot {
+/** The model in a seat, or on its way there. */
+interface Occupant {
   readonly key: string;
   readonly modelId: string;
-  readonly model: Promise<LoadedModel>;
+  readonly model: Promise<ReadyModel>;
 }
 
 /** One loaded model a seat. Loads of a seat never overlap; a failed load is forgotten, so that the next try is a real one. */
 export function createModelLoader(ports: LoaderPorts): ModelLoader {
   const { store, verdicts, workers, cards, wish, adapterKey: adapterKeyOfGpu } = ports;
-  const slots = new Map<Seat, Slot>();
+  const occupants = new Map<Seat, Occupant>();
   const downloads = new Map<string, { readonly scope: Scope; readonly done: Promise<void> }>();
 
   const removed = new Set<string>();
@@ -110,7 +111,7 @@ export function createModelLoader(ports: LoaderPorts): ModelLoader {
     return next.dtypes.webgpu.join() !== dtypes.webgpu.join();
   }
 
-  async function load(seat: Seat): Promise<LoadedModel> {
+  async function load(seat: Seat): Promise<ReadyModel> {
     const { modelId, device, dtype } = wish(seat);
     let manifest: ModelManifest | null = null;
     try {
@@ -164,7 +165,7 @@ export function createModelLoader(ports: LoaderPorts): ModelLoader {
     },
     describe: (stage) => store.manifest(wish(stage).modelId),
     async fetch(seat) {
-      if (slots.get(seat)?.key === keyOf(seat)) return;
+      if (occupants.get(seat)?.key === keyOf(seat)) return;
       const { modelId } = wish(seat);
       try {
         await describe(modelId);
@@ -175,17 +176,17 @@ export function createModelLoader(ports: LoaderPorts): ModelLoader {
     },
     ensure(seat) {
       const key = keyOf(seat);
-      const current = slots.get(seat);
+      const current = occupants.get(seat);
       if (current?.key === key) return current.model;
       // The worker replaces its model, so a load waits for the one before it, whatever came of that.
       const model = (current?.model ?? Promise.resolve()).then(
         () => load(seat),
         () => load(seat),
       );
-      const slot = { key, modelId: wish(seat).modelId, model };
-      slots.set(seat, slot);
+      const occupant = { key, modelId: wish(seat).modelId, model };
+      occupants.set(seat, occupant);
       model.catch(() => {
-        if (slots.get(seat) === slot) slots.delete(seat);
+        if (occupants.get(seat) === occupant) occupants.delete(seat);
       });
       return model;
     },
@@ -194,7 +195,7 @@ export function createModelLoader(ports: LoaderPorts): ModelLoader {
     },
     async remove(modelId) {
       removed.add(modelId);
-      for (const [seat, slot] of slots) if (slot.modelId === modelId) slots.delete(seat);
+      for (const [seat, occupant] of occupants) if (occupant.modelId === modelId) occupants.delete(seat);
       const underway = downloads.get(modelId);
       underway?.scope.end();
       await underway?.done.catch(() => undefined);

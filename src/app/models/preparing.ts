@@ -13,7 +13,7 @@ export interface PreparingPorts {
   readonly settings: ReadonlySignal<Settings>;
   readonly cards: ReadonlySignal<readonly ModelCard[]>;
   readonly voices: Voices;
-  /** Of the pack in use. */
+  /** Whether the pack in use has a stand-in voice. */
   readonly hasStandIn: () => boolean;
   readonly online: ReadonlySignal<boolean>;
   /** Settles when the sizes of the models are known. */

@@ -16,7 +16,7 @@ import type { SynthesizerPort } from '../../ports/model-worker.ts';
 import type { SpeechRates } from '../../ports/remembered.ts';
 import type { SchedulerPort } from '../scheduling/index.ts';
 import type { ModelCard, OfferedVoice } from './model-card.ts';
-import type { LoadedModel } from './model-loader.ts';
+import type { ReadyModel } from './model-loader.ts';
 
 /** The synthesizer that a turn or a batch speaks with. */
 export interface Speaker {
@@ -40,7 +40,7 @@ export interface VoicesPorts {
 export interface Voices {
   /** For a turn that begins to speak now. */
   readonly choice: ReadonlySignal<VoiceChoice>;
-  /** Of the models loaded so far, the pack's own first. */
+  /** Voices of the models loaded so far, the pack's own first. */
   readonly offered: ReadonlySignal<readonly OfferedVoice[]>;
   /** Real-time factors of the pack's own voice here, oldest first. */
   readonly rtfs: ReadonlySignal<readonly number[]>;
@@ -49,7 +49,7 @@ export interface Voices {
   readonly ready: Promise<void>;
   readonly speaker: (listens: boolean) => Speaker;
   /** Takes in a voice that was loaded; the pack's own is measured before it takes over from a stand-in. */
-  loaded(seat: VoiceSeat, model: LoadedModel): Promise<void>;
+  loaded(seat: VoiceSeat, model: ReadyModel): Promise<void>;
 }
 
 /** Spoken to nobody, twice: the first time may still pay for something that the second does not. */
@@ -61,7 +61,7 @@ const LEAST_SPEECH_MS = 1000;
 /** Who speaks: the pack's own voice, or the small one that stands in for it. */
 export function createVoices(ports: VoicesPorts): Voices {
   const { settings, cards, workers, scheduler } = ports;
-  const known = signal<Readonly<Partial<Record<VoiceSeat, LoadedModel>>>>({});
+  const known = signal<Readonly<Partial<Record<VoiceSeat, ReadyModel>>>>({});
   const probeFailed = signal('');
   const rtfs = signal<readonly number[]>([]);
   let rates: SpeechRates | null = null;

@@ -1,7 +1,7 @@
 import type { GeneratePartial, GenerateUnit, Generation } from '../../contracts/generator.ts';
 import type { Speech, SynthesizeUnit } from '../../contracts/synthesizer.ts';
 import type { TranscribePartial, TranscribeUnit, Transcription } from '../../contracts/transcriber.ts';
-import type { Job } from '../../contracts/worker.ts';
+import type { RunRequest } from '../../contracts/worker.ts';
 
 export interface UnitOptions<Progress> {
   /** Length of the medium that the unit covers. */
@@ -15,8 +15,8 @@ export interface UnitOptions<Progress> {
  * Runs one unit of a stage at its worker. A turn asks the scheduler each time; a batch asks once for all that its unit
  * takes. Errors: what loading, the worker and the scheduler say.
  */
-export type RunUnit<Unit extends Job, Result, Progress> = (
-  unit: Omit<Unit, keyof Job>,
+export type RunUnit<Unit extends RunRequest, Result, Progress> = (
+  unit: Omit<Unit, keyof RunRequest>,
   options: UnitOptions<Progress>,
 ) => Promise<Result>;
 

@@ -1,5 +1,5 @@
 import { SottoError } from '../../contracts/errors.ts';
-import type { Job } from '../../contracts/worker.ts';
+import type { RunRequest } from '../../contracts/worker.ts';
 import type { StageReport } from '../../core/report.ts';
 import type { WorkClass } from '../../core/scheduler/work.ts';
 import type { Seat, Stage } from '../../core/stage.ts';
@@ -10,7 +10,7 @@ import type { SchedulerPort, Scope } from '../scheduling/index.ts';
 import type { RunUnit } from './run-unit.ts';
 import { addCost } from './stage-report.ts';
 
-export interface StageRunnerPorts<Unit extends Job, Result, Progress> {
+export interface StageRunnerPorts<Unit extends RunRequest, Result, Progress> {
   readonly stage: Stage;
   /** Where the stage has more than one. */
   readonly seat?: Seat;
@@ -26,7 +26,7 @@ export interface StageRunnerPorts<Unit extends Job, Result, Progress> {
 const WORTH_ANOTHER_TRY: ReadonlySet<string> = new Set(['worker/crashed', 'device/lost', 'run/failed']);
 
 /** Runs the units of one stage for one session, each in its turn at the scheduler, and adds up what they cost. */
-export function createStageRunner<Unit extends Job, Result, Progress>(
+export function createStageRunner<Unit extends RunRequest, Result, Progress>(
   ports: StageRunnerPorts<Unit, Result, Progress>,
   sessionId: string,
   scope: Scope,

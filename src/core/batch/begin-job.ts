@@ -24,7 +24,7 @@ export interface HeardSoFar {
   /** From its start, without a gap. */
   readonly windows: readonly HeardWindow[];
   readonly language: SessionLanguage;
-  /** Of all of them. */
+  /** What all the windows cost together. */
   readonly costs: Readonly<Partial<Record<Stage, StageReport>>>;
 }
 

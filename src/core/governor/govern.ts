@@ -19,7 +19,7 @@ export interface GovernorSettings {
   readonly duty: number;
   readonly batteryDuty: number;
   readonly pressureDuty: number;
-  /** Of a machine that cannot go on like this: not nothing, for it may be so all day. */
+  /** For a machine that cannot go on like this: not nothing, for it may be so all day. */
   readonly overheatedDuty: number;
   /** Background work runs only then; null for always. */
   readonly hours: DailyWindow | null;

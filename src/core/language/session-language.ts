@@ -3,7 +3,7 @@ import { DETECT_LANGUAGE } from './speech-languages.ts';
 /** Log-probabilities of languages by BCP 47 tag, up to a common constant. */
 export interface LanguageScores {
   readonly named: Readonly<Record<string, number>>;
-  /** Of each language that is not named. */
+  /** Each language that is not named. */
   readonly rest: number;
 }
 
@@ -47,7 +47,7 @@ export function addScores(a: LanguageScores, b: LanguageScores): LanguageScores 
   return { named: Object.fromEntries(named), rest: a.rest + b.rest };
 }
 
-/** Of the named ones, against each other and one that is not named; null when none is. */
+/** The likeliest of the named languages, against each other and one that is not named; null when none is named. */
 export function likeliest({ named, rest }: LanguageScores): {
   readonly language: string | null;
   readonly probability: number;

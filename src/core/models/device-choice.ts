@@ -32,14 +32,17 @@ export interface Situation {
   readonly trials: readonly Trial[];
 }
 
-export type PlacementReason =
-  | 'best'
-  | 'asked'
-  | 'no-webgpu'
-  | 'no-shader-f16'
-  | 'canary-failed'
-  | 'load-failed'
-  | 'faster-on-wasm';
+/** Why a model runs where it runs; the UI has a sentence for each. */
+export const PLACEMENT_REASONS = [
+  'best', // the first choice of the policy worked
+  'asked', // the user asked for it
+  'no-webgpu', // the browser has no adapter
+  'no-shader-f16', // the adapter cannot compute in half precision
+  'canary-failed', // half precision gave a wrong answer here
+  'load-failed', // a session could not be made
+  'faster-on-wasm', // small model, measured
+] as const;
+export type PlacementReason = (typeof PLACEMENT_REASONS)[number];
 
 export type Step =
   | { readonly type: 'try'; readonly placement: Placement }

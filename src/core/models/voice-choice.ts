@@ -1,7 +1,7 @@
 import { quantile } from '../metrics/statistics.ts';
 import type { Seat } from '../stage.ts';
 
-/** Of the pack's two voices: its own, or the small one that stands in for it. */
+/** A seat for one of the pack's two voices: its own, or the small one that stands in for it. */
 export type VoiceSeat = Extract<Seat, 'tts' | 'standIn'>;
 
 export interface VoiceSituation {

@@ -7,7 +7,6 @@ export interface Attempt {
   readonly tokens: readonly number[];
   /** Natural logarithms, one for each token. */
   readonly logProbabilities: readonly number[];
-  /** Of the text. */
   readonly text: string;
   /** Mean of the tokens, and of the end where the model said it. */
   readonly meanLogProbability: number;

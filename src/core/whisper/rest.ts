@@ -11,7 +11,7 @@ export function isRestQuiet(samples: Float32Array, fromSample: number): boolean 
   return energies(samples.subarray(fromSample)).filter((energy) => energy > audible).length < WORD_FRAMES;
 }
 
-/** Of each frame. */
+/** Each frame's energy. */
 function energies(samples: Float32Array): readonly number[] {
   const found: number[] = [];
   for (let start = 0; start < samples.length; start += FRAME_SAMPLES) {

@@ -1,7 +1,7 @@
 /** Where the kinds of tokens lie in a Whisper vocabulary: text, then the end, then the others, then the timestamps. */
 export interface WhisperVocabulary {
   readonly size: number;
-  /** Of the text; every token below it is text. */
+  /** The end of the text; every token below it is text. */
   readonly end: number;
   readonly start: number;
   readonly transcribe: number;

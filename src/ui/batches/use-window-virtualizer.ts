@@ -20,7 +20,7 @@ interface ListOptions {
   readonly list: { readonly current: HTMLElement | null };
 }
 
-/** Of a long list in the page, which items have to be there; the window is what scrolls. */
+/** Which items of a long list have to be in the page; the window is what scrolls. */
 export function useWindowVirtualizer({ keys, estimatePx, gapPx, isKept, list }: ListOptions) {
   const [, render] = useReducer((count: number) => count + 1, 0);
   const listTop = useRef(0);

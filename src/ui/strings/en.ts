@@ -185,8 +185,15 @@ export const en = {
     units: 'Units of work',
     dispatches: 'GPU dispatches',
   },
-  stage: { stt: 'Speech to text', llm: 'Language model', tts: 'Text to speech' },
-  device: { webgpu: 'GPU', wasm: 'CPU' },
+  stage: {
+    stt: 'Speech to text',
+    llm: 'Language model',
+    tts: 'Text to speech',
+  },
+  device: {
+    webgpu: 'GPU',
+    wasm: 'CPU',
+  },
   dtype: {
     fp16: 'half precision',
     fp32: 'full precision',

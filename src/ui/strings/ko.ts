@@ -184,8 +184,15 @@ const ko: Strings = {
     units: '작업 단위',
     dispatches: 'GPU 디스패치',
   },
-  stage: { stt: '음성 인식', llm: '언어 모델', tts: '음성 합성' },
-  device: { webgpu: 'GPU', wasm: 'CPU' },
+  stage: {
+    stt: '음성 인식',
+    llm: '언어 모델',
+    tts: '음성 합성',
+  },
+  device: {
+    webgpu: 'GPU',
+    wasm: 'CPU',
+  },
   dtype: {
     fp16: '반정밀도',
     fp32: '단정밀도',

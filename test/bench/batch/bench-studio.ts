@@ -9,7 +9,7 @@ import { createModelClient } from '../../../src/adapters/workers/model-client.ts
 import { spawn } from '../../../src/adapters/workers/spawn.ts';
 import { createWorkerTimer } from '../../../src/adapters/workers/worker-timer.ts';
 import { createModelCards } from '../../../src/app/models/model-cards.ts';
-import { createModelLoader, type LoadedModel } from '../../../src/app/models/model-loader.ts';
+import { createModelLoader, type ReadyModel } from '../../../src/app/models/model-loader.ts';
 import { Runner } from '../../../src/app/scheduling/runner.ts';
 import type { GeneratePartial, GenerateUnit, Generation } from '../../../src/contracts/generator.ts';
 import type { Speech, SynthesizeUnit } from '../../../src/contracts/synthesizer.ts';
@@ -63,7 +63,7 @@ export async function createBenchStudio(device: DeviceWish, pack: ModelPack = FI
     adapterKey: Promise.resolve('none'),
     wish: (seat) => ({ modelId: modelOf(pack, seat), device, dtype: 'auto' }),
   });
-  const models = {} as Record<Stage, LoadedModel>;
+  const models = {} as Record<Stage, ReadyModel>;
   for (const stage of STAGES) models[stage] = await loader.ensure(stage);
   const synthesizer = metered('tts', clients.tts, log);
   const services = {

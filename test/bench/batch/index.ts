@@ -11,7 +11,7 @@ import { measureTabs } from './parts/measure-tabs.ts';
 
 export interface BatchBenchOptions {
   readonly only?: string | undefined;
-  /** Of the medium. */
+  /** How long the medium is. */
   readonly minutes?: number | undefined;
   readonly repeats?: number | undefined;
   readonly device?: DeviceWish | undefined;

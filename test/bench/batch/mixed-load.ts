@@ -14,7 +14,7 @@ const SEED = 11;
 const RATE_HZ = 16_000;
 
 export interface MixedLoad {
-  /** Of every turn: from its arrival to its last sound. */
+  /** How long every turn took, from its arrival to its last sound. */
   readonly turnMs: readonly number[];
   readonly jobMs: number;
 }

@@ -24,7 +24,7 @@ interface Passage {
 }
 
 export interface BatchBench {
-  /** Of all units since the page was opened. */
+  /** What all units cost since the page was opened. */
   readonly stages: BenchStages;
   /** Takes a short medium through both ways: what the engine compiles while it runs is done then. */
   warmUp(): Promise<void>;
@@ -33,7 +33,7 @@ export interface BatchBench {
   straight(): Promise<Passage>;
   /** Share of the time in which background work ran, under a duty below 1. */
   dutyCycle(duty: number, seconds: number): Promise<number>;
-  /** Of one job. */
+  /** The most that one job takes. */
   peakMemory(): Promise<PeakMemory>;
   /** Adds the medium. @returns the job's id */
   start(): Promise<string>;

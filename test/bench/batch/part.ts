@@ -10,7 +10,7 @@ export const MODELS_PAGE = 'test/bench/batch/page.html';
 export const FAKES_PAGE = 'test/fakes/batches/batch-tab.html';
 
 export interface PartOptions {
-  /** Of the medium. */
+  /** How long the medium is. */
   readonly minutes: number;
   readonly repeats: number;
   readonly device: DeviceWish;

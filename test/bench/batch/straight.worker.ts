@@ -68,7 +68,7 @@ const straight = {
   async run(samples: Float32Array): Promise<StraightResult> {
     if (stages === null) throw new Error('load comes first');
     const { recognise, writer, speaker, windowMs, voice, inputWords } = stages;
-    const job = { jobId: 'straight', timeoutMs: 0 };
+    const run = { runId: 'straight', timeoutMs: 0 };
     const busyBeforeMs = gpu.totals().busyMs;
     const startedAtMs = performance.now();
     const heard = await recognise(samples, { chunk_length_s: windowMs / 1000, return_timestamps: true });
@@ -76,18 +76,18 @@ const straight = {
     const heardAtMs = performance.now();
     const tidied: string[] = [];
     for (const input of chunks.flatMap(({ text }) => piecesOf(text, inputWords))) {
-      const unit = { ...job, task: 'tidy', input, system: null, maxTokens: 40 + 2 * input.length } as const;
+      const unit = { ...run, task: 'tidy', input, system: null, maxTokens: 40 + 2 * input.length } as const;
       const answer = (await writer.run(unit, ungated)).text.trim();
       tidied.push(isTidied(input, answer) ? answer : input);
     }
     const input = firstSentences(tidied.join(' '), inputWords);
     const summary = await writer.run(
-      { ...job, task: 'summarise', input, system: null, maxTokens: REPLY_TOKENS },
+      { ...run, task: 'summarise', input, system: null, maxTokens: REPLY_TOKENS },
       ungated,
     );
     const writtenAtMs = performance.now();
     for (const sentence of splitSentences(summary.text)) {
-      await speaker.run({ ...job, text: sentence, voice, speed: 1, strength: 1 }, ungated);
+      await speaker.run({ ...run, text: sentence, voice, speed: 1, strength: 1 }, ungated);
     }
     await gpu.settled();
     return {

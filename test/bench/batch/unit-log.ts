@@ -1,12 +1,12 @@
 import { addUnit, startStageReport } from '../../../src/app/stages/stage-report.ts';
-import type { Job, LoadReport, UnitMeter } from '../../../src/contracts/worker.ts';
+import type { LoadReport, RunRequest, UnitMeter } from '../../../src/contracts/worker.ts';
 import type { Stage } from '../../../src/core/stage.ts';
 import type { ModelPort } from '../../../src/ports/model-worker.ts';
 import type { BenchStages } from '../bench-report.ts';
 
 export interface LoggedUnit {
   readonly stage: Stage;
-  /** Of this page's clock. */
+  /** On this page's clock. */
   readonly startMs: number;
   readonly endMs: number;
   readonly meter: UnitMeter;
@@ -24,7 +24,7 @@ export class UnitLog {
     this.#all.push(unit);
   }
 
-  /** Of all units. */
+  /** What all units cost. */
   reports(models: Readonly<Record<Stage, LoadReport>>): BenchStages {
     const report = (stage: Stage) =>
       this.#all
@@ -33,7 +33,7 @@ export class UnitLog {
     return { stt: report('stt'), llm: report('llm'), tts: report('tts') };
   }
 
-  /** Of the units since the last call. */
+  /** The units since the last call. */
   take(): readonly LoggedUnit[] {
     const units = this.#units;
     this.#units = [];
@@ -42,7 +42,7 @@ export class UnitLog {
 }
 
 /** A worker whose units are written down. */
-export function metered<Unit extends Job, Result, Progress>(
+export function metered<Unit extends RunRequest, Result, Progress>(
   stage: Stage,
   worker: ModelPort<Unit, Result, Progress>,
   log: UnitLog,

@@ -13,7 +13,7 @@ interface Peak extends PeakMemory {
 }
 
 export interface MemoryBenchOptions {
-  /** Of the long file; the short one has at most ten. */
+  /** How long the long file is; the short one has at most ten. */
   readonly minutes?: number | undefined;
   readonly device?: DeviceWish | undefined;
 }

@@ -43,7 +43,7 @@ export interface ModelBenchOptions {
   readonly only?: string | undefined;
   /** Items of each held-out set; all when absent. */
   readonly limit?: number | undefined;
-  /** Of the long file. */
+  /** How long the long file is. */
   readonly minutes?: number | undefined;
   /** Python that judges speech, and speaks Korean. */
   readonly python?: string | undefined;

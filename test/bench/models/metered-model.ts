@@ -1,14 +1,14 @@
 import { createModelClient, type UnitResult } from '../../../src/adapters/workers/model-client.ts';
 import { addUnit, mergeReports, startStageReport } from '../../../src/app/stages/stage-report.ts';
-import type { Job, LoadReport } from '../../../src/contracts/worker.ts';
+import type { LoadReport, RunRequest } from '../../../src/contracts/worker.ts';
 import type { StageReport } from '../../../src/core/report.ts';
 import type { Stage } from '../../../src/core/stage.ts';
 import type { BenchStages } from '../bench-report.ts';
 import { bundledRequest, type Opening } from './bundled.ts';
 
-export interface MeteredModel<Unit extends Job, Result> {
+export interface MeteredModel<Unit extends RunRequest, Result> {
   readonly load: LoadReport;
-  run(unit: Omit<Unit, keyof Job>): Promise<UnitResult<Result>>;
+  run(unit: Omit<Unit, keyof RunRequest>): Promise<UnitResult<Result>>;
   /** Its costs count from now on. */
   dispose(): void;
 }
@@ -16,7 +16,7 @@ export interface MeteredModel<Unit extends Job, Result> {
 const costs = new Map<string, Map<Stage, StageReport>>();
 
 /** A bundled model in the app's own worker, whose units are counted as a turn counts them. */
-export async function openMetered<Unit extends Job, Result>(
+export async function openMetered<Unit extends RunRequest, Result>(
   stage: Stage,
   opening: Opening,
   start: () => Worker,

@@ -15,7 +15,7 @@ export async function watchStatuses(page: Page) {
     return firstMs;
   });
   return {
-    /** Of a turn that has ended: from its first appearance. */
+    /** From a turn's first appearance, once it has ended. */
     msUntil(status: TurnStatus): Promise<number> {
       return times.evaluate((firstMs, name) => {
         const [start = Number.NaN] = firstMs.values();

@@ -15,7 +15,7 @@ import {
 import { STAGES, type Stage } from '../../../src/core/stage.ts';
 import { localModels, MODELS } from '../../../tools/local-models.mjs';
 
-/** Of a bundled model its manifest says it. */
+/** A bundled model's manifest says it. */
 function taskOf(id: string): Stage {
   return byId(id)?.task ?? JSON.parse(readFileSync(join(MODELS, id, 'manifest.json'), 'utf8')).task;
 }

@@ -7,7 +7,7 @@ export interface FakeBatchState {
   readonly cards: readonly BatchCard[];
   readonly isLeading: boolean;
   readonly rest: BackgroundRest;
-  /** Of every batch. */
+  /** What every batch has given. */
   readonly output: BatchOutput;
 }
 

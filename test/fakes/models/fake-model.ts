@@ -1,10 +1,10 @@
 import { SottoError } from '../../../src/contracts/errors.ts';
 import type { ModelManifest } from '../../../src/contracts/manifest.ts';
-import type { Job } from '../../../src/contracts/worker.ts';
+import type { RunRequest } from '../../../src/contracts/worker.ts';
 import type { ModelKind } from '../../../workers/runtime/model.ts';
 
 /** A unit of the fake counts upwards, one number a pass. */
-export interface CountUnit extends Job {
+export interface CountUnit extends RunRequest {
   readonly to: number;
   readonly passMs: number;
 }

@@ -1,5 +1,5 @@
 import type { WorkerHandle } from '../../../src/adapters/workers/worker-client.ts';
-import type { AdapterIdentity, Job } from '../../../src/contracts/worker.ts';
+import type { AdapterIdentity, RunRequest } from '../../../src/contracts/worker.ts';
 import type { ModelKind } from '../../../workers/runtime/model.ts';
 import { createModelService } from '../../../workers/runtime/serving/model-service.ts';
 import { exposeService } from '../../../workers/runtime/serving/serve.ts';
@@ -10,7 +10,7 @@ export interface InProcessWorker extends WorkerHandle {
 }
 
 /** The worker side of a model behind a message channel: everything but the thread. */
-export function spawnInProcess<Unit extends Job, Result, Progress>(
+export function spawnInProcess<Unit extends RunRequest, Result, Progress>(
   kind: ModelKind<Unit, Result, Progress>,
   adapter: AdapterIdentity | null = null,
   dispatches: () => number = () => 0,

@@ -1,11 +1,10 @@
-/** Number formats of weights. */
-export type WeightFormat = 'fp16' | 'fp32' | 'int8' | 'int4' | 'other';
+import type { WeightFormat } from '../../../src/core/stage.ts';
 
 /** What the loader reads of an ONNX graph itself: its weights, and which of them the graph widens. */
 export interface GraphWeight {
   readonly name: string;
   readonly format: WeightFormat;
-  /** Of one element. */
+  /** A single element's. */
   readonly bits: number;
   readonly elements: number;
   /** Where the values are, if not in the graph. */

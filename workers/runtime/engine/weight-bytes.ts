@@ -1,7 +1,5 @@
-import { type GraphWeight, readGraphWeights, type WeightFormat } from './onnx-graph.ts';
-
-/** Bytes of weights by number format. */
-export type WeightBytes = Partial<Record<WeightFormat, number>>;
+import type { WeightFormat } from '../../../src/core/stage.ts';
+import { type GraphWeight, readGraphWeights } from './onnx-graph.ts';
 
 /** MatMulNBits keeps two 4-bit codes in a byte. */
 const holdsNibbles = ({ location }: GraphWeight) => location?.endsWith('|nbits') === true;
@@ -10,7 +8,7 @@ const holdsNibbles = ({ location }: GraphWeight) => location?.endsWith('|nbits')
  * Adds the weights of one ONNX graph to `total`, by the format in which the session computes with them: packed weights
  * as what they are widened to, fp16 weights that the graph itself widens with Cast as fp32.
  */
-export function addWeightBytes(total: WeightBytes, onnx: Uint8Array): void {
+export function addWeightBytes(total: Partial<Record<WeightFormat, number>>, onnx: Uint8Array): void {
   const { weights, widened } = readGraphWeights(onnx);
   for (const weight of weights) {
     const isWidened = widened.has(weight.name);

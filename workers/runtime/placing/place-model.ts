@@ -1,15 +1,16 @@
 import { SottoError } from '../../../src/contracts/errors.ts';
 import type {
   AdapterIdentity,
-  Job,
   LoadPhase,
   LoadReport,
   LoadRequest,
+  RunRequest,
   Verdict,
 } from '../../../src/contracts/worker.ts';
 import { adapterKeyOf, nextStep, type Placement, type Step } from '../../../src/core/models/device-choice.ts';
+import type { WeightBytes, WeightFormat } from '../../../src/core/stage.ts';
 import { ModelFiles } from '../engine/model-files.ts';
-import { addWeightBytes, type WeightBytes } from '../engine/weight-bytes.ts';
+import { addWeightBytes } from '../engine/weight-bytes.ts';
 import type { LoadedModel, ModelKind } from '../model.ts';
 import { type Judgement, judge } from './judge.ts';
 
@@ -28,11 +29,11 @@ export interface PlacePorts {
  * A model where it runs right and fast; or, when the library threw and another placement is left, what was learnt: a
  * library that threw may answer nothing but errors, so the next try takes a fresh worker.
  */
-export type Placed<Unit extends Job, Result, Progress> =
+export type Placed<Unit extends RunRequest, Result, Progress> =
   | { readonly model: LoadedModel<Unit, Result, Progress>; readonly report: LoadReport }
   | { readonly model: null; readonly verdicts: readonly Verdict[] };
 
-interface Candidate<Unit extends Job, Result, Progress> {
+interface Candidate<Unit extends RunRequest, Result, Progress> {
   readonly model: LoadedModel<Unit, Result, Progress>;
   readonly files: ModelFiles;
 }
@@ -42,7 +43,7 @@ interface Candidate<Unit extends Job, Result, Progress> {
  * warms up the one that stays.
  * Errors: model/load-failed, with what each placement said in `detail`; what the model's files say, as model/missing.
  */
-export async function placeModel<Unit extends Job, Result, Progress>(
+export async function placeModel<Unit extends RunRequest, Result, Progress>(
   kind: ModelKind<Unit, Result, Progress>,
   request: LoadRequest,
   { identify, nowMs, pipelines, onPhase }: PlacePorts,
@@ -144,7 +145,7 @@ function refused(modelId: string, tried: readonly Verdict[]): SottoError {
 }
 
 async function countWeights(files: ModelFiles): Promise<WeightBytes> {
-  const total: WeightBytes = {};
+  const total: Partial<Record<WeightFormat, number>> = {};
   for (const graph of files.graphsRead()) addWeightBytes(total, await files.bytes(graph));
   return total;
 }

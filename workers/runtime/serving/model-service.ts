@@ -1,11 +1,11 @@
 import { SottoError } from '../../../src/contracts/errors.ts';
 import type {
   AdapterIdentity,
-  Job,
   LoadReport,
   LoadRequest,
   ModelWorker,
   Outcome,
+  RunRequest,
   TryElsewhere,
   WorkerEvent,
 } from '../../../src/contracts/worker.ts';
@@ -24,7 +24,7 @@ export interface ServicePorts {
 }
 
 /** What every model worker serves, around one kind of model: queue, gate, cancelling, time limit, metering, errors as data. */
-export function createModelService<Unit extends Job, Result, Progress>(
+export function createModelService<Unit extends RunRequest, Result, Progress>(
   kind: ModelKind<Unit, Result, Progress>,
   { gpu, identify, nowMs }: ServicePorts,
 ): ModelWorker<Unit, Result> {
@@ -93,19 +93,19 @@ export function createModelService<Unit extends Job, Result, Progress>(
       events = port;
     },
     load(request) {
-      const run = new UnitRun<Progress>({ jobId: 'load', timeoutMs: 0 }, { ...ports, emit: () => undefined });
+      const run = new UnitRun<Progress>({ runId: 'load', timeoutMs: 0 }, { ...ports, emit: () => undefined });
       return queue.add(() => answer(run, () => loadNow(request), loadFailure, request.manifest.id));
     },
     async run(unit) {
       const run = new UnitRun<Progress>(unit, ports);
-      waiting.set(unit.jobId, run);
-      const answered = queue.add(() => runLoaded(unit, run)).finally(() => waiting.delete(unit.jobId));
+      waiting.set(unit.runId, run);
+      const answered = queue.add(() => runLoaded(unit, run)).finally(() => waiting.delete(unit.runId));
       const outcome = await Promise.race([answered, cancelledBeforeStart(run)]);
-      emit({ type: 'unitEnded', jobId: unit.jobId });
+      emit({ type: 'unitEnded', runId: unit.runId });
       return outcome;
     },
-    cancel(jobId) {
-      waiting.get(jobId)?.cancel();
+    cancel(runId) {
+      waiting.get(runId)?.cancel();
     },
     setGate(open) {
       gate.set(open);

@@ -1,12 +1,14 @@
 import { expose, transfer } from 'comlink';
-import type { Job, ModelWorker } from '../../../src/contracts/worker.ts';
+import type { ModelWorker, RunRequest } from '../../../src/contracts/worker.ts';
 import type { ModelKind } from '../model.ts';
 import { identifyAdapter, installGpuMeter } from '../placing/gpu-meter.ts';
 import { createModelService } from './model-service.ts';
 import { transferables } from './transferables.ts';
 
 /** Makes this worker serve one kind of model to the page. */
-export function serve<Unit extends Job, Result, Progress>(kind: ModelKind<Unit, Result, Progress>): void {
+export function serve<Unit extends RunRequest, Result, Progress>(
+  kind: ModelKind<Unit, Result, Progress>,
+): void {
   const service = createModelService(kind, {
     gpu: installGpuMeter(),
     identify: identifyAdapter,
@@ -16,7 +18,7 @@ export function serve<Unit extends Job, Result, Progress>(kind: ModelKind<Unit, 
 }
 
 /** @param endpoint another end than this worker's own; tests pass a MessagePort */
-export function exposeService<Unit extends Job, Result>(
+export function exposeService<Unit extends RunRequest, Result>(
   service: ModelWorker<Unit, Result>,
   endpoint?: Parameters<typeof expose>[1],
 ): void {

@@ -1,5 +1,5 @@
 import { SottoError } from '../../../src/contracts/errors.ts';
-import type { Job, UnitMeter, WorkerEvent } from '../../../src/contracts/worker.ts';
+import type { RunRequest, UnitMeter, WorkerEvent } from '../../../src/contracts/worker.ts';
 import type { RunContext } from '../model.ts';
 import { nextTask } from '../next-task.ts';
 import type { GpuMeter } from '../placing/gpu-meter.ts';
@@ -24,12 +24,12 @@ export class UnitRun<Progress> implements RunContext<Progress> {
   #gateMs = 0;
 
   constructor(
-    private readonly job: Job,
+    private readonly request: RunRequest,
     private readonly ports: UnitRunPorts,
   ) {
     this.#arrivedAtMs = ports.nowMs();
     this.#before = ports.gpu.totals();
-    this.#stopwatch = new Stopwatch(job.timeoutMs, () => this.#expire(), ports.nowMs);
+    this.#stopwatch = new Stopwatch(request.timeoutMs, () => this.#expire(), ports.nowMs);
   }
 
   get signal(): AbortSignal {
@@ -45,7 +45,7 @@ export class UnitRun<Progress> implements RunContext<Progress> {
   }
 
   #expire(): void {
-    this.#abort.abort(new SottoError(timedOut(this.job.timeoutMs)));
+    this.#abort.abort(new SottoError(timedOut(this.request.timeoutMs)));
   }
 
   async perform<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -53,7 +53,7 @@ export class UnitRun<Progress> implements RunContext<Progress> {
     this.#waitMs = this.ports.nowMs() - this.#arrivedAtMs;
     // What the units before this one did is not its own.
     this.#before = this.ports.gpu.totals();
-    this.ports.emit({ type: 'unitStarted', jobId: this.job.jobId });
+    this.ports.emit({ type: 'unitStarted', runId: this.request.runId });
     this.#stopwatch.start();
     try {
       const result = await work();
@@ -78,7 +78,7 @@ export class UnitRun<Progress> implements RunContext<Progress> {
   }
 
   partial(progress: Progress): void {
-    this.ports.emit({ type: 'partialProduced', jobId: this.job.jobId, partial: progress });
+    this.ports.emit({ type: 'partialProduced', runId: this.request.runId, partial: progress });
   }
 
   /** Complete only after `GpuMeter.settled`. */

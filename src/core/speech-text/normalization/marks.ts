@@ -16,7 +16,7 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
   ['–', '—'],
 ]);
 
-/** Of several equal marks one is left; what the voice doesn't know goes. */
+/** One mark is left where several equal ones stand; what the voice doesn't know goes. */
 function spokenMarks(marks: string, quote: string): string {
   return [...marks]
     .map((mark) => (mark === '"' ? quote : (SIGNS.get(mark) ?? mark)))

@@ -14,7 +14,7 @@ import { BatchTranscript } from './batch-transcript.tsx';
 
 interface BatchItemProps {
   card: BatchCard;
-  /** Of the card in the list, from 0. */
+  /** The card's number in the list, from 0. */
   place: number;
   total: number;
   offsetPx: number;

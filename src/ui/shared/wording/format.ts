@@ -43,7 +43,7 @@ export function formatTimeOfDay(ms: number): string {
   return dateFormat({ hour: 'numeric', minute: '2-digit' }).format(ms);
 }
 
-/** Of today only the time, of another day the date too, of another year that as well. */
+/** Only the time where it is today's; the date too on another day, and the year in another year. */
 export function formatMoment(ms: number, nowMs = Date.now()): string {
   const [then, now] = [new Date(ms), new Date(nowMs)];
   if (then.toDateString() === now.toDateString()) return formatTimeOfDay(ms);
