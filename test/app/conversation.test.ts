@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Scope } from '../../src/app/scheduling/index.ts';
 import { runTurn } from '../../src/app/turn/conversation.ts';
 import type { Turn } from '../../src/app/turn/turn.ts';
-import type { TurnSource } from '../../src/app/turn/turn-input.ts';
+import { describeInput, type TurnSource } from '../../src/app/turn/turn-input.ts';
 import { createTurnStore, newTurn } from '../../src/app/turn/turn-store.ts';
 import type { Settings } from '../../src/core/settings.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
@@ -26,7 +26,7 @@ async function play(
   ports: ScriptedPorts = scriptedPorts(script),
 ): Promise<Played> {
   const store = createTurnStore();
-  store.add(newTurn('t1', { kind: 'text', text: '' }, 0));
+  store.add(newTurn('t1', describeInput(source), 0));
   let chunks = 0;
   await runTurn(ports, 't1', source, { ...DEFAULT_SETTINGS, ...settings }, scope, {
     update: (change) => store.update('t1', change),
@@ -129,6 +129,13 @@ describe('a turn', () => {
     expect(log.filter((line) => line.startsWith('run stt'))).toEqual(
       expected.map((unit) => `run stt ${unit}`),
     );
+  });
+
+  it('a file that does not say its length is as long as what was read of it', async () => {
+    const file: TurnSource = { kind: 'file', media: new File(['a'], 'talk.webm') };
+    const { turn, log } = await play(file, { windows: ['a', 'b', 'c', 'd'], durationMs: null });
+    expect(turn.input).toMatchObject({ durationMs: 20_000 });
+    expect(log).toContain('run llm summarise');
   });
 
   it.each([

@@ -1,10 +1,12 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { SpeechStream } from '../../workers/audio/speech-stream.ts';
+import { babble } from '../browser/audio/fixtures.ts';
 
 it('a long silence that is being read is left at once when its stream is closed', async () => {
   let chunks = 0;
   const source = {
     name: 'silence',
+    durationMs: null,
     seeksExactly: true,
     async *speech() {
       for (; chunks < 1_000; chunks++) yield new Float32Array(16_000);
@@ -16,4 +18,27 @@ it('a long silence that is being read is left at once when its stream is closed'
   await stream.close();
   expect(await reading).toMatchObject({ window: null });
   expect(chunks).toBeLessThan(10);
+});
+
+describe('what an encoder filled up behind the end of a file', () => {
+  const OPTIONS = { windowMs: 15_000, denoise: false, fromMs: 0 };
+  /** Twelve seconds as decoded, for what the headers say. */
+  async function read(durationMs: number | null) {
+    const samples = babble(12, 16_000);
+    const source = { name: 'talk', seeksExactly: true, durationMs, speech: () => [samples] };
+    const stream = new SpeechStream(source, OPTIONS);
+    const { window } = await stream.next();
+    const { decodedMs } = await stream.next();
+    return { endMs: window?.endMs, samples: window?.samples.length, decodedMs };
+  }
+
+  it.each<[string, number | null, number]>([
+    ['is in no window', 11_978, 11_978],
+    ['may be as long as the longest frame', 11_880, 11_880],
+    ['is nothing where the headers say nothing', null, 12_000],
+    ['is not more than that: then the headers are wrong', 11_000, 12_000],
+    ['is missing where the file breaks off', 20_000, 12_000],
+  ])('%s', async (_, durationMs, endMs) => {
+    expect(await read(durationMs)).toEqual({ endMs, samples: 16 * endMs, decodedMs: endMs });
+  });
 });

@@ -103,7 +103,7 @@ export function scriptedPorts(script: Script): ScriptedPorts {
       },
       async nextWindow() {
         const window = windows[nextWindow++] ?? null;
-        return { window, decodedMs: window?.endMs ?? windows.length * 5000 };
+        return { window, decodedMs: window?.endMs ?? script.durationMs ?? windows.length * 5000 };
       },
       closeStream: async () => void log.push('close'),
     },

@@ -51,6 +51,7 @@ export class AudioService implements AudioWorker {
       const speech = new SpeechStream(
         {
           name: RECORDING,
+          durationMs,
           seeksExactly: true,
           speech: (startSample) => pieces(samples.subarray(startSample)),
         },

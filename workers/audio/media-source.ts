@@ -98,6 +98,10 @@ export class MediaSource implements SpeechSource {
     this.info = info;
   }
 
+  get durationMs(): number | null {
+    return this.info.durationMs;
+  }
+
   /** 16 kHz mono from `startSample` on (at 16 kHz), in chunks, decoded as they are asked for. */
   readonly speech = (startSample: number) => this.#decode(startSample);
 

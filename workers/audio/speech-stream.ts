@@ -11,16 +11,23 @@ type Speech = AsyncIterable<Float32Array> | Iterable<Float32Array>;
 export interface SpeechSource {
   /** For messages. */
   readonly name: string;
+  /** What its headers say; null when they don't. */
+  readonly durationMs: number | null;
   /** Whether `speech(startSample)` gives the very samples that `speech(0)` gives there. */
   readonly seeksExactly: boolean;
   speech(startSample: number): Speech;
 }
+
+/** Encoders fill up their last frame, which decoders give back; no codec's lasts longer (Opus: 120 ms). */
+const LONGEST_PADDING = 0.15 * SPEECH_RATE_HZ;
 
 /** The windows of speech of one medium, found as they are asked for. */
 export class SpeechStream {
   readonly #windows: AsyncGenerator<SpeechWindow, void>;
   /** From the start of the medium. */
   #decodedSamples = 0;
+  /** Where the headers say that it ends, in samples. */
+  readonly #end: number | null;
   /** A generator that threw would end as if the medium had. */
   #failure: { readonly thrown: unknown } | null = null;
   #isClosed = false;
@@ -28,6 +35,7 @@ export class SpeechStream {
   constructor(source: SpeechSource, options: ReadOptions) {
     const firstFrame = source.seeksExactly ? firstFrameFor(framesIn(options.fromMs)) : 0;
     this.#decodedSamples = firstFrame * FRAME_SAMPLES;
+    this.#end = source.durationMs === null ? null : Math.round((source.durationMs * SPEECH_RATE_HZ) / 1000);
     this.#windows = this.#read(source, firstFrame, options);
   }
 
@@ -38,7 +46,7 @@ export class SpeechStream {
       this.#failure = { thrown };
       throw thrown;
     });
-    return { window: value ?? null, decodedMs: this.#decodedMs };
+    return { window: value ?? null, decodedMs: this.#readMs };
   }
 
   /** Also ends a `next` that is under way, with a null window. */
@@ -47,8 +55,14 @@ export class SpeechStream {
     await this.#windows.return();
   }
 
-  get #decodedMs(): number {
-    return (this.#decodedSamples / SPEECH_RATE_HZ) * 1000;
+  /** Without padding. Much more than the headers promise is no padding: then they are wrong. */
+  get #readSamples(): number {
+    const padding = this.#decodedSamples - (this.#end ?? this.#decodedSamples);
+    return padding > LONGEST_PADDING ? this.#decodedSamples : this.#decodedSamples - Math.max(0, padding);
+  }
+
+  get #readMs(): number {
+    return (this.#readSamples / SPEECH_RATE_HZ) * 1000;
   }
 
   async *#read(
@@ -61,7 +75,7 @@ export class SpeechStream {
     let index = 0;
     const windowOf = ({ startFrame, samples: frames }: SpeechCut): SpeechWindow => {
       // The last frame may be filled up.
-      const length = Math.min(frames.length, this.#decodedSamples - startFrame * FRAME_SAMPLES);
+      const length = Math.min(frames.length, this.#readSamples - startFrame * FRAME_SAMPLES);
       const samples = length < frames.length ? frames.slice(0, length) : frames;
       const startMs = startFrame * FRAME_MS;
       return { index: index++, startMs, endMs: startMs + (length / SPEECH_RATE_HZ) * 1000, samples };
@@ -73,7 +87,7 @@ export class SpeechStream {
         for (const frame of splitter.push(chunk)) yield* (await blocks.take(frame)).map(windowOf);
       }
       if (this.#decodedSamples === 0) throw unreadableMedia(name, 'nothing could be decoded');
-      if (this.#decodedMs < MIN_MEDIA_MS) throw tooShortMedia(name, this.#decodedMs);
+      if (this.#readMs < MIN_MEDIA_MS) throw tooShortMedia(name, this.#readMs);
       for (const frame of splitter.flush()) yield* (await blocks.take(frame)).map(windowOf);
       yield* blocks.flush().map(windowOf);
     } finally {

@@ -146,12 +146,13 @@ export async function runTurn(
   async function listen(media: Blob): Promise<{ segments: readonly Segment[]; durationMs: number }> {
     update({ status: 'reading' });
     let durationMs = 0;
+    const onLength = (lengthMs: number | null) => {
+      durationMs = lengthMs ?? 0;
+      update(({ input }) => ({ input: input.kind === 'file' ? { ...input, durationMs: lengthMs } : input }));
+    };
     const onOpened = (info: MediaInfo) => {
-      durationMs = info.durationMs ?? 0;
       if (info.durationMs !== null) decide({ type: 'exact', lengthMs: info.durationMs });
-      update((turn) => ({
-        input: turn.input.kind === 'file' ? { ...turn.input, durationMs: info.durationMs } : turn.input,
-      }));
+      onLength(info.durationMs);
     };
     const probed = await front.within(ports.audio.probe(media));
     if (probed) {
@@ -188,7 +189,10 @@ export async function runTurn(
         onLanguage(known) {
           language = known;
         },
-        onNotice: (notice) => update({ notice }),
+        onRead(readMs, notice) {
+          onLength(readMs);
+          update({ notice });
+        },
         onHeard(windows) {
           heard = windows;
           update({ segments: windows.flatMap(latestSegments), language: mainLanguage(windows) });

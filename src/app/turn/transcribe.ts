@@ -33,8 +33,8 @@ export interface TranscribeRequest {
   readonly onProgress: (decodedMs: number) => void;
   readonly onPartial: (text: string) => void;
   readonly onLanguage: (language: SessionLanguage) => void;
-  /** At the end: what somebody should know of the medium, although it was read. */
-  readonly onNotice: (notice: ErrorInfo | null) => void;
+  /** At the end of the medium: how long it is, and what somebody should know of it although it was read. */
+  readonly onRead: (durationMs: number, notice: ErrorInfo | null) => void;
   /** All windows so far; called again when one is tidied. */
   readonly onHeard: (windows: readonly HeardWindow[]) => void;
 }
@@ -62,7 +62,7 @@ export async function transcribe(
     for (let ahead = nextWindow(); ; ) {
       const { window, decodedMs } = await ahead;
       if (!window) {
-        request.onNotice(truncatedMedia(info, decodedMs));
+        request.onRead(decodedMs, truncatedMedia(info, decodedMs));
         break;
       }
       ahead = nextWindow();

@@ -1,4 +1,4 @@
-import type { Segment, Word } from '../transcript.ts';
+import type { Segment, Transcript, Word } from '../transcript.ts';
 import { breakLines, fitsCue } from './line-breaking.ts';
 
 export interface Cue {
@@ -13,13 +13,13 @@ const MAX_CUE_MS = 7_000;
 const MIN_CUE_MS = 1_000;
 const SENTENCE_END = /[.!?…。！？]["'”’)\]]?$/u;
 
-/** @returns cues in order of time, each at most two lines and seven seconds, never overlapping. */
-export function toCues(segments: readonly Segment[]): Cue[] {
+/** @returns cues in order of time, each at most two lines and seven seconds, never overlapping nor behind the medium. */
+export function toCues({ segments, durationMs }: Pick<Transcript, 'segments' | 'durationMs'>): Cue[] {
   const groups = segments.flatMap((segment) => groupWords(wordsOf(segment)));
   return groups.map((group, index) => {
     const startMs = group[0]?.startMs ?? 0;
     const spokenMs = group.at(-1)?.endMs ?? startMs;
-    const nextMs = groups[index + 1]?.[0]?.startMs ?? Number.POSITIVE_INFINITY;
+    const nextMs = groups[index + 1]?.[0]?.startMs ?? durationMs;
     const endMs = Math.min(Math.max(spokenMs, startMs + MIN_CUE_MS), Math.max(nextMs, startMs));
     return { startMs, endMs, lines: breakLines(textOf(group)) };
   });

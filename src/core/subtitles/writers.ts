@@ -4,9 +4,11 @@ import { toCues } from './cues.ts';
 /** A longer silence starts a new paragraph. */
 const PARAGRAPH_GAP_MS = 2_000;
 
+type Timed = Pick<Transcript, 'segments' | 'durationMs'>;
+
 /** @returns a SubRip file. */
-export function writeSrt({ segments }: Pick<Transcript, 'segments'>): string {
-  return toCues(segments)
+export function writeSrt(transcript: Timed): string {
+  return toCues(transcript)
     .map(
       ({ startMs, endMs, lines }, index) =>
         `${index + 1}\n${timestamp(startMs, ',')} --> ${timestamp(endMs, ',')}\n${lines.join('\n')}\n`,
@@ -15,8 +17,8 @@ export function writeSrt({ segments }: Pick<Transcript, 'segments'>): string {
 }
 
 /** @returns a WebVTT file; text is escaped as the format asks for. */
-export function writeVtt({ segments }: Pick<Transcript, 'segments'>): string {
-  const cues = toCues(segments).map(
+export function writeVtt(transcript: Timed): string {
+  const cues = toCues(transcript).map(
     ({ startMs, endMs, lines }) =>
       `${timestamp(startMs, '.')} --> ${timestamp(endMs, '.')}\n${lines.map(escapeVtt).join('\n')}\n`,
   );

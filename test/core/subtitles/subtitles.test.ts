@@ -9,15 +9,17 @@ const segments = [
   { startMs: 3_661_001, endMs: 3_663_000, text: 'Use <b> & "q".' },
 ];
 
+const durationMs = 3_700_000;
+
 describe('writers', () => {
   it('writes SubRip', () => {
-    expect(writeSrt({ segments })).toBe(
+    expect(writeSrt({ segments, durationMs })).toBe(
       '1\n00:00:00,000 --> 00:00:01,500\nHello there.\n\n2\n01:01:01,001 --> 01:01:03,000\nUse <b> & "q".\n',
     );
   });
 
   it('writes WebVTT with escaped text', () => {
-    expect(writeVtt({ segments })).toBe(
+    expect(writeVtt({ segments, durationMs })).toBe(
       'WEBVTT\n\n00:00:00.000 --> 00:00:01.500\nHello there.\n\n' +
         '01:01:01.001 --> 01:01:03.000\nUse &lt;b&gt; &amp; "q".\n',
     );
@@ -31,8 +33,12 @@ describe('writers', () => {
   it('writes two lines of a cue below each other', () => {
     const text = `${'a'.repeat(30)} ${'b'.repeat(30)}.`;
     const [first, second] = text.split(' ');
-    expect(writeSrt({ segments: [{ startMs: 0, endMs: 1500, text }] })).toContain(`\n${first}\n${second}\n`);
-    expect(writeVtt({ segments: [{ startMs: 0, endMs: 1500, text }] })).toContain(`\n${first}\n${second}\n`);
+    expect(writeSrt({ segments: [{ startMs: 0, endMs: 1500, text }], durationMs })).toContain(
+      `\n${first}\n${second}\n`,
+    );
+    expect(writeVtt({ segments: [{ startMs: 0, endMs: 1500, text }], durationMs })).toContain(
+      `\n${first}\n${second}\n`,
+    );
   });
 
   it('leaves out of the text what is blank, and begins a paragraph after just two seconds', () => {
@@ -42,8 +48,8 @@ describe('writers', () => {
   });
 
   it('writes nothing for silence', () => {
-    expect(writeSrt({ segments: [] })).toBe('');
-    expect(writeVtt({ segments: [] })).toBe('WEBVTT\n');
+    expect(writeSrt({ segments: [], durationMs })).toBe('');
+    expect(writeVtt({ segments: [], durationMs })).toBe('WEBVTT\n');
     expect(writeTxt({ segments: [] })).toBe('');
   });
 });
@@ -113,7 +119,7 @@ describe('breakLines', () => {
 describe('toCues', () => {
   it('lets words without times share their segment by length', () => {
     const words = ['aaaaaaaa.', 'b.', 'cccc.'];
-    const cues = toCues([{ startMs: 1000, endMs: 17_000, text: words.join(' ') }]);
+    const cues = toCues({ segments: [{ startMs: 1000, endMs: 17_000, text: words.join(' ') }], durationMs });
     expect(cues.map(({ startMs, endMs }) => [startMs, endMs])).toEqual([
       [1000, 10_000],
       [10_000, 12_000],
@@ -121,15 +127,15 @@ describe('toCues', () => {
     ]);
   });
 
-  it.each<[string, number, number]>([
-    ['a second, where there is room', 5000, 1000],
-    ['up to the next cue', 600, 600],
-  ])('shows a short cue for %s', (_, nextMs, endMs) => {
-    const cues = toCues([
-      { startMs: 0, endMs: 300, text: 'Yes.' },
-      { startMs: nextMs, endMs: nextMs + 2000, text: 'Then go.' },
-    ]);
-    expect(cues[0]).toEqual({ startMs: 0, endMs, lines: ['Yes.'] });
+  const yes = { startMs: 0, endMs: 300, text: 'Yes.' };
+  const thenGo = (startMs: number) => ({ startMs, endMs: startMs + 2000, text: 'Then go.' });
+  it.each<[string, Parameters<typeof toCues>[0], number]>([
+    ['a second, where there is room', { segments: [yes, thenGo(5000)], durationMs }, 1000],
+    ['up to the next cue', { segments: [yes, thenGo(600)], durationMs }, 600],
+    ['a second at the end', { segments: [yes], durationMs }, 1000],
+    ['not longer than the medium lasts', { segments: [yes], durationMs: 450 }, 450],
+  ])('shows a short cue for %s', (_, transcript, endMs) => {
+    expect(toCues(transcript)[0]).toEqual({ startMs: 0, endMs, lines: ['Yes.'] });
   });
 
   it.each<[string, string, number, number]>([
@@ -146,7 +152,7 @@ describe('toCues', () => {
       endMs: i === parts.length - 1 ? endMs : i * 300 + 200,
       text: part,
     }));
-    expect(toCues([{ startMs: 0, endMs, text, words }])).toHaveLength(count);
+    expect(toCues({ segments: [{ startMs: 0, endMs, text, words }], durationMs })).toHaveLength(count);
   });
 
   it('splits a long segment by its word times', () => {
@@ -155,7 +161,10 @@ describe('toCues', () => {
       endMs: i * 400 + 300,
       text: i === 9 ? 'stop.' : 'word',
     }));
-    const cues = toCues([{ startMs: 0, endMs: 16_000, text: words.map((w) => w.text).join(' '), words }]);
+    const cues = toCues({
+      segments: [{ startMs: 0, endMs: 16_000, text: words.map((w) => w.text).join(' '), words }],
+      durationMs,
+    });
     expect(cues[0]).toMatchObject({ startMs: 0, endMs: 3900 });
     expect(cues.length).toBeGreaterThan(2);
     expect(
@@ -180,12 +189,13 @@ describe('toCues', () => {
           at = startMs + durationMs;
           return { startMs, endMs: at, text };
         });
-        const cues = toCues(timed);
+        const cues = toCues({ segments: timed, durationMs: at });
         let reached = 0;
         for (const { startMs, endMs, lines } of cues) {
           expect(startMs).toBeGreaterThanOrEqual(reached - 1e-6);
           expect(endMs).toBeGreaterThanOrEqual(startMs);
           expect(lines.length).toBeLessThanOrEqual(2);
+          expect(endMs).toBeLessThanOrEqual(at + 1e-6);
           reached = endMs;
         }
         const wordsOf = (text: string) => text.split(/\s+/).filter(Boolean);
