@@ -1,23 +1,49 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createUnitRunner } from '../../src/app/batch/unit-runner.ts';
 import type { GenerateUnit, Generation } from '../../src/contracts/generator.ts';
+import { CoveredTime } from '../../src/core/metrics/covered-time.ts';
 import type { ModelPort } from '../../src/ports/model-worker.ts';
 import { METER, reportOf } from '../fakes/models/model-reports.ts';
 
-it('a part of a batch is not tidied by two models when the pack is changed meanwhile', async () => {
-  const models = ['first', 'first', 'second'];
+const UNIT = { task: 'tidy', input: 'a', system: null, maxTokens: 1 } as const;
+
+/** A worker that takes what its meter says, and does so with the given models. */
+function setUp(models: readonly string[]) {
+  const left = [...models];
+  let nowMs = 0;
   const worker: ModelPort<GenerateUnit, Generation, never> = {
     load: async () => reportOf('first'),
-    run: async ({ input }) => ({
-      value: { text: input, promptTokens: 1, tokens: 1, ttftMs: 1, finish: 'end' },
-      meter: METER,
-      load: reportOf(models.shift() ?? ''),
-    }),
+    async run({ input }) {
+      nowMs += METER.waitMs + METER.runMs;
+      return {
+        value: { text: input, promptTokens: 1, tokens: 1, ttftMs: 1, finish: 'end' },
+        meter: METER,
+        load: reportOf(left.shift() ?? 'first'),
+      };
+    },
   };
-  const { run, cost } = createUnitRunner(worker, reportOf('first'), 7, new AbortController().signal);
-  const unit = { task: 'tidy', input: 'a', system: null, maxTokens: 1 } as const;
-  await run(unit, { mediaMs: 1 });
-  await run(unit, { mediaMs: 1 });
-  await expect(run(unit, { mediaMs: 1 })).rejects.toMatchObject({ code: 'batch/other-models' });
-  expect(cost()).toMatchObject({ model: 'first', units: 2, waitMs: 9 });
+  const waited = new CoveredTime();
+  const clock = { now: () => nowMs };
+  const runnerOf = (askedAtMs: number) =>
+    createUnitRunner(worker, reportOf('first'), { clock, askedAtMs, waited }, new AbortController().signal);
+  return { clock, runnerOf };
+}
+
+describe('a part of a batch', () => {
+  it('is not tidied by two models when the pack is changed meanwhile', async () => {
+    const { run, cost } = setUp(['first', 'first', 'second']).runnerOf(0);
+    await run(UNIT, { mediaMs: 1 });
+    await run(UNIT, { mediaMs: 1 });
+    await expect(run(UNIT, { mediaMs: 1 })).rejects.toMatchObject({ code: 'batch/other-models' });
+    expect(cost()).toMatchObject({ model: 'first', units: 2, waitMs: 2 });
+  });
+
+  it('has not waited longer than it took, however many windows waited together', async () => {
+    const { clock, runnerOf } = setUp([]);
+    const runners = Array.from({ length: 5 }, () => runnerOf(0));
+    for (const { run } of runners) await run(UNIT, { mediaMs: 1 });
+    const waitedMs = runners.reduce((sum, { cost }) => sum + cost().waitMs, 0);
+    // All but the last one's run.
+    expect(waitedMs).toBe(clock.now() - METER.runMs);
+  });
 });

@@ -1,5 +1,6 @@
 import type { JobRecord, UnitRecord } from '../../core/batch/job.ts';
 import type { LanguageScores } from '../../core/language/session-language.ts';
+import type { CoveredTime } from '../../core/metrics/covered-time.ts';
 import type { Stage } from '../../core/stage.ts';
 import type { AudioPort } from '../../ports/audio.ts';
 import type { BatchStorePort, UnitOutput } from '../../ports/batch-store.ts';
@@ -20,8 +21,14 @@ export interface UnitInput {
   readonly samples: Float32Array | null;
   /** What the stage before gave; null for the first one, of windows and of the closing. */
   readonly previous: UnitOutput | null;
-  /** For its turn at the scheduler. */
-  readonly waitedMs: number;
+  readonly waiting: UnitWaiting;
+}
+
+/** What a unit waited for its turn at the scheduler. */
+export interface UnitWaiting {
+  readonly askedAtMs: number;
+  /** By the units of its stage. */
+  readonly waited: CoveredTime;
 }
 
 /** Settles only when its worker is free again, also after the signal was aborted. */

@@ -5,6 +5,7 @@ import { isOfClosing } from '../../core/batch/plan.ts';
 import { splitSentences } from '../../core/speech-text/sentences/split-sentences.ts';
 import type { Seat, Stage } from '../../core/stage.ts';
 import { type Segment, transcriptText } from '../../core/transcript.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { GeneratorPort, TranscriberPort } from '../../ports/model-worker.ts';
 import type { ModelLoader, ReadyModel, Speaker } from '../models/index.ts';
 import { chooseVoice } from '../models/index.ts';
@@ -27,6 +28,7 @@ export interface BatchStagePorts {
   readonly generator: GeneratorPort;
   readonly speaker: (listens: boolean) => Speaker;
   readonly loader: Pick<ModelLoader, 'chosen' | 'ensure'>;
+  readonly clock: Clock;
   /** What was said in the whole medium. */
   readonly segments: (job: JobRecord) => Promise<readonly Segment[]>;
 }
@@ -35,7 +37,7 @@ export interface BatchStagePorts {
 export function createBatchStages(
   ports: BatchStagePorts,
 ): Pick<BatchPorts, 'stages' | 'prepare' | 'windowRule'> {
-  const { transcriber, generator, loader } = ports;
+  const { transcriber, generator, loader, clock } = ports;
 
   /** The job's own model, and no other that was chosen meanwhile. */
   async function modelFor(job: JobRecord, stage: Stage, seat: Seat = stage): Promise<ReadyModel> {
@@ -44,29 +46,39 @@ export function createBatchStages(
     return loader.ensure(seat);
   }
 
-  const transcribe: StageWork = async ({ job, unit, samples, waitedMs }, signal) => {
+  const transcribe: StageWork = async ({ job, unit, samples, waiting }, signal) => {
     if (samples === null) throw new Error('A window came to the transcriber without its samples.');
-    const { run, cost } = createUnitRunner(transcriber, await modelFor(job, 'stt'), waitedMs, signal);
+    const { run, cost } = createUnitRunner(
+      transcriber,
+      await modelFor(job, 'stt'),
+      { clock, ...waiting },
+      signal,
+    );
     const window = { samples, startMs: unit.startMs, endMs: unit.endMs };
     const { segments, language, languageScores } = await transcribeWindow(run, window, job.sessionLanguage);
     return { data: { segments, language, cost: cost() }, audio: null, languageScores };
   };
 
-  const tidyWindow: StageWork = async ({ job, previous, waitedMs }, signal) => {
+  const tidyWindow: StageWork = async ({ job, previous, waiting }, signal) => {
     const raw = previous?.data.segments ?? [];
     if (raw.length === 0) return { data: { segments: [] }, audio: null };
-    const { run, cost } = createUnitRunner(generator, await modelFor(job, 'llm'), waitedMs, signal);
+    const { run, cost } = createUnitRunner(
+      generator,
+      await modelFor(job, 'llm'),
+      { clock, ...waiting },
+      signal,
+    );
     const segments: Segment[] = [];
     for (const segment of raw) segments.push(await tidy(run, segment));
     return { data: { segments, cost: cost() }, audio: null };
   };
 
-  const writeReply: StageWork = async ({ job, waitedMs }, signal) => {
+  const writeReply: StageWork = async ({ job, waiting }, signal) => {
     const transcript = transcriptText({ segments: await ports.segments(job) });
     const task = replyTask(job.options.reply, job.durationMs ?? job.cursor.readToMs);
     if (transcript === '' || task === null) return { data: { text: '' }, audio: null };
     const model = await modelFor(job, 'llm');
-    const { run, cost } = createUnitRunner(generator, model, waitedMs, signal);
+    const { run, cost } = createUnitRunner(generator, model, { clock, ...waiting }, signal);
     const input = replyInput(transcript, model.inputWords);
     const { text } = await reply(run, { task, input, instruction: job.options.instruction });
     return { data: { text, cost: cost() }, audio: null };
@@ -99,10 +111,10 @@ export function createBatchStages(
   };
 
   /** The voice of one unit, the same to its end. */
-  async function voiceFor({ job, waitedMs }: UnitInput, signal: AbortSignal) {
+  async function voiceFor({ job, waiting }: UnitInput, signal: AbortSignal) {
     const { seat, worker } = ports.speaker(false);
     const model = await modelFor(job, 'tts', seat);
-    const { run, cost } = createUnitRunner(worker, model, waitedMs, signal);
+    const { run, cost } = createUnitRunner(worker, model, { clock, ...waiting }, signal);
     const { speed, voiceStrength: strength } = job.options;
     const manner = { voice: chooseVoice(model, job.options.voice), speed, strength };
 

@@ -10,6 +10,7 @@ import {
 import { batchStep } from '../../core/batch/batch-step.ts';
 import { type JobRecord, sameUnit, type UnitRecord } from '../../core/batch/job.ts';
 import { stageBefore } from '../../core/batch/plan.ts';
+import { CoveredTime } from '../../core/metrics/covered-time.ts';
 import type { StoredResult } from '../../ports/batch-store.ts';
 import { Scope, type WorkTurn } from '../scheduling/index.ts';
 import { concernsJob, STORE_FAILED, UNIT_FAILED, WITHDRAWN } from './batch-errors.ts';
@@ -32,6 +33,7 @@ export class BatchWorker {
   readonly #token: number;
   readonly #reader: BatchReader;
   readonly #samples = new Map<number, Float32Array>();
+  readonly #waited = { stt: new CoveredTime(), llm: new CoveredTime(), tts: new CoveredTime() };
   #state: BatchState;
   #tail: Promise<void> = Promise.resolve();
   #cancelWake: () => void = () => {};
@@ -204,6 +206,7 @@ export class BatchWorker {
 
   async #work(unit: UnitRecord, { signal, waitedMs }: WorkTurn): Promise<WorkedUnit> {
     const { stage, index } = unit;
+    const waiting = { askedAtMs: this.#ports.clock.now() - waitedMs, waited: this.#waited[stage] };
     await this.send({ type: 'unitStarted', stage, index });
     if (this.#find(unit)?.state !== 'leased' || signal.aborted || this.#scope.isOver)
       throw new SottoError(WITHDRAWN);
@@ -211,6 +214,6 @@ export class BatchWorker {
     const before = stageBefore(job, unit);
     const previous = before === undefined ? null : await this.#ports.store.result(job, before, index);
     const samples = stage === FIRST_STAGE ? (this.#samples.get(index)?.slice() ?? null) : null;
-    return this.#ports.stages[stage]({ job, unit, samples, previous, waitedMs }, signal);
+    return this.#ports.stages[stage]({ job, unit, samples, previous, waiting }, signal);
   }
 }

@@ -1,8 +1,10 @@
 import type { LoadReport, RunRequest } from '../../contracts/worker.ts';
 import type { StageReport } from '../../core/report.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { ModelPort } from '../../ports/model-worker.ts';
 import { addCost, type RunUnit, startStageReport } from '../stages/index.ts';
 import { otherModels } from './batch-errors.ts';
+import type { UnitWaiting } from './batch-ports.ts';
 
 /**
  * Within one turn at the scheduler: the runs that a batch's unit takes, and what they cost together. They are all of
@@ -13,22 +15,22 @@ export interface UnitRunner<Unit extends RunRequest, Result, Progress> {
   readonly cost: () => StageReport;
 }
 
-/** @param waitedMs for that turn */
 export function createUnitRunner<Unit extends RunRequest, Result, Progress>(
   worker: ModelPort<Unit, Result, Progress>,
   model: LoadReport,
-  waitedMs: number,
+  { clock, waited, ...turn }: UnitWaiting & { readonly clock: Clock },
   signal: AbortSignal,
 ): UnitRunner<Unit, Result, Progress> {
   let cost = startStageReport(model);
-  let queueMs = waitedMs;
+  let askedAtMs: number | null = turn.askedAtMs;
   return {
     cost: () => cost,
     async run(unit) {
+      const begunAtMs = clock.now();
       const { value, meter, load } = await worker.run(unit, { signal });
       if (load.modelId !== model.modelId) throw otherModels(model.modelId);
-      cost = addCost(cost, load, meter, queueMs);
-      queueMs = 0;
+      cost = addCost(cost, load, meter, { askedAtMs: askedAtMs ?? begunAtMs, begunAtMs }, waited);
+      askedAtMs = null;
       return value;
     },
   };

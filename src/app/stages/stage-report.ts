@@ -1,4 +1,5 @@
 import type { LoadReport, UnitMeter } from '../../contracts/worker.ts';
+import type { CoveredTime } from '../../core/metrics/covered-time.ts';
 import type { StageReport } from '../../core/report.ts';
 
 /** A stage's report before any unit of the turn ran. */
@@ -22,13 +23,13 @@ export function startStageReport(load: LoadReport): StageReport {
   };
 }
 
-/** @param queueMs time between asking the scheduler and the worker's first instruction */
-export function addUnit(report: StageReport, meter: UnitMeter, queueMs: number): StageReport {
+/** @param waitedMs time in which no other unit of the stage waited */
+export function addUnit(report: StageReport, meter: UnitMeter, waitedMs: number): StageReport {
   return {
     ...report,
     busyMs: report.busyMs + (report.device === 'webgpu' ? meter.gpuBusyMs : meter.runMs),
     runMs: report.runMs + meter.runMs,
-    waitMs: report.waitMs + queueMs + meter.waitMs + meter.gateMs,
+    waitMs: report.waitMs + waitedMs,
     units: report.units + 1,
     dispatches: report.dispatches + meter.dispatches,
     pipelines: report.pipelines + meter.pipelines,
@@ -48,13 +49,22 @@ export function mergeReports(earlier: StageReport, later: StageReport): StageRep
   };
 }
 
-/** @param queueMs between asking the scheduler and the worker's first instruction */
+/** When a unit asked for its turn, and when it had it. */
+export interface UnitTurn {
+  readonly askedAtMs: number;
+  readonly begunAtMs: number;
+}
+
+/** @param waited by the units of this stage so far: they wait at the same time for each other, and that counts once */
 export function addCost(
   total: StageReport | null,
   load: LoadReport,
   meter: UnitMeter,
-  queueMs: number,
+  { askedAtMs, begunAtMs }: UnitTurn,
+  waited: CoveredTime,
 ): StageReport {
-  const unit = addUnit(startStageReport(load), meter, queueMs);
+  // At the worker it waits within its run, as far as one can tell at its beginning.
+  const waitedMs = waited.add(askedAtMs, begunAtMs + meter.waitMs + meter.gateMs);
+  const unit = addUnit(startStageReport(load), meter, waitedMs);
   return total === null ? unit : mergeReports(total, unit);
 }

@@ -1,5 +1,6 @@
 import { SottoError } from '../../contracts/errors.ts';
 import type { RunRequest } from '../../contracts/worker.ts';
+import { CoveredTime } from '../../core/metrics/covered-time.ts';
 import type { StageReport } from '../../core/report.ts';
 import type { WorkClass } from '../../core/scheduler/work.ts';
 import type { Seat, Stage } from '../../core/stage.ts';
@@ -34,6 +35,7 @@ export function createStageRunner<Unit extends RunRequest, Result, Progress>(
 ): RunUnit<Unit, Result, Progress> {
   const { signal } = scope;
   const { stage, seat = stage, worker, loader, scheduler, clock, workClass } = ports;
+  const waited = new CoveredTime();
   let cost: StageReport | null = null;
 
   return async (unit, { mediaMs, onPartial, onRestart }) => {
@@ -44,9 +46,9 @@ export function createStageRunner<Unit extends RunRequest, Result, Progress>(
         const request = { sessionId, stage, class: workClass(), mediaMs };
         const turn = scheduler.submit(request, async () => {
           signal.throwIfAborted();
-          const queueMs = clock.now() - askedAtMs;
+          const begunAtMs = clock.now();
           const { value, meter, load } = await worker.run(unit, { signal, ...(onPartial && { onPartial }) });
-          cost = addCost(cost, load, meter, queueMs);
+          cost = addCost(cost, load, meter, { askedAtMs, begunAtMs }, waited);
           if (!scope.isOver) onReport(stage, cost);
           return value;
         });

@@ -29,7 +29,10 @@ export class UnitLog {
     const report = (stage: Stage) =>
       this.#all
         .filter((unit) => unit.stage === stage)
-        .reduce((sum, { meter }) => addUnit(sum, meter, 0), startStageReport(models[stage]));
+        .reduce(
+          (sum, { meter }) => addUnit(sum, meter, meter.waitMs + meter.gateMs),
+          startStageReport(models[stage]),
+        );
     return { stt: report('stt'), llm: report('llm'), tts: report('tts') };
   }
 

@@ -33,7 +33,7 @@ export async function openMetered<Unit extends RunRequest, Result>(
     load,
     async run(unit) {
       const result = await client.run(unit, { signal: new AbortController().signal });
-      report = addUnit(report, result.meter, 0);
+      report = addUnit(report, result.meter, result.meter.waitMs + result.meter.gateMs);
       return result;
     },
     dispose() {
