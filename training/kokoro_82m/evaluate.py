@@ -4,13 +4,15 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
+from typing import Any, Callable
 
 from .hearing import Ear, Heard
 from .runtime import Voice
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+def evaluate(open_voice: Callable[[Path], Any], description: str) -> None:
+    """The command line: `open_voice` makes of a folder what has `config`, `ids`, `styles` and `speak` as `Voice` has."""
+    parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--whisper", type=Path, required=True, help="the folder of whisper-base")
     parser.add_argument("--sentences", type=Path, required=True, help="what symbols.mjs wrote")
@@ -19,7 +21,7 @@ def main() -> None:
     options = parser.parse_args()
     rows = json.loads(options.sentences.read_text(encoding="utf-8"))
     rows = rows[:: max(1, len(rows) // options.count)][: options.count]
-    voice, ear, heard = Voice(options.model), Ear(options.whisper), Heard()
+    voice, ear, heard = open_voice(options.model), Ear(options.whisper), Heard()
     names = [entry["id"] for entry in voice.config["voices"]]
     for index, row in enumerate(rows):
         samples = voice.speak(voice.ids(row["symbols"]), voice.styles[names[index % len(names)]])
@@ -29,10 +31,11 @@ def main() -> None:
     figures = {
         "WER, voices in turn, heard by Whisper base": {"value": round(heard.wer(), 2), "unit": "%", "n": len(rows)},
         "DNSMOS OVRL": {"value": round(heard.dnsmos(), 3), "unit": "", "n": len(rows)},
+        "Distill-MOS": {"value": round(heard.distill(), 3), "unit": "", "n": len(rows)},
     }
     options.out.write_text(json.dumps(figures, indent=1) + "\n")
     print(json.dumps(figures))
 
 
 if __name__ == "__main__":
-    main()
+    evaluate(Voice, __doc__)

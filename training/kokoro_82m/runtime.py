@@ -33,9 +33,16 @@ class Voice:
     def speak(self, ids: Sequence[int], style: np.ndarray, speed: float = 1.0) -> np.ndarray:
         """float32 samples; `style` is a voice's [510, 256]."""
         row = style[min(len(ids), STYLE_ROWS) - 1][None].astype(np.float32)
+        return self.decode(self.frames(ids, row, speed), row)
+
+    def frames(self, ids: Sequence[int], row: np.ndarray, speed: float = 1.0) -> dict[str, np.ndarray]:
+        """What the prosody makes of symbols and one style [1, 256]: `durations` and what the decoder is given."""
         symbols = np.array([[0, *ids, 0]], np.int64)
-        frames = self._prosody.run(FRAME_OUTPUTS, {"symbols": symbols, "style": row, "speed": np.float32([speed])})
-        return self._decoder.run(None, dict(zip(FRAME_OUTPUTS, frames)) | {"style": row})[0]
+        names = ("durations", *FRAME_OUTPUTS)
+        return dict(zip(names, self._prosody.run(names, {"symbols": symbols, "style": row, "speed": np.float32([speed])})))
+
+    def decode(self, frames: dict[str, np.ndarray], row: np.ndarray) -> np.ndarray:
+        return self._decoder.run(None, {name: frames[name] for name in FRAME_OUTPUTS} | {"style": row})[0]
 
 
 def _style(path: Path) -> np.ndarray:

@@ -1,5 +1,6 @@
-// node training/kokoro_82m/symbols.mjs FILE.json: the sentences with the symbols of the app's own text front end.
+// node training/kokoro_82m/symbols.mjs OUT.json [SENTENCES.txt]: sentences with the symbols of the app's own text front end.
 import { readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { runnerImport } from 'vite';
 
@@ -9,8 +10,9 @@ const { normalizeForSpeech } = await load('normalize-for-speech');
 const { Pronouncer } = await load('pronounce');
 const { toSpoken } = await load('to-spoken');
 
+const [out, input = fileURLToPath(new URL('sentences.txt', import.meta.url))] = process.argv.slice(2);
 const lexicon = gunzipSync(await readFile('workers/synthesizer/lexicon/en-us.bin')).toString();
 const pronouncer = new Pronouncer(new Lexicon(lexicon));
-const lines = (await readFile(new URL('sentences.txt', import.meta.url), 'utf8')).trim().split('\n');
+const lines = (await readFile(input, 'utf8')).trim().split('\n');
 const sentences = lines.map((text) => ({ text, symbols: toSpoken(normalizeForSpeech(text), pronouncer).symbols }));
-await writeFile(process.argv[2], `${JSON.stringify(sentences, null, 1)}\n`);
+await writeFile(out, `${JSON.stringify(sentences, null, 1)}\n`);

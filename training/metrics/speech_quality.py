@@ -23,17 +23,25 @@ from distillmos import ConvTransformerSQAModel  # noqa: E402
 RATE_HZ = 16_000
 
 
+class Judges:
+    def __init__(self) -> None:
+        with contextlib.redirect_stdout(sys.stderr):
+            self._distilled = ConvTransformerSQAModel().eval()
+
+    def scores(self, samples: np.ndarray) -> tuple[float, float]:
+        """DNSMOS OVRL and Distill-MOS of float32 samples at 16 kHz, 1 to 5."""
+        with torch.no_grad():
+            return float(dnsmos.run(samples, RATE_HZ)["ovrl_mos"]), self._distilled(torch.from_numpy(samples)[None]).item()
+
+
 def main(folder: Path) -> None:
     torch.set_num_threads(2)
-    with contextlib.redirect_stdout(sys.stderr):
-        distilled = ConvTransformerSQAModel().eval()
-    scores = []
+    judges, scores = Judges(), []
     for path in sorted(folder.glob("*.wav")):
         samples, rate_hz = soundfile.read(path, dtype="float32")
         if rate_hz != RATE_HZ:
             raise ValueError(f"{path} has {rate_hz} Hz, not {RATE_HZ}")
-        with torch.no_grad():
-            scores.append((dnsmos.run(samples, RATE_HZ)["ovrl_mos"], distilled(torch.from_numpy(samples)[None]).item()))
+        scores.append(judges.scores(samples))
     overall, distill = np.mean(scores, axis=0)
     print(json.dumps({"dnsmosOverall": overall, "distillMos": distill, "files": len(scores)}))
 

@@ -1,0 +1,70 @@
+"""Packed weights, graphs, symbols and voices of the model's folder."""
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+
+from common.packed import Pack
+from kokoro_82m.runtime import Voice
+from kokoro_82m.source import PITCH_HOP, SAMPLE_RATE_HZ
+from kokoro_82m.storage import add_weights, name_weights, refer
+
+from .graphs import decoder_graph, prosody_graph
+from .runtime import MANNER, Speaker, write_speaker
+from .speech import VOICES
+from .storage import add_in_four_bits
+from .train import Student
+
+NAMES = {"af_heart": "Heart (US, female)", "am_michael": "Michael (US, male)", "bf_emma": "Emma (UK, female)", "bm_george": "George (UK, male)"}
+
+
+@dataclass(frozen=True)
+class Trained:
+    student: Student
+    steps: int
+    utterances: int
+
+
+def trained(work: Path) -> Trained:
+    """The moving average of the last checkpoint."""
+    state = torch.load(work / "student.pt")
+    student = Student().eval()
+    student.load_state_dict(state["average"])
+    return Trained(student, state["step"], state["utterances"])
+
+
+def write(student: Student, kokoro: Path, folder: Path) -> None:
+    """Everything but canary, card and manifest. `kokoro` is the folder that kokoro_82m made."""
+    shutil.rmtree(folder, ignore_errors=True)
+    (folder / "onnx").mkdir(parents=True)
+    (folder / "voices").mkdir()
+    pack, graphs = Pack(), {"prosody": prosody_graph(kokoro), "decoder": decoder_graph(student.decoder)}
+    add_in_four_bits(pack, graphs["prosody"].graph)
+    name_weights(graphs["decoder"].graph)
+    for graph in graphs.values():
+        add_weights(pack, graph.graph)
+    pack.write(folder)
+    graphs["decoder_fp16"] = decoder_graph(student.decoder, half=True)
+    name_weights(graphs["decoder_fp16"].graph)
+    for name, graph in graphs.items():
+        refer(pack, graph.graph)
+        onnx.save(graph, folder / "onnx" / f"{name}.onnx")
+    _write_voices(student, kokoro, folder)
+
+
+def _write_voices(student: Student, kokoro: Path, folder: Path) -> None:
+    for number, voice in enumerate(VOICES):
+        factors = student.factors[number].detach().numpy()
+        style = np.fromfile(kokoro / "voices" / f"{voice}.bin", "<f2").reshape(-1, 2 * MANNER)
+        write_speaker(folder / "voices" / f"{voice}.bin", Speaker(style[:, MANNER:], factors))
+    config = {
+        "sampleRateHz": SAMPLE_RATE_HZ, "frameSamples": 2 * PITCH_HOP, "symbols": Voice.config_of(kokoro)["symbols"],
+        "factors": student.decoder.layout.length, "voices": [{"id": voice, "name": NAMES[voice]} for voice in VOICES],
+    }
+    (folder / "config.json").write_text(json.dumps(config, ensure_ascii=False, indent=1) + "\n")
