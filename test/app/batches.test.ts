@@ -245,6 +245,22 @@ describe('Batches', () => {
     await tab.close();
   });
 
+  it('goes on with a batch after something that it did not expect went wrong at one of its steps', async () => {
+    const { tab, job, state } = await setUp('poison', 4);
+    let isBroken = false;
+    tab.batches.list.subscribe(({ jobs }) => {
+      if (isBroken || (jobs[0]?.cursor.done.stt ?? 0) === 0) return;
+      isBroken = true;
+      throw new Error('Nobody could show this step.');
+    });
+    await until(() => state() === 'done' || state() === 'paused');
+    if (state() === 'paused') await tab.batches.do({ type: 'resume', jobId: job.id });
+    await until(() => state() === 'done');
+    expect(isBroken).toBe(true);
+    expect(tab.batches.list.value.jobs[0]?.cursor.done).toEqual({ stt: 4, llm: 4, tts: 4 });
+    await tab.close();
+  });
+
   it('stops when another tab leads', async () => {
     const { tab, job, state } = await setUp('fenced', 12);
     await until(() => tab.ran.length >= 3);

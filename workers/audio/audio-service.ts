@@ -6,7 +6,7 @@ import {
 } from '../../src/contracts/audio-worker.ts';
 import { PeakFinder } from '../../src/core/audio/peaks.ts';
 import { SPEECH_RATE_HZ } from '../../src/core/segmentation/frame.ts';
-import { SerialQueue } from '../runtime/serving/serial-queue.ts';
+import { SerialQueue } from '../../src/core/serial-queue.ts';
 import { tooShortMedia } from './media-errors.ts';
 import { MediaSource } from './media-source.ts';
 import { NoiseReducer } from './noise-reducer.ts';

@@ -11,6 +11,12 @@ export const STORE_FAILED = {
   recoverable: true,
 } as const satisfies ErrorInfo;
 
+export const STEP_FAILED = {
+  code: 'internal',
+  message: 'A step of the batch went wrong, so the batch is paused; resume it to try again.',
+  recoverable: true,
+} as const satisfies ErrorInfo;
+
 export const READ_FAILED = {
   code: 'media/unreadable',
   message: 'The medium of the batch could not be read; add the file again.',

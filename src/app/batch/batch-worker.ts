@@ -11,9 +11,10 @@ import { batchStep } from '../../core/batch/batch-step.ts';
 import { type JobRecord, sameUnit, type UnitRecord } from '../../core/batch/job.ts';
 import { stageBefore } from '../../core/batch/plan.ts';
 import { CoveredTime } from '../../core/metrics/covered-time.ts';
+import { SerialQueue } from '../../core/serial-queue.ts';
 import type { StoredResult } from '../../ports/batch-store.ts';
 import { Scope, type WorkTurn } from '../scheduling/index.ts';
-import { concernsJob, STORE_FAILED, UNIT_FAILED, WITHDRAWN } from './batch-errors.ts';
+import { concernsJob, STEP_FAILED, STORE_FAILED, UNIT_FAILED, WITHDRAWN } from './batch-errors.ts';
 import type { BatchPorts, WorkedUnit } from './batch-ports.ts';
 import { BatchReader, type Heard } from './batch-reader.ts';
 
@@ -35,7 +36,7 @@ export class BatchWorker {
   readonly #samples = new Map<number, Float32Array>();
   readonly #waited = { stt: new CoveredTime(), llm: new CoveredTime(), tts: new CoveredTime() };
   #state: BatchState;
-  #tail: Promise<void> = Promise.resolve();
+  readonly #steps = new SerialQueue();
   #cancelWake: () => void = () => {};
   readonly #scope: Scope;
 
@@ -66,14 +67,13 @@ export class BatchWorker {
 
   /** Settles when the event and what it changed are stored, or the job is paused because they cannot be. */
   send(event: BatchEvent, result: StoredResult | null = null): Promise<void> {
-    this.#tail = this.#tail.then(() => this.#take(event, result));
-    return this.#tail;
+    return this.#steps.add(() => this.#take(event, result));
   }
 
   /** Ends all work without a trace in the store. Settles when a step that was on its way there has arrived. */
   stop(): Promise<void> {
     this.#scope.end();
-    return this.#tail;
+    return this.#steps.settled();
   }
 
   async #take(event: BatchEvent, given: StoredResult | null): Promise<void> {
@@ -130,26 +130,35 @@ export class BatchWorker {
         this.#samples.delete(effect.index);
         break;
       case 'submitUnit':
-        void this.#submit(effect.unit);
+        this.#pauseIfItFails(this.#submit(effect.unit));
         break;
       case 'withdrawUnits':
         this.#ports.scheduler.cancelSession(this.job.id);
         break;
       case 'wake':
         this.#cancelWake();
-        this.#cancelWake = this.#ports.wakeAfter(
-          effect.atMs - this.#ports.clock.now(),
-          () => void this.send({ type: 'timeReached' }),
+        this.#cancelWake = this.#ports.wakeAfter(effect.atMs - this.#ports.clock.now(), () =>
+          this.#pauseIfItFails(this.send({ type: 'timeReached' })),
         );
     }
   }
 
   /** Whatever a stream says is void once it was closed, also if that happens while the event waits in line. */
   #hear({ event, samples, isCurrent }: Heard): void {
-    this.#tail = this.#tail.then(() => {
-      if (!isCurrent()) return;
-      if (event.type === 'windowRead' && samples !== null) this.#samples.set(event.window.index, samples);
-      return this.#take(event, null);
+    this.#pauseIfItFails(
+      this.#steps.add(async () => {
+        if (!isCurrent()) return;
+        if (event.type === 'windowRead' && samples !== null) this.#samples.set(event.window.index, samples);
+        await this.#take(event, null);
+      }),
+    );
+  }
+
+  /** Where nobody waits for a step, the job says what went wrong. */
+  #pauseIfItFails(step: Promise<void>): void {
+    void step.catch((thrown: unknown) => {
+      const { code, message } = toErrorInfo(thrown, STEP_FAILED);
+      return this.send({ type: 'jobPaused', error: { code, message } });
     });
   }
 

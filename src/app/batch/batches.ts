@@ -3,6 +3,7 @@ import { type ErrorInfo, toErrorInfo } from '../../contracts/errors.ts';
 import type { BatchEvent } from '../../core/batch/batch-state.ts';
 import { beginJob, type HeardSoFar } from '../../core/batch/begin-job.ts';
 import { compareJobs, createJob, type JobRecord, type NewJob } from '../../core/batch/job.ts';
+import { SerialQueue } from '../../core/serial-queue.ts';
 import { STORE_FAILED } from './batch-errors.ts';
 import type { BatchPorts } from './batch-ports.ts';
 import { BatchWorker } from './batch-worker.ts';
@@ -41,7 +42,7 @@ export class Batches {
   #token: number | null = null;
   /** False until this lead has read what is stored. */
   #isRead = false;
-  #tail: Promise<void> = Promise.resolve();
+  readonly #commands = new SerialQueue();
   #isRefreshing = false;
 
   constructor(ports: BatchPorts) {
@@ -87,21 +88,15 @@ export class Batches {
   do(command: BatchCommand): Promise<void> {
     if (command.type === 'refresh') {
       // A refresh that has not begun yet will see what this one is for.
-      if (this.#isRefreshing) return this.#tail;
+      if (this.#isRefreshing) return this.#commands.settled();
       this.#isRefreshing = true;
     }
-    return this.#inTurn(async () => {
+    return this.#commands.add(async () => {
       if (command.type === 'refresh') this.#isRefreshing = false;
       if (this.#token === null) return;
       if (!this.#isRead && command.type !== 'refresh') await this.#refresh(this.#token);
       await this.#carryOut(command, this.#token);
     });
-  }
-
-  #inTurn(work: () => Promise<void>): Promise<void> {
-    const done = this.#tail.then(work);
-    this.#tail = done.catch(() => {});
-    return done;
   }
 
   async #carryOut(command: BatchCommand, token: number): Promise<void> {
@@ -195,7 +190,7 @@ export class Batches {
     this.#publish();
     // Its place is free for the next one.
     if (job.state === 'running') return;
-    void this.#inTurn(async () => {
+    void this.#commands.add(async () => {
       if (this.#token !== null) await this.#advance(this.#token);
     });
   }
@@ -213,7 +208,7 @@ export class Batches {
     this.#token = null;
     void this.#stopWorkers();
     // A command that is on its way may start others; they must be gone before this tab leads again.
-    void this.#inTurn(() => this.#stopWorkers());
+    void this.#commands.add(() => this.#stopWorkers());
   }
 
   async #stopWorkers(): Promise<void> {

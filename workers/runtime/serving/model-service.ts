@@ -9,12 +9,12 @@ import type {
   TryElsewhere,
   WorkerEvent,
 } from '../../../src/contracts/worker.ts';
+import { SerialQueue } from '../../../src/core/serial-queue.ts';
 import type { LoadedModel, ModelKind } from '../model.ts';
 import type { GpuMeter } from '../placing/gpu-meter.ts';
 import { placeModel } from '../placing/place-model.ts';
 import { cancelled, deviceLost, loadFailure, runFailure } from './failure.ts';
 import { Gate } from './gate.ts';
-import { SerialQueue } from './serial-queue.ts';
 import { UnitRun, type UnitRunPorts } from './unit-run.ts';
 
 export interface ServicePorts {

@@ -3,8 +3,13 @@ export class SerialQueue {
   #last: Promise<unknown> = Promise.resolve();
 
   add<Value>(task: () => Promise<Value>): Promise<Value> {
-    const result = this.#last.then(task, task);
+    const result = this.#last.then(task);
     this.#last = result.catch(() => undefined);
     return result;
+  }
+
+  /** Once every task that was added so far is over. */
+  async settled(): Promise<void> {
+    await this.#last;
   }
 }
