@@ -1,6 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { describe, expect, it, vi } from 'vitest';
+import type { Studio } from '../../src/app/studio/index.ts';
 import { SottoError } from '../../src/contracts/errors.ts';
 import { settled, studioRig } from '../fakes/studio-rig.ts';
+
+setFlagsFromString('--expose-gc');
+const collectGarbage: () => void = runInNewContext('gc');
 
 const is = (name: string) => (other: string) => other === name;
 
@@ -40,6 +46,57 @@ describe('cancelling a turn', () => {
     await outside.finish(is('copy medium'));
     expect(studio.turns.value[0]).toMatchObject({ status: 'cancelled', batchId: null });
     expect(batches.added).toEqual([]);
+  });
+});
+
+describe('a removed turn', () => {
+  /** @returns the file that the turn was made of */
+  function submit({ submitFiles }: Studio): WeakRef<File> {
+    const file = new File(['a'], 'question.wav');
+    submitFiles([file]);
+    return new WeakRef(file);
+  }
+
+  it('leaves nothing of its file in memory once it cannot be put back', async () => {
+    const { studio } = await studioRig();
+    const media = submit(studio);
+    await settled();
+    expect(studio.turns.value[0]?.status).toBe('done');
+    studio.removeTurn(studio.turns.value[0]?.id ?? '');
+    await vi.waitFor(() => {
+      collectGarbage();
+      expect(media.deref()).toBeUndefined();
+    });
+    expect(studio.turns.value).toEqual([]);
+  });
+
+  it('can be played and tried again when it is put back', async () => {
+    const { studio, log } = await studioRig();
+    submit(studio);
+    await settled();
+    const [turn] = studio.turns.value;
+    const id = turn?.id ?? '';
+    const undo = studio.removeTurn(id);
+    log.length = 0;
+    studio.play(id);
+    expect(log.filter((line) => line.startsWith('play'))).toEqual([]);
+    undo();
+    expect(studio.turns.value).toEqual([turn]);
+    expect(studio.exportTurn(id, 'wav').size).toBeGreaterThan(44);
+    studio.retryTurn(id);
+    await settled();
+    expect(studio.turns.value[0]).toMatchObject({ status: 'done', totalMs: expect.any(Number) });
+  });
+
+  it('comes back as cancelled when it was running', async () => {
+    const { studio, outside } = await studioRig();
+    outside.hold(is('run stt'));
+    studio.submitFiles([new File(['a'], 'question.wav')]);
+    await settled();
+    const undo = studio.removeTurn(studio.turns.value[0]?.id ?? '');
+    await outside.finish(is('run stt'));
+    undo();
+    expect(studio.turns.value[0]?.status).toBe('cancelled');
   });
 });
 

@@ -62,7 +62,7 @@ export function createStudio(ports: StudioPorts): Studio {
     const runId = ports.newId();
     const scope = new Scope(`turn ${runId}`);
     running.set(turnId, { source, scope });
-    speech.drop(turnId);
+    speech.take(turnId);
     if (settings.autoplay) playback.begin(turnId);
     // A turn that is tried again has a new run; what the old one still says is dropped.
     const isCurrent = () => running.get(turnId)?.scope === scope;
@@ -145,8 +145,17 @@ export function createStudio(ports: StudioPorts): Studio {
     },
     cancelTurn,
     removeTurn(turnId) {
+      const run = running.get(turnId);
+      const isCut = run?.scope.isOver === false;
       cancelTurn(turnId);
-      return turns.remove(turnId);
+      // What the turn was made of is held by its way back alone.
+      running.delete(turnId);
+      const waysBack = [speech.take(turnId), turns.remove(turnId)];
+      return () => {
+        if (run) running.set(turnId, run);
+        for (const putBack of waysBack) putBack();
+        if (isCut) turns.update(turnId, { status: 'cancelled', partialText: '', speechComplete: true });
+      };
     },
     retryTurn(turnId) {
       const turn = turns.get(turnId);
