@@ -155,6 +155,7 @@ async function main(root: HTMLElement): Promise<void> {
         import('./main-batches.ts').then(({ buildBatches }) =>
           buildBatches({ ...services, ...browser, wakeAfter, rest, build, newId, notify }),
         ),
+        notify,
       ),
     microphone,
     playback: { ...playback, state: playing },

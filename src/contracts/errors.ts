@@ -30,6 +30,7 @@ export const ERROR_CODES = [
   'microphone/denied',
   'microphone/missing',
   'microphone/unavailable',
+  'page/part-missing',
   'internal',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -2,7 +2,8 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import type { Studio } from '../app/studio/index.ts';
 import { App } from './app.tsx';
-import { changeLanguage } from './shared/wording/i18n.ts';
+import { showToast } from './shared/widgets/toast.tsx';
+import { changeLanguage, t } from './shared/wording/i18n.ts';
 import './styles/index.css';
 
 /** Shows `studio` in `root` and keeps the page's language and theme in step with its settings. */
@@ -11,7 +12,7 @@ export function mountApp(studio: Studio, root: HTMLElement): void {
   effect(() => {
     const { language } = studio.settings.value;
     page.lang = language;
-    void changeLanguage(language);
+    changeLanguage(language).catch(() => showToast({ message: t('error.page/part-missing') }));
   });
   effect(() => {
     const { theme } = studio.settings.value;

@@ -1,15 +1,24 @@
 import { computed, signal } from '@preact/signals';
+import { SottoError, toErrorInfo } from '../../contracts/errors.ts';
 import type { BatchQueuePort, StudioBatches } from '../batch/index.ts';
+import type { NoticeSink } from '../models/index.ts';
 
-/** Batches whose code arrives after the page has started: until then there are none, and what is asked waits. */
+/**
+ * Batches whose code arrives after the page has started: until then there are none, and what is asked waits. Where it
+ * never arrives that is told once, and what is asked fails with page/part-missing.
+ */
 export function lazyBatches(
-  loading: Promise<StudioBatches & BatchQueuePort>,
+  arriving: Promise<StudioBatches & BatchQueuePort>,
+  notify: NoticeSink,
 ): StudioBatches & BatchQueuePort {
   const loaded = signal<StudioBatches | null>(null);
-  void loading.then((batches) => {
-    loaded.value = batches;
+  const loading = arriving.catch((thrown) => {
+    throw new SottoError(toErrorInfo(thrown, PART_MISSING));
   });
-  const later = (ask: (batches: StudioBatches) => void) => void loading.then(ask);
+  loading.then((batches) => {
+    loaded.value = batches;
+  }, notify);
+  const later = (ask: (batches: StudioBatches) => void) => void loading.then(ask, () => undefined);
 
   return {
     cards: computed(() => loaded.value?.cards.value ?? []),
@@ -27,3 +36,9 @@ export function lazyBatches(
     import: async (file) => (await loading).import(file),
   };
 }
+
+const PART_MISSING = {
+  code: 'page/part-missing',
+  message: 'The code of batches could not be fetched; reload the page.',
+  recoverable: true,
+} as const;

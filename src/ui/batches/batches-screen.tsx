@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { Icon } from '../shared/widgets/icon.tsx';
+import { ReloadButton } from '../shared/widgets/reload-button.tsx';
 import { t } from '../shared/wording/i18n.ts';
 import { batchesView, loadBatchesView } from './load-batches-view.ts';
 
@@ -10,20 +10,13 @@ export function BatchesScreen() {
   return (
     <div class="page" aria-busy={view === 'loading'}>
       <h1 tabIndex={-1}>{t('batches.title')}</h1>
-      {view === 'failed' && <LoadFailed />}
+      {view === 'failed' && (
+        <div class="notice">
+          <p>{t('error.page/part-missing')}</p>
+          <ReloadButton />
+        </div>
+      )}
       {typeof view === 'object' && <view.BatchesView />}
-    </div>
-  );
-}
-
-function LoadFailed() {
-  return (
-    <div class="notice">
-      <p>{t('batches.loadFailed')}</p>
-      <button type="button" class="quiet" onClick={loadBatchesView}>
-        <Icon name="retry" />
-        {t('turn.retry')}
-      </button>
     </div>
   );
 }

@@ -21,6 +21,7 @@ export const en = {
     undo: 'Undo',
     details: 'Details',
     notices: 'Notices',
+    reload: 'Reload',
   },
   empty: {
     title: 'Speak softly. It stays here.',
@@ -266,6 +267,8 @@ export const en = {
     'microphone/missing': 'No microphone was found. Connect one and try again.',
     'microphone/unavailable':
       'This browser gives this page no microphone. Open Sotto over https, or open a recording.',
+    'page/part-missing':
+      'A part of this page could not be fetched: Sotto was updated, or you are offline. Reload the page to go on.',
     internal:
       'Something went wrong inside Sotto. Reload the page; if it comes back, report the details below.',
   },

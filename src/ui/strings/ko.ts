@@ -21,6 +21,7 @@ const ko: Strings = {
     undo: '되돌리기',
     details: '자세히',
     notices: '알림',
+    reload: '새로 고침',
   },
   empty: {
     title: '나직이 말해도, 여기에만 남습니다.',
@@ -266,6 +267,8 @@ const ko: Strings = {
     'microphone/missing': '마이크를 찾지 못했습니다. 마이크를 연결하고 다시 시도하세요.',
     'microphone/unavailable':
       '이 브라우저는 이 페이지에 마이크를 내주지 않습니다. https로 열거나 녹음 파일을 여세요.',
+    'page/part-missing':
+      '이 페이지의 일부를 받지 못했습니다. Sotto가 업데이트되었거나 오프라인입니다. 페이지를 새로 고치세요.',
     internal: 'Sotto 안에서 문제가 생겼습니다. 페이지를 새로 고치고, 반복되면 아래 내용을 알려 주세요.',
   },
 };

@@ -2,6 +2,7 @@ import { useStudio } from '../studio-context.ts';
 import { t } from '../wording/i18n.ts';
 import { ErrorMessage } from './error-message.tsx';
 import { Icon } from './icon.tsx';
+import { ReloadButton } from './reload-button.tsx';
 
 /** What concerns the whole page: being offline, and errors that belong to no turn and no model. */
 export function NoticeList() {
@@ -17,6 +18,7 @@ export function NoticeList() {
       {studio.notices.value.map(({ id, error }) => (
         <div key={id} class="notice">
           <ErrorMessage error={error} />
+          {error.code === 'page/part-missing' && <ReloadButton />}
           <button
             type="button"
             class="quiet icon-only"

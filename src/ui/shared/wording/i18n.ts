@@ -22,11 +22,15 @@ export function currentLanguage(): Language {
   return shown.value;
 }
 
-/** Fetches the strings of `language` on first use, then shows them. */
+let wanted: Language = 'en';
+
+/** Fetches the strings of `language` on first use, then shows them, unless another language was chosen meanwhile. */
 export async function changeLanguage(language: Language): Promise<void> {
+  wanted = language;
   if (language !== 'en' && !i18next.hasResourceBundle(language, 'translation')) {
     i18next.addResourceBundle(language, 'translation', (await loaders[language]()).default);
   }
+  if (wanted !== language) return;
   await i18next.changeLanguage(language);
   shown.value = language;
 }

@@ -28,7 +28,6 @@ export const batches = {
       inUse: 'Resting while you use this machine.',
     },
     toSettings: 'Change this in the settings',
-    loadFailed: 'This screen could not be loaded. Check the connection and try again.',
   },
   batch: {
     queued: 'Waiting',

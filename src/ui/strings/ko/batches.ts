@@ -28,7 +28,6 @@ export const batches = {
       inUse: '컴퓨터를 쓰는 동안 쉽니다.',
     },
     toSettings: '설정에서 바꾸기',
-    loadFailed: '이 화면을 불러오지 못했습니다. 연결을 확인하고 다시 시도하세요.',
   },
   batch: {
     queued: '기다리는 중',
