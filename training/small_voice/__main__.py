@@ -18,7 +18,7 @@ def main() -> None:
     parser.add_argument("--figures", type=Path, help="what small_voice.evaluate wrote, for the card")
     options = parser.parse_args()
     trained = export.trained(options.work)
-    export.write(trained.student, options.kokoro, options.out)
+    export.write(trained.student, export.kokoro_from(options.kokoro), options.out)
     card.write(options.out, trained, canary(SmallVoice(options.out)), options.figures)
 
 

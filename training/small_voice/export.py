@@ -11,11 +11,13 @@ import onnx
 import torch
 
 from common.packed import Pack
+from common.unpacked import Unpacked, expand
+from kokoro_82m.published import STYLE_ROWS, STYLE_WIDTH
 from kokoro_82m.runtime import Voice
 from kokoro_82m.source import PITCH_HOP, SAMPLE_RATE_HZ
 from kokoro_82m.storage import add_weights, name_weights, refer
 
-from .graphs import decoder_graph, prosody_graph
+from .graphs import decoder_graph, with_pulses
 from .runtime import MANNER, Speaker, write_speaker
 from .speech import VOICES
 from .storage import add_in_four_bits
@@ -39,12 +41,28 @@ def trained(work: Path) -> Trained:
     return Trained(student, state["step"], state["utterances"])
 
 
-def write(student: Student, kokoro: Path, folder: Path) -> None:
-    """Everything but canary, card and manifest. `kokoro` is the folder that kokoro_82m made."""
+@dataclass(frozen=True)
+class Kokoro:
+    """What the small voice has of it."""
+
+    prosody: onnx.ModelProto
+    symbols: dict[str, int]
+    styles: dict[str, np.ndarray]
+    """[rows, 256] by voice, one for each number of symbols."""
+
+
+def kokoro_from(folder: Path) -> Kokoro:
+    """`folder` is what kokoro_82m made."""
+    styles = {voice: np.fromfile(folder / "voices" / f"{voice}.bin", "<f2").reshape(STYLE_ROWS, STYLE_WIDTH) for voice in VOICES}
+    return Kokoro(expand(folder / "onnx" / "prosody.onnx", Unpacked(folder)), Voice.config_of(folder)["symbols"], styles)
+
+
+def write(student: Student, kokoro: Kokoro, folder: Path) -> None:
+    """Everything but canary, card and manifest."""
     shutil.rmtree(folder, ignore_errors=True)
     (folder / "onnx").mkdir(parents=True)
     (folder / "voices").mkdir()
-    pack, graphs = Pack(), {"prosody": prosody_graph(kokoro), "decoder": decoder_graph(student.decoder)}
+    pack, graphs = Pack(), {"prosody": with_pulses(kokoro.prosody), "decoder": decoder_graph(student.decoder)}
     add_in_four_bits(pack, graphs["prosody"].graph)
     name_weights(graphs["decoder"].graph)
     for graph in graphs.values():
@@ -55,16 +73,11 @@ def write(student: Student, kokoro: Path, folder: Path) -> None:
     for name, graph in graphs.items():
         refer(pack, graph.graph)
         onnx.save(graph, folder / "onnx" / f"{name}.onnx")
-    _write_voices(student, kokoro, folder)
-
-
-def _write_voices(student: Student, kokoro: Path, folder: Path) -> None:
-    for number, voice in enumerate(VOICES):
-        factors = student.factors[number].detach().numpy()
-        style = np.fromfile(kokoro / "voices" / f"{voice}.bin", "<f2").reshape(-1, 2 * MANNER)
-        write_speaker(folder / "voices" / f"{voice}.bin", Speaker(style[:, MANNER:], factors))
+    for voice, style in kokoro.styles.items():
+        factors = student.factors[VOICES.index(voice)].detach().numpy()
+        write_speaker(folder / "voices" / f"{voice}.bin", Speaker(style[:, -MANNER:], factors))
     config = {
-        "sampleRateHz": SAMPLE_RATE_HZ, "frameSamples": 2 * PITCH_HOP, "symbols": Voice.config_of(kokoro)["symbols"],
-        "factors": student.decoder.layout.length, "voices": [{"id": voice, "name": NAMES[voice]} for voice in VOICES],
+        "sampleRateHz": SAMPLE_RATE_HZ, "frameSamples": 2 * PITCH_HOP, "symbols": kokoro.symbols,
+        "factors": student.decoder.layout.length, "voices": [{"id": voice, "name": NAMES[voice]} for voice in kokoro.styles],
     }
     (folder / "config.json").write_text(json.dumps(config, ensure_ascii=False, indent=1) + "\n")

@@ -5,7 +5,6 @@ import math
 from dataclasses import dataclass
 
 import torch
-import torch.nn.functional as F
 from torch import Tensor
 
 from kokoro_82m.source import PITCH_HOP as HOP
@@ -47,7 +46,9 @@ def filtered(pulses: Tensor, noise: Tensor, pulse_filter: Tensor, noise_filter: 
 
 
 def _spectra(hops: Tensor, by: Transforms) -> Tensor:
-    halves = F.pad(hops.flatten(1), (HOP // 2, HOP // 2)).view(hops.shape[0], -1, HOP)
+    flat = hops.flatten(1)
+    edge = torch.zeros_like(flat[:, : HOP // 2])
+    halves = torch.cat([edge, flat, edge], 1).view(hops.shape[0], -1, HOP)
     return torch.cat([halves[:, :-1], halves[:, 1:]], 2) @ by.forward
 
 
@@ -59,8 +60,9 @@ def _product(a: Tensor, b: Tensor) -> Tensor:
 
 def _overlap_add(frames: Tensor) -> Tensor:
     """[B, P, FFT] -> [B, 300 P]; what reaches beyond either end is cut off."""
-    wide = F.pad(frames, (0, ROWS * HOP - FFT))
-    parts = wide.split(HOP, 2)
-    rows = sum(F.pad(part, (0, 0, row, ROWS - 1 - row)) for row, part in enumerate(parts))
+    *parts, rest = frames.split(HOP, 2)
+    parts.append(torch.cat([rest, torch.zeros_like(frames[:, :, : ROWS * HOP - FFT])], 2))
+    silent = torch.zeros_like(parts[0][:, :1])
+    moved = [torch.cat([silent] * row + [part] + [silent] * (ROWS - 1 - row), 1) for row, part in enumerate(parts)]
     start = HOP // 2 + LEAD
-    return rows.flatten(1)[:, start : start - (ROWS - 1) * HOP]
+    return torch.stack(moved).sum(0).flatten(1)[:, start : start - (ROWS - 1) * HOP]

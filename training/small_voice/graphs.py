@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
 
 import onnx
 import torch
@@ -11,13 +10,13 @@ from onnxruntime.transformers.float16 import convert_float_to_float16
 from onnxruntime.transformers.onnx_model import OnnxModel
 from torch import Tensor, nn
 
-from common.unpacked import Unpacked, expand
 from kokoro_82m.decoder import TEXT
 from kokoro_82m.graphs import OPSET
 from kokoro_82m.source import PITCH_HOP
 
 from .excitation import NOISE_HOPS, Pulses, noise_table
 from .filters import BINS, FFT, filtered, transforms
+from .layers import Voicing
 from .model import Decoder, shapes
 
 FRAMES = 40
@@ -44,7 +43,7 @@ class Spectra(nn.Module):
         self.decoder = decoder
 
     def forward(self, text: Tensor, pitch: Tensor, energy: Tensor, lora: Tensor, strength: Tensor) -> Tensor:
-        voicing = self.decoder.layout.voicing(lora[None], strength)
+        voicing = Voicing(lora[None], strength)
         return self.decoder.spectra(text.transpose(1, 2), pitch[:, 0], energy[:, 0], voicing)
 
 
@@ -63,12 +62,11 @@ class Sound(nn.Module):
         return filtered(pulses, noise, *shapes(spectra), transforms(self.count))[0]
 
 
-def prosody_graph(kokoro: Path) -> onnx.ModelProto:
-    """symbols, style, speed -> durations, text, pitch, energy, pulses. `kokoro` is the folder that kokoro_82m made."""
-    graph = expand(kokoro / "onnx" / "prosody.onnx", Unpacked(kokoro))
+def with_pulses(prosody: onnx.ModelProto) -> onnx.ModelProto:
+    """symbols, style, speed -> durations, text, pitch, energy, pulses."""
     curve = torch.full((1, 1, 2 * FRAMES), 100.0)
-    pulses = _export(PulsesOfCurve(), (curve,), ["curve"], [PULSES], {"curve": {2: "2F"}, PULSES: {1: "2F"}})
-    return _joined(_only(graph, PROSODY_OUTPUTS), pulses, "pulses/", ("pitch", "curve"), [*PROSODY_OUTPUTS, PULSES])
+    pulses = as_graph(PulsesOfCurve(), (curve,), ["curve"], [PULSES], {"curve": {2: "2F"}, PULSES: {1: "2F"}})
+    return _joined(_only(prosody, PROSODY_OUTPUTS), pulses, "pulses/", ("pitch", "curve"), [*PROSODY_OUTPUTS, PULSES])
 
 
 def decoder_graph(decoder: Decoder, half: bool = False) -> onnx.ModelProto:
@@ -79,13 +77,13 @@ def decoder_graph(decoder: Decoder, half: bool = False) -> onnx.ModelProto:
     curve = torch.zeros(1, 1, 2 * FRAMES)
     inputs = (torch.zeros(1, TEXT, FRAMES), curve, curve, torch.zeros(decoder.layout.length), torch.ones(1))
     axes = {"text": {2: "F"}, "pitch": {2: "2F"}, "energy": {2: "2F"}, SPECTRA: {1: "2F"}}
-    first = _export(Spectra(decoder), inputs, ["text", "pitch", "energy", "lora", "strength"], [SPECTRA], axes)
+    first = as_graph(Spectra(decoder), inputs, ["text", "pitch", "energy", "lora", "strength"], [SPECTRA], axes)
     if half:
         converted = OnnxModel(convert_float_to_float16(shape_inference.infer_shapes(first), keep_io_types=True))
         converted.topological_sort()
         first = converted.model
     frames = (torch.zeros(1, 2 * FRAMES, 3 * BINS), torch.zeros(1, 2 * FRAMES, PITCH_HOP))
-    second = _export(Sound(), frames, ["curves", PULSES], ["waveform"], {"curves": {1: "2F"}, PULSES: {1: "2F"}, "waveform": {0: "600F"}}, folded=False)
+    second = as_graph(Sound(), frames, ["curves", PULSES], ["waveform"], {"curves": {1: "2F"}, PULSES: {1: "2F"}, "waveform": {0: "600F"}}, folded=False)
     return _joined(first, second, "sound/", (SPECTRA, "curves"), ["waveform"])
 
 
@@ -96,7 +94,7 @@ def _joined(first: onnx.ModelProto, second: onnx.ModelProto, prefix: str, via: t
     return compose.merge_models(first, second, [via], outputs=outputs)
 
 
-def _export(network: nn.Module, inputs: tuple, names: list[str], outputs: list[str], axes: dict, folded: bool = True) -> onnx.ModelProto:
+def as_graph(network: nn.Module, inputs: tuple, names: list[str], outputs: list[str], axes: dict, folded: bool = True) -> onnx.ModelProto:
     file = io.BytesIO()
     with torch.no_grad():
         torch.onnx.export(network.eval(), inputs, file, dynamo=False, opset_version=OPSET, do_constant_folding=folded, input_names=names,

@@ -12,10 +12,9 @@ RANK = 8
 
 @dataclass(frozen=True)
 class Voicing:
-    """The voices of a batch: their factors [B, L] in the parts of a layout, and how strongly they count: 0 is the mean of all
-    voices, 1 the voice."""
+    """The factors of each row of a batch [B, L], and how strongly they count: 0 is the mean of all voices, 1 the voice."""
 
-    parts: tuple[Tensor, ...]
+    factors: Tensor
     strength: Tensor
 
 
@@ -23,27 +22,20 @@ class Layout:
     """Hands out consecutive stretches of the flat vector while a network is built."""
 
     def __init__(self) -> None:
-        self.sizes: list[int] = []
-        self.random: list[int] = []
-        """Numbers of the parts that start at random; the others start at zero."""
+        self.length = 0
+        self.random: list[slice] = []
+        """Factors that start at random; the others start at zero."""
 
-    def take(self, size: int) -> int:
-        self.sizes.append(size)
-        return len(self.sizes) - 1
-
-    @property
-    def length(self) -> int:
-        return sum(self.sizes)
-
-    def voicing(self, factors: Tensor, strength: Tensor) -> Voicing:
-        return Voicing(factors.split(self.sizes, 1), strength)
+    def take(self, size: int) -> slice:
+        self.length += size
+        return slice(self.length - size, self.length)
 
     def first_factors(self, voices: int) -> Tensor:
         """[voices, L] that change nothing yet."""
-        parts = [torch.zeros(voices, size) for size in self.sizes]
+        factors = torch.zeros(voices, self.length)
         for part in self.random:
-            nn.init.normal_(parts[part], std=0.05)
-        return torch.cat(parts, 1)
+            nn.init.normal_(factors[:, part], std=0.05)
+        return factors
 
 
 class AdaptedLinear(nn.Linear):
@@ -51,14 +43,15 @@ class AdaptedLinear(nn.Linear):
 
     def __init__(self, layout: Layout, inputs: int, outputs: int) -> None:
         super().__init__(inputs, outputs)
-        self._down, self._up, self._shift = layout.take(inputs * RANK), layout.take(RANK * outputs), layout.take(outputs)
-        layout.random.append(self._down)
+        self._sizes = [inputs * RANK, RANK * outputs, outputs]
+        self._own = layout.take(sum(self._sizes))
+        layout.random.append(slice(self._own.start, self._own.start + inputs * RANK))
 
     def forward(self, x: Tensor, voicing: Voicing) -> Tensor:
         """[B, T, in] -> [B, T, out]."""
-        down = voicing.parts[self._down].view(-1, self.in_features, RANK)
-        up = voicing.parts[self._up].view(-1, RANK, self.out_features)
-        return super().forward(x) + ((x @ down) @ up + voicing.parts[self._shift][:, None]) * voicing.strength
+        down, up, shift = voicing.factors[:, self._own].split(self._sizes, 1)
+        low = x @ down.view(-1, self.in_features, RANK)
+        return super().forward(x) + (low @ up.view(-1, RANK, self.out_features) + shift[:, None]) * voicing.strength
 
 
 class Block(nn.Module):

@@ -15,8 +15,7 @@ from .layers import AdaptedLinear, Block, Layout, Voicing
 CURVES = 3
 PITCH_MIDDLE_HZ = 150.0
 ENERGY_SCALE = 5.0
-QUIET, LOUD = -14.0, 4.0
-"""Bounds of a filter's log gain."""
+FIRST_LOG_GAIN = -4.0
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,7 @@ class Decoder(nn.Module):
         self.layout = layout
         with torch.no_grad():
             self.head.weight.mul_(0.3)
-            self.head.bias[: 2 * BINS] = -4.0
+            self.head.bias[: 2 * BINS] = FIRST_LOG_GAIN
             self.head.bias[2 * BINS :] = 0.0
 
     def forward(self, text: Tensor, pitch: Tensor, energy: Tensor, pulses: Tensor, noise: Tensor, voicing: Voicing) -> Tensor:
@@ -69,7 +68,7 @@ class Decoder(nn.Module):
 def shapes(spectra: Tensor) -> tuple[Tensor, Tensor]:
     """Filters for pulses and for noise, both [B, P, 2 BINS]; noise has no phase to keep."""
     pulse_gain, noise_gain, phase = spectra.split(BINS, -1)
-    pulse_gain, noise_gain = (gain.clamp(QUIET, LOUD).exp() for gain in (pulse_gain, noise_gain))
+    pulse_gain, noise_gain = pulse_gain.exp(), noise_gain.exp()
     return torch.cat([pulse_gain * phase.cos(), pulse_gain * phase.sin()], -1), torch.cat([noise_gain, torch.zeros_like(noise_gain)], -1)
 
 

@@ -9,7 +9,7 @@ from typing import Sequence
 import numpy as np
 
 from common.unpacked import Unpacked, open_session
-from kokoro_82m.published import STYLE_ROWS, STYLE_WIDTH
+from kokoro_82m.published import STYLE_WIDTH
 
 from .graphs import PROSODY_OUTPUTS, PULSES
 
@@ -19,14 +19,14 @@ MANNER = STYLE_WIDTH // 2
 
 @dataclass(frozen=True)
 class Speaker:
-    """A manner of speaking for each number of symbols [510, 128], and the factors of the decoder [L]."""
+    """A manner of speaking for each number of symbols [rows, 128], and the factors of the decoder [L]."""
 
     manner: np.ndarray
     factors: np.ndarray
 
     def style(self, symbols: int) -> np.ndarray:
         """[1, 256], as the prosody takes it."""
-        row = self.manner[min(max(symbols, 1), STYLE_ROWS) - 1]
+        row = self.manner[min(max(symbols, 1), len(self.manner)) - 1]
         return np.concatenate([np.zeros(STYLE_WIDTH - MANNER), row])[None].astype(np.float32)
 
 
@@ -36,7 +36,7 @@ class SmallVoice:
         unpacked = Unpacked(folder)
         self._prosody = open_session(folder / "onnx" / "prosody.onnx", unpacked, threads)
         self._decoder = open_session(folder / "onnx" / f"{decoder}.onnx", unpacked, threads)
-        self.styles = {path.stem: read_speaker(path) for path in (folder / "voices").glob("*.bin")}
+        self.styles = {path.stem: read_speaker(path, self.config["factors"]) for path in (folder / "voices").glob("*.bin")}
 
     def ids(self, symbols: str) -> list[int]:
         """Symbols that the voice does not know are left out."""
@@ -55,6 +55,6 @@ def write_speaker(path: Path, speaker: Speaker) -> None:
     path.write_bytes(speaker.manner.astype("<f2").tobytes() + speaker.factors.astype("<f2").tobytes())
 
 
-def read_speaker(path: Path) -> Speaker:
+def read_speaker(path: Path, factors: int) -> Speaker:
     values = np.fromfile(path, "<f2").astype(np.float32)
-    return Speaker(values[: STYLE_ROWS * MANNER].reshape(STYLE_ROWS, MANNER), values[STYLE_ROWS * MANNER :])
+    return Speaker(values[:-factors].reshape(-1, MANNER), values[-factors:])

@@ -15,6 +15,7 @@ from torch import Tensor, nn
 
 from .batches import Batch, Cuts, whole_batch
 from .excitation import Pulses, noise_table
+from .layers import Voicing
 from .losses import loss
 from .model import Decoder, Shape
 from .speech import VOICES, held_out, load, path_of
@@ -39,7 +40,7 @@ class Student(nn.Module):
         self.factors = nn.Parameter(self.decoder.layout.first_factors(len(VOICES)))
 
     def forward(self, batch: Batch, noise: Tensor) -> Tensor:
-        voicing = self.decoder.layout.voicing(self.factors[batch.voices], torch.ones(1))
+        voicing = Voicing(self.factors[batch.voices], torch.ones(1))
         with torch.autocast("cpu", torch.bfloat16):
             spectra = self.decoder.spectra(batch.text, batch.pitch, batch.energy, voicing)
         return self.decoder.sound(spectra.float(), batch.pulses, noise)

@@ -7,6 +7,7 @@ import { ungated } from '../runtime/engine/gated-generation.ts';
 import { createSession, ort } from '../runtime/engine/ort.ts';
 import type { RunContext } from '../runtime/model.ts';
 import { cutAtClauses } from './cut-at-clauses.ts';
+import { factoredSpeaker, type Speaker, styledSpeaker } from './speakers.ts';
 import { openLexicon, spokenText } from './spoken-text.ts';
 import { describeVoices, toUtterance, type Utterance } from './utterance.ts';
 import { type OpenSynthesizer, unknownVoice } from './voices.ts';
@@ -18,10 +19,11 @@ interface KokoroConfig {
   /** Ids of IPA symbols and marks. */
   readonly symbols: Readonly<Record<string, number>>;
   readonly voices: readonly { readonly id: string; readonly name: string }[];
+  /** Values of a voice that correct the decoder; only the small voice has such. */
+  readonly factors?: number;
 }
 
-const STYLE_WIDTH = 256;
-/** A voice has one style for each number of symbols up to this one. */
+/** Kokoro was trained on no more at once, and its voices have a style for each number up to this one. */
 const MAX_SYMBOLS = 510;
 /** Stands before and behind the symbols. */
 const SILENCE = 0;
@@ -30,46 +32,46 @@ const PROSODY: Placement = { device: 'wasm', dtype: 'fp32' };
 /** Shaders are compiled for numbers of frames that four divides, or two, or neither, and for no number in particular. */
 const WARM_UP_SYMBOLS = [8, 9, 10, 11, 12, 13];
 
-/** Kokoro: one network gives each symbol its frames, pitch and energy, a second one makes samples of them. */
+/**
+ * Kokoro, and the small voice, which has its prosody: one network gives each symbol its frames, pitch and energy, a second
+ * one makes samples of them.
+ */
 export const openKokoro: OpenSynthesizer = async (manifest, files, placement) => {
   const config = (await files.json('config.json')) as KokoroConfig;
   const frameMs = (config.frameSamples / config.sampleRateHz) * 1000;
   const prosody = await createSession(files, 'prosody', PROSODY);
   const decoder = await createSession(
     files,
-    placement.device === 'wasm' ? 'decoder_cpu' : 'decoder',
+    placement.device === 'wasm' && config.factors === undefined ? 'decoder_cpu' : 'decoder',
     placement,
   );
   await openLexicon();
-  const styles = new Map<string, Float32Array>();
+  const speakers = new Map<string, Speaker>();
   for (const { id } of config.voices) {
-    const halves = new Float16Array((await files.bytes(`voices/${id}.bin`)).buffer);
-    styles.set(id, Float32Array.from(halves));
-  }
-
-  function styleOf(voice: string, symbols: number): ort.Tensor {
-    const style = styles.get(voice);
-    if (style === undefined) throw unknownVoice(voice, config.voices);
-    const row = (Math.min(Math.max(symbols, 1), MAX_SYMBOLS) - 1) * STYLE_WIDTH;
-    return new ort.Tensor('float32', style.slice(row, row + STYLE_WIDTH), [1, STYLE_WIDTH]);
+    const bytes = await files.bytes(`voices/${id}.bin`);
+    speakers.set(
+      id,
+      config.factors === undefined ? styledSpeaker(bytes) : factoredSpeaker(bytes, config.factors),
+    );
   }
 
   /** Durations include those of the silence before and behind. */
   async function speak(
     ids: readonly number[],
-    { voice, speed }: Pick<SynthesizeUnit, 'voice' | 'speed'>,
+    { voice, speed, strength }: Pick<SynthesizeUnit, 'voice' | 'speed' | 'strength'>,
     context: Pick<RunContext<never>, 'checkpoint'>,
   ): Promise<Utterance> {
-    const style = styleOf(voice, ids.length);
+    const speaker = speakers.get(voice);
+    if (speaker === undefined) throw unknownVoice(voice, config.voices);
     const symbols = BigInt64Array.from([SILENCE, ...ids, SILENCE], BigInt);
     await context.checkpoint();
     const { durations, ...frames } = await prosody.run({
       symbols: new ort.Tensor('int64', symbols, [1, symbols.length]),
-      style,
+      ...speaker.manner(ids.length),
       speed: new ort.Tensor('float32', [speed], [1]),
     });
     await context.checkpoint();
-    const { waveform } = await decoder.run({ ...frames, style });
+    const { waveform } = await decoder.run({ ...frames, ...speaker.timbre(ids.length, strength) });
     return toUtterance({ waveform, durations });
   }
 
@@ -99,7 +101,7 @@ export const openKokoro: OpenSynthesizer = async (manifest, files, placement) =>
     return { samples: joinSamples(parts), sampleRateHz: config.sampleRateHz, words };
   }
 
-  const base = { voice: config.voices[0]?.id ?? '', speed: 1 };
+  const base = { voice: config.voices[0]?.id ?? '', speed: 1, strength: 1 };
 
   return {
     run,
