@@ -247,12 +247,14 @@ describe('Batches', () => {
 
   it('goes on with a batch after something that it did not expect went wrong at one of its steps', async () => {
     const { tab, job, state } = await setUp('poison', 4);
+    let isShown = false;
     let isBroken = false;
     tab.batches.list.subscribe(({ jobs }) => {
-      if (isBroken || (jobs[0]?.cursor.done.stt ?? 0) === 0) return;
+      if (!isShown || isBroken || (jobs[0]?.cursor.done.stt ?? 0) === 0) return;
       isBroken = true;
       throw new Error('Nobody could show this step.');
     });
+    isShown = true;
     await until(() => state() === 'done' || state() === 'paused');
     if (state() === 'paused') await tab.batches.do({ type: 'resume', jobId: job.id });
     await until(() => state() === 'done');
