@@ -24,6 +24,16 @@ export async function foldersOf(trees) {
 }
 
 /**
+ * @param {string} fileName
+ * @param {readonly string[]} folders
+ * @returns {string | undefined} the innermost of the folders that the file lies in
+ */
+export function folderOf(fileName, folders) {
+  const path = relative(ROOT, fileName);
+  return [...folders].sort((a, b) => b.length - a.length).find((folder) => path.startsWith(`${folder}/`));
+}
+
+/**
  * @param {string} report as `writeReport` wrote it
  * @returns {Map<string, string>} its sections by folder
  */
@@ -44,7 +54,10 @@ export function sectionOf(mutants) {
   const noticed = mutants.filter(({ status }) => NOTICED.has(status));
   const missed = mutants.filter(({ status }) => MISSED.has(status));
   const total = noticed.length + missed.length;
-  const score = `**${percent(noticed.length, total)}**: ${noticed.length} of ${total} noticed.`;
+  const left = mutants.filter(({ status }) => status === 'Ignored').length;
+  const score =
+    `**${percent(noticed.length, total)}**: ${noticed.length} of ${total} noticed.` +
+    (left === 0 ? '' : ` ${left} that run at load time were left out.`);
   if (missed.length === 0) return score;
   const rows = missed.map(rowOf).sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
   return [score, '', '| place | becomes | |', '|---|---|---|', ...rows].join('\n');
