@@ -168,7 +168,7 @@ export class Batches {
       if (error.code === 'storage/corrupt') {
         this.#jobs.delete(job.id);
         this.#damaged.set(job.id, error);
-      } else this.#jobs.set(job.id, { ...job, state: 'paused', error });
+      } else this.#jobs.set(job.id, { ...(this.#jobs.get(job.id) ?? job), state: 'paused', error });
     }
   }
 

@@ -4,6 +4,7 @@ import type { Speech, SynthesizeUnit } from '../../contracts/synthesizer.ts';
 import type { TranscribeUnit } from '../../contracts/transcriber.ts';
 import type { LanguageScores, SessionLanguage } from '../../core/language/session-language.ts';
 import { isTidied } from '../../core/tidy/is-tidied.ts';
+import { separateSentences } from '../../core/tidy/separate-sentences.ts';
 import { tidiedWords } from '../../core/tidy/tidied-words.ts';
 import type { Segment } from '../../core/transcript.ts';
 import type { RunGenerator, RunSynthesizer, RunTranscriber, UnitOptions } from './run-unit.ts';
@@ -43,7 +44,7 @@ export async function transcribeWindow(
 export async function tidy(run: RunGenerator, segment: Segment): Promise<Segment> {
   const { text: input, startMs, endMs, words } = segment;
   const unit = { task: 'tidy', input, system: null, maxTokens: 40 + 2 * input.length } as const;
-  const tidied = (await run(unit, { mediaMs: endMs - startMs })).text.trim();
+  const tidied = separateSentences((await run(unit, { mediaMs: endMs - startMs })).text);
   if (!isTidied(input, tidied)) return segment;
   return { ...segment, text: tidied, ...(words && { words: tidiedWords(words, tidied) }) };
 }
