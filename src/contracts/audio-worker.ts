@@ -25,6 +25,16 @@ export interface SpeechWindow {
   readonly samples: Float32Array;
 }
 
+/** How far a medium was read on. */
+export interface Reading {
+  /** null when nobody spoke. */
+  readonly window: SpeechWindow | null;
+  /** From the start of the medium. */
+  readonly decodedMs: number;
+  /** Nothing is left to read. */
+  readonly isAtEnd: boolean;
+}
+
 export interface ReadOptions {
   /** The transcriber's window. */
   readonly windowMs: number;
@@ -43,8 +53,8 @@ export interface AudioWorker {
   openMedia(streamId: string, media: Blob, options: ReadOptions): Promise<Outcome<MediaInfo>>;
   /** The same for samples that are already decoded (16 kHz mono; a microphone recording). */
   openSamples(streamId: string, samples: Float32Array, options: ReadOptions): Promise<Outcome<MediaInfo>>;
-  /** null at the end. `decodedMs` of the medium has been read so far: progress. Errors: as `probe`. */
-  nextWindow(streamId: string): Promise<Outcome<{ window: SpeechWindow | null; decodedMs: number }>>;
+  /** Reads on to the next window, or as far as can be read in a bounded time. Errors: as `probe`. */
+  nextWindow(streamId: string): Promise<Outcome<Reading>>;
   closeStream(streamId: string): Promise<void>;
   /** 16 kHz mono in and out, same length. */
   denoise(samples: Float32Array): Promise<Outcome<Float32Array>>;

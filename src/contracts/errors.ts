@@ -6,6 +6,7 @@ export const ERROR_CODES = [
   'media/too-short',
   'media/gone',
   'media/truncated',
+  'media/stuck',
   'text/empty',
   'text/too-long',
   'text/unspeakable',

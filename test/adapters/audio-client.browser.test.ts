@@ -15,6 +15,7 @@ const MEDIUM = wavFile(
   RATE_HZ,
 );
 
+const { signal } = new AbortController();
 const workers: Worker[] = [];
 afterEach(() => {
   for (const worker of workers.splice(0)) worker.terminate();
@@ -53,20 +54,20 @@ describe('an audio worker that dies', () => {
     ['once for every window', () => crash(), 7],
   ])('%s: the stream goes on in another', async (_, before, workersUsed) => {
     const audio = start();
-    await audio.openMedia('calm', MEDIUM, OPTIONS);
+    await audio.openMedia('calm', MEDIUM, OPTIONS, signal);
     const calm = await read(audio, 'calm');
     expect(calm).toHaveLength(5);
-    await audio.openMedia('disturbed', MEDIUM, OPTIONS);
+    await audio.openMedia('disturbed', MEDIUM, OPTIONS, signal);
     expect(await read(audio, 'disturbed', before)).toEqual(calm);
     expect(workers).toHaveLength(workersUsed);
   });
 
   it('is replaced while it opens a medium, and while it reads its headers', async () => {
     const audio = start();
-    const probing = audio.probe(MEDIUM);
+    const probing = audio.probe(MEDIUM, signal);
     crash();
     expect(await probing).toMatchObject({ durationMs: 15_000 });
-    const opening = audio.openMedia('talk', MEDIUM, OPTIONS);
+    const opening = audio.openMedia('talk', MEDIUM, OPTIONS, signal);
     crash();
     expect(await opening).toMatchObject({ durationMs: 15_000 });
     expect(await read(audio, 'talk')).toHaveLength(5);
@@ -79,20 +80,23 @@ describe('an audio worker that dies', () => {
       if (isDeadly) queueMicrotask(() => crash(worker));
     });
     const error = { code: 'worker/crashed', recoverable: true, detail: 'killed by the test' };
-    await expect(audio.openMedia('talk', MEDIUM, OPTIONS)).rejects.toMatchObject(error);
+    await expect(audio.openMedia('talk', MEDIUM, OPTIONS, signal)).rejects.toMatchObject(error);
     expect(workers).toHaveLength(2);
     isDeadly = false;
-    await audio.openMedia('talk', MEDIUM, OPTIONS);
+    await audio.openMedia('talk', MEDIUM, OPTIONS, signal);
     expect(await read(audio, 'talk')).toHaveLength(5);
   });
 
-  it('does not bring back a stream that was closed', async () => {
+  it('does not bring back a stream whose run is over', async () => {
     const audio = start();
-    await audio.openMedia('talk', MEDIUM, OPTIONS);
+    const run = new AbortController();
+    await audio.openMedia('talk', MEDIUM, OPTIONS, run.signal);
     await audio.nextWindow('talk');
     const reading = audio.nextWindow('talk');
+    run.abort(new Error('cancelled'));
+    await expect(reading).rejects.toThrow('cancelled');
     crash();
-    await audio.closeStream('talk');
-    await expect(reading).rejects.toMatchObject({ code: 'internal' });
+    await expect(audio.nextWindow('talk')).rejects.toThrow('talk');
+    expect(workers).toHaveLength(1);
   });
 });

@@ -189,7 +189,8 @@ describe('a turn', () => {
     const { turn, log } = await play(FILE, { windows, durationMs: null });
     expect(turn).toMatchObject({ status: 'background', batchId: 'batch-1', segments: [] });
     expect(log.filter((line) => line.startsWith('run stt'))).toHaveLength(49);
-    expect(log.slice(-2)).toEqual(['close', 'batch a.wav overThreshold behind 49']);
+    expect(log.at(-1)).toBe('batch a.wav overThreshold behind 49');
+    expect(log.filter((line) => line === 'close')).toHaveLength(1);
   });
 
   it.each<[string, Script, string]>([

@@ -20,6 +20,22 @@ it('a long silence that is being read is left at once when its stream is closed'
   expect(chunks).toBeLessThan(10);
 });
 
+it('an answer comes after half a minute of silence, so that a reader that is stuck can be told from one that reads', async () => {
+  const source = {
+    name: 'silence',
+    durationMs: 70_000,
+    seeksExactly: true,
+    speech: () => Array.from({ length: 70 }, () => new Float32Array(16_000)),
+  };
+  const stream = new SpeechStream(source, { windowMs: 15_000, denoise: false, fromMs: 0 });
+  const answers = [await stream.next(), await stream.next(), await stream.next()];
+  expect(answers).toEqual([
+    { window: null, decodedMs: 30_000, isAtEnd: false },
+    { window: null, decodedMs: 60_000, isAtEnd: false },
+    { window: null, decodedMs: 70_000, isAtEnd: true },
+  ]);
+});
+
 describe('what an encoder filled up behind the end of a file', () => {
   const OPTIONS = { windowMs: 15_000, denoise: false, fromMs: 0 };
   /** Twelve seconds as decoded, for what the headers say. */

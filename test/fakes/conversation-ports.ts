@@ -95,7 +95,8 @@ export function scriptedPorts(script: Script): ScriptedPorts {
         throwNext(probeFailures);
         return script.probedMs === undefined ? null : mediaInfo(script.probedMs);
       },
-      async openMedia(_, __, { fromMs }) {
+      async openMedia(_, __, { fromMs }, signal) {
+        signal.addEventListener('abort', () => log.push('close'));
         nextWindow = windows.filter(({ startMs }) => startMs < fromMs).length;
         nextHeard = nextWindow;
         const { durationMs = windows.length * 5000, promisedMs } = script;
@@ -105,7 +106,6 @@ export function scriptedPorts(script: Script): ScriptedPorts {
         const window = windows[nextWindow++] ?? null;
         return { window, decodedMs: window?.endMs ?? script.durationMs ?? windows.length * 5000 };
       },
-      closeStream: async () => void log.push('close'),
     },
     batches: {
       async add({ name }, { reason }, _, heard) {

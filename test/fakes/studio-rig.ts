@@ -86,6 +86,7 @@ export async function studioRig(options: { readonly stored?: boolean } = {}): Pr
   const foreign = new Set<string>();
   const agreed = new Set<string>();
   const windowsRead = new Set<string>();
+  const streams = new Map<string, AbortSignal>();
   let ids = 0;
   let nowMs = 0;
   const newId = () => `id-${++ids}`;
@@ -202,18 +203,18 @@ export async function studioRig(options: { readonly stored?: boolean } = {}): Pr
   const studio = createStudio({
     audio: {
       probe: async () => null,
-      async openMedia() {
-        await doing('open medium');
+      async openMedia(streamId, _media, _options, abort) {
+        streams.set(streamId, abort);
+        await doing('open medium', abort);
         return MEDIUM;
       },
       async nextWindow(streamId) {
-        await doing('read window');
+        await doing('read window', streams.get(streamId));
         const isFirst = !windowsRead.has(streamId);
         windowsRead.add(streamId);
         const window = { index: 0, startMs: 0, endMs: 1000, samples: new Float32Array(16_000) };
         return { window: isFirst ? window : null, decodedMs: 1000 };
       },
-      closeStream: async () => {},
     },
     transcriber: workers.stt,
     generator: workers.llm,

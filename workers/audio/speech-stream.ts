@@ -1,9 +1,17 @@
-import { MIN_MEDIA_MS, type ReadOptions, type SpeechWindow } from '../../src/contracts/audio-worker.ts';
+import {
+  MIN_MEDIA_MS,
+  type Reading,
+  type ReadOptions,
+  type SpeechWindow,
+} from '../../src/contracts/audio-worker.ts';
 import { type BlockFrame, BlockSplitter, firstFrameFor } from '../../src/core/segmentation/block-splitter.ts';
 import { FRAME_MS, FRAME_SAMPLES, framesIn, SPEECH_RATE_HZ } from '../../src/core/segmentation/frame.ts';
 import { tooShortMedia, unreadableMedia } from './media-errors.ts';
 import { NoiseReducer } from './noise-reducer.ts';
 import { SpeechBlock, type SpeechCut } from './speech-block.ts';
+
+/** Half a minute: an answer is never far away, so a worker that gives none is known to be stuck. */
+const LONGEST_READ = 30 * SPEECH_RATE_HZ;
 
 /** 16 kHz mono, in chunks. */
 type Speech = AsyncIterable<Float32Array> | Iterable<Float32Array>;
@@ -23,7 +31,8 @@ const LONGEST_PADDING = 0.15 * SPEECH_RATE_HZ;
 
 /** The windows of speech of one medium, found as they are asked for. */
 export class SpeechStream {
-  readonly #windows: AsyncGenerator<SpeechWindow, void>;
+  /** null where nobody spoke in `LONGEST_READ`. */
+  readonly #windows: AsyncGenerator<SpeechWindow | null, void>;
   /** From the start of the medium. */
   #decodedSamples = 0;
   /** Where the headers say that it ends, in samples. */
@@ -39,17 +48,17 @@ export class SpeechStream {
     this.#windows = this.#read(source, firstFrame, options);
   }
 
-  /** @returns a null window at the end. Throws media/too-short or media/unreadable there when there was hardly anything. */
-  async next(): Promise<{ window: SpeechWindow | null; decodedMs: number }> {
+  /** Throws media/too-short or media/unreadable at the end when there was hardly anything. */
+  async next(): Promise<Reading> {
     if (this.#failure) throw this.#failure.thrown;
-    const { value } = await this.#windows.next().catch((thrown: unknown) => {
+    const { value, done } = await this.#windows.next().catch((thrown: unknown) => {
       this.#failure = { thrown };
       throw thrown;
     });
-    return { window: value ?? null, decodedMs: this.#readMs };
+    return { window: value ?? null, decodedMs: this.#readMs, isAtEnd: done === true };
   }
 
-  /** Also ends a `next` that is under way, with a null window. */
+  /** Also ends a `next` that is under way, as at the end. */
   async close(): Promise<void> {
     this.#isClosed = true;
     await this.#windows.return();
@@ -69,10 +78,11 @@ export class SpeechStream {
     { name, speech }: SpeechSource,
     firstFrame: number,
     options: ReadOptions,
-  ): AsyncGenerator<SpeechWindow, void> {
+  ): AsyncGenerator<SpeechWindow | null, void> {
     const splitter = new BlockSplitter(firstFrame);
     const blocks = new Blocks(firstFrame, options);
     let index = 0;
+    let answeredAt = this.#decodedSamples;
     const windowOf = ({ startFrame, samples: frames }: SpeechCut): SpeechWindow => {
       // The last frame may be filled up.
       const length = Math.min(frames.length, this.#readSamples - startFrame * FRAME_SAMPLES);
@@ -84,7 +94,14 @@ export class SpeechStream {
       for await (const chunk of speech(firstFrame * FRAME_SAMPLES)) {
         if (this.#isClosed) return;
         this.#decodedSamples += chunk.length;
-        for (const frame of splitter.push(chunk)) yield* (await blocks.take(frame)).map(windowOf);
+        for (const frame of splitter.push(chunk)) {
+          const windows = (await blocks.take(frame)).map(windowOf);
+          yield* windows;
+          if (windows.length > 0) answeredAt = this.#decodedSamples;
+        }
+        if (this.#decodedSamples - answeredAt < LONGEST_READ) continue;
+        yield null;
+        answeredAt = this.#decodedSamples;
       }
       if (this.#decodedSamples === 0) throw unreadableMedia(name, 'nothing could be decoded');
       if (this.#readMs < MIN_MEDIA_MS) throw tooShortMedia(name, this.#readMs);

@@ -1,4 +1,5 @@
 import type { LockPort } from '../../ports/locks.ts';
+import { orAborted } from '../or-aborted.ts';
 
 /** For browsers without locks: they hold within this page, and other tabs do not know of them. */
 export function createPageLocks(): LockPort {
@@ -23,17 +24,4 @@ export function createPageLocks(): LockPort {
       }
     },
   };
-}
-
-/** Settles with what is waited for, or rejects as soon as the signal aborts. */
-function orAborted(waiting: Promise<void>, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = () => reject(signal.reason);
-    if (signal.aborted) stop();
-    signal.addEventListener('abort', stop, { once: true });
-    void waiting.then(() => {
-      signal.removeEventListener('abort', stop);
-      resolve();
-    });
-  });
 }

@@ -2,22 +2,38 @@ import type { AudioWorker, MediaInfo, ReadOptions } from '../../contracts/audio-
 import { type ErrorInfo, SottoError } from '../../contracts/errors.ts';
 import type { Outcome } from '../../contracts/worker.ts';
 import type { AudioPort } from '../../ports/audio.ts';
+import { orAborted } from '../or-aborted.ts';
 import { openMedia } from '../sound/media-input.ts';
-import { createWorkerClient, handOver, type WorkerClient, type WorkerHandle } from './worker-client.ts';
+import { watch } from './watchdog.ts';
+import {
+  crashed,
+  createWorkerClient,
+  handOver,
+  type WorkerClient,
+  type WorkerHandle,
+} from './worker-client.ts';
 
 type Life = WorkerClient<AudioWorker>;
 
+/** Every request is a bounded piece of work: a file's headers, or half a minute of it. */
+const LONGEST_REQUEST_MS = 60_000;
+/** A worker hears of it between two packets, so whoever comes next need not wait for one that is stuck. */
+const LONGEST_CLOSE_MS = 5_000;
+
 /** What it takes to go on reading in another worker. */
 interface OpenStream {
+  readonly id: string;
   readonly media: Blob;
+  readonly signal: AbortSignal;
   options: ReadOptions;
   /** The worker that reads it; null until one does. */
   reader: Life | null;
 }
 
 /**
- * The page's side of the audio worker: starts it with the first call, and anew after a crash. A request that a crash
- * cuts short is made once more, and a stream goes on behind its last window. Errors: worker/crashed after the second.
+ * The page's side of the audio worker: starts it with the first call, and anew after a crash or when it is stuck. A
+ * request that this cuts short is made once more, unless the worker was stuck with it, and a stream goes on behind its
+ * last window. Errors: media/stuck, worker/crashed after the second.
  * @param spawn starts a fresh worker
  */
 export function createAudioClient(spawn: () => WorkerHandle): AudioPort {
@@ -25,70 +41,117 @@ export function createAudioClient(spawn: () => WorkerHandle): AudioPort {
   const streams = new Map<string, OpenStream>();
 
   function living(): Life {
-    if (life) return life;
-    const born: Life = createWorkerClient<AudioWorker>(spawn(), (reason: ErrorInfo) => {
-      born.end(reason);
-      if (life === born) life = null;
-    });
-    life = born;
+    life ??= createWorkerClient<AudioWorker>(spawn(), (reason: ErrorInfo) => end(born, reason));
+    const born = life;
     return born;
   }
 
+  function end(old: Life, reason: ErrorInfo): void {
+    if (life !== old) return;
+    life = null;
+    old.end(reason);
+  }
+
+  /** The oldest request of a worker that does not answer is the one that it is stuck with. */
+  async function watched<Value>(asked: Life, limitMs: number, answer: Promise<Value>): Promise<Value> {
+    let isStuck = false;
+    const endWatch = watch(
+      limitMs,
+      () => false,
+      () => {
+        isStuck = true;
+        end(asked, crashed('no answer'));
+      },
+    );
+    try {
+      return await asked.orEnd(answer);
+    } catch (thrown) {
+      throw isStuck ? new SottoError(STUCK) : thrown;
+    } finally {
+      endWatch();
+    }
+  }
+
   async function ask<Value>(asked: Life, call: (remote: Life['remote']) => Promise<Outcome<Value>>) {
-    const outcome = await asked.orEnd(call(asked.remote));
+    const outcome = await watched(asked, LONGEST_REQUEST_MS, call(asked.remote));
     if (outcome.ok) return outcome.value;
     throw new SottoError(outcome.error);
   }
 
-  async function request<Value>(make: (asked: Life) => Promise<Value>): Promise<Value> {
+  /** Nothing is asked again that nobody waits for. */
+  async function request<Value>(signal: AbortSignal, make: (asked: Life) => Promise<Value>): Promise<Value> {
+    signal.throwIfAborted();
     try {
       return await make(living());
     } catch (thrown) {
       if (!(thrown instanceof SottoError && thrown.code === 'worker/crashed')) throw thrown;
+      signal.throwIfAborted();
       return make(living());
     }
   }
 
-  async function open(asked: Life, streamId: string, stream: OpenStream): Promise<MediaInfo> {
+  async function open(asked: Life, stream: OpenStream): Promise<MediaInfo> {
     const opener = {
       openMedia: (id: string, media: Blob, options: ReadOptions) =>
         ask(asked, (remote) => remote.openMedia(id, media, options)),
       openSamples: (id: string, samples: Float32Array, options: ReadOptions) =>
         ask(asked, (remote) => remote.openSamples(id, handOver(samples, [samples.buffer]), options)),
     };
-    const info = await openMedia(opener, streamId, stream.media, stream.options);
+    const info = await openMedia(opener, stream.id, stream.media, stream.options);
     stream.reader = asked;
-    const isWanted = streams.get(streamId) === stream;
-    if (!isWanted) await close(asked, streamId);
+    if (stream.signal.aborted) close(asked, stream.id);
     return info;
   }
 
-  async function close(asked: Life, streamId: string): Promise<void> {
-    await asked.orEnd(asked.remote.closeStream(streamId)).catch(() => undefined);
+  async function read(asked: Life, stream: OpenStream) {
+    if (stream.reader !== asked) await open(asked, stream);
+    for (;;) {
+      stream.signal.throwIfAborted();
+      const { isAtEnd, ...heard } = await ask(asked, (remote) => remote.nextWindow(stream.id));
+      if (heard.window) stream.options = { ...stream.options, fromMs: heard.window.endMs };
+      if (heard.window || isAtEnd) return heard;
+    }
+  }
+
+  function close(asked: Life, streamId: string): void {
+    watched(asked, LONGEST_CLOSE_MS, asked.remote.closeStream(streamId)).catch(() => undefined);
   }
 
   return {
-    probe: (media) =>
-      request((asked) => ask(asked, (remote) => remote.probe(media))).catch((thrown: unknown) => {
+    probe(media, signal) {
+      const probing = request(signal, (asked) => ask(asked, (remote) => remote.probe(media)));
+      const known = probing.catch((thrown: unknown) => {
         if (thrown instanceof SottoError && thrown.code === 'media/unreadable') return null;
         throw thrown;
-      }),
-    openMedia(streamId, media, options) {
-      const stream: OpenStream = { media, options, reader: null };
-      streams.set(streamId, stream);
-      return request((asked) => open(asked, streamId, stream));
+      });
+      return orAborted(known, signal);
     },
-    nextWindow: (streamId) =>
-      request(async (asked) => {
-        const stream = streams.get(streamId);
-        if (stream && stream.reader !== asked) await open(asked, streamId, stream);
-        const read = await ask(asked, (remote) => remote.nextWindow(streamId));
-        if (stream && read.window) stream.options = { ...stream.options, fromMs: read.window.endMs };
-        return read;
-      }),
-    async closeStream(streamId) {
-      streams.delete(streamId);
-      if (life) await close(life, streamId);
+    async openMedia(id, media, options, signal) {
+      signal.throwIfAborted();
+      const stream: OpenStream = { id, media, signal, options, reader: null };
+      streams.set(id, stream);
+      const forget = () => {
+        if (streams.get(id) === stream) streams.delete(id);
+        if (life !== null) close(life, id);
+      };
+      signal.addEventListener('abort', forget, { once: true });
+      return orAborted(
+        request(signal, (asked) => open(asked, stream)),
+        signal,
+      );
+    },
+    async nextWindow(streamId) {
+      const stream = streams.get(streamId);
+      if (stream === undefined) throw new Error(`no open stream ${streamId}`);
+      const reading = request(stream.signal, (asked) => read(asked, stream));
+      return orAborted(reading, stream.signal);
     },
   };
 }
+
+const STUCK: ErrorInfo = {
+  code: 'media/stuck',
+  message:
+    'The file could not be read on: no answer came for a minute, and reading was stopped; try it again, or save it in another format.',
+  recoverable: true,
+};

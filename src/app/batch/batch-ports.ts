@@ -37,7 +37,7 @@ export type StageWork = (input: UnitInput, signal: AbortSignal) => Promise<Worke
 export interface BatchPorts {
   readonly store: Omit<BatchStorePort, 'job' | 'results'>;
   readonly scheduler: SchedulerPort;
-  readonly audio: Pick<AudioPort, 'openMedia' | 'nextWindow' | 'closeStream'>;
+  readonly audio: Pick<AudioPort, 'openMedia' | 'nextWindow'>;
   readonly stages: Readonly<Record<Stage, StageWork>>;
   /**
    * Has the stage's model at hand before a unit asks for its turn.

@@ -43,13 +43,12 @@ export class BatchReader {
     const id = newId();
     const stream: Stream = { id, scope: new Scope(`stream ${id}`, this.#batch), nextIndex: index };
     this.#stream = stream;
-    stream.scope.onEnd(() => void audio.closeStream(id));
     try {
       const media = await store.media(this.#job.id);
       const rule = await windowRule(this.#job);
       const options = { ...rule, denoise: this.#job.options.denoise, fromMs };
       if (stream.scope.isOver) return;
-      const { durationMs } = await audio.openMedia(stream.id, media, options);
+      const { durationMs } = await audio.openMedia(id, media, options, stream.scope.signal);
       this.#tell(stream, { type: 'mediaOpened', durationMs, cut: cutOf(rule) });
     } catch (thrown) {
       this.#fail(stream, thrown);

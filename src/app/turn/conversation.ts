@@ -154,7 +154,7 @@ export async function runTurn(
       if (info.durationMs !== null) decide({ type: 'exact', lengthMs: info.durationMs });
       onLength(info.durationMs);
     };
-    const probed = await front.within(ports.audio.probe(media));
+    const probed = await ports.audio.probe(media, front.signal);
     if (probed) {
       onOpened(probed);
       moveIfLong();

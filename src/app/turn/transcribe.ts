@@ -4,7 +4,7 @@ import type { HeardWindow } from '../../core/batch/begin-job.ts';
 import { afterWindow, type SessionLanguage } from '../../core/language/session-language.ts';
 import type { Segment } from '../../core/transcript.ts';
 import type { AudioPort } from '../../ports/audio.ts';
-import type { Scope } from '../scheduling/index.ts';
+import { Scope } from '../scheduling/index.ts';
 import {
   type RunGenerator,
   type RunTranscriber,
@@ -54,10 +54,11 @@ export async function transcribe(
   let { language } = request;
   const publish = () => request.onHeard([...windows]);
   const tidying: Promise<void>[] = [];
-  const nextWindow = () => settleLater(scope.within(audio.nextWindow(sessionId)));
+  const reading = new Scope('reading', scope);
+  const nextWindow = () => settleLater(audio.nextWindow(sessionId));
 
   try {
-    const info = await scope.within(audio.openMedia(sessionId, media, options));
+    const info = await audio.openMedia(sessionId, media, options, reading.signal);
     request.onOpened(info);
     for (let ahead = nextWindow(); ; ) {
       const { window, decodedMs } = await ahead;
@@ -81,8 +82,7 @@ export async function transcribe(
     await scope.within(Promise.all(tidying));
     return windows.flatMap(latestSegments);
   } finally {
-    // It may have to wait for the window that is being decoded, and nobody waits for that.
-    void audio.closeStream(sessionId);
+    reading.end();
   }
 
   async function tidyWindow(index: number): Promise<void> {

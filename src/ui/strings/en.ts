@@ -237,6 +237,7 @@ export const en = {
     'media/too-short': 'This recording is too short to contain a word. Record at least half a second.',
     'media/truncated':
       'This file breaks off early. What is there was read; get a complete copy for the rest.',
+    'media/stuck': 'Reading the file came to a stop. Try again, or save it in another format.',
     'media/gone': 'This file was moved or deleted after it was chosen. Choose it again.',
     'text/empty': 'There is no text to work on. Type a sentence first.',
     'text/too-long': 'This text is too long for one turn. Split it into shorter parts.',

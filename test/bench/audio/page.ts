@@ -86,8 +86,9 @@ async function read(minutes: number, fromMs: number) {
   answerOf(await audio.openMedia('long', media, { ...OPTIONS, fromMs }));
   let [windows, windowedMs, firstMs] = [0, 0, 0];
   for (;;) {
-    const { window } = answerOf(await audio.nextWindow('long'));
-    if (!window) break;
+    const { window, isAtEnd } = answerOf(await audio.nextWindow('long'));
+    if (isAtEnd) break;
+    if (!window) continue;
     firstMs ||= performance.now() - readAtMs;
     windows++;
     windowedMs += window.endMs - window.startMs;

@@ -35,9 +35,9 @@ export function answerOf<Value>(outcome: Outcome<Value>): Value {
 export async function allWindows(audio: Remote<AudioWorker>, streamId: string): Promise<SpeechWindow[]> {
   const windows: SpeechWindow[] = [];
   for (;;) {
-    const { window } = answerOf(await audio.nextWindow(streamId));
-    if (!window) return windows;
-    windows.push(window);
+    const { window, isAtEnd } = answerOf(await audio.nextWindow(streamId));
+    if (isAtEnd) return windows;
+    if (window) windows.push(window);
   }
 }
 

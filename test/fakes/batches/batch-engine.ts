@@ -19,7 +19,8 @@ export function speak(stage: Stage, { unit, samples, previous }: UnitInput): Uni
 export function fakeAudio(): BatchPorts['audio'] {
   const streams = new Map<string, { next: number; windows: number }>();
   return {
-    async openMedia(streamId, media, { fromMs }) {
+    async openMedia(streamId, media, { fromMs }, signal) {
+      signal.addEventListener('abort', () => streams.delete(streamId));
       const windows = new Uint8Array(await media.arrayBuffer())[0] ?? 0;
       if (windows === 254)
         throw new SottoError({ code: 'worker/crashed', message: 'The worker is gone.', recoverable: true });
@@ -50,9 +51,6 @@ export function fakeAudio(): BatchPorts['audio'] {
       if (index >= stream.windows) return { window: null, decodedMs: stream.windows * WINDOW_MS };
       const window = { index, startMs, endMs: startMs + WINDOW_MS, samples: new Float32Array([index, 1, 2]) };
       return { window, decodedMs: window.endMs };
-    },
-    async closeStream(streamId) {
-      streams.delete(streamId);
     },
   };
 }

@@ -2,8 +2,11 @@ import { expose, transfer } from 'comlink';
 import type { AudioWorker } from '../../../src/contracts/audio-worker.ts';
 import { transferables } from './transferables.ts';
 
-/** Makes this worker serve audio to the page; samples in answers are transferred, not copied. */
-export function serveAudio(service: AudioWorker): void {
+/**
+ * Makes this worker serve audio to the page; samples in answers are transferred, not copied.
+ * @param endpoint another end than this worker's own; tests pass a MessagePort
+ */
+export function serveAudio(service: AudioWorker, endpoint?: Parameters<typeof expose>[1]): void {
   const transferring = new Proxy(service, {
     get(target, key) {
       const method: unknown = Reflect.get(target, key);
@@ -16,5 +19,5 @@ export function serveAudio(service: AudioWorker): void {
       };
     },
   });
-  expose(transferring);
+  expose(transferring, endpoint);
 }
