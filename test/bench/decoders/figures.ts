@@ -1,0 +1,17 @@
+/** What can be measured alone. */
+export const PARTS = ['language-wasm', 'prefix-wasm', 'language-gpu'] as const;
+export type Part = (typeof PARTS)[number];
+
+export interface Figure {
+  readonly metric: string;
+  readonly value: number;
+  readonly unit: string;
+  /** Of the library's loop, in the same unit. */
+  readonly baseline?: number;
+  readonly notice?: string;
+}
+
+declare global {
+  /** Set by page.ts. @param limit of prompts */
+  var measureDecoders: (part: Part, limit: number) => Promise<readonly Figure[]>;
+}

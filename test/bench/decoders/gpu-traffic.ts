@@ -1,0 +1,54 @@
+/** What a worker moved to and from the GPU since it was asked before. */
+export interface GpuTraffic {
+  /** Writes to buffers by the queue, and buffers that were made with content. */
+  readonly uploads: number;
+  readonly readBytes: number;
+  readonly dispatches: number;
+}
+
+export const TRAFFIC = 'gpu traffic';
+
+/** Counts in this worker, which answers on its channel. Call before any device exists. */
+export function countTraffic(channelName: string): void {
+  const counts = { uploads: 0, readBytes: 0, dispatches: 0 };
+  if (typeof GPUDevice !== 'undefined') {
+    before(GPUQueue.prototype, 'writeBuffer', () => {
+      counts.uploads += 1;
+    });
+    before(GPUDevice.prototype, 'createBuffer', (_device, [{ mappedAtCreation }]) => {
+      if (mappedAtCreation) counts.uploads += 1;
+    });
+    before(GPUBuffer.prototype, 'mapAsync', (buffer, [mode, offset = 0, bytes]) => {
+      const READ = 1;
+      if (mode === READ) counts.readBytes += bytes ?? buffer.size - offset;
+    });
+    before(GPUComputePassEncoder.prototype, 'dispatchWorkgroups', () => {
+      counts.dispatches += 1;
+    });
+    before(GPUComputePassEncoder.prototype, 'dispatchWorkgroupsIndirect', () => {
+      counts.dispatches += 1;
+    });
+  }
+  const channel = new BroadcastChannel(channelName);
+  channel.addEventListener('message', () => {
+    channel.postMessage({ ...counts } satisfies GpuTraffic);
+    Object.assign(counts, { uploads: 0, readBytes: 0, dispatches: 0 });
+  });
+}
+
+type Arguments<Target, Name extends keyof Target> = Target[Name] extends (...args: infer Args) => unknown
+  ? Args
+  : never;
+
+function before<Target, Name extends keyof Target & string>(
+  prototype: Target,
+  name: Name,
+  notice: (self: Target, args: Arguments<Target, Name>) => void,
+): void {
+  const original = prototype[name] as (...args: unknown[]) => unknown;
+  const replacement = function (this: Target, ...args: unknown[]) {
+    notice(this, args as Arguments<Target, Name>);
+    return original.apply(this, args);
+  };
+  Object.defineProperty(prototype, name, { value: replacement, configurable: true, writable: true });
+}

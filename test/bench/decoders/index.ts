@@ -1,0 +1,84 @@
+import { withBenchPage } from '../bench-page.ts';
+import type { BenchReport, BenchRow } from '../bench-report.ts';
+import { PROGRESS } from '../models/progress.ts';
+import { type Figure, PARTS } from './figures.ts';
+
+const PROMPTS = 50;
+
+interface Bar {
+  readonly text: string;
+  isMet(figure: Figure): boolean;
+}
+
+const all: Bar = { text: '100 %', isMet: ({ value }) => value === 100 };
+const ratio = (figure: Figure) => figure.value / (figure.baseline ?? Number.NaN);
+const ratioAtMost = (limit: number): Bar => ({
+  text: `<= ${limit} x the library's loop`,
+  isMet: (figure) => ratio(figure) <= limit,
+});
+
+/** What each figure has to reach. */
+const BARS: Readonly<Record<string, Bar>> = {
+  'language model, WASM, replies equal': all,
+  'language model, WASM, speed of whole replies, median of pairs': {
+    text: '>= 1.3',
+    isMet: ({ value }) => value >= 1.3,
+  },
+  'second turn, WASM, prefill against the first': { text: '<= 0.25', isMet: ({ value }) => value <= 0.25 },
+  'second turn, WASM, first tokens equal': all,
+  'language model, WebGPU fp16, replies equal': all,
+  'language model, WebGPU fp16, dispatches a token': ratioAtMost(0.5),
+  'language model, WebGPU fp16, uploads a token': ratioAtMost(0.25),
+  'language model, WebGPU fp16, bytes read back a token': {
+    text: '<= 256 bytes',
+    isMet: ({ value }) => value <= 256,
+  },
+};
+
+export interface DecoderBenchOptions {
+  /** Names of parts, with commas between. */
+  readonly only?: string | undefined;
+  /** Of prompts. */
+  readonly limit?: number | undefined;
+}
+
+/** Our decoding loop against the library's, on the same weights in the same browser, turn by turn. */
+export async function run({ only, limit = PROMPTS }: DecoderBenchOptions): Promise<BenchReport> {
+  const wanted = only?.split(',');
+  const parts = PARTS.filter((part) => wanted === undefined || wanted.includes(part));
+  if (parts.length === 0) throw new Error(`--only takes some of ${PARTS.join(',')}`);
+  return withBenchPage('test/bench/decoders/page.html', async (page) => {
+    page.on('console', (message) => {
+      if (message.text().startsWith(PROGRESS)) process.stderr.write(`${message.text()}\n`);
+    });
+    const rows: BenchRow[] = [];
+    for (const part of parts) {
+      const figures = await page.evaluate(([name, most]) => globalThis.measureDecoders(name, most), [
+        part,
+        limit,
+      ] as const);
+      rows.push(...figures.map(toRow));
+    }
+    return {
+      schema: 'sotto-bench/1',
+      suite: 'decoders',
+      rows,
+      stages: {},
+      parameters: {
+        prompts: limit,
+        parts: parts.join(' '),
+        cores: await page.evaluate(() => navigator.hardwareConcurrency),
+      },
+    };
+  });
+}
+
+function toRow(figure: Figure): BenchRow {
+  const { baseline } = figure;
+  const bar = BARS[figure.metric];
+  return {
+    ...figure,
+    ...(baseline === undefined ? {} : { ratio: ratio(figure) }),
+    ...(bar === undefined ? {} : { bar: bar.text, ok: bar.isMet(figure) }),
+  };
+}
