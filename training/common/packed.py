@@ -47,6 +47,14 @@ class Pack:
         self._offsets: dict[tuple[str, bytes], int] = {}
         self._places: dict[tuple[tuple[int, ...], bytes], Place] = {}
 
+    @classmethod
+    def index(cls, folder: Path) -> Pack:
+        """What a folder's `weights.json` names, for graphs that are to refer to it; without the values."""
+        pack = cls()
+        for name, entry in json.loads((folder / "weights.json").read_text())["tensors"].items():
+            pack.tensors[name] = Stored(entry["format"], tuple(entry["shape"]), entry["offset"])
+        return pack
+
     def add(self, name: str, array: np.ndarray, form: str) -> None:
         """Stores an array as `q8`, `q4`, `f16` or `f32`. Matrices lie as [outputs, inputs].
 
@@ -85,9 +93,9 @@ class Pack:
         shapes = [self.tensors[part].shape for part in name.split("+")]
         shape = shapes[0] if len(shapes) == 1 else (sum(one[0] for one in shapes), *shapes[0][1:])
         kind, _, variant = form.partition(".")
-        if kind == "nbits":
-            rows, blocks = prod(shape[:-1]), shape[-1] // BLOCK
-            data_type, shape = (TensorProto.UINT8, (rows, blocks, BLOCK // 2)) if variant == "" else (_TYPES[variant], (rows * blocks,))
+        if kind in ("nbits", "bytes"):
+            rows, blocks, size = prod(shape[:-1]), shape[-1] // BLOCK, BLOCK // 2 if kind == "nbits" else BLOCK
+            data_type, shape = (TensorProto.UINT8, (rows, blocks, size)) if variant == "" else (_TYPES[variant], (rows * blocks,))
         elif form == "i8.scale":
             data_type, shape = TensorProto.FLOAT, shape[:1]
         else:

@@ -31,6 +31,12 @@ class Unpacked:
             codes, scales = self._blocks(entry)
             rows, blocks = prod(entry["shape"][:-1]), entry["shape"][-1] // BLOCK
             return codes.reshape(rows, blocks, BLOCK // 2) if variant == "" else scales.astype({"f16": "<f2", "f32": "<f4"}[variant])
+        if kind == "bytes":
+            stored = [self._blocks(one) for one in entries]
+            if variant != "":
+                return np.concatenate([scales for _, scales in stored]).astype({"f16": "<f2", "f32": "<f4"}[variant])
+            signed = [unpack_nibbles(codes) if one["format"] == "q4" else codes for one, (codes, _) in zip(entries, stored)]
+            return (np.concatenate(signed).astype(np.int16) + 128).astype(np.uint8).reshape(-1, entry["shape"][-1] // BLOCK, BLOCK)
         wide = np.concatenate([self._wide(one) for one in entries]) if len(entries) > 1 else self._wide(entry)
         if kind == "i8":
             return per_output(wide)[{"t": 0, "scale": 1}[variant]]

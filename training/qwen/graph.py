@@ -1,7 +1,9 @@
 """The decoder as an ONNX graph, built operator by operator, whose weights are references into a pack (decision 0070).
 
-Inputs: `input_ids` [1, n] and `past_key_i`, `past_value_i` [1, kv heads, p, 64]; outputs: `logits` [1, vocabulary] of the last
-position in float32, and `present_key_i`, `present_value_i` [1, kv heads, p + n, 64]. Positions follow from p.
+Inputs: `input_ids` [1, n] int32; `total` [1] int32, the length of the text with them, and `last` [1] int32, that less one;
+`past_key_i`, `past_value_i` [1, kv heads, c, 64], of which the first `total` - n positions count. Outputs: `logits` [1, vocabulary]
+of the last position in float32; `token` [1, 1] int32, the first of the largest; `present_key_i`, `present_value_i`
+[1, kv heads, max(c, total), 64]. Where c is large enough, past and present may be the same memory.
 """
 from __future__ import annotations
 
@@ -25,6 +27,8 @@ class Kernels:
     activations: str
     #: integer products with activations in 8 bits, but for the matrices named here; None: 4-bit weights as they are
     whole: frozenset[str] | None = None
+    #: queries, keys and values by a product each, as graphs of the library's have them
+    apart: bool = False
 
 
 KERNELS = {"model_fp16": Kernels("f16"), "model": Kernels("f32")}
@@ -77,14 +81,32 @@ class _Graph:
                             f"{name}.product", domain=_MICROSOFT, K=inputs, N=outputs, bits=4, block_size=32)
         return self.add("MatMul", [source, self.stored(name, f"{kernels.activations}.t")], f"{name}.product")
 
-    def linears(self, source: str, names: list[str], biased: bool = False) -> list[str]:
+    def projected(self, source: str, names: list[str]) -> str:
+        """The biased products with several matrices, side by side: one product, whatever the matrices are stored as."""
+        whole, joined = self.kernels.whole, "+".join(names)
+        bias = self.vector("+".join(f"{name}_bias" for name in names))
+        if whole is None:
+            shapes = [self.pack.tensors[name].shape for name in names]
+            return self.add("MatMulNBits", [source, self.stored(joined, "bytes"), self.stored(joined, f"bytes.{self.kernels.activations}"), "", "", bias],
+                            f"{names[0]}.all", domain=_MICROSOFT, K=shapes[0][1], N=sum(shape[0] for shape in shapes), bits=8, block_size=32)
+        product = self.add("MatMul", [source, self.stored(joined, "f32.t")], f"{names[0]}.all") if whole.intersection(names) else self._integer(source, joined)
+        return self.add("Add", [product, bias], f"{names[0]}.all_biased")
+
+    def apart(self, source: str, names: list[str]) -> list[str]:
+        """The biased products with several matrices, one by one, but for integers, whose input is rounded once."""
+        if self.kernels.whole is None:
+            return [self.add("Add", [self.linear(source, name), self.vector(f"{name}_bias")], f"{name}.biased") for name in names]
+        sizes = self.number("sizes_qkv", [self.pack.tensors[name].shape[0] for name in names])
+        parts = [f"{name}.part" for name in names]
+        self.add("Split", [self.projected(source, names), sizes], f"{names[0]}.split", parts, axis=-1)
+        return parts
+
+    def linears(self, source: str, names: list[str]) -> list[str]:
         """Products with several matrices. Integers take them as one, so that the input is rounded once."""
         whole = self.kernels.whole
         if whole is None or whole.intersection(names):
-            return [self.biased(source, name) if biased else self.linear(source, name) for name in names]
+            return [self.linear(source, name) for name in names]
         product = self._integer(source, "+".join(names))
-        if biased:
-            product = self.add("Add", [product, self.vector("+".join(f"{name}_bias" for name in names))], f"{names[0]}.all_biased")
         sizes = [self.pack.tensors[name].shape[0] for name in names]
         parts = [f"{name}.part" for name in names]
         self.add("Split", [product, self.number(f"sizes_{'_'.join(map(str, sizes))}", sizes)], f"{names[0]}.split", parts, axis=-1)
@@ -103,23 +125,20 @@ class _Graph:
                            f"{name}.integer", domain=_MICROSOFT)
         return self.add("Mul", [product, largest], f"{name}.product")
 
-    def biased(self, source: str, name: str) -> str:
-        return self.add("Add", [self.linear(source, name), self.vector(f"{name}_bias")], f"{name}.biased")
-
 
 def build(pack: Pack, shape: Shape, kernels: Kernels, residual_scale: float) -> onnx.ModelProto:
     """The graph for weights named as in `model.Qwen`, with the embedding as output matrix, and `cosines` and `sines`."""
     g = _Graph(pack, shape, kernels)
     epsilon = shape.epsilon * residual_scale**2
-    lengths = _lengths(g)
     states = _embedding(g, residual_scale)
     added = None
     for layer in range(shape.layers):
         prefix = f"layers.{layer}."
         normed, states = _normed(g, states, added, f"{prefix}attention_norm", epsilon)
-        query, key, value = g.linears(normed, [prefix + one for one in "qkv"], biased=True)
+        names = [prefix + one for one in "qkv"]
+        queries = g.apart(normed, names) if kernels.apart else [g.projected(normed, names), "", ""]
         present = [f"present_key_{layer}", f"present_value_{layer}"]
-        mixed = g.add("GroupQueryAttention", [query, key, value, f"past_key_{layer}", f"past_value_{layer}", *lengths,
+        mixed = g.add("GroupQueryAttention", [*queries, f"past_key_{layer}", f"past_value_{layer}", "last", "total",
                                               g.vector("cosines"), g.vector("sines")],
                       f"{prefix}mixed", [f"{prefix}mixed", *present], _MICROSOFT,
                       num_heads=shape.heads, kv_num_heads=shape.kv_heads, do_rotary=1, rotary_interleaved=0, scale=1.0)
@@ -128,18 +147,10 @@ def build(pack: Pack, shape: Shape, kernels: Kernels, residual_scale: float) -> 
         opened = g.add("Mul", [gate, g.add("Sigmoid", [gate], f"{prefix}sigmoid")], f"{prefix}silu")
         added = g.linear(g.add("Mul", [opened, up], f"{prefix}hidden"), f"{prefix}down")
     states = g.add("Add", [states, added], "states")
-    last = g.add("Gather", [states, g.number("last", [-1], dims=())], "last_state", axis=1)
+    last = g.add("Gather", [states, g.number("last_row", [-1], dims=())], "last_state", axis=1)
     normed = g.add("SimplifiedLayerNormalization", [last, g.vector("output_norm")], "normed", axis=-1, epsilon=epsilon, stash_type=1)
     _scores(g, normed)
     return _model(g)
-
-
-def _lengths(g: _Graph) -> list[str]:
-    """What grouped-query attention is told: positions before the last one, and all positions."""
-    new = g.add("Shape", ["input_ids"], "new_length", start=1, end=2)
-    past = g.add("Shape", ["past_key_0"], "past_length", start=2, end=3)
-    total = g.add("Cast", [g.add("Add", [new, past], "length")], "total", to=TensorProto.INT32)
-    return [g.add("Sub", [total, g.number("one", [1], TensorProto.INT32)], "before_last"), total]
 
 
 def _embedding(g: _Graph, residual_scale: float) -> str:
@@ -165,9 +176,18 @@ def _normed(g: _Graph, states: str, added: str | None, name: str, epsilon: float
 def _scores(g: _Graph, normed: str) -> None:
     if g.kernels.whole is not None:
         g.add("Identity", [g.linear(normed, "tokens")], "logits")
-        return
-    scores = g.add("Gemm", [normed, g.vector("tokens")], "scores", transB=1)
-    g.add("Cast", [scores], "logits", to=TensorProto.FLOAT)
+    else:
+        g.add("Cast", [g.add("Gemm", [normed, g.vector("tokens")], "scores", transB=1)], "logits", to=TensorProto.FLOAT)
+    _first_largest(g)
+
+
+def _first_largest(g: _Graph) -> None:
+    """By operators that a GPU has: there is no ArgMax on it, and a step may not wait for the CPU."""
+    vocabulary = g.pack.tensors["tokens"].shape[0]
+    best = g.add("ReduceMax", ["logits", g.number("last_axis", [-1])], "best", keepdims=1)
+    bounds = [g.number(name, [value], TensorProto.INT32, dims=()) for name, value in (("zero", 0), ("tokens_end", vocabulary), ("step", 1))]
+    found = g.add("Where", [g.add("Equal", ["logits", best], "is_best"), g.add("Range", bounds, "indices"), "tokens_end"], "found")
+    g.add("ReduceMin", [found, "last_axis"], "token", keepdims=1)
 
 
 def _model(g: _Graph) -> onnx.ModelProto:
@@ -177,8 +197,10 @@ def _model(g: _Graph) -> onnx.ModelProto:
         return [helper.make_tensor_value_info(f"{name}_{part}_{layer}", g.type, [1, shape.kv_heads, length, shape.head])
                 for layer in range(shape.layers) for part in ("key", "value")]
 
-    inputs = [helper.make_tensor_value_info("input_ids", TensorProto.INT64, [1, "n"]), *cache("past", "p")]
+    inputs = [helper.make_tensor_value_info("input_ids", TensorProto.INT32, [1, "n"]),
+              *(helper.make_tensor_value_info(name, TensorProto.INT32, [1]) for name in ("last", "total")), *cache("past", "c")]
     vocabulary = g.pack.tensors["tokens"].shape[0]
-    outputs = [helper.make_tensor_value_info("logits", TensorProto.FLOAT, [1, vocabulary]), *cache("present", "t")]
+    outputs = [helper.make_tensor_value_info("logits", TensorProto.FLOAT, [1, vocabulary]),
+               helper.make_tensor_value_info("token", TensorProto.INT32, [1, 1]), *cache("present", "t")]
     graph = helper.make_graph(g.nodes, "decoder", inputs, outputs, list(g.initializers.values()))
     return helper.make_model(graph, opset_imports=[helper.make_opsetid("", 18), helper.make_opsetid(_MICROSOFT, 1)], ir_version=9)

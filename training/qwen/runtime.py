@@ -41,11 +41,13 @@ class Exported:
         ids = self.tokenizer.encode(chat(system, user)).ids
         if system not in self._prefixes:
             shared = self.tokenizer.encode(chat(system, "").split("<|im_end|>")[0]).ids
-            empty = {one.name: np.zeros([1, one.shape[1], 0, one.shape[3]], np.float32) for one in self._session.get_inputs()[1:]}
+            empty = {one.name: np.zeros([1, one.shape[1], 0, one.shape[3]], np.float32) for one in self._session.get_inputs() if one.name.startswith("past_")}
             self._prefixes[system] = shared, self._pass(shared, empty)[1]
         shared, past = self._prefixes[system]
         return self._pass(ids[len(shared):], past)
 
     def _pass(self, ids: list[int], past: Past) -> tuple[np.ndarray, Past]:
-        logits, *present = self._session.run(None, {"input_ids": np.array([ids]), **past})
+        total = len(ids) + next(iter(past.values())).shape[2]
+        feeds = {"input_ids": np.array([ids], np.int32), "last": np.array([total - 1], np.int32), "total": np.array([total], np.int32)}
+        logits, _, *present = self._session.run(None, feeds | past)
         return logits[0], dict(zip(past, present, strict=True))

@@ -66,6 +66,25 @@ class Packed(unittest.TestCase):
         answer = open_session(self.folder / "n.onnx", unpacked).run(None, {"x": X})[0]
         np.testing.assert_allclose(answer, X @ unpacked.array("weight|f32.t"), atol=1e-4)
 
+    def test_matrices_of_any_bits_are_bytes_that_the_engine_takes(self) -> None:
+        pack = Pack()
+        pack.add("four", WEIGHT, "q4")
+        pack.add("eight", WEIGHT, "q8")
+        pack.write(self.folder)
+        names = "four+eight"
+        initializers = [pack.external(f"{names}|{form}", names, form) for form in ("bytes", "bytes.f32")]
+        node = helper.make_node("MatMulNBits", ["x", *(one.name for one in initializers)], ["y"], domain="com.microsoft",
+                                K=INPUTS, N=2 * OUTPUTS, bits=8, block_size=32)
+        graph = helper.make_graph([node], "bytes", [helper.make_tensor_value_info("x", TensorProto.FLOAT, ["n", INPUTS])],
+                                  [helper.make_tensor_value_info("y", TensorProto.FLOAT, ["n", 2 * OUTPUTS])], initializers)
+        onnx.save(helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17), helper.make_opsetid("com.microsoft", 1)], ir_version=9), self.folder / "b.onnx")
+        unpacked = Unpacked(self.folder)
+        answer = open_session(self.folder / "b.onnx", unpacked).run(None, {"x": X})[0]
+        np.testing.assert_allclose(answer, X @ np.concatenate([unpacked.array("four|f32"), unpacked.array("eight|f32")]).T, atol=1e-4)
+
+    def test_an_index_is_read_back(self) -> None:
+        self.assertEqual(self.write("q8").tensors, Pack.index(self.folder).tensors)
+
     def test_one_pack_serves_a_graph_in_float32_and_int8(self) -> None:
         pack = self.write("q8")
         expected = X @ WEIGHT.T + BIAS

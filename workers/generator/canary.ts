@@ -20,7 +20,7 @@ const TOKEN_ERROR_RATE = 0.25;
  */
 export async function replyDeviation(
   { canary }: ModelManifest,
-  reply: (messages: Message[], maxTokens: number, scores: LogitsProcessor) => Promise<readonly number[]>,
+  reply: (messages: Message[], maxTokens: number, scores?: LogitsProcessor) => Promise<readonly number[]>,
 ): Promise<WorstDeviation> {
   const worst = new WorstDeviation();
   for (const { system, user, tokenIds, topLogits } of (canary?.cases ??
@@ -30,7 +30,9 @@ export async function replyDeviation(
       { role: 'system', content: system },
       { role: 'user', content: user },
     ];
-    const tokens = await reply(messages, tokenIds.length, scores);
+    await reply(messages, 1, scores);
+    // As any reply is decoded: nobody asks for scores.
+    const tokens = await reply(messages, tokenIds.length);
     worst.add(`tokens after "${user}"`, editRate(tokenIds, tokens) / TOKEN_ERROR_RATE);
     for (const { tokenId, value } of topLogits) {
       const off = Math.abs(scores.of(tokenId) - value);

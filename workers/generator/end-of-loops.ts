@@ -14,10 +14,15 @@ export class EndOfLoops extends LogitsProcessor {
     return this.#hasEnded;
   }
 
+  /** @param reply what was written so far */
+  isOver(reply: readonly number[]): boolean {
+    this.#hasEnded ||= isLoop(reply);
+    return this.#hasEnded;
+  }
+
   override _call([tokens = []]: bigint[][], logits: Tensor): Tensor {
     this.#promptTokens ??= tokens.length;
-    if (!isLoop(tokens.slice(this.#promptTokens).map(Number))) return logits;
-    this.#hasEnded = true;
+    if (!this.isOver(tokens.slice(this.#promptTokens).map(Number))) return logits;
     const scores = logits.data as Float32Array;
     scores.fill(Number.NEGATIVE_INFINITY);
     for (const token of this.endTokens) scores[token] = 0;

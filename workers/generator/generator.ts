@@ -55,7 +55,7 @@ export const generator: ModelKind<GenerateUnit, Generation, GeneratePartial> = {
         onText,
         isOver: () => loops?.hasEnded === true,
       });
-      await decoder.decode({ inputs, maxTokens, processors, streamer }, context);
+      await decoder.decode({ inputs, maxTokens, processors, loops, streamer }, context);
     }
 
     async function run(unit: GenerateUnit, context: RunContext<GeneratePartial>): Promise<Generation> {
@@ -82,8 +82,8 @@ export const generator: ModelKind<GenerateUnit, Generation, GeneratePartial> = {
         if (delta !== '') context.partial({ delta });
       };
       // What was said may repeat itself; a tidied transcript then does so too.
-      const scores = words ? [words] : [loops];
-      await write({ inputs, maxTokens: unit.maxTokens, scores, loops, onToken, onText }, context);
+      const ending = words ? { scores: [words] } : { scores: [], loops };
+      await write({ inputs, maxTokens: unit.maxTokens, ...ending, onToken, onText }, context);
       const isWhole = endTokens.includes(last) && !loops.hasEnded;
       return {
         text: isWhole ? text.trim() : wholeSentences(text.trim()),
@@ -94,11 +94,16 @@ export const generator: ModelKind<GenerateUnit, Generation, GeneratePartial> = {
       };
     }
 
-    async function reply(messages: Message[], maxTokens: number, scores: LogitsProcessor): Promise<number[]> {
+    async function reply(
+      messages: Message[],
+      maxTokens: number,
+      scores?: LogitsProcessor,
+    ): Promise<number[]> {
       const tokens: number[] = [];
       const onToken = (token: number) => tokens.push(token);
       const inputs = encode(messages);
-      await write({ inputs, maxTokens, scores: [scores], onToken, onText: () => undefined }, ungated);
+      const seen = scores === undefined ? [] : [scores];
+      await write({ inputs, maxTokens, scores: seen, onToken, onText: () => undefined }, ungated);
       return tokens;
     }
 

@@ -16,7 +16,8 @@ export async function openLibraryDecoder(
   return {
     contextTokens: max_position_embeddings,
     endTokens: [model.generation_config?.eos_token_id ?? eos_token_id ?? []].flat(),
-    async decode({ inputs, maxTokens, processors, streamer }, context) {
+    async decode({ inputs, maxTokens, processors, loops, streamer }, context) {
+      if (loops !== undefined) processors.push(loops);
       await gatedGeneration(model, context, () =>
         model.generate({
           ...inputs,

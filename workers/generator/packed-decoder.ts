@@ -1,54 +1,76 @@
-import { Tensor } from '@xenova/transformers';
+import { type LogitsProcessorList, Tensor } from '@xenova/transformers';
+import { MOST_STEPS, stepsBetweenLooks } from '../../src/core/decoding/steps-between-looks.ts';
 import type { Placement } from '../../src/core/models/device-choice.ts';
-import { presentNames } from '../decoding/cached-decoder.ts';
+import { openTextDecoder } from '../decoding/open-text-decoder.ts';
 import type { ModelFiles } from '../runtime/engine/model-files.ts';
-import { createSession } from '../runtime/engine/ort.ts';
-import type { ReplyDecoder, Settings } from './reply-decoder.ts';
-import { SharedBeginnings } from './shared-beginnings.ts';
-
-interface PackedSettings extends Settings {
-  readonly num_hidden_layers: number;
-}
+import type { Decoding, ReplyDecoder, Settings } from './reply-decoder.ts';
 
 /** One graph around packed weights, by our own loop. What ends the system message ends a reply too. */
 export async function openPackedDecoder(files: ModelFiles, placement: Placement): Promise<ReplyDecoder> {
-  const {
-    num_hidden_layers: layers,
-    max_position_embeddings: contextTokens,
-    eos_token_id: ends,
-  } = (await files.json('config.json')) as PackedSettings;
-  const session = await createSession(files, 'model', placement, presentNames(layers));
-  const beginnings = new SharedBeginnings(session);
+  const { max_position_embeddings: contextTokens, eos_token_id: ends } = (await files.json(
+    'config.json',
+  )) as Settings;
+  const { decoder, dispose } = await openTextDecoder(files, placement, contextTokens, MOST_STEPS);
   const endTokens = [ends ?? []].flat();
+
+  /** Several tokens a look, each the likeliest. */
+  async function* likeliest(limit: number, checkpoint: () => Promise<void>): AsyncGenerator<number> {
+    let stepMs: number | null = null;
+    for (let left = limit; left > 0; ) {
+      if (left < limit) await checkpoint();
+      const startedAtMs = performance.now();
+      const tokens: readonly number[] = await decoder.take(stepsBetweenLooks(stepMs, left));
+      stepMs = (performance.now() - startedAtMs) / tokens.length;
+      left -= tokens.length;
+      yield* tokens;
+    }
+  }
+
+  /** One token a look, by scores that the processors change. */
+  async function* byScores(
+    sequence: readonly bigint[],
+    processors: LogitsProcessorList,
+    checkpoint: () => Promise<void>,
+  ): AsyncGenerator<number> {
+    for (;;) {
+      const scores = await decoder.scores();
+      processors._call([[...sequence]], new Tensor('float32', scores, [1, scores.length]));
+      const token = indexOfLargest(scores);
+      yield token;
+      await checkpoint();
+      await decoder.append(token);
+    }
+  }
+
+  async function decode(
+    { inputs, maxTokens, processors, loops, streamer }: Decoding,
+    { checkpoint }: { checkpoint(): Promise<void> },
+  ): Promise<void> {
+    const sequence = Array.from(inputs.input_ids.data as BigInt64Array);
+    streamer.put([sequence]);
+    const prompt = sequence.map(Number);
+    const shared = prompt.indexOf(endTokens[0] ?? -1) + 1;
+    await decoder.begin(prompt, shared, checkpoint);
+    const found =
+      processors.processors.length > 0
+        ? byScores(sequence, processors, checkpoint)
+        : likeliest(maxTokens, checkpoint);
+    const written: number[] = [];
+    for await (const likely of found) {
+      const token = loops?.isOver(written) ? Math.min(...endTokens) : likely;
+      written.push(token);
+      sequence.push(BigInt(token));
+      streamer.put([[BigInt(token)]]);
+      if (endTokens.includes(token) || written.length >= maxTokens) break;
+    }
+    streamer.end();
+  }
+
   return {
     contextTokens,
     endTokens,
-    async decode({ inputs, maxTokens, processors, streamer }, context) {
-      const sequence = Array.from(inputs.input_ids.data as BigInt64Array);
-      streamer.put([sequence]);
-      const prompt = sequence.map(Number);
-      const shared = prompt.indexOf(endTokens[0] ?? -1) + 1;
-      const { decoder, rest } = await beginnings.begin(prompt, shared, () => context.checkpoint());
-      try {
-        let next = rest;
-        for (let written = 0; written < maxTokens; written += 1) {
-          const scores = await decoder.pass(next);
-          processors._call([sequence], new Tensor('float32', scores, [1, scores.length]));
-          const token = indexOfLargest(scores);
-          sequence.push(BigInt(token));
-          streamer.put([[BigInt(token)]]);
-          if (endTokens.includes(token)) break;
-          next = [token];
-        }
-      } finally {
-        decoder.dispose();
-      }
-      streamer.end();
-    },
-    async dispose() {
-      beginnings.dispose();
-      await session.release();
-    },
+    decode: (decoding, context) => decode(decoding, { checkpoint: () => context.checkpoint() }),
+    dispose,
   };
 }
 

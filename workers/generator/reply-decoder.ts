@@ -1,5 +1,6 @@
 import type { LogitsProcessorList, Tensor } from '@xenova/transformers';
 import type { RunContext } from '../runtime/model.ts';
+import type { EndOfLoops } from './end-of-loops.ts';
 import type { ReplyStreamer } from './reply-streamer.ts';
 
 /** A prompt as the tokenizer's chat template gives it. */
@@ -11,8 +12,10 @@ export interface Encoded {
 export interface Decoding {
   readonly inputs: Encoded;
   readonly maxTokens: number;
-  /** See, and may change, the scores of each next token. */
+  /** See, and may change, the scores of each next token. Without any, scores need not leave the device. */
   readonly processors: LogitsProcessorList;
+  /** Ends a reply that repeats itself. */
+  readonly loops: EndOfLoops | undefined;
   /** Gets the prompt, then each token as it comes, the end included. */
   readonly streamer: ReplyStreamer;
 }

@@ -55,8 +55,8 @@ export async function openPackedModel(
   const { sampling_rate: sampleRateHz, n_samples, hop_length } = extractor.config as FeatureConfig;
   const present = presentNames(config.decoder_layers);
   const crosses = present.map((name) => name.replace('present_', CROSS));
-  const encoder = await createSession(files, 'encoder', placement, crosses);
-  const decoder = await createSession(files, 'decoder', placement, present);
+  const encoder = await createSession(files, 'encoder', placement, { gpuOutputs: crosses });
+  const decoder = await createSession(files, 'decoder', placement, { gpuOutputs: present });
   const isHalf = encoder.inputMetadata.some((input) => input.isTensor && input.type === 'float16');
 
   const toMs = (samples: number) => (samples / sampleRateHz) * 1000;

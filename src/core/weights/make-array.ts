@@ -1,13 +1,9 @@
+import { codesAsBytes, scalesInRow } from './code-bytes.ts';
 import { codeBytes, type PackedTensor } from './packed-tensor.ts';
 import { outputScales, requantise } from './requantise.ts';
-import { join, type Rows, rowsOf, scalesOf, stack } from './rows.ts';
+import { join, type Rows, rowsOf, stack } from './rows.ts';
+import type { StoredTensor } from './stored-tensor.ts';
 import { transpose, transposeToHalf, widen, widenToHalf } from './widen.ts';
-
-/** A tensor and its bytes, as it is stored. */
-export interface StoredTensor {
-  readonly tensor: PackedTensor;
-  readonly bytes: Uint8Array;
-}
 
 /**
  * The array that a graph asks for by `NAME|FORM` (decision 0070), as bytes.
@@ -17,17 +13,9 @@ export function makeArray(tensor: PackedTensor, bytes: Uint8Array, form: string)
   if (form === tensor.format) return bytes;
   const computed = arrayOf(rowsOf(tensor, bytes), tensor.shape.length, form);
   if (computed !== null) return computed;
-  if (tensor.format === 'q4') {
-    const scales = scalesOf(tensor, bytes);
-    switch (form) {
-      case 'nbits':
-        return bytes.subarray(0, codeBytes(tensor));
-      case 'nbits.f16':
-        return bytesOf(scales);
-      case 'nbits.f32':
-        return bytesOf(widen(rowsOf({ format: 'f16', shape: [scales.length], offset: 0 }, bytesOf(scales))));
-    }
-  }
+  if (tensor.format === 'q4' && form === 'nbits') return bytes.subarray(0, codeBytes(tensor));
+  if (tensor.format === 'q4' && form.startsWith('nbits.')) return scalesAs([{ tensor, bytes }], form);
+  if (isCoded(tensor) && form.startsWith('bytes')) return bytesForm([{ tensor, bytes }], form);
   throw new RangeError(
     `a tensor stored as ${tensor.format} with ${tensor.shape.length} axes can't become ${form}`,
   );
@@ -35,10 +23,11 @@ export function makeArray(tensor: PackedTensor, bytes: Uint8Array, form: string)
 
 /**
  * The array that a graph asks for by `NAME+NAME|FORM`: the rows of one tensor above those of the next, whatever each is
- * stored as. Errors: RangeError for a form that rows don't decide alone.
+ * stored as. Errors: RangeError for a form that neither rows decide alone nor codes in blocks.
  */
 export function makeStacked(parts: readonly StoredTensor[], form: string): Uint8Array {
   const axes = parts[0]?.tensor.shape.length ?? 0;
+  if (form.startsWith('bytes') && parts.every(({ tensor }) => isCoded(tensor))) return bytesForm(parts, form);
   const rows = parts.map(({ tensor, bytes }) => rowsOf(tensor, bytes));
   const computed = arrayOf(axes === 1 ? join(rows) : stack(rows), axes, form);
   if (computed === null) throw new RangeError(`tensors with ${axes} axes can't be stacked to ${form}`);
@@ -61,6 +50,20 @@ function arrayOf(rows: Rows, axes: number, form: string): Uint8Array | null {
     default:
       return null;
   }
+}
+
+const isCoded = ({ format }: PackedTensor) => format === 'q4' || format === 'q8';
+
+function bytesForm(parts: readonly StoredTensor[], form: string): Uint8Array {
+  return form === 'bytes' ? codesAsBytes(parts) : scalesAs(parts, form);
+}
+
+/** @param form `nbits.f16`, `bytes.f32` and so on */
+function scalesAs(parts: readonly StoredTensor[], form: string): Uint8Array {
+  const scales = scalesInRow(parts);
+  const halves = bytesOf(scales);
+  if (form.endsWith('.f16')) return halves;
+  return bytesOf(widen(rowsOf({ format: 'f16', shape: [scales.length], offset: 0 }, halves)));
 }
 
 const bytesOf = ({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array =>

@@ -103,7 +103,26 @@ describe('makeArray', () => {
     expect(numbers(makeArray(tensor, bytes, 'nbits.f32'), 'nbits.f32')).toEqual([0.5, -2]);
   });
 
+  it('hands codes on as bytes around 128, whatever bits they are stored in', () => {
+    const coded = stored.filter(({ tensor }) => tensor.format === 'q4' || tensor.format === 'q8');
+    fc.assert(
+      fc.property(fc.array(coded, { minLength: 1, maxLength: 3 }), (parts) => {
+        const [first] = parts;
+        const make = (form: string) =>
+          first && parts.length === 1 ? makeArray(first.tensor, first.bytes, form) : makeStacked(parts, form);
+        const scales = numbers(make('bytes.f32'), 'bytes.f32');
+        expect(numbers(make('bytes.f16'), 'bytes.f16')).toEqual(scales);
+        const values = Array.from(make('bytes'), (code, at) =>
+          Math.fround((code - 128) * (scales[at >> 5] ?? 0)),
+        );
+        expect(values).toEqual(parts.flatMap((part) => part.values.flat().map(Math.fround)));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   it.each([
+    ['f32', [1, 32], 'bytes'],
     ['f32', [2, 32, 1], 'i8.t'],
     ['q8', [1, 32], 'nbits'],
     ['f16', [4, 8], 'f64'],

@@ -1,5 +1,6 @@
-import { makeArray, makeStacked, type StoredTensor } from '../../../src/core/weights/make-array.ts';
+import { makeArray, makeStacked } from '../../../src/core/weights/make-array.ts';
 import { type PackedWeights, storedBytes } from '../../../src/core/weights/packed-tensor.ts';
+import type { StoredTensor } from '../../../src/core/weights/stored-tensor.ts';
 import type { ModelFiles } from './model-files.ts';
 import { type GraphWeight, readGraphWeights } from './onnx-graph.ts';
 
