@@ -14,8 +14,8 @@ from kokoro_82m.source import PITCH_HOP
 from .excitation import Pulses
 from .speech import Utterance, held_out, load, path_of
 
-FRAMES = 48
-"""Of a cut, 1.2 s."""
+FRAMES = 64
+"""Of a cut, 1.6 s."""
 
 
 @dataclass(frozen=True)

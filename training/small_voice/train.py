@@ -20,12 +20,14 @@ from .losses import loss
 from .model import Decoder, Shape
 from .speech import VOICES, held_out, load, path_of
 
-BATCH = 8
+BATCH = 6
 RATE, FACTOR_RATE, WARM_UP = 1e-3, 2e-3, 100
 FALL_SHARE = 0.3
 """Of all steps, the last ones, in which the learning rate falls to nothing."""
 AVERAGE_OVER = 400
 """Steps that the weights which speak are a moving average of."""
+EDGE = 1200
+"""Samples at either end of a cut that don't count: what overlaps into them from outside is missing."""
 SAVE_EVERY = 200
 VALIDATION = 12
 
@@ -85,7 +87,8 @@ class Trainer:
 
     def _learn(self, batch: Batch) -> float:
         noise = torch.randn(batch.pulses.shape, generator=torch.Generator().manual_seed(self.step))
-        distance = loss(self.student(batch, noise), batch.wanted)
+        made = self.student(batch, noise)
+        distance = loss(made[:, EDGE:-EDGE], batch.wanted[:, EDGE:-EDGE])
         self.optimiser.zero_grad()
         distance.backward()
         nn.utils.clip_grad_norm_(self.student.parameters(), 1.0)
