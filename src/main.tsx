@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals';
+import { readBrowserVersion } from './adapters/browser/browser-features.ts';
 import { watchConditions } from './adapters/browser/conditions.ts';
 import { readGpuCapability } from './adapters/browser/gpu-capability.ts';
 import { newId } from './adapters/browser/new-id.ts';
@@ -16,7 +17,14 @@ import { createAudioClient } from './adapters/workers/audio-client.ts';
 import { createModelClient } from './adapters/workers/model-client.ts';
 import { spawn } from './adapters/workers/spawn.ts';
 import { createWorkerTimer } from './adapters/workers/worker-timer.ts';
-import { createModelCards, createModelLoader, createVoices, readCatalogue } from './app/models/index.ts';
+import {
+  createModelCards,
+  createModelLoader,
+  createVoices,
+  hearVoice,
+  type ModelLoader,
+  readCatalogue,
+} from './app/models/index.ts';
 import { createBackgroundGovernor, Runner, restOf } from './app/scheduling/index.ts';
 import { createSettingsStore, createStudio, lazyBatches } from './app/studio/index.ts';
 import type { GeneratePartial, GenerateUnit, Generation } from './contracts/generator.ts';
@@ -73,7 +81,8 @@ async function main(root: HTMLElement): Promise<void> {
 
   const rest = computed(() => restOf(governor.decision.value));
 
-  const capability = readGpuCapability();
+  const browserVersion = await readBrowserVersion();
+  const capability = readGpuCapability(browserVersion);
   // Data that the first screen does not need to be drawn.
   const [browser, { HUB_MODELS }] = await Promise.all([
     browserPorts(),
@@ -96,12 +105,17 @@ async function main(root: HTMLElement): Promise<void> {
       return chooseVariant(model, { ...offered, device, dtype, refused });
     },
   });
-  const loader = createModelLoader({
+  const audio = createAudioClient(() => spawn('audio'));
+  const loader: ModelLoader = createModelLoader({
     store,
     verdicts,
     workers,
     cards,
-    adapterKey: capability.then(({ adapterKey }) => adapterKey),
+    browser: browserVersion,
+    listen: (seat, voice) =>
+      seat === 'tts' || seat === 'standIn'
+        ? hearVoice({ audio, scheduler, workers, loader }, seat, voice)
+        : Promise.resolve(null),
     wish(seat) {
       const { pack, device, dtype } = settings.settings.value;
       return { modelId: modelOf(packOf(pack), seat), device, dtype };
@@ -127,7 +141,7 @@ async function main(root: HTMLElement): Promise<void> {
   });
 
   const services = {
-    audio: createAudioClient(() => spawn('audio')),
+    audio,
     transcriber: workers.stt,
     generator: workers.llm,
     speaker: voices.speaker,

@@ -32,20 +32,22 @@ export type Outcome<Value> =
 export interface AdapterIdentity {
   readonly vendor: string;
   readonly architecture: string;
+  readonly device: string;
+  /** Of the driver too, where the browser tells. */
   readonly description: string;
   readonly shaderF16: boolean;
   readonly maxStorageBufferBindingSize: number;
 }
 
-/** A canary's answer, remembered per (model, dtype, adapter) so that it is asked once. */
+/** What a check said, remembered per (model, dtype, adapter, browser) so that it is asked once. */
 export interface Verdict {
   readonly modelId: string;
   readonly device: Device;
   readonly dtype: Dtype;
   readonly adapterKey: string;
   readonly trusted: boolean;
-  /** Absent when trusted. A failed load is not remembered: memory may suffice next time. */
-  readonly failure?: 'canary-failed' | 'load-failed';
+  /** Absent when trusted. A load that failed for this time alone is forgotten: memory may suffice on the next visit. */
+  readonly failure?: 'canary-failed' | 'unsupported' | 'load-failed';
   /** Why it is not trusted, or the worst deviation measured. */
   readonly detail: string;
   /** Time of one canary run, for the choice between devices; absent when nothing ran. */
@@ -58,6 +60,8 @@ export interface LoadRequest {
   readonly files: Readonly<Record<string, Blob>>;
   readonly device: DeviceWish;
   readonly dtype: DtypeWish;
+  /** Which browser, and which version of it: part of what verdicts hold for. */
+  readonly browser: string;
   /** Verdicts remembered from earlier visits, of this model only. */
   readonly verdicts: readonly Verdict[];
 }
@@ -74,6 +78,8 @@ export interface LoadReport {
   readonly weightBytes: WeightBytes;
   readonly loadMs: number;
   readonly warmupMs: number;
+  /** What the worker holds with the model warmed up: the engine's heap and its buffers on the GPU. */
+  readonly memoryBytes: number;
   /** Shader modules and pipelines created until the worker was ready, those of rejected placements included. */
   readonly pipelines: number;
   /** The longest input of a transcriber. */

@@ -1,7 +1,14 @@
 import type { GeneratePartial, GenerateUnit, Generation } from '../contracts/generator.ts';
 import type { Speech, SynthesizeUnit } from '../contracts/synthesizer.ts';
 import type { TranscribePartial, TranscribeUnit, Transcription } from '../contracts/transcriber.ts';
-import type { LoadReport, LoadRequest, RunRequest, UnitMeter } from '../contracts/worker.ts';
+import type {
+  LoadReport,
+  LoadRequest,
+  RunRequest,
+  UnitMeter,
+  Verdict,
+  WorkerEvent,
+} from '../contracts/worker.ts';
 
 export interface RunOptions<Progress> {
   readonly signal: AbortSignal;
@@ -9,13 +16,17 @@ export interface RunOptions<Progress> {
   readonly onPartial?: (partial: Progress) => void;
 }
 
+export interface LoadListeners {
+  readonly onEvent: (event: WorkerEvent) => void;
+  /** Where the model is after a worker started anew. */
+  readonly onReloaded: (report: LoadReport) => void;
+  /** What was learnt of placements, also where the load fails. */
+  readonly onVerdicts: (verdicts: readonly Verdict[]) => void;
+}
+
 /** A model worker. After it died it starts anew with the next unit, and loads its last model again. */
 export interface ModelPort<Unit extends RunRequest, Result, Progress> {
-  /** @param listeners `onReloaded` hears where the model is after such a start. */
-  load(
-    request: LoadRequest,
-    listeners: { readonly onReloaded: (report: LoadReport) => void },
-  ): Promise<LoadReport>;
+  load(request: LoadRequest, listeners: LoadListeners): Promise<LoadReport>;
   /** `load`: of the model as it ran this unit. */
   run(
     unit: Omit<Unit, keyof RunRequest>,

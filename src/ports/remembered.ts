@@ -11,7 +11,10 @@ export interface KeyValuePort {
 
 export interface VerdictStore {
   read(modelId: string): readonly Verdict[];
+  /** A load that failed for this time alone is forgotten with the page. */
   remember(verdicts: readonly Verdict[]): void;
+  /** Forgets at once what would be forgotten with the page. */
+  tryAgain(modelId: string): void;
 }
 
 /** What is remembered of the speed of voices, as real-time factors by model and place. */

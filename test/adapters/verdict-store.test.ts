@@ -41,6 +41,20 @@ describe('the verdict store', () => {
     expect(storage.values.size).toBe(1);
   });
 
+  it('forgets with the page what failed for this time alone, and at once when the user tries again', () => {
+    const storage = memory();
+    const store = createVerdictStore(storage, '1');
+    const short: Verdict = { ...FP16, trusted: false, failure: 'load-failed', detail: 'out of memory' };
+    store.remember([FP16]);
+    store.remember([short]);
+    expect(store.read('a').at(-1)).toEqual(short);
+    expect(createVerdictStore(storage, '1').read('a')).toEqual([FP16]);
+    store.tryAgain('b');
+    expect(store.read('a').at(-1)).toEqual(short);
+    store.tryAgain('a');
+    expect(store.read('a')).toEqual([FP16]);
+  });
+
   it.each(['not json', '{}', '{"version":"1","verdicts":[{"modelId":"a"}]}'])(
     'forgets what it cannot read: %s',
     (damaged) => {

@@ -1,8 +1,12 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { createVerdictStore } from '../../src/adapters/remembered/verdict-store.ts';
 import { createModelCards, createModelLoader } from '../../src/app/models/index.ts';
 import { SottoError } from '../../src/contracts/errors.ts';
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
-import type { Verdict } from '../../src/contracts/worker.ts';
+import type { LoadReport, Verdict } from '../../src/contracts/worker.ts';
+import type { Deviation } from '../../src/core/models/canary.ts';
+import type { Seat } from '../../src/core/stage.ts';
+import type { LoadListeners } from '../../src/ports/model-worker.ts';
 import { reportOf } from '../fakes/models/model-reports.ts';
 
 const MANIFEST: ModelManifest = {
@@ -17,26 +21,39 @@ const MANIFEST: ModelManifest = {
   dtypes: { webgpu: ['q4'], wasm: [] },
   hub: { origin: 'https://hub.example', repository: 'own/hub', revision: '1' },
 };
+const ON_GPU = { modelId: 'hub', device: 'webgpu', dtype: 'q4', adapterKey: 'gpu' } as const;
+const ON_CPU = { modelId: 'hub', device: 'wasm', dtype: 'q8', adapterKey: 'gpu' } as const;
 
-it('a hub model whose GPU variant cannot be loaded runs from its next variant, also on the next visit', async () => {
-  const remembered: Verdict[] = [];
-  const loads: string[] = [];
-  const load = async ({ manifest }: { readonly manifest: ModelManifest }) => {
-    loads.push(JSON.stringify(manifest.dtypes));
-    if (manifest.dtypes.webgpu.length > 0)
-      throw new SottoError({ code: 'model/load-failed', message: 'No.', recoverable: false });
-    return reportOf(manifest.id);
-  };
-  const visit = () =>
-    createModelLoader({
+/** Visits of one browser, which remembers what it is told; the model has one variant for the GPU and one for the CPU. */
+function browser(task: ModelManifest['task'], listen: (voice: LoadReport) => Deviation | null = () => null) {
+  const stored = new Map<string, string>();
+  const log: string[] = [];
+
+  /** @param learnt of the GPU variant; what is not trusted fails to load */
+  async function visit(seat: Seat, learnt: Verdict): Promise<LoadReport> {
+    const verdicts = createVerdictStore(
+      { get: (key) => stored.get(key) ?? null, set: (key, value) => void stored.set(key, value) },
+      '1',
+    );
+    async function load({ manifest }: { readonly manifest: ModelManifest }, { onVerdicts }: LoadListeners) {
+      const isOnGpu = manifest.dtypes.webgpu.length > 0;
+      log.push(isOnGpu ? 'gpu' : 'cpu');
+      const isKnown = verdicts.read('hub').some(({ device }) => device === (isOnGpu ? 'webgpu' : 'wasm'));
+      const fresh: readonly Verdict[] = isKnown
+        ? []
+        : [isOnGpu ? learnt : { ...ON_CPU, trusted: true, detail: '' }];
+      onVerdicts(fresh);
+      if (fresh.some(({ trusted }) => !trusted))
+        throw new SottoError({ code: 'model/load-failed', message: 'No.', recoverable: false });
+      return { ...reportOf(manifest.id), ...(isOnGpu ? ON_GPU : ON_CPU), verdicts: fresh };
+    }
+    return createModelLoader({
       store: {
         // As the hub's variants are chosen: one that was refused on this GPU is passed over.
         manifest: async () =>
-          remembered.some(
-            ({ device, dtype, adapterKey }) => `${device}/${dtype}/${adapterKey}` === 'webgpu/q4/gpu',
-          )
-            ? { ...MANIFEST, dtypes: { webgpu: [], wasm: ['q8'] } }
-            : MANIFEST,
+          verdicts.read('hub').some(({ device, trusted }) => device === 'webgpu' && !trusted)
+            ? { ...MANIFEST, task, dtypes: { webgpu: [], wasm: ['q8'] } }
+            : { ...MANIFEST, task },
         install: async () => {},
         open: async () => ({}),
         storedBytes: async () => 0,
@@ -45,17 +62,54 @@ it('a hub model whose GPU variant cannot be loaded runs from its next variant, a
         settle: async () => {},
         remove: async () => {},
       },
-      verdicts: { read: () => remembered, remember: (verdicts) => void remembered.push(...verdicts) },
+      verdicts,
       workers: { stt: { load }, llm: { load }, tts: { load }, standIn: { load } },
       cards: createModelCards(),
-      adapterKey: Promise.resolve('gpu'),
+      browser: 'test',
+      listen: async (_, voice) => {
+        log.push('listen');
+        return listen(voice);
+      },
       wish: () => ({ modelId: 'hub', device: 'auto', dtype: 'auto' }),
-    });
-  expect(await visit().ensure('llm')).toMatchObject({ modelId: 'hub' });
-  await visit().ensure('llm');
-  expect(loads).toEqual([
-    '{"webgpu":["q4"],"wasm":[]}',
-    '{"webgpu":[],"wasm":["q8"]}',
-    '{"webgpu":[],"wasm":["q8"]}',
-  ]);
+    }).ensure(seat);
+  }
+
+  return { visit, log };
+}
+
+describe('a hub model', () => {
+  it.each([
+    ['gives wrong answers', 'canary-failed', ['gpu', 'cpu', 'cpu']],
+    ['has no kernel for an operator', 'unsupported', ['gpu', 'cpu', 'cpu']],
+    ['found no memory this time', 'load-failed', ['gpu', 'cpu', 'gpu', 'cpu']],
+  ] as const)(
+    'whose GPU variant %s falls back, and is tried again only where that helps',
+    async (_, failure, loads) => {
+      const { visit, log } = browser('llm');
+      const learnt = { ...ON_GPU, trusted: false, failure, detail: '' };
+      expect(await visit('llm', learnt)).toMatchObject({ device: 'wasm' });
+      expect(await visit('llm', learnt)).toMatchObject({ device: 'wasm' });
+      expect(log).toEqual(loads);
+    },
+  );
+
+  const TRUSTED = { ...ON_GPU, trusted: true, detail: '' };
+
+  it('that is a voice nobody understands falls back, also on the next visit', async () => {
+    const { visit, log } = browser('tts', ({ device }) => ({
+      share: device === 'webgpu' ? 3 : 0.1,
+      what: 'words that were heard',
+    }));
+    expect(await visit('tts', TRUSTED)).toMatchObject({ device: 'wasm' });
+    await visit('tts', TRUSTED);
+    expect(log).toEqual(['gpu', 'listen', 'cpu', 'listen', 'cpu']);
+  });
+
+  it('that is a voice is listened to once, and again where no transcriber could listen', async () => {
+    const ears: (Deviation | null)[] = [null, { share: 0.2, what: 'words that were heard' }];
+    const { visit, log } = browser('tts', () => ears.shift() ?? null);
+    for (let count = 0; count < 3; count++)
+      expect(await visit('tts', TRUSTED)).toMatchObject({ device: 'webgpu' });
+    expect(log).toEqual(['gpu', 'listen', 'gpu', 'listen', 'gpu']);
+  });
 });

@@ -84,10 +84,11 @@ function setUp({
       settle: async () => {},
       remove: async () => {},
     },
-    verdicts: { read: () => [], remember() {} },
+    verdicts: { read: () => [], remember() {}, tryAgain() {} },
+    browser: 'test',
+    listen: async () => null,
     workers,
     cards,
-    adapterKey: Promise.resolve('gpu'),
     wish: (seat) => ({ modelId: seat, device: settings.value.device, dtype: settings.value.dtype }),
   });
   const rtfs = [...known];
@@ -272,6 +273,7 @@ function report(seat: Seat): LoadReport {
     weightBytes: {},
     loadMs: 1,
     warmupMs: 1,
+    memoryBytes: 0,
     pipelines: 0,
     voices: (VOICES[seat] ?? []).map((id) => ({ id, name: id })),
   };

@@ -47,6 +47,7 @@ async function generate({ manifest, files, placement }: Installed): Promise<void
   const tidied = await model.run({ ...unit, task: 'tidy', input: said, maxTokens: 200 }, ungated);
   expect(tidied.finish).toBe('end');
   expect(tidied.text).toSatisfy((text: string) => isTidied(said, text));
+  expect((await model.check()).share, 'is not taken for a model that writes').toBeGreaterThan(1);
   await model.dispose();
 }
 
@@ -60,6 +61,7 @@ async function transcribe({ manifest, files, placement }: Installed): Promise<vo
     expect(tokens).toBeGreaterThan(0);
     for (const { endMs } of segments) expect(endMs).toBeLessThanOrEqual(1000);
   }
+  expect((await model.check()).share, 'is not taken for a model that hears').toBeGreaterThan(1);
   await model.dispose();
 }
 

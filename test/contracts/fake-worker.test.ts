@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createModelClient } from '../../src/adapters/workers/model-client.ts';
-import type { LoadReport } from '../../src/contracts/worker.ts';
+import type { LoadReport, Verdict } from '../../src/contracts/worker.ts';
 import type { LoadedModel } from '../../workers/runtime/model.ts';
 import { type CountUnit, counter, FAKE_FILES, FAKE_MANIFEST } from '../fakes/models/fake-model.ts';
 import { type InProcessWorker, spawnInProcess } from '../fakes/models/spawn-in-process.ts';
@@ -11,6 +11,7 @@ const REQUEST = {
   files: FAKE_FILES,
   device: 'auto',
   dtype: 'auto',
+  browser: 'test',
   verdicts: [],
 } as const;
 
@@ -118,6 +119,7 @@ describe('the choice of a device', () => {
   const ADAPTER = {
     vendor: 'v',
     architecture: 'a',
+    device: 'x',
     description: 'd',
     shaderF16: true,
     maxStorageBufferBindingSize: 1 << 27,
@@ -147,7 +149,7 @@ describe('the choice of a device', () => {
   }
 
   it('moves down past a wrong answer in the same worker, and remembers it', async () => {
-    const wrong = { deviation: async () => ({ share: 3, what: 'numbers' }) };
+    const wrong = { check: async () => ({ share: 3, what: 'numbers' }) };
     const { client, report, opened, workers } = await load(wrong);
     expect(report).toMatchObject({ device: 'webgpu', dtype: 'fp32', reason: 'canary-failed' });
     expect(report.verdicts).toMatchObject([
@@ -174,6 +176,55 @@ describe('the choice of a device', () => {
     client.recycle();
     expect((await run()).load).toMatchObject({ device: 'wasm', reason: 'no-webgpu' });
     expect(reloaded).toEqual(['wasm no-webgpu']);
+    client.dispose();
+  });
+
+  it('is checked again when the browser or the driver changes, and not before', async () => {
+    let checks = 0;
+    const counting: typeof counter = {
+      async open(...parameters) {
+        const model = await counter.open(...parameters);
+        const check = async () => {
+          checks += 1;
+          return { share: 0, what: 'numbers' };
+        };
+        return { ...model, check };
+      },
+    };
+    const known: Verdict[] = [];
+    const driver = (description: string, browser: string) => async () => {
+      const client = createModelClient<CountUnit, readonly number[], number>(() =>
+        spawnInProcess(counting, { ...ADAPTER, description }),
+      );
+      const request = { ...REQUEST, manifest, browser, verdicts: known };
+      await client.load(request, { onVerdicts: (learnt) => void known.push(...learnt) });
+      client.dispose();
+      return checks;
+    };
+    expect(await driver('driver 1', 'Browser 1.2.3')()).toBe(1);
+    expect(await driver('driver 1', 'Browser 1.2.3')()).toBe(1);
+    expect(await driver('driver 2', 'Browser 1.2.3')()).toBe(2);
+    expect(await driver('driver 2', 'Browser 1.2.4')()).toBe(3);
+  });
+
+  it('tells what was learnt of every placement, also where none is left', async () => {
+    const wrong: typeof counter = {
+      open: async (...parameters) => ({
+        ...(await counter.open(...parameters)),
+        check: async () => ({ share: 3, what: 'numbers' }),
+      }),
+    };
+    const client = createModelClient<CountUnit, readonly number[], number>(() =>
+      spawnInProcess(wrong, ADAPTER),
+    );
+    const learnt: Verdict[] = [];
+    const load = client.load(REQUEST, { onVerdicts: (verdicts) => void learnt.push(...verdicts) });
+    await expect(load).rejects.toMatchObject({ code: 'model/load-failed', recoverable: false });
+    expect(learnt.map(({ device, dtype, failure }) => `${device} ${dtype} ${failure}`)).toEqual([
+      'webgpu fp16 canary-failed',
+      'webgpu fp32 canary-failed',
+      'wasm fp32 canary-failed',
+    ]);
     client.dispose();
   });
 

@@ -20,7 +20,7 @@ describe.each<[Placement, boolean]>([
   it.runIf(isPossible)('answers its canary, stops its loop, and tidies by the words alone', async () => {
     const client = createModelClient<GenerateUnit, Generation, GeneratePartial>(() => spawn('generator'));
     try {
-      const report = await client.load({ ...miniature, ...placement, verdicts: [] });
+      const report = await client.load({ ...miniature, ...placement, browser: 'test', verdicts: [] });
       expect(report).toMatchObject({ ...placement, verdicts: [{ trusted: true }] });
 
       let streamed = '';

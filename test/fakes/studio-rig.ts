@@ -178,10 +178,11 @@ export async function studioRig(options: { readonly stored?: boolean } = {}): Pr
   };
   const loader = createModelLoader({
     store,
-    verdicts: { read: () => [], remember() {} },
+    verdicts: { read: () => [], remember() {}, tryAgain() {} },
+    browser: 'test',
+    listen: async () => null,
     workers,
     cards,
-    adapterKey: Promise.resolve('gpu'),
     wish(seat) {
       const { device, dtype } = settings.settings.value;
       return { modelId: modelOf(pack(), seat), device, dtype };

@@ -12,6 +12,7 @@ import { openPackedDecoder } from './packed-decoder.ts';
 import { readPrompts } from './prompts.ts';
 import type { Encoded } from './reply-decoder.ts';
 import { ReplyStreamer } from './reply-streamer.ts';
+import { generatorSense } from './sense.ts';
 import { tidyConstraint } from './tidy-constraint.ts';
 import { warmUpGenerator } from './warm-up.ts';
 
@@ -110,7 +111,15 @@ export const generator: ModelKind<GenerateUnit, Generation, GeneratePartial> = {
     return {
       run,
       facts: {},
-      deviation: () => replyDeviation(manifest, reply),
+      check: () =>
+        manifest.canary === undefined
+          ? generatorSense({
+              reply,
+              endTokens,
+              system: prompts.answer,
+              encode: (text) => tokenizer.encode(text, { add_special_tokens: false }),
+            })
+          : replyDeviation(manifest, reply),
       warmUp: () => warmUpGenerator(run),
       dispose: () => decoder.dispose(),
     };

@@ -17,8 +17,8 @@ export interface RunContext<Progress> {
 /** A model with its sessions made, at one placement. */
 export interface LoadedModel<Unit extends RunRequest, Result, Progress> {
   run(unit: Unit, context: RunContext<Progress>): Promise<Result>;
-  /** Answers the manifest's canary cases and compares with the stored answers. */
-  deviation(): Promise<Deviation>;
+  /** How far it is from right: from the answers stored in its manifest, or from what any model of its task must do. */
+  check(): Promise<Deviation>;
   /** Runs every shape that a later unit can bring, so that nothing is compiled afterwards. */
   warmUp(): Promise<void>;
   readonly facts: Pick<LoadReport, 'windowMs' | 'pauseMs' | 'voices'>;

@@ -1,10 +1,10 @@
 import { AutoModelForTextToWaveform, AutoTokenizer, Tensor } from '@xenova/transformers';
 import { SottoError } from '../../src/contracts/errors.ts';
 import type { Speech, SynthesizeUnit } from '../../src/contracts/synthesizer.ts';
-import { WorstDeviation } from '../../src/core/models/canary.ts';
 import { ungated } from '../runtime/engine/gated-generation.ts';
 import { pretrainedOptions, serveFiles } from '../runtime/engine/transformers.ts';
 import type { RunContext } from '../runtime/model.ts';
+import { synthesizerSense } from './sense.ts';
 import { type OpenSynthesizer, unknownVoice, voiceFiles } from './voices.ts';
 
 /** Fewer denoising steps are audible. */
@@ -46,14 +46,14 @@ export const openSupertonic: OpenSynthesizer = async (manifest, files, placement
     return { samples, sampleRateHz, words: [] };
   }
 
+  const first = { runId: 'first', timeoutMs: 0, voice: voices[0]?.id ?? '', speed: 1, strength: 1 };
+
   return {
     run,
     facts: { voices },
-    // Hub models come without stored answers.
-    deviation: async () => new WorstDeviation(),
+    check: () => synthesizerSense((text) => run({ ...first, text }, ungated)),
     async warmUp() {
-      const unit = { runId: 'warm-up', timeoutMs: 0, voice: voices[0]?.id ?? '', speed: 1, strength: 1 };
-      await run({ ...unit, text: 'One sentence is enough for the voice to be ready.' }, ungated);
+      await run({ ...first, text: 'One sentence is enough for the voice to be ready.' }, ungated);
     },
     async dispose() {
       await model.dispose();

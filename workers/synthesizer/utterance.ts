@@ -34,6 +34,6 @@ export function describeVoices(
 ) {
   return {
     facts: { voices: voices.map(({ id, name }) => ({ id, name })) },
-    deviation: () => speechDeviation(manifest, sampleRateHz, async (ids) => (await speak(ids)).samples),
+    check: () => speechDeviation(manifest, sampleRateHz, async (ids) => (await speak(ids)).samples),
   };
 }

@@ -20,7 +20,7 @@ export async function openPackedWhisper(
   return {
     run: (unit, context) => transcribeWindow(model, unit, context),
     facts: { windowMs },
-    deviation: () => hearingDeviation(manifest, files, (samples) => hearGreedily(model, samples)),
+    check: () => hearingDeviation(manifest, files, (samples) => hearGreedily(model, samples)),
     // On the CPU there is nothing to compile.
     warmUp: () =>
       warmUpPacked(model, placement.device === 'wasm' ? [stepMs] : [...new Set([stepMs, windowMs])]),

@@ -1,7 +1,9 @@
 import { SottoError } from '../../src/contracts/errors.ts';
 import type { TranscribePartial, TranscribeUnit, Transcription } from '../../src/contracts/transcriber.ts';
+import { ungated } from '../runtime/engine/gated-generation.ts';
 import type { ModelKind } from '../runtime/model.ts';
 import { openPackedWhisper } from './packed-whisper.ts';
+import { transcriberSense } from './sense.ts';
 import { openWhisper } from './whisper.ts';
 
 /** 0.1 s at 16 kHz: nobody says a word in less. */
@@ -14,6 +16,8 @@ export const transcriber: ModelKind<TranscribeUnit, Transcription, TranscribePar
     const model = await open(manifest, files, placement);
     return {
       ...model,
+      check: () =>
+        manifest.canary === undefined ? transcriberSense((unit) => model.run(unit, ungated)) : model.check(),
       async run(unit, context) {
         if (unit.samples.length < MIN_SAMPLES) throw tooShort();
         return model.run(unit, context);

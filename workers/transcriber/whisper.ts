@@ -232,7 +232,7 @@ export async function openWhisper(
   return {
     run,
     facts: manifest.inputStepMs === undefined ? { windowMs } : { windowMs, pauseMs: SHORT_PAUSE_MS },
-    deviation: () => hearingDeviation(manifest, files, hear),
+    check: () => hearingDeviation(manifest, files, hear),
     async warmUp() {
       for (const length of new Set([stepSamples, windowSamples])) {
         const samples = new Float32Array(length);

@@ -35,6 +35,15 @@ export interface BrowserFeatures {
   readonly trustedTypes: TrustedTypePolicyFactory | null;
 }
 
+interface BrowserNames {
+  readonly userAgent: string;
+  readonly userAgentData?: {
+    getHighEntropyValues(hints: readonly string[]): Promise<{
+      readonly fullVersionList?: readonly { readonly brand: string; readonly version: string }[];
+    }>;
+  };
+}
+
 /** A realm in which nothing is certain. */
 export type Realm = Partial<
   Pick<BrowserFeatures, 'PressureObserver' | 'trustedTypes'> & {
@@ -68,6 +77,17 @@ export function readBrowserFeatures({
     PressureObserver,
     trustedTypes,
   };
+}
+
+/** Name and full version: the user agent alone tells of a Chromium only its first number. */
+export async function readBrowserVersion({
+  userAgent,
+  userAgentData,
+}: BrowserNames = navigator): Promise<string> {
+  const { fullVersionList = [] } =
+    (await userAgentData?.getHighEntropyValues(['fullVersionList']).catch(() => null)) ?? {};
+  const versions = fullVersionList.map(({ brand, version }) => `${brand} ${version}`).toSorted();
+  return versions.length > 0 ? versions.join(', ') : userAgent;
 }
 
 export const browserFeatures: BrowserFeatures = readBrowserFeatures(globalThis as Realm);

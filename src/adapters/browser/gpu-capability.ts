@@ -2,7 +2,7 @@ import { adapterKeyOf } from '../../core/models/device-choice.ts';
 import { browserFeatures } from './browser-features.ts';
 
 /** What this browser's adapter offers, asked once. The workers ask again for themselves; this only picks hub files. */
-export async function readGpuCapability(): Promise<{
+export async function readGpuCapability(browser: string): Promise<{
   readonly webgpu: boolean;
   readonly shaderF16: boolean;
   /** Tells this GPU from others; empty without one. */
@@ -15,7 +15,7 @@ export async function readGpuCapability(): Promise<{
     .catch(() => null);
   const { vendor = '', architecture = '', device = '', description = '' } = adapter?.info ?? {};
   return {
-    adapterKey: adapterKeyOf(adapter ? { vendor, architecture, description } : null),
+    adapterKey: adapterKeyOf(adapter ? { vendor, architecture, device, description } : null, browser),
     webgpu: adapter != null,
     shaderF16: adapter?.features.has('shader-f16') ?? false,
     gpu: [vendor, architecture, device, description].filter(Boolean).join(' '),

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import type { Verdict } from '../../contracts/worker.ts';
+import { isLasting } from '../../core/models/load-failure.ts';
 import { DEVICES, DTYPES } from '../../core/stage.ts';
+import type { VerdictStore } from '../../ports/remembered.ts';
 
 const KEY = 'sotto.verdicts';
 
@@ -13,7 +15,7 @@ const RECORD = v.object({
       dtype: v.picklist(DTYPES),
       adapterKey: v.string(),
       trusted: v.boolean(),
-      failure: v.exactOptional(v.picklist(['canary-failed', 'load-failed'])),
+      failure: v.exactOptional(v.picklist(['canary-failed', 'unsupported'])),
       detail: v.string(),
       runMs: v.exactOptional(v.number()),
     }),
@@ -29,7 +31,9 @@ interface Storage {
  * What the canaries of earlier visits said. A record that cannot be read is forgotten: the canaries are asked again.
  * @param version changes with the engine and the models, whose old verdicts are then forgotten
  */
-export function createVerdictStore(storage: Storage, version: string) {
+export function createVerdictStore(storage: Storage, version: string): VerdictStore {
+  /** What holds for this visit alone, and counts before what was stored. */
+  let passing: readonly Verdict[] = [];
   const all = (): readonly Verdict[] => {
     try {
       const record = v.parse(RECORD, JSON.parse(storage.get(KEY) ?? ''));
@@ -41,13 +45,21 @@ export function createVerdictStore(storage: Storage, version: string) {
   const identity = ({ modelId, device, dtype, adapterKey }: Verdict) =>
     [modelId, device, dtype, adapterKey].join('\n');
 
+  function replaced(before: readonly Verdict[], by: readonly Verdict[]): readonly Verdict[] {
+    const fresh = new Set(by.map(identity));
+    return before.filter((verdict) => !fresh.has(identity(verdict)));
+  }
+
   return {
-    read: (modelId: string): readonly Verdict[] => all().filter((verdict) => verdict.modelId === modelId),
-    remember(verdicts: readonly Verdict[]) {
-      if (verdicts.length === 0) return;
-      const fresh = new Set(verdicts.map(identity));
-      const kept = all().filter((verdict) => !fresh.has(identity(verdict)));
-      storage.set(KEY, JSON.stringify({ version, verdicts: [...kept, ...verdicts] }));
+    read: (modelId) => [...all(), ...passing].filter((verdict) => verdict.modelId === modelId),
+    remember(verdicts) {
+      const lasting = verdicts.filter(isLasting);
+      passing = [...replaced(passing, verdicts), ...verdicts.filter((verdict) => !isLasting(verdict))];
+      if (lasting.length === 0) return;
+      storage.set(KEY, JSON.stringify({ version, verdicts: [...replaced(all(), lasting), ...lasting] }));
+    },
+    tryAgain(modelId) {
+      passing = passing.filter((verdict) => verdict.modelId !== modelId);
     },
   };
 }

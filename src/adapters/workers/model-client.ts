@@ -9,6 +9,7 @@ import type {
   Verdict,
   WorkerEvent,
 } from '../../contracts/worker.ts';
+import { isLasting } from '../../core/models/load-failure.ts';
 import { watch } from './watchdog.ts';
 import {
   crashed,
@@ -41,6 +42,8 @@ export interface LoadListeners {
   readonly onEvent?: (event: WorkerEvent) => void;
   /** A restarted worker loaded the model again, perhaps elsewhere. */
   readonly onReloaded?: (report: LoadReport) => void;
+  /** What was learnt of placements, also where the load fails. */
+  readonly onVerdicts?: (verdicts: readonly Verdict[]) => void;
 }
 
 export interface ModelClient<Unit extends RunRequest, Result, Progress> {
@@ -134,6 +137,7 @@ export function createModelClient<Unit extends RunRequest, Result, Progress>(
       state = 'loading';
       const knowing = { ...current, verdicts: [...current.verdicts, ...learnt] };
       const { value } = await ask(asked, asked.remote.load(knowing));
+      loadListeners.onVerdicts?.('elsewhere' in value ? value.elsewhere : value.verdicts);
       if ('elsewhere' in value) {
         learnt.push(...value.elsewhere);
         if (life !== asked) throw new SottoError(crashed('replaced while it was loading'));
@@ -227,9 +231,6 @@ export function createModelClient<Unit extends RunRequest, Result, Progress>(
     },
   };
 }
-
-/** A failed load says little about the next visit: memory may suffice then. */
-const isLasting = ({ failure }: Verdict) => failure !== 'load-failed';
 
 function bigBuffers(unit: object): ArrayBuffer[] {
   return Object.values(unit)

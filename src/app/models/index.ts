@@ -1,3 +1,4 @@
+export { hearVoice } from './by-ear.ts';
 export { chooseVoice } from './choose-voice.ts';
 export type { ModelCard, ModelStatus, OfferedVoice, PackCard } from './model-card.ts';
 export { createModelCards, type ModelCards } from './model-cards.ts';

@@ -6,7 +6,7 @@ import type { PackSummary } from '../../core/models/model-packs.ts';
 import type { VoiceSeat } from '../../core/models/voice-choice.ts';
 import type { Device, Dtype } from '../../core/stage.ts';
 
-export type ModelStatus = 'absent' | 'downloading' | 'stored' | 'loading' | 'ready' | 'failed';
+export type ModelStatus = 'absent' | 'downloading' | 'stored' | 'loading' | 'checking' | 'ready' | 'failed';
 
 /** One model as the model list shows it. */
 export interface ModelCard {

@@ -1,6 +1,7 @@
 import { SottoError, toErrorInfo } from '../../contracts/errors.ts';
 import type { ModelManifest } from '../../contracts/manifest.ts';
-import type { LoadReport } from '../../contracts/worker.ts';
+import type { LoadReport, Verdict } from '../../contracts/worker.ts';
+import { type Deviation, verdictOf } from '../../core/models/canary.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { Seat, Stage } from '../../core/stage.ts';
 import type { ModelStorePort } from '../../ports/model-store.ts';
@@ -38,8 +39,10 @@ export interface LoaderPorts {
   readonly verdicts: VerdictStore;
   readonly workers: Readonly<Record<Seat, Pick<ModelPort<never, unknown, unknown>, 'load'>>>;
   readonly cards: ModelCards;
-  /** The GPU, as verdicts name it. */
-  readonly adapterKey: Promise<string>;
+  /** Name and version, as verdicts hold for them. */
+  readonly browser: string;
+  /** Has a transcriber listen to the voice in this seat; null where there is none. */
+  readonly listen: (seat: Seat, voice: LoadReport) => Promise<Deviation | null>;
   /** The model of each seat, and where the user wants it. */
   readonly wish: (seat: Seat) => { readonly modelId: string } & Pick<Settings, 'device' | 'dtype'>;
 }
@@ -53,7 +56,7 @@ interface Occupant {
 
 /** One loaded model a seat. Loads of a seat never overlap; a failed load is forgotten, so that the next try is a real one. */
 export function createModelLoader(ports: LoaderPorts): ModelLoader {
-  const { store, verdicts, workers, cards, wish, adapterKey: adapterKeyOfGpu } = ports;
+  const { store, verdicts, workers, cards, wish } = ports;
   const occupants = new Map<Seat, Occupant>();
   const downloads = new Map<string, { readonly scope: Scope; readonly done: Promise<void> }>();
 
@@ -97,18 +100,25 @@ export function createModelLoader(ports: LoaderPorts): ModelLoader {
     return manifest;
   }
 
-  /** A variant that cannot be loaded on this GPU gives way to the next one, now and on later visits. */
-  async function giveWay(manifest: ModelManifest, thrown: unknown): Promise<boolean> {
-    const isUnloadable = thrown instanceof SottoError && thrown.code === 'model/load-failed';
-    if (!isUnloadable || !manifest.hub || manifest.dtypes.webgpu.length === 0) return false;
-    const adapterKey = await adapterKeyOfGpu;
-    const refused = { device: 'webgpu', adapterKey, trusted: false, failure: 'load-failed' } as const;
-    const { id: modelId, dtypes } = manifest;
-    verdicts.remember(
-      dtypes.webgpu.map((dtype) => ({ ...refused, modelId, dtype, detail: thrown.detail ?? thrown.message })),
+  /** What cannot be run here gives way to the next variant, for as long as the reason lasts. */
+  async function givesWay(manifest: ModelManifest, thrown: unknown): Promise<boolean> {
+    if (!(thrown instanceof SottoError && thrown.code === 'model/load-failed')) return false;
+    const next = await store.manifest(manifest.id).catch(() => manifest);
+    return JSON.stringify(next.dtypes) !== JSON.stringify(manifest.dtypes);
+  }
+
+  /** A voice without stored answers is trusted when the transcriber in use understands it. */
+  async function isUnderstood(seat: Seat, report: LoadReport): Promise<boolean> {
+    const fresh = report.verdicts.find(
+      ({ trusted, device, dtype }) => trusted && device === report.device && dtype === report.dtype,
     );
-    const next = await store.manifest(modelId).catch(() => manifest);
-    return next.dtypes.webgpu.join() !== dtypes.webgpu.join();
+    if (fresh === undefined) return true;
+    cards.update(report.modelId, { status: 'checking' });
+    const deviation = await ports.listen(seat, report);
+    if (deviation === null) return true;
+    const verdict: Verdict = { ...fresh, ...verdictOf(deviation) };
+    verdicts.remember([verdict]);
+    return verdict.trusted;
   }
 
   async function load(seat: Seat): Promise<ReadyModel> {
@@ -119,19 +129,26 @@ export function createModelLoader(ports: LoaderPorts): ModelLoader {
       await install(modelId);
       cards.update(modelId, { status: 'loading' });
       const files = await store.open(modelId);
-      const request = { manifest, files, device, dtype, verdicts: verdicts.read(modelId) };
-      const onReloaded = (again: LoadReport) => {
-        verdicts.remember(again.verdicts);
-        cards.update(modelId, { placement: again });
-      };
-      const report = await workers[seat].load(request, { onReloaded });
-      verdicts.remember(report.verdicts);
+      const known = verdicts.read(modelId);
+      const request = { manifest, files, device, dtype, browser: ports.browser, verdicts: known };
+      const isJudgedByEar = manifest.task === 'tts' && manifest.canary === undefined;
+      const report = await workers[seat].load(request, {
+        onEvent(event) {
+          if (event.type !== 'loadProgressed') return;
+          cards.update(modelId, { status: event.phase === 'checking' ? 'checking' : 'loading' });
+        },
+        onReloaded: (placement) => cards.update(modelId, { placement, status: 'ready' }),
+        onVerdicts: (learnt) =>
+          verdicts.remember(isJudgedByEar ? learnt.filter(({ trusted }) => !trusted) : learnt),
+      });
+      if (isJudgedByEar && !(await isUnderstood(seat, report))) return load(seat);
       await store.settle(modelId);
       cards.update(modelId, { status: 'ready', placement: report, error: null });
       const { spokenForm = false, inputWords = null, languages } = manifest;
       return { ...report, spokenForm, inputWords, languages };
     } catch (thrown) {
-      if (manifest !== null && (await giveWay(manifest, thrown))) return load(seat);
+      if (manifest !== null && (await givesWay(manifest, thrown))) return load(seat);
+      verdicts.tryAgain(modelId);
       throw fail(modelId, thrown);
     }
   }

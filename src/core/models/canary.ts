@@ -17,6 +17,16 @@ export class WorstDeviation implements Deviation {
   }
 }
 
+/** What a check says of a placement. */
+export function verdictOf({ share, what }: Deviation): {
+  readonly trusted: boolean;
+  readonly failure?: 'canary-failed';
+  readonly detail: string;
+} {
+  const detail = `${what}: ${share.toFixed(2)} x tolerance`;
+  return share > 1 ? { trusted: false, failure: 'canary-failed', detail } : { trusted: true, detail };
+}
+
 /** Levenshtein distance over the length of the reference; 0 when both are empty. */
 export function editRate<Item>(reference: readonly Item[], hypothesis: readonly Item[]): number {
   let row = Array.from({ length: hypothesis.length + 1 }, (_, index) => index);

@@ -16,7 +16,7 @@ export interface Capability {
 /** What is known of one placement of the model on this machine. */
 export interface Trial extends Placement {
   readonly trusted: boolean;
-  readonly failure?: 'canary-failed' | 'load-failed';
+  readonly failure?: 'canary-failed' | 'unsupported' | 'load-failed';
   /** Time of the canary; absent when none ran. */
   readonly runMs?: number;
 }
@@ -39,6 +39,7 @@ export const PLACEMENT_REASONS = [
   'no-webgpu', // the browser has no adapter
   'no-shader-f16', // the adapter cannot compute in half precision
   'canary-failed', // half precision gave a wrong answer here
+  'unsupported', // the engine has no kernel for an operation of it there
   'load-failed', // a session could not be made
   'faster-on-wasm', // small model, measured
 ] as const;
@@ -118,9 +119,20 @@ function failureOf(trial: Trial): PlacementReason {
   return trial.failure ?? 'canary-failed';
 }
 
-/** Tells the adapters of one machine apart; null: the browser gave none. */
-export function adapterKeyOf(
-  adapter: { readonly vendor: string; readonly architecture: string; readonly description: string } | null,
-): string {
-  return adapter === null ? 'none' : [adapter.vendor, adapter.architecture, adapter.description].join('/');
+interface Adapter {
+  readonly vendor: string;
+  readonly architecture: string;
+  readonly device: string;
+  readonly description: string;
+}
+
+/**
+ * What a verdict holds for: the adapter with its driver, and the browser in its version. When one of them changes, models
+ * are checked anew.
+ * @param adapter null: the browser gave none
+ */
+export function adapterKeyOf(adapter: Adapter | null, browser: string): string {
+  if (adapter === null) return `none/${browser}`;
+  const { vendor, architecture, device, description } = adapter;
+  return [vendor, architecture, device, description, browser].join('/');
 }

@@ -85,6 +85,7 @@ export const en = {
     tts: 'Voice',
     ready: 'ready',
     loading: 'starting',
+    checking: 'being checked',
     stored: 'here',
     failed: 'failed',
   },
@@ -208,7 +209,10 @@ export const en = {
     'no-webgpu': 'This browser offers no GPU to web pages, so the CPU does the work.',
     'no-shader-f16': 'This GPU cannot compute in half precision.',
     'canary-failed': 'A faster format gave a wrong answer in the self-test, so a safer one is used.',
-    'load-failed': 'A faster format could not be started here, so the next one is used.',
+    unsupported:
+      'A faster format needs an operation that this browser or GPU lacks, so the next one is used.',
+    'load-failed':
+      'A faster format could not be started this time, so the next one is used. It is tried again on your next visit.',
     'faster-on-wasm': 'Measured here: this small model is faster on the CPU.',
   },
   packs: models.packs,

@@ -84,6 +84,7 @@ const ko: Strings = {
     tts: '목소리',
     ready: '준비됨',
     loading: '시작하는 중',
+    checking: '검사하는 중',
     stored: '받음',
     failed: '실패',
   },
@@ -207,7 +208,9 @@ const ko: Strings = {
     'no-webgpu': '이 브라우저는 웹 페이지에 GPU를 제공하지 않아 CPU가 처리합니다.',
     'no-shader-f16': '이 GPU는 반정밀도 계산을 지원하지 않습니다.',
     'canary-failed': '더 빠른 형식이 자체 검사에서 틀린 답을 내어 더 안전한 형식을 씁니다.',
-    'load-failed': '더 빠른 형식을 시작하지 못해 다음 형식을 씁니다.',
+    unsupported: '더 빠른 형식에 필요한 연산이 이 브라우저나 GPU에 없어 다음 형식을 씁니다.',
+    'load-failed':
+      '이번에는 더 빠른 형식을 시작하지 못해 다음 형식을 씁니다. 다음에 방문할 때 다시 시도합니다.',
     'faster-on-wasm': '재어 보니 이 작은 모델은 CPU에서 더 빠릅니다.',
   },
   packs: models.packs,

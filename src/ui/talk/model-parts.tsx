@@ -18,7 +18,8 @@ export function ModelParts({ parts }: { parts: readonly Part[] }) {
 }
 
 function stateOf({ status, doneBytes, totalBytes }: Part): string {
-  if (status === 'ready' || status === 'loading' || status === 'failed') return t(`part.${status}`);
+  if (status === 'ready' || status === 'loading' || status === 'checking' || status === 'failed')
+    return t(`part.${status}`);
   const total = formatBytes(totalBytes);
   if (doneBytes >= totalBytes) return t('part.stored');
   if (status === 'downloading' || doneBytes > 0)

@@ -60,7 +60,8 @@ export async function createBenchStudio(device: DeviceWish, pack: ModelPack = FI
     verdicts: createVerdictStore(createLocalStorage(), 'bench'),
     workers: clients,
     cards: createModelCards(),
-    adapterKey: Promise.resolve('none'),
+    browser: navigator.userAgent,
+    listen: async () => null,
     wish: (seat) => ({ modelId: modelOf(pack, seat), device, dtype: 'auto' }),
   });
   const models = {} as Record<Stage, ReadyModel>;

@@ -26,7 +26,14 @@ export async function bundledRequest({ modelId, device, dtype, padded }: Opening
   for (const { path, sameAs } of stored.files) {
     files[path] = await (await fetch(base + (sameAs ?? path))).blob();
   }
-  return { manifest: padded ? unstepped : stored, files, device, dtype, verdicts: [] };
+  return {
+    manifest: padded ? unstepped : stored,
+    files,
+    device,
+    dtype,
+    browser: navigator.userAgent,
+    verdicts: [],
+  };
 }
 
 export async function fetchJson<Value>(url: string): Promise<Value> {

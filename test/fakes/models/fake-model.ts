@@ -45,7 +45,7 @@ export const counter: ModelKind<CountUnit, readonly number[], number> = {
         }
         return cache;
       },
-      deviation: async () => ({ share: 0, what: 'numbers' }),
+      check: async () => ({ share: 0, what: 'numbers' }),
       warmUp: async () => undefined,
       facts: {},
       dispose: async () => undefined,

@@ -22,6 +22,7 @@ export function reportOf(modelId: string): LoadReport {
     weightBytes: { fp16: 1 },
     loadMs: 1,
     warmupMs: 1,
+    memoryBytes: 1,
     pipelines: 3,
   };
 }

@@ -25,6 +25,7 @@ export function spawnInProcess<Unit extends RunRequest, Result, Progress>(
     gpu,
     identify: async () => adapter,
     nowMs: () => performance.now(),
+    heapBytes: () => 0,
   });
   exposeService(service, port2);
   port1.start();

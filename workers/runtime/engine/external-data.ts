@@ -14,10 +14,10 @@ interface ExternalData {
  * graph asks for by `NAME|FORM` (decision 0070).
  * Errors: model/missing; RangeError for a tensor or a form that there is none of.
  */
-export async function externalData(files: ModelFiles, graph: Uint8Array): Promise<ExternalData[]> {
+export async function externalData(files: ModelFiles, graph: Blob): Promise<ExternalData[]> {
   const beside = new Set<string>();
   const packed = new Map<string, GraphWeight>();
-  for (const weight of readGraphWeights(graph).weights) {
+  for (const weight of (await readGraphWeights(graph)).weights) {
     if (weight.location?.includes('|')) packed.set(weight.location, weight);
     else if (weight.location !== null) beside.add(weight.location);
   }

@@ -1,4 +1,5 @@
 import type { WeightFormat } from '../../../src/core/stage.ts';
+import { BlobWindow } from './blob-window.ts';
 
 /** What the loader reads of an ONNX graph itself: its weights, and which of them the graph widens. */
 export interface GraphWeight {
@@ -28,32 +29,37 @@ const FORMATS: Readonly<Record<number, readonly [WeightFormat, number]>> = {
   22: ['int4', 4],
 };
 
-/** Field numbers are those of onnx.proto. */
-export function readGraphWeights(onnx: Uint8Array): GraphWeights {
+/** Field numbers are those of onnx.proto. Of the weights only their headers are read. */
+export async function readGraphWeights(onnx: Blob): Promise<GraphWeights> {
   const weights: GraphWeight[] = [];
   const widened = new Set<string>();
-  for (const model of fields(onnx)) {
+  const window = new BlobWindow(onnx);
+  for await (const model of spans(window, 0, window.size)) {
     if (model.number !== 7) continue;
-    for (const graph of fields(model.bytes)) {
-      if (graph.number === 5) weights.push(readWeight(graph.bytes));
-      else if (graph.number === 1) for (const name of readWidening(graph.bytes)) widened.add(name);
+    for await (const graph of spans(window, model.start, model.end)) {
+      if (graph.number === 5) weights.push(await readWeight(window, graph));
+      else if (graph.number === 1) {
+        const node = await window.read(graph.start, graph.end);
+        for (const name of readWidening(node)) widened.add(name);
+      }
     }
   }
   return { weights, widened };
 }
 
-function readWeight(tensor: Uint8Array): GraphWeight {
+async function readWeight(window: BlobWindow, { start, end }: Span): Promise<GraphWeight> {
   let name = '';
   let dataType = 0;
   let elements = 1;
   let location: string | null = null;
-  for (const field of fields(tensor)) {
-    if (field.number === 1 && field.bytes.length > 0)
-      for (const size of varints(field.bytes)) elements *= size;
+  for await (const field of spans(window, start, end)) {
+    const bytes = () => window.read(field.start, field.end);
+    if (field.number === 1 && field.end > field.start)
+      for (const size of varints(await bytes())) elements *= size;
     else if (field.number === 1) elements *= field.value;
     else if (field.number === 2) dataType = field.value;
-    else if (field.number === 8) name = text(field.bytes);
-    else if (field.number === 13) location = readLocation(field.bytes) ?? location;
+    else if (field.number === 8) name = text(await bytes());
+    else if (field.number === 13) location = readLocation(await bytes()) ?? location;
   }
   const [format, bits] = FORMATS[dataType] ?? ['other', 64];
   return { name, format, bits, elements, location };
@@ -100,6 +106,35 @@ function* fields(message: Uint8Array): Generator<{ number: number; value: number
     } else {
       reader.position += wireType === 1 ? 8 : 4;
     }
+  }
+}
+
+interface Span {
+  readonly number: number;
+  readonly value: number;
+  /** Of what has a length. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A tag and a length. */
+const LONGEST_HEAD = 20;
+
+/** As `fields`, without reading what has a length. */
+async function* spans(window: BlobWindow, start: number, end: number): AsyncGenerator<Span> {
+  for (let at = start; at < end; ) {
+    const reader = { bytes: await window.read(at, Math.min(end, at + LONGEST_HEAD)), position: 0 };
+    const tag = readVarint(reader);
+    const wireType = tag & 7;
+    const value = wireType === 0 || wireType === 2 ? readVarint(reader) : 0;
+    const from = at + reader.position;
+    at = wireType === 2 ? from + value : wireType === 0 ? from : from + (wireType === 1 ? 8 : 4);
+    yield {
+      number: tag >>> 3,
+      value: wireType === 0 ? value : 0,
+      start: from,
+      end: wireType === 2 ? at : from,
+    };
   }
 }
 

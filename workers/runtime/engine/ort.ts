@@ -61,7 +61,7 @@ export async function createSession(
   return ort.InferenceSession.create(graph, {
     executionProviders: [{ name: device }],
     logSeverityLevel: ERRORS_ONLY,
-    externalData: await externalData(files, graph),
+    externalData: await externalData(files, own),
     ...(device === 'webgpu' && gpuOutputs.length > 0 ? { preferredOutputLocation: locations } : {}),
     ...(device === 'webgpu' && records ? { enableGraphCapture: true } : {}),
   });

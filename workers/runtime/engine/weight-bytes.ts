@@ -8,8 +8,11 @@ const holdsNibbles = ({ location }: GraphWeight) => location?.endsWith('|nbits')
  * Adds the weights of one ONNX graph to `total`, by the format in which the session computes with them: packed weights
  * as what they are widened to, fp16 weights that the graph itself widens with Cast as fp32.
  */
-export function addWeightBytes(total: Partial<Record<WeightFormat, number>>, onnx: Uint8Array): void {
-  const { weights, widened } = readGraphWeights(onnx);
+export async function addWeightBytes(
+  total: Partial<Record<WeightFormat, number>>,
+  onnx: Blob,
+): Promise<void> {
+  const { weights, widened } = await readGraphWeights(onnx);
   for (const weight of weights) {
     const isWidened = widened.has(weight.name);
     const format = isWidened ? 'fp32' : holdsNibbles(weight) ? 'int4' : weight.format;

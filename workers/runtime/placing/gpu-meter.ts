@@ -147,10 +147,11 @@ function wrap<Target>(
 export async function identifyAdapter(): Promise<AdapterIdentity | null> {
   const adapter = await navigator.gpu?.requestAdapter({ powerPreference: 'high-performance' });
   if (!adapter) return null;
-  const { vendor, architecture, description } = adapter.info;
+  const { vendor, architecture, device, description } = adapter.info;
   return {
     vendor,
     architecture,
+    device,
     description,
     shaderF16: adapter.features.has('shader-f16'),
     maxStorageBufferBindingSize: adapter.limits.maxStorageBufferBindingSize,

@@ -1,21 +1,19 @@
 import type { Verdict } from '../../../src/contracts/worker.ts';
-import type { Deviation } from '../../../src/core/models/canary.ts';
+import { type Deviation, verdictOf } from '../../../src/core/models/canary.ts';
 
 export type Judgement = Pick<Verdict, 'trusted' | 'detail' | 'failure' | 'runMs'>;
 
 /**
- * Lets a model answer its canary.
+ * Lets a model answer its check.
  * @param nowMs given when its speed is wanted too: the first answers compiled, the second ones tell
  */
 export async function judge(
-  model: { deviation(): Promise<Deviation> },
+  model: { check(): Promise<Deviation> },
   nowMs: (() => number) | null,
 ): Promise<Judgement> {
-  const { share, what } = await model.deviation();
-  const detail = `${what}: ${share.toFixed(2)} x tolerance`;
-  if (share > 1) return { trusted: false, failure: 'canary-failed', detail };
-  if (nowMs === null) return { trusted: true, detail };
+  const verdict = verdictOf(await model.check());
+  if (!verdict.trusted || nowMs === null) return verdict;
   const startedAtMs = nowMs();
-  await model.deviation();
-  return { trusted: true, detail, runMs: nowMs() - startedAtMs };
+  await model.check();
+  return { ...verdict, runMs: nowMs() - startedAtMs };
 }

@@ -8,6 +8,7 @@ import type {
   Verdict,
 } from '../../../src/contracts/worker.ts';
 import { adapterKeyOf, nextStep, type Placement, type Step } from '../../../src/core/models/device-choice.ts';
+import { loadFailureOf } from '../../../src/core/models/load-failure.ts';
 import type { WeightBytes, WeightFormat } from '../../../src/core/stage.ts';
 import { ModelFiles } from '../engine/model-files.ts';
 import { addWeightBytes } from '../engine/weight-bytes.ts';
@@ -22,12 +23,14 @@ export interface PlacePorts {
   readonly nowMs: () => number;
   /** Shader modules and pipelines created so far. */
   readonly pipelines: () => number;
+  /** What this worker holds now, on the CPU and the GPU. */
+  readonly memoryBytes: () => number;
   readonly onPhase: (phase: LoadPhase, placement: Placement) => void;
 }
 
 /**
- * A model where it runs right and fast; or, when the library threw and another placement is left, what was learnt: a
- * library that threw may answer nothing but errors, so the next try takes a fresh worker.
+ * A model where it runs right and fast; or what was learnt, when the library threw or no placement is left: a library
+ * that threw may answer nothing but errors, so the next try takes a fresh worker, which knows these verdicts.
  */
 export type Placed<Unit extends RunRequest, Result, Progress> =
   | { readonly model: LoadedModel<Unit, Result, Progress>; readonly report: LoadReport }
@@ -46,18 +49,17 @@ interface Candidate<Unit extends RunRequest, Result, Progress> {
 export async function placeModel<Unit extends RunRequest, Result, Progress>(
   kind: ModelKind<Unit, Result, Progress>,
   request: LoadRequest,
-  { identify, nowMs, pipelines, onPhase }: PlacePorts,
+  { identify, nowMs, pipelines, memoryBytes, onPhase }: PlacePorts,
 ): Promise<Placed<Unit, Result, Progress>> {
   const { manifest } = request;
   const startedAtMs = nowMs();
   const pipelinesBefore = pipelines();
   const adapter = await identify();
-  const adapterKey = adapterKeyOf(adapter);
+  const adapterKey = adapterKeyOf(adapter, request.browser);
   const known = request.verdicts.filter((verdict) => verdict.adapterKey === adapterKey);
   const fresh: Verdict[] = [];
   const open = new Map<string, Candidate<Unit, Result, Progress>>();
-  const hasCanary = manifest.canary !== undefined;
-  const small = hasCanary && (manifest.parameters ?? Number.POSITIVE_INFINITY) <= SMALL_PARAMETERS;
+  const small = (manifest.parameters ?? Number.POSITIVE_INFINITY) <= SMALL_PARAMETERS;
   const timer = small && request.device === 'auto' ? nowMs : null;
 
   function plan(): Step {
@@ -82,7 +84,7 @@ export async function placeModel<Unit extends RunRequest, Result, Progress>(
   async function check(placement: Placement): Promise<void> {
     const candidate = await openAt(placement);
     onPhase('checking', placement);
-    const judgement: Judgement = hasCanary ? await judge(candidate.model, timer) : UNCHECKED;
+    const judgement = await judge(candidate.model, timer);
     note(placement, judgement);
     if (!judgement.trusted) await close(placement);
   }
@@ -96,42 +98,50 @@ export async function placeModel<Unit extends RunRequest, Result, Progress>(
   async function use(
     placement: Placement,
     reason: LoadReport['reason'],
-  ): Promise<Placed<Unit, Result, Progress>> {
+  ): Promise<Candidate<Unit, Result, Progress> & { readonly report: Omit<LoadReport, 'weightBytes'> }> {
     const { model, files } = await openAt(placement);
     for (const other of fresh) if (keyOf(other) !== keyOf(placement)) await close(other);
     const loadedAtMs = nowMs();
     onPhase('warming', placement);
     await model.warmUp();
-    const report: LoadReport = {
+    const report = {
       modelId: manifest.id,
       ...placement,
       reason,
       adapter,
       verdicts: fresh,
-      weightBytes: await countWeights(files),
       loadMs: loadedAtMs - startedAtMs,
       warmupMs: nowMs() - loadedAtMs,
       pipelines: pipelines() - pipelinesBefore,
+      memoryBytes: memoryBytes(),
       ...model.facts,
     };
-    return { model, report };
+    return { model, files, report };
   }
 
   for (;;) {
     const step = plan();
-    if (step.type === 'refuse') throw refused(manifest.id, [...known, ...fresh]);
+    if (step.type === 'refuse') {
+      if (fresh.length > 0) return { model: null, verdicts: fresh };
+      throw refused(manifest.id, known);
+    }
+    let used: Awaited<ReturnType<typeof use>> | null = null;
     try {
-      if (step.type === 'use') return await use(step.placement, step.reason);
-      await check(step.placement);
+      if (step.type === 'use') used = await use(step.placement, step.reason);
+      else await check(step.placement);
     } catch (thrown) {
       if (thrown instanceof SottoError && !thrown.recoverable) throw thrown;
-      note(step.placement, { trusted: false, failure: 'load-failed', detail: String(thrown) });
-      if (plan().type !== 'refuse') return { model: null, verdicts: fresh };
+      const detail = String(thrown);
+      note(step.placement, { trusted: false, failure: loadFailureOf(detail), detail });
+      return { model: null, verdicts: fresh };
     }
+    if (used === null) continue;
+    const { model, files, report } = used;
+    // A figure alone: a model that answered is not refused for it.
+    const weightBytes = await countWeights(files).catch(() => ({}));
+    return { model, report: { ...report, weightBytes } };
   }
 }
-
-const UNCHECKED: Judgement = { trusted: true, detail: 'the model has no canary' };
 
 const keyOf = ({ device, dtype }: Placement) => `${device} ${dtype}`;
 
@@ -146,6 +156,6 @@ function refused(modelId: string, tried: readonly Verdict[]): SottoError {
 
 async function countWeights(files: ModelFiles): Promise<WeightBytes> {
   const total: Partial<Record<WeightFormat, number>> = {};
-  for (const graph of files.graphsRead()) addWeightBytes(total, await files.bytes(graph));
+  for (const graph of files.graphsRead()) await addWeightBytes(total, files.get(graph));
   return total;
 }

@@ -21,12 +21,14 @@ export interface ServicePorts {
   readonly gpu: GpuMeter;
   readonly identify: () => Promise<AdapterIdentity | null>;
   readonly nowMs: () => number;
+  /** Of the engine on the CPU. */
+  readonly heapBytes: () => number;
 }
 
 /** What every model worker serves, around one kind of model: queue, gate, cancelling, time limit, metering, errors as data. */
 export function createModelService<Unit extends RunRequest, Result, Progress>(
   kind: ModelKind<Unit, Result, Progress>,
-  { gpu, identify, nowMs }: ServicePorts,
+  { gpu, identify, nowMs, heapBytes }: ServicePorts,
 ): ModelWorker<Unit, Result> {
   const queue = new SerialQueue();
   const gate = new Gate();
@@ -59,7 +61,8 @@ export function createModelService<Unit extends RunRequest, Result, Progress>(
     const onPhase: Parameters<typeof placeModel>[2]['onPhase'] = (phase, placement) =>
       emit({ type: 'loadProgressed', phase, ...placement });
     const pipelines = () => gpu.totals().pipelines;
-    const placed = await placeModel(kind, request, { identify, nowMs, pipelines, onPhase });
+    const memoryBytes = () => heapBytes() + gpu.totals().liveBytes;
+    const placed = await placeModel(kind, request, { identify, nowMs, pipelines, memoryBytes, onPhase });
     if (placed.model === null) return { elsewhere: placed.verdicts };
     loaded = placed.model;
     report = placed.report;

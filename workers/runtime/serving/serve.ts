@@ -2,6 +2,7 @@ import { expose, transfer } from 'comlink';
 import type { ModelWorker, RunRequest } from '../../../src/contracts/worker.ts';
 import type { ModelKind } from '../model.ts';
 import { identifyAdapter, installGpuMeter } from '../placing/gpu-meter.ts';
+import { installHeapMeter } from '../placing/heap-meter.ts';
 import { createModelService } from './model-service.ts';
 import { transferables } from './transferables.ts';
 
@@ -13,6 +14,7 @@ export function serve<Unit extends RunRequest, Result, Progress>(
     gpu: installGpuMeter(),
     identify: identifyAdapter,
     nowMs: () => performance.now(),
+    heapBytes: installHeapMeter(),
   });
   exposeService(service);
 }

@@ -38,6 +38,7 @@ export const models = {
     downloading: 'Fetching',
     stored: 'Stored',
     loading: 'Starting',
+    checking: 'Checking',
     ready: 'Ready',
     failed: 'Failed',
     untried: 'Not yet run by us: its size and abilities are as others report them.',

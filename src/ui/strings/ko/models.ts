@@ -38,6 +38,7 @@ export const models = {
     downloading: '받는 중',
     stored: '저장됨',
     loading: '시작하는 중',
+    checking: '검사하는 중',
     ready: '준비됨',
     failed: '실패',
     untried: '저희가 아직 돌려 보지 않았습니다. 크기와 성능은 다른 이들이 알린 대로입니다.',
