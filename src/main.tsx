@@ -21,7 +21,7 @@ import {
   createModelCards,
   createModelLoader,
   createVoices,
-  hearVoice,
+  listenToVoice,
   type ModelLoader,
   readCatalogue,
 } from './app/models/index.ts';
@@ -112,10 +112,10 @@ async function main(root: HTMLElement): Promise<void> {
     workers,
     cards,
     browser: browserVersion,
-    listen: (seat, voice) =>
-      seat === 'tts' || seat === 'standIn'
-        ? hearVoice({ audio, scheduler, workers, loader }, seat, voice)
-        : Promise.resolve(null),
+    async listen(seat, voice) {
+      if (seat !== 'tts' && seat !== 'standIn') return null;
+      return listenToVoice({ audio, scheduler, workers, loader }, seat, voice);
+    },
     wish(seat) {
       const { pack, device, dtype } = settings.settings.value;
       return { modelId: modelOf(packOf(pack), seat), device, dtype };

@@ -1,16 +1,14 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Studio } from '../app/studio/index.ts';
-import { BatchesScreen } from './batches/batches-screen.tsx';
 import { HelpDialog, showHelp } from './help/help-dialog.tsx';
-import { ModelsScreen } from './models/models-screen.tsx';
-import { SettingsScreen } from './settings/settings-screen.tsx';
 import { type Route, route } from './shared/route.ts';
 import { useShortcuts } from './shared/shortcuts.ts';
 import { StudioContext } from './shared/studio-context.ts';
 import { useVoiceNews } from './shared/use-voice-news.ts';
 import { Announcer } from './shared/widgets/announcer.tsx';
 import { ConfirmDialog } from './shared/widgets/confirm-dialog.tsx';
+import { laterScreen } from './shared/widgets/later-screen.tsx';
 import { NoticeList } from './shared/widgets/notice-list.tsx';
 import { ToastRegion } from './shared/widgets/toast.tsx';
 import { currentLanguage, t } from './shared/wording/i18n.ts';
@@ -21,9 +19,12 @@ import { TalkScreen } from './talk/talk-screen.tsx';
 
 const SCREENS: Record<Route, () => JSX.Element> = {
   talk: TalkScreen,
-  batches: BatchesScreen,
-  models: ModelsScreen,
-  settings: SettingsScreen,
+  batches: laterScreen('batches.title', async () => (await import('./batches/batches-view.tsx')).BatchesView),
+  models: laterScreen('packs.title', async () => (await import('./models/models-view.tsx')).ModelsView),
+  settings: laterScreen(
+    'settings.title',
+    async () => (await import('./settings/settings-view.tsx')).SettingsView,
+  ),
 };
 
 /** Everything on the page, for one studio. */

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAudioClient } from '../../src/adapters/workers/audio-client.ts';
 import { createModelClient } from '../../src/adapters/workers/model-client.ts';
 import { spawn } from '../../src/adapters/workers/spawn.ts';
-import { hearVoice } from '../../src/app/models/index.ts';
+import { hearVoice } from '../../src/app/models/by-ear.ts';
 import type { Speech, SynthesizeUnit } from '../../src/contracts/synthesizer.ts';
 import type { TranscribePartial, TranscribeUnit, Transcription } from '../../src/contracts/transcriber.ts';
 import type { LoadRequest } from '../../src/contracts/worker.ts';

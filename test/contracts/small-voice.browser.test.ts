@@ -18,7 +18,7 @@ describe.each<[Placement, boolean]>([
   it.runIf(isPossible)('answers its canary; pace, voice and strength are heard', async () => {
     const client = createModelClient<SynthesizeUnit, Speech, never>(() => spawn('synthesizer'));
     try {
-      const report = await client.load({ ...miniature, ...placement, verdicts: [] });
+      const report = await client.load({ ...miniature, ...placement, browser: 'test', verdicts: [] });
       expect(report).toMatchObject({ ...placement, verdicts: [{ trusted: true }] });
       const [first = '', second = ''] = (report.voices ?? []).map(({ id }) => id);
 

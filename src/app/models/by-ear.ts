@@ -5,11 +5,11 @@ import { type HeardClip, hearingSense } from '../../core/models/sense.ts';
 import type { VoiceSeat } from '../../core/models/voice-choice.ts';
 import type { AudioPort } from '../../ports/audio.ts';
 import type { SynthesizerPort, TranscriberPort } from '../../ports/model-worker.ts';
-import type { SchedulerPort } from '../scheduling/index.ts';
+import { type SchedulerPort, Scope } from '../scheduling/index.ts';
 import type { ModelLoader } from './model-loader.ts';
 
 export interface EarPorts {
-  readonly audio: Pick<AudioPort, 'openMedia' | 'nextWindow' | 'closeStream'>;
+  readonly audio: Pick<AudioPort, 'openMedia' | 'nextWindow'>;
   readonly scheduler: SchedulerPort;
   readonly workers: Readonly<Record<VoiceSeat, SynthesizerPort>> & { readonly stt: TranscriberPort };
   readonly loader: Pick<ModelLoader, 'ensure'>;
@@ -53,10 +53,11 @@ export async function hearVoice(
 
 /** @returns 16 kHz mono; empty where nothing in it is like speech */
 async function atSpeechRate(audio: EarPorts['audio'], media: File): Promise<Float32Array> {
+  const stream = new Scope(SESSION);
   try {
-    await audio.openMedia(SESSION, media, { windowMs: LONGEST_MS, denoise: false, fromMs: 0 });
+    await audio.openMedia(SESSION, media, { windowMs: LONGEST_MS, denoise: false, fromMs: 0 }, stream.signal);
     return (await audio.nextWindow(SESSION)).window?.samples ?? new Float32Array();
   } finally {
-    await audio.closeStream(SESSION);
+    stream.end();
   }
 }

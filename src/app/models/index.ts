@@ -1,5 +1,5 @@
-export { hearVoice } from './by-ear.ts';
 export { chooseVoice } from './choose-voice.ts';
+export { listenToVoice } from './listen-to-voice.ts';
 export type { ModelCard, ModelStatus, OfferedVoice, PackCard } from './model-card.ts';
 export { createModelCards, type ModelCards } from './model-cards.ts';
 export { type Catalogue, readCatalogue } from './model-catalogue.ts';

@@ -17,8 +17,11 @@ const byTheLibrary: Generator = {
     const visible = manifest.files.filter(({ path }) => path !== 'weights.json');
     const blobs = Object.fromEntries(visible.map(({ path }) => [path, files.get(path)]));
     const { create } = ort.InferenceSession;
-    ort.InferenceSession.create = (async (graph: Uint8Array, options: object) =>
-      create(graph, { ...options, externalData: await externalData(files, graph) })) as typeof create;
+    ort.InferenceSession.create = (async (graph: Uint8Array<ArrayBuffer>, options: object) =>
+      create(graph, {
+        ...options,
+        externalData: await externalData(files, new Blob([graph])),
+      })) as typeof create;
     return generator.open(manifest, new ModelFiles({ manifest, files: blobs }), placement);
   },
 } satisfies ModelKind<never, never, never> | Generator;

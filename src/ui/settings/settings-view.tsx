@@ -6,13 +6,12 @@ import { Choice, Group, Switch, TextArea } from './fields.tsx';
 import { SpeechLanguageChoice } from './speech-language-choice.tsx';
 import { VoiceSettings } from './voice-settings.tsx';
 
-export function SettingsScreen() {
+export function SettingsView() {
   const studio = useStudio();
   const settings = studio.settings.value;
   const change = studio.changeSettings;
   return (
-    <div class="page">
-      <h1 tabIndex={-1}>{t('settings.title')}</h1>
+    <>
       <Group title={t('settings.replies')}>
         <Choice
           label={t('settings.reply')}
@@ -73,6 +72,6 @@ export function SettingsScreen() {
           onChange={(shortcuts) => change({ shortcuts })}
         />
       </Group>
-    </div>
+    </>
   );
 }

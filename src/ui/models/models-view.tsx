@@ -4,7 +4,7 @@ import { t } from '../shared/wording/i18n.ts';
 import { ModelEntry } from './model-entry.tsx';
 import { PackEntry } from './pack-entry.tsx';
 
-export function ModelsScreen() {
+export function ModelsView() {
   const studio = useStudio();
   const packs = studio.packs.value;
   const models = studio.models.value;
@@ -12,8 +12,7 @@ export function ModelsScreen() {
   const inUse = modelsOfPack(current, models);
   const others = models.filter((card) => !inUse.includes(card));
   return (
-    <div class="page">
-      <h1 tabIndex={-1}>{t('packs.title')}</h1>
+    <>
       <p class="lead">{t('packs.intro')}</p>
       <ul class="packs" aria-label={t('packs.legend')}>
         {packs.map((pack) => (
@@ -22,7 +21,7 @@ export function ModelsScreen() {
       </ul>
       <ModelList title={t('models.inUse')} cards={inUse} />
       <ModelList title={t('models.others')} cards={others} />
-    </div>
+    </>
   );
 }
 
