@@ -24,25 +24,17 @@ export class CachedDecoder implements Passes {
   readonly #session: ort.InferenceSession;
   readonly #constant: Tensors;
   readonly #checkpoint: () => Promise<void>;
-  readonly #kept: Tensors | null;
   #past: Tensors;
 
   /**
    * @param constant inputs that are the same in every pass; they stay the caller's
    * @param checkpoint awaited before each pass; what it throws ends the decoding
-   * @param kept what another sequence left with `keep`, for one that begins alike; it stays the caller's
    */
-  constructor(
-    session: ort.InferenceSession,
-    constant: Tensors,
-    checkpoint: () => Promise<void>,
-    kept: Tensors | null = null,
-  ) {
+  constructor(session: ort.InferenceSession, constant: Tensors, checkpoint: () => Promise<void>) {
     this.#session = session;
     this.#constant = constant;
     this.#checkpoint = checkpoint;
-    this.#kept = kept;
-    this.#past = kept ?? emptyPast(session);
+    this.#past = emptyPast(session);
   }
 
   async pass(ids: readonly number[]): Promise<Float32Array> {
@@ -58,15 +50,8 @@ export class CachedDecoder implements Passes {
     return logits.data as Float32Array;
   }
 
-  /** Hands over the keys and values so far; no pass may follow. */
-  keep(): Tensors {
-    const kept = this.#past;
-    this.#past = {};
-    return kept;
-  }
-
   dispose(): void {
-    if (this.#past !== this.#kept) disposeAll(this.#past);
+    disposeAll(this.#past);
     this.#past = {};
   }
 }

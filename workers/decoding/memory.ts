@@ -49,6 +49,14 @@ export class HeapMemory implements Memory<HeapBlock> {
     this.ints(block).set(values);
   }
 
+  writeLongs({ offset, bytes }: HeapBlock, values: readonly number[]): void {
+    new BigInt64Array(this.session.engine.HEAPU8.buffer, offset, bytes / 8).set(values.map(BigInt));
+  }
+
+  writeFloats(block: HeapBlock, values: Float32Array): void {
+    this.floats(block).set(values);
+  }
+
   /** A view, valid until the engine's memory grows. */
   ints({ offset, bytes }: HeapBlock): Int32Array {
     return new Int32Array(this.session.engine.HEAPU8.buffer, offset, bytes / 4);

@@ -1,8 +1,7 @@
 import { rangeOf } from '../../src/core/whisper/choose-token.ts';
-import { disposeAll } from '../decoding/cached-decoder.ts';
 import { ungated } from '../runtime/engine/gated-generation.ts';
 import type { Heard } from './canary.ts';
-import { HIDDEN, type PackedModel } from './packed-model.ts';
+import type { PackedModel } from './packed-model.ts';
 
 const MOST_TOKENS = 64;
 
@@ -10,7 +9,7 @@ const MOST_TOKENS = 64;
 export async function hearGreedily(model: PackedModel, samples: Float32Array): Promise<Heard> {
   const { vocabulary } = model;
   const encoded = await model.encode(samples, true);
-  const decoder = model.begin(encoded, ungated.checkpoint);
+  const decoder = encoded.begin(ungated.checkpoint);
   const english = vocabulary.languages.get('en') ?? vocabulary.transcribe;
   const tokens: number[] = [];
   try {
@@ -21,12 +20,12 @@ export async function hearGreedily(model: PackedModel, samples: Float32Array): P
       tokens.push(token);
       next = [token];
     }
-    const hidden = encoded[HIDDEN];
-    if (hidden === undefined) throw new Error('the encoder gave no output');
+    const { hidden } = encoded;
+    if (hidden === null) throw new Error('the encoder gave no output');
     const values = Float32Array.from(hidden.data as ArrayLike<number>);
     return { tokens, hidden: values, width: hidden.dims.at(-1) ?? 0 };
   } finally {
     decoder.dispose();
-    disposeAll(encoded);
+    encoded.dispose();
   }
 }

@@ -2,15 +2,18 @@ import { AutoFeatureExtractor, AutoTokenizer, type Tensor } from '@xenova/transf
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
 import type { Placement } from '../../src/core/models/device-choice.ts';
 import type { WhisperVocabulary } from '../../src/core/whisper/vocabulary.ts';
-import { CachedDecoder, presentNames } from '../decoding/cached-decoder.ts';
-import type { Passes } from '../decoding/passes.ts';
+import { presentNames } from '../decoding/cached-decoder.ts';
+import { type DecodedWindow, gpuWindowDecoder, heapWindowDecoder } from '../decoding/window-decoder.ts';
 import type { ModelFiles } from '../runtime/engine/model-files.ts';
 import { createSession, type ort } from '../runtime/engine/ort.ts';
 import { serveFiles } from '../runtime/engine/transformers.ts';
 import { readVocabulary, type WhisperGeneration } from './packed-vocabulary.ts';
 
-/** What the encoder gives of one input, where the session runs; the caller disposes of it. */
-export type Encoded = Readonly<Record<string, ort.Tensor>>;
+/** One input behind the encoder; the caller disposes of it. */
+export interface Encoded extends DecodedWindow {
+  /** The encoder's output itself, where it was asked for. */
+  readonly hidden: ort.Tensor | null;
+}
 
 /** The graphs of a packed Whisper with what goes in and out of them. */
 export interface PackedModel {
@@ -25,7 +28,6 @@ export interface PackedModel {
   inputMs(samples: number): number;
   /** @param hidden also the encoder's output itself, and not only what the decoder attends to */
   encode(samples: Float32Array, hidden?: boolean): Promise<Encoded>;
-  begin(encoded: Encoded, checkpoint: () => Promise<void>): Passes;
   toText(tokens: readonly number[]): string;
   dispose(): Promise<void>;
 }
@@ -33,6 +35,7 @@ export interface PackedModel {
 interface WhisperConfig {
   readonly decoder_layers: number;
   readonly vocab_size: number;
+  readonly max_target_positions: number;
 }
 
 type FeatureConfig = Record<'sampling_rate' | 'n_samples' | 'hop_length', number>;
@@ -40,7 +43,7 @@ type FeatureConfig = Record<'sampling_rate' | 'n_samples' | 'hop_length', number
 /** Two mel frames make one position of the encoder. */
 const FRAMES_PER_POSITION = 2;
 const CROSS = 'cross_';
-export const HIDDEN = 'hidden';
+const HIDDEN = 'hidden';
 
 export async function openPackedModel(
   manifest: ModelManifest,
@@ -56,7 +59,11 @@ export async function openPackedModel(
   const present = presentNames(config.decoder_layers);
   const crosses = present.map((name) => name.replace('present_', CROSS));
   const encoder = await createSession(files, 'encoder', placement, { gpuOutputs: crosses });
-  const decoder = await createSession(files, 'decoder', placement, { gpuOutputs: present });
+  const session = await createSession(files, 'decoder', placement, { gpuOutputs: present });
+  const decoder =
+    placement.device === 'webgpu'
+      ? gpuWindowDecoder(session)
+      : heapWindowDecoder(session, config.max_target_positions);
   const isHalf = encoder.inputMetadata.some((input) => input.isTensor && input.type === 'float16');
 
   const toMs = (samples: number) => (samples / sampleRateHz) * 1000;
@@ -81,16 +88,17 @@ export async function openPackedModel(
       const { input_features: features } = (await extractor(samples, options)) as { input_features: Tensor };
       const input = isHalf ? features.to('float16') : features;
       const outputs = hidden ? [HIDDEN, ...crosses] : crosses;
-      return encoder.run({ input_features: input.ort_tensor as ort.Tensor }, outputs);
-    },
-    begin({ [HIDDEN]: _, ...cross }, checkpoint) {
-      return new CachedDecoder(decoder, cross, checkpoint);
+      const { [HIDDEN]: output, ...cross } = await encoder.run(
+        { input_features: input.ort_tensor as ort.Tensor },
+        outputs,
+      );
+      return { ...decoder.open(cross), hidden: output ?? null };
     },
     toText: (tokens) =>
       tokenizer.decode([...tokens], { skip_special_tokens: true, clean_up_tokenization_spaces: false }),
     async dispose() {
       await encoder.release();
-      await decoder.release();
+      await decoder.dispose();
     },
   };
 }

@@ -2,7 +2,6 @@ import type { TranscribePartial, TranscribeUnit, Transcription } from '../../src
 import { ANY_LANGUAGE, type LanguageScores } from '../../src/core/language/session-language.ts';
 import { UNDETERMINED } from '../../src/core/language/spoken-language.ts';
 import { isGoodEnough, TEMPERATURES } from '../../src/core/whisper/attempt.ts';
-import { disposeAll } from '../decoding/cached-decoder.ts';
 import type { RunContext } from '../runtime/model.ts';
 import { type DecodedPart, decodePart } from './decode-part.ts';
 import { type HeardPart, hearInParts, textOf } from './hear-in-parts.ts';
@@ -35,13 +34,13 @@ export async function transcribeWindow(
         inputMs: model.inputMs(samples.length),
         language,
         expected: unit.expected ?? ANY_LANGUAGE.scores,
-        begin: () => model.begin(encoded, () => context.checkpoint()),
+        begin: () => encoded.begin(() => context.checkpoint()),
         toText: model.toText,
         temperatures: before === null ? TEMPERATURES : COLD,
         onText: (text) => context.partial({ text: `${before ?? ''} ${model.toText(text)}`.trim() }),
       });
     } finally {
-      disposeAll(encoded);
+      encoded.dispose();
     }
   }
 

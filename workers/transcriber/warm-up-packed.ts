@@ -1,4 +1,3 @@
-import { disposeAll } from '../decoding/cached-decoder.ts';
 import { ungated } from '../runtime/engine/gated-generation.ts';
 import type { PackedModel } from './packed-model.ts';
 
@@ -14,10 +13,10 @@ export async function warmUpPacked(model: PackedModel, lengthsMs: readonly numbe
   for (const lengthMs of lengthsMs) {
     const encoded = await model.encode(new Float32Array(model.toSamples(lengthMs)));
     for (const attempt of prompts(model)) {
-      const decoder = model.begin(encoded, ungated.checkpoint);
+      const decoder = encoded.begin(ungated.checkpoint);
       for (const prompt of attempt) await decoder.pass(prompt);
       decoder.dispose();
     }
-    disposeAll(encoded);
+    encoded.dispose();
   }
 }

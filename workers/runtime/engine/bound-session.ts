@@ -2,7 +2,7 @@ import { checkStatus, type Engine, keepText, theEngine } from './engine.ts';
 import type { ort } from './ort.ts';
 
 /** As onnx.proto and the engine's C interface number them. */
-const TYPES = { float32: [1, 4], int32: [6, 4], float16: [10, 2] } as const;
+const TYPES = { float32: [1, 4], int32: [6, 4], int64: [7, 8], float16: [10, 2] } as const;
 const ON_CPU = 1;
 const ON_GPU = 4;
 

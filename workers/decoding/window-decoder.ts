@@ -1,0 +1,73 @@
+import { BoundSession, type BoundTensor, type HeapBlock } from '../runtime/engine/bound-session.ts';
+import type { ort } from '../runtime/engine/ort.ts';
+import { CachedDecoder, disposeAll, type Tensors } from './cached-decoder.ts';
+import { HeapPasses, SequenceMemory } from './heap-passes.ts';
+import { HeapMemory } from './memory.ts';
+import type { Passes } from './passes.ts';
+
+/** Sequences that attend to what an encoder gave of one input. One is decoded at a time. */
+export interface DecodedWindow {
+  /** @param checkpoint awaited before each pass; what it throws ends the decoding */
+  begin(checkpoint: () => Promise<void>): Passes;
+  dispose(): void;
+}
+
+export interface WindowDecoder {
+  /** @param cross keys and values of cross-attention by their names in the graph; they are taken over */
+  open(cross: Tensors): DecodedWindow;
+  dispose(): Promise<void>;
+}
+
+/** On a GPU tensors stay where they are from one pass to the next. */
+export function gpuWindowDecoder(session: ort.InferenceSession): WindowDecoder {
+  return {
+    open: (cross) => ({
+      begin: (checkpoint) => new CachedDecoder(session, cross, checkpoint),
+      dispose: () => disposeAll(cross),
+    }),
+    dispose: () => session.release(),
+  };
+}
+
+/** On the CPU they go into the engine's memory once a window, and no pass copies them again. */
+export function heapWindowDecoder(session: ort.InferenceSession, positions: number): WindowDecoder {
+  const bound = new BoundSession(session);
+  const heap = new HeapMemory(bound);
+  const memory = new SequenceMemory(heap, { ...readShape(session), positions });
+  return {
+    open(cross) {
+      const blocks: HeapBlock[] = [];
+      const constant: Record<string, BoundTensor> = {};
+      for (const [name, { data, dims }] of Object.entries(cross)) {
+        const values = data as Float32Array;
+        const block = heap.allocate(values.byteLength);
+        heap.writeFloats(block, values);
+        blocks.push(block);
+        constant[name] = heap.tensor('float32', dims, block);
+      }
+      disposeAll(cross);
+      return {
+        begin: (checkpoint) => new HeapPasses(bound, memory, constant, checkpoint),
+        dispose() {
+          for (const tensor of Object.values(constant)) tensor.release();
+          for (const block of blocks) heap.free(block);
+        },
+      };
+    },
+    async dispose() {
+      memory.dispose();
+      await session.release();
+    },
+  };
+}
+
+function readShape({ inputMetadata, outputMetadata }: ort.InferenceSession) {
+  const keys = inputMetadata.find(({ name }) => name === 'past_key_0');
+  const scores = outputMetadata.find(({ name }) => name === 'logits');
+  if (keys?.isTensor !== true || scores?.isTensor !== true) throw new Error('the graph decodes no sequence');
+  const [, heads, , width] = keys.shape.map(Number);
+  const vocabulary = Number(scores.shape.at(-1));
+  if (!heads || !width || !vocabulary) throw new Error('the graph leaves its sizes open');
+  const layers = inputMetadata.filter(({ name }) => name.startsWith('past_key_')).length;
+  return { layers, heads, width, vocabulary };
+}
