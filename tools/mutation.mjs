@@ -43,6 +43,10 @@ function optionsFor(folders) {
     testRunner: 'vitest',
     plugins: ['@stryker-mutator/vitest-runner'],
     vitest: { configFile: 'vitest.node.config.ts' },
+    // The pure core has tests of its own.
+    ...(folders.every((folder) => folder.startsWith('src/core')) && {
+      testFiles: ['test/core/**/*.test.ts'],
+    }),
     coverageAnalysis: 'perTest',
     // Property tests are slow, and other work goes on.
     concurrency: 1,

@@ -166,13 +166,51 @@ describe('a batch', () => {
         window.studio.set({
           batches: {
             output: { ...before, segments: [...before.segments, sentence] },
-            cards: [{ ...running, progress: 0.5 }, ...others],
+            cards: [{ ...running, progress: 0.5, writtenParts: 50 }, ...others],
           },
         }),
       );
     });
     await segments.getByText('And one more.').waitFor({ state: 'attached' });
     expect(await segments.evaluate((list) => list.scrollTop)).toBe(300);
+  });
+});
+
+describe('an open transcript', () => {
+  it('is read and rendered once, not at each step of the batch that adds nothing to it', async () => {
+    await open();
+    await page.evaluate(() => {
+      const sentence = {
+        startMs: 0,
+        endMs: 1_000,
+        get text() {
+          (window.studio.calls as [string][]).push(['rendered']);
+          return 'Counted.';
+        },
+      };
+      window.studio.set({ batches: { output: { segments: [sentence], reply: '' } } });
+    });
+    await batch('lecture').getByText('Transcript so far').click();
+    await batch('lecture').getByText('Counted.').waitFor();
+    const counted = async () => {
+      const names = await page.evaluate(() => window.studio.calls.map(([name]) => name));
+      return ['rendered', 'batches.output'].map((each) => names.filter((name) => name === each).length);
+    };
+    expect(await counted()).toEqual([1, 1]);
+    for (const percent of [43, 44, 45]) {
+      await page.evaluate((progress) => {
+        const [running, ...others] = window.studio.batches.cards.value;
+        if (running) window.studio.set({ batches: { cards: [{ ...running, progress }, ...others] } });
+      }, percent / 100);
+      await batch('lecture').getByText(`${percent}%`, { exact: true }).waitFor();
+    }
+    expect(await counted()).toEqual([1, 1]);
+    await page.evaluate(() => {
+      const [running, ...others] = window.studio.batches.cards.value;
+      if (running) window.studio.set({ batches: { cards: [{ ...running, writtenParts: 99 }, ...others] } });
+    });
+    // The same words again are not rendered again.
+    await expect.poll(counted).toEqual([1, 2]);
   });
 });
 
@@ -263,6 +301,7 @@ describe('keys', () => {
             durationMs: 300_000,
             createdAtMs: 0,
             progress: null,
+            writtenParts: 0,
             remainingMs: null,
             isSpoken: false,
             hasTrack: false,

@@ -17,6 +17,8 @@ export interface BatchCard {
   readonly createdAtMs: number;
   /** 0..1, or null while unknown. */
   readonly progress: number | null;
+  /** Parts of its text that there are; what it has given has not changed while this has not. */
+  readonly writtenParts: number;
   /** null while nothing can be said. */
   readonly remainingMs: number | null;
   /** It ends with a reply that is spoken. */

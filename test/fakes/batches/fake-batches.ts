@@ -91,6 +91,7 @@ export function fakeBatch(change: Partial<BatchCard> & Pick<BatchCard, 'id'>): B
     durationMs: 760_000,
     createdAtMs: Date.UTC(2026, 0, 5, 14, 3),
     progress: null,
+    writtenParts: 0,
     remainingMs: null,
     isSpoken: true,
     hasTrack: false,

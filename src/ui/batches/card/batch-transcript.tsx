@@ -1,8 +1,9 @@
+import { useMemo } from 'preact/hooks';
 import type { BatchCard } from '../../../app/studio/index.ts';
 import { ErrorMessage } from '../../shared/widgets/error-message.tsx';
 import { SegmentList } from '../../shared/widgets/segment-list.tsx';
 import { t } from '../../shared/wording/i18n.ts';
-import { useBatchOutput } from './use-batch-output.ts';
+import { useBatchOutput, type WrittenBatch } from './use-batch-output.ts';
 
 interface BatchTranscriptProps {
   card: BatchCard;
@@ -12,6 +13,9 @@ interface BatchTranscriptProps {
 
 /** What has been written down so far; it grows while the batch runs. */
 export function BatchTranscript({ card, isOpen, onToggle }: BatchTranscriptProps) {
+  const { id, state, writtenParts } = card;
+  // A long one is not rendered again at steps that add nothing to it.
+  const output = useMemo(() => <Output {...{ id, state, writtenParts }} />, [id, state, writtenParts]);
   return (
     <details
       class="batch-transcript"
@@ -21,17 +25,17 @@ export function BatchTranscript({ card, isOpen, onToggle }: BatchTranscriptProps
       }}
     >
       <summary>{t(card.state === 'done' ? 'batch.transcript' : 'batch.soFar')}</summary>
-      {isOpen && <Output card={card} />}
+      {isOpen && output}
     </details>
   );
 }
 
-function Output({ card }: { card: BatchCard }) {
-  const { output, error } = useBatchOutput(card);
+function Output(batch: WrittenBatch) {
+  const { output, error } = useBatchOutput(batch);
   if (error) return <ErrorMessage error={error} />;
   if (!output) return <p class="fine">{t('batch.reading')}</p>;
   if (output.segments.length === 0) {
-    return <p class="fine">{t(card.state === 'done' ? 'turn.silence' : 'batch.nothingYet')}</p>;
+    return <p class="fine">{t(batch.state === 'done' ? 'turn.silence' : 'batch.nothingYet')}</p>;
   }
   return (
     <>

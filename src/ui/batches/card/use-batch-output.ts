@@ -9,13 +9,16 @@ const READ_FAILED = {
   recoverable: true,
 } as const satisfies ErrorInfo;
 
+/** Which batch, and what its output depends on. */
+export type WrittenBatch = Pick<BatchCard, 'id' | 'state' | 'writtenParts'>;
+
 interface Shown {
   readonly output: BatchOutput | null;
   readonly error: ErrorInfo | null;
 }
 
-/** Reads what the batch has given, anew with every step that it makes. A slow answer never replaces a later one. */
-export function useBatchOutput({ id, state, progress }: BatchCard): Shown {
+/** Reads what the batch has given, anew when that has changed. A slow answer never replaces a later one. */
+export function useBatchOutput({ id, state, writtenParts }: WrittenBatch): Shown {
   const { batches } = useStudio();
   const [shown, setShown] = useState<Shown>({ output: null, error: null });
   const asked = useRef(0);
@@ -33,6 +36,6 @@ export function useBatchOutput({ id, state, progress }: BatchCard): Shown {
       (output) => show({ output, error: null }),
       (thrown) => show({ output: null, error: toErrorInfo(thrown, READ_FAILED) }),
     );
-  }, [batches, id, state, progress]);
+  }, [batches, id, state, writtenParts]);
   return shown;
 }
