@@ -1,5 +1,6 @@
 import type { GenerateTask, Generation } from '../../contracts/generator.ts';
 import type { Speech } from '../../contracts/synthesizer.ts';
+import { inBreaths } from '../../core/speech-text/sentences/breaths.ts';
 import { splitSentences, splitStream } from '../../core/speech-text/sentences/split-sentences.ts';
 import type { Scope } from '../scheduling/index.ts';
 import { type Manner, type RunGenerator, type RunSynthesizer, reply, speak } from '../stages/index.ts';
@@ -21,7 +22,7 @@ export interface ReplyRequest {
   readonly onSpeech: (speech: Speech) => void;
 }
 
-/** Writes a reply and speaks it sentence by sentence while it is still being written. */
+/** Writes a reply and speaks it breath by breath while it is still being written: whole sentences, long ones by clauses. */
 export async function speakReply(ports: ReplyPorts, request: ReplyRequest): Promise<Generation> {
   let received = '';
   let written = '';
@@ -33,7 +34,8 @@ export async function speakReply(ports: ReplyPorts, request: ReplyRequest): Prom
       ? { sentences: splitSentences(unspoken), rest: '' }
       : splitStream(unspoken);
     unspoken = rest;
-    for (const sentence of sentences) speaking = speaking.then(() => speakSentence(ports, request, sentence));
+    for (const breath of sentences.flatMap(inBreaths))
+      speaking = speaking.then(() => speakBreath(ports, request, breath));
     speaking.catch(() => {}); // Awaited at the end; until then the reply goes on.
   };
   // After a restart the same text comes again from its beginning: only what is new counts.
@@ -66,9 +68,9 @@ export async function speakReply(ports: ReplyPorts, request: ReplyRequest): Prom
   return generation;
 }
 
-async function speakSentence(ports: ReplyPorts, request: ReplyRequest, sentence: string): Promise<void> {
+async function speakBreath(ports: ReplyPorts, request: ReplyRequest, text: string): Promise<void> {
   if (ports.synthesizer === null) return;
   request.scope.signal.throwIfAborted();
-  const speech = await speak(ports.synthesizer, sentence, await request.manner());
+  const speech = await speak(ports.synthesizer, text, await request.manner());
   if (speech !== null && !request.scope.isOver) request.onSpeech(speech);
 }

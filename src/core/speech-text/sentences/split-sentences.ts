@@ -46,7 +46,7 @@ function fitting(text: string): number {
 }
 
 /** Where a clause ends, the clearest first: the next one starts behind the match. */
-const CLAUSE_ENDS: readonly RegExp[] = [
+export const CLAUSE_ENDS: readonly RegExp[] = [
   /[;:][”"')]* |(?: [—–-]|—|\)|…) /g,
   /,[”"')]* /g,
   / (?=(?:and|but|or|because|which|who|that|when|while|if|so|then|where|although|though) )/gi,
