@@ -1,8 +1,12 @@
-/** What is heard, for the player. Times are of the turn's speech so far. */
+/** What is heard, for the player. Times are of the turn's speech so far; the position is what left the loudspeaker. */
 export type PlaybackState =
   | { readonly type: 'silent' }
   | {
-      readonly type: 'playing' | 'paused';
+      /**
+       * `playing`: it sounds now. `waiting`: for speech that is still being made, or for the loudspeaker to start.
+       * `blocked`: the browser keeps the loudspeaker off until somebody presses something; `resume` is that press.
+       */
+      readonly type: 'playing' | 'waiting' | 'blocked' | 'paused';
       readonly turnId: string;
       readonly positionMs: number;
       readonly durationMs: number;

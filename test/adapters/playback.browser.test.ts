@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createPlayback } from '../../src/adapters/sound/playback.ts';
 import type { PlaybackPort, PlaybackState } from '../../src/ports/playback.ts';
 
@@ -34,8 +34,8 @@ async function heard(
   }
   for (const [, act] of script.filter(([time]) => time === 0)) act(playback);
   const samples = (await context.startRendering()).getChannelData(0);
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  playback.stop();
+  // The sources tell of their end behind that of the rendering.
+  await vi.waitFor(() => expect(states.at(-1)).toEqual({ type: 'silent' }), { interval: 1 });
   return { samples, states };
 }
 
@@ -70,7 +70,7 @@ describe('playback', () => {
     }
     expect(loudest(samples, 1.03, 1.2)).toBe(0);
     expect(states.at(-1)).toEqual({ type: 'silent' });
-    expect(states).toContainEqual({ type: 'playing', turnId: 'a', positionMs: 0, durationMs: 1000 });
+    expect(states).toContainEqual({ type: 'waiting', turnId: 'a', positionMs: 0, durationMs: 1000 });
   });
 
   it('is silent within 100 ms of a stop, without a click, and drops what comes late', async () => {
@@ -132,5 +132,85 @@ describe('playback', () => {
     expect(loudest(samples, 0.23, 0.5)).toBe(0);
     expect(loudest(samples, 0.53, 0.7)).toBeGreaterThan(0.9);
     expect(loudest(samples, 0.73, 1)).toBe(0);
+  });
+});
+
+describe('what is said of the sound', () => {
+  const contexts: AudioContext[] = [];
+  afterEach(() =>
+    Promise.all(contexts.splice(0).map((context) => context.state !== 'closed' && context.close())),
+  );
+
+  /** The real loudspeaker, of a browser that may keep it off. */
+  async function loudspeaker({ isKeptOff = false } = {}) {
+    const states: PlaybackState[] = [];
+    const open = () => {
+      const context = new AudioContext({ sampleRate: RATE_HZ });
+      contexts.push(context);
+      return context;
+    };
+    const first = open();
+    const press = first.resume.bind(first);
+    if (isKeptOff) {
+      await first.suspend();
+      first.resume = () => new Promise(() => {});
+    }
+    let isFirst = true;
+    const playback = createPlayback(
+      (state) => states.push(state),
+      () => {
+        const context = isFirst ? first : open();
+        isFirst = false;
+        return { context, destination: context.destination };
+      },
+    );
+    const last = () => states.at(-1) ?? { type: 'silent' as const };
+    const until = (type: PlaybackState['type']) =>
+      vi.waitFor(() => expect(last().type).toBe(type), { interval: 1, timeout: 10_000 });
+    const types = () => states.map(({ type }) => type).filter((type, i, all) => type !== all[i - 1]);
+    return { playback, first, last, until, types, allow: () => Object.assign(first, { resume: press }) };
+  }
+
+  it('a browser that keeps the sound off is not speaking, and starts with one press', async () => {
+    const { playback, last, until, types, allow } = await loudspeaker({ isKeptOff: true });
+    play('a', 0.4)(playback);
+    await until('blocked');
+    expect(last()).toMatchObject({ positionMs: 0, durationMs: 400 });
+    expect(types()).not.toContain('playing');
+    allow();
+    playback.resume();
+    await until('playing');
+    await until('silent');
+  });
+
+  it('a reply whose next sentence is late is waiting, and not speaking', async () => {
+    const { playback, last, until } = await loudspeaker();
+    playback.begin('a');
+    expect(last()).toMatchObject({ type: 'waiting', durationMs: 0 });
+    const [first, second] = toneChunks(0.6, 0.3 * RATE_HZ);
+    playback.enqueue('a', first ?? new Float32Array(), RATE_HZ);
+    await until('playing');
+    await until('waiting');
+    expect(last()).toMatchObject({ positionMs: 300, durationMs: 300 });
+    playback.enqueue('a', second ?? new Float32Array(), RATE_HZ);
+    await until('playing');
+    playback.finish('a');
+    await until('silent');
+  });
+
+  it('a loudspeaker that is pulled out pauses the reply, which goes on from there in another', async () => {
+    const { playback, first, last, until } = await loudspeaker();
+    play('a', 0.6)(playback);
+    await until('playing');
+    first.dispatchEvent(new Event('error'));
+    const paused = last();
+    expect(paused).toMatchObject({ type: 'paused', durationMs: 600 });
+    playback.resume();
+    await until('playing');
+    const resumed = last();
+    if (paused.type === 'silent' || resumed.type === 'silent') throw new Error('nothing is played');
+    expect(resumed.positionMs).toBeGreaterThanOrEqual(paused.positionMs);
+    expect(contexts).toHaveLength(2);
+    await until('silent');
   });
 });

@@ -41,9 +41,8 @@ async function play(
 
 describe('a turn', () => {
   it('answers typed text and speaks every sentence', async () => {
-    const { turn, chunks } = await play(text('What is two and two?'), {
-      replies: { answer: 'Four. I am sure.' },
-    });
+    const script = { replies: { answer: 'Four. I am sure.' } };
+    const { turn, chunks } = await play(text('What is two and two?'), script, { autoplay: false });
     expect(turn).toMatchObject({
       status: 'done',
       reply: 'Four. I am sure.',

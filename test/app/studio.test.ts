@@ -175,3 +175,32 @@ describe('a model that is deleted while it is in use', () => {
     expect(card).toMatchObject({ status: 'absent', storedBytes: 0 });
   });
 });
+
+describe('the first sound of a reply', () => {
+  it('is when it was heard, however long the browser kept the sound off', async () => {
+    const { studio, playing } = await studioRig();
+    studio.submitText('Tell me');
+    await settled();
+    const [turn] = studio.turns.value;
+    expect(turn).toMatchObject({ status: 'done', firstAudioMs: null });
+    const times = { turnId: turn?.id ?? '', positionMs: 0, durationMs: 900 };
+    playing.value = { type: 'blocked', ...times };
+    expect(studio.turns.value[0]?.firstAudioMs).toBeNull();
+    playing.value = { type: 'playing', ...times, positionMs: 2 };
+    const heardMs = studio.turns.value[0]?.firstAudioMs;
+    expect(heardMs).toBeGreaterThan(turn?.totalMs ?? 0);
+    playing.value = { type: 'playing', ...times, positionMs: 700 };
+    expect(studio.turns.value[0]?.firstAudioMs).toBe(heardMs);
+  });
+
+  it('is when it was there, where replies do not speak by themselves', async () => {
+    const { studio, playing } = await studioRig();
+    studio.changeSettings({ autoplay: false });
+    studio.submitText('Tell me');
+    await settled();
+    const [turn] = studio.turns.value;
+    expect(turn?.firstAudioMs).toBeLessThan(turn?.totalMs ?? 0);
+    playing.value = { type: 'playing', turnId: turn?.id ?? '', positionMs: 2, durationMs: 900 };
+    expect(studio.turns.value[0]).toBe(turn);
+  });
+});

@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { type Signal, signal } from '@preact/signals';
 import { createModelCards, createModelLoader, createVoices } from '../../src/app/models/index.ts';
 import { Runner } from '../../src/app/scheduling/index.ts';
 import { createSettingsStore, createStudio, type Studio } from '../../src/app/studio/index.ts';
@@ -74,6 +74,8 @@ export interface StudioRig {
   readonly busy: ReadonlySet<Seat>;
   /** Models whose files are here. */
   readonly stored: Set<string>;
+  /** What the loudspeaker does. */
+  readonly playing: Signal<PlaybackState>;
 }
 
 /** The studio with its real loader, scheduler and voices; workers, store, microphone and batches answer when they may. */
@@ -206,6 +208,7 @@ export async function studioRig(options: { readonly stored?: boolean } = {}): Pr
       probe: async () => null,
       async openMedia(streamId, _media, _options, abort) {
         streams.set(streamId, abort);
+        abort.addEventListener('abort', () => streams.delete(streamId), { once: true });
         await doing('open medium', abort);
         return MEDIUM;
       },
@@ -261,7 +264,7 @@ export async function studioRig(options: { readonly stored?: boolean } = {}): Pr
     fetchSample: async () => new File(['sample'], 'sample.wav'),
   });
   await settled();
-  return { studio, outside, scheduler, batches, log, microphones, busy, stored };
+  return { studio, outside, scheduler, batches, log, microphones, busy, stored, playing };
 }
 
 const MEDIUM = {

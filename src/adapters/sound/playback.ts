@@ -14,9 +14,11 @@ interface Turn {
 }
 
 const TICK_MS = 100;
+/** A loudspeaker that may sound starts sooner. */
+const BLOCKED_AFTER_TICKS = 3;
 
 /**
- * @param onState told at each change, and ten times a second while playing
+ * @param onState told at each change, and of the position ten times a second
  * @param openOutput makes the output when the first chunk is there, with that chunk's rate
  */
 export function createPlayback(
@@ -29,18 +31,38 @@ export function createPlayback(
   /** Where the turn stands while it is paused; null while it may sound. */
   let pausedAtS: number | null = null;
   let ticker: ReturnType<typeof setInterval> | undefined;
+  let ticksOff = 0;
 
   const positionS = () => pausedAtS ?? run?.positionS() ?? 0;
+  const isOff = () => output?.context instanceof AudioContext && output.context.state !== 'running';
+
+  function typeNow(): Exclude<PlaybackState['type'], 'silent'> {
+    if (pausedAtS !== null) return 'paused';
+    if (isOff()) return ticksOff < BLOCKED_AFTER_TICKS ? 'waiting' : 'blocked';
+    return run?.isHeard ? 'playing' : 'waiting';
+  }
 
   function publish(): void {
-    clearInterval(ticker);
     if (!turn) {
+      stopTicking();
       onState({ type: 'silent' });
       return;
     }
-    const type = pausedAtS === null ? 'playing' : 'paused';
+    const type = typeNow();
     onState({ type, turnId: turn.id, positionMs: positionS() * 1000, durationMs: turn.durationS * 1000 });
-    if (type === 'playing') ticker = setInterval(publish, TICK_MS);
+    if (type === 'paused') stopTicking();
+    else ticker ??= setInterval(tick, TICK_MS);
+  }
+
+  function tick(): void {
+    ticksOff = run !== null && isOff() ? ticksOff + 1 : 0;
+    publish();
+  }
+
+  function stopTicking(): void {
+    clearInterval(ticker);
+    ticker = undefined;
+    ticksOff = 0;
   }
 
   function forget(): void {
@@ -57,18 +79,46 @@ export function createPlayback(
 
   function endIfDone(): void {
     if (turn?.isFinished && pausedAtS === null && (run?.isIdle ?? true)) forget();
+    else publish();
+  }
+
+  /** Without effect where the browser keeps it off, unless somebody has just pressed something. */
+  function turnOn(): void {
+    if (output?.context instanceof AudioContext && isOff()) output.context.resume().catch(() => undefined);
   }
 
   function startRun(fromS: number): void {
-    if (!output || !turn) return;
-    run = createSpeechRun(output.context, output.destination, fromS, endIfDone);
+    const [first] = turn?.chunks ?? [];
+    if (!turn || !first) return;
+    const { context, destination } = open(first.sampleRate);
+    turnOn();
+    run = createSpeechRun(context, destination, fromS, endIfDone);
     for (const chunk of turn.chunks) run.add(chunk);
   }
 
   function open(sampleRateHz: number): Output {
     if (output) return output;
-    output = openOutput(sampleRateHz);
-    return output;
+    const opened = openOutput(sampleRateHz);
+    opened.context.addEventListener('statechange', publish);
+    opened.context.addEventListener('error', () => lose(opened));
+    output = opened;
+    return opened;
+  }
+
+  /** The device is gone, and what follows must not come out of another one by itself. */
+  function lose(lost: Output): void {
+    if (output !== lost) return;
+    pause();
+    output = null;
+    if (lost.context instanceof AudioContext) lost.context.close().catch(() => undefined);
+  }
+
+  function pause(): void {
+    if (!turn || pausedAtS !== null) return;
+    pausedAtS = positionS();
+    run?.fadeOut();
+    run = null;
+    publish();
   }
 
   return {
@@ -79,9 +129,7 @@ export function createPlayback(
     },
     enqueue(turnId, samples, sampleRateHz) {
       if (turn?.id !== turnId || samples.length === 0) return;
-      const { context } = open(sampleRateHz);
-      if (context instanceof AudioContext && context.state === 'suspended') void context.resume();
-      const chunk = context.createBuffer(1, samples.length, sampleRateHz);
+      const chunk = new AudioBuffer({ length: samples.length, sampleRate: sampleRateHz });
       chunk.copyToChannel(samples as Float32Array<ArrayBuffer>, 0);
       turn.chunks.push(chunk);
       turn.durationS += chunk.duration;
@@ -94,19 +142,13 @@ export function createPlayback(
       turn.isFinished = true;
       endIfDone();
     },
-    pause() {
-      if (!turn || pausedAtS !== null) return;
-      pausedAtS = positionS();
-      run?.fadeOut();
-      run = null;
-      publish();
-    },
+    pause,
     resume() {
+      turnOn();
       if (!turn || pausedAtS === null) return;
       const fromS = pausedAtS;
       pausedAtS = null;
       startRun(fromS);
-      publish();
       endIfDone();
     },
     stop: silence,

@@ -7,6 +7,8 @@ const FADE_OUT_S = 0.02;
 export interface SpeechRun {
   /** Nothing sounds and nothing is scheduled. */
   readonly isIdle: boolean;
+  /** Something leaves the loudspeaker now, if it runs. */
+  readonly isHeard: boolean;
   /** Seconds of the speech that were heard; waits at the end of the last chunk for the next. */
   positionS(): number;
   add(chunk: AudioBuffer): void;
@@ -30,6 +32,7 @@ export function createSpeechRun(
   let endS = 0;
   /** Context time at which the speech would have begun; later when a chunk came too late. */
   let originS: number | null = null;
+  let reachedS = fromS;
 
   /** Whole samples: a start between two would be interpolated. */
   const onGrid = (timeS: number) => Math.round(timeS * context.sampleRate) / context.sampleRate;
@@ -53,13 +56,23 @@ export function createSpeechRun(
     source.start(onGrid(originS + startS + skipS), skipS);
   }
 
+  /** Place in the speech of what leaves the loudspeaker, which is behind the context's clock. */
+  function heardS(): number {
+    if (originS === null) return fromS;
+    const latencyS = context instanceof AudioContext ? context.outputLatency || context.baseLatency : 0;
+    return context.currentTime - latencyS - originS;
+  }
+
   return {
     get isIdle() {
       return sounding.size === 0;
     },
+    get isHeard() {
+      return heardS() > fromS && heardS() < endS;
+    },
     positionS() {
-      const heardS = originS === null ? fromS : context.currentTime - originS;
-      return Math.min(Math.max(heardS, fromS), Math.max(endS, fromS));
+      reachedS = Math.max(reachedS, Math.min(heardS(), endS));
+      return reachedS;
     },
     add(chunk) {
       const startS = endS;

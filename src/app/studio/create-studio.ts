@@ -44,12 +44,20 @@ export interface StudioPorts extends Omit<ConversationPorts, 'batches' | 'speake
   readonly fetchSample: () => Promise<File>;
 }
 
+/** The last run of a turn, also when it is over. */
+interface Run {
+  readonly source: TurnSource;
+  readonly scope: Scope;
+  readonly startedAtMs: number;
+  readonly isToSpeak: boolean;
+}
+
 /** Ties the parts together behind the interface that the screens use. */
 export function createStudio(ports: StudioPorts): Studio {
   const { loader, cards, playback, voices, settings: settingsStore } = ports;
   const turns = createTurnStore();
   const speech = createSpeechStore();
-  const running = new Map<string, { readonly source: TurnSource; readonly scope: Scope }>();
+  const running = new Map<string, Run>();
   const notices = signal<readonly { id: string; error: ErrorInfo }[]>([]);
 
   const fail = (thrown: unknown) => notify(toErrorInfo(thrown, UNEXPECTED));
@@ -61,7 +69,7 @@ export function createStudio(ports: StudioPorts): Studio {
   function start(turnId: string, source: TurnSource, settings: Settings): void {
     const runId = ports.newId();
     const scope = new Scope(`turn ${runId}`);
-    running.set(turnId, { source, scope });
+    running.set(turnId, { source, scope, startedAtMs: ports.clock.now(), isToSpeak: settings.autoplay });
     speech.take(turnId);
     if (settings.autoplay) playback.begin(turnId);
     // A turn that is tried again has a new run; what the old one still says is dropped.
@@ -75,6 +83,14 @@ export function createStudio(ports: StudioPorts): Studio {
       },
     }).finally(() => isCurrent() && playback.finish(turnId));
   }
+
+  /** A turn that speaks by itself is answered when somebody hears it, not when there is something to hear. */
+  playback.state.subscribe((state) => {
+    if (state.type !== 'playing') return;
+    const run = running.get(state.turnId);
+    if (!run?.isToSpeak || turns.get(state.turnId)?.firstAudioMs !== null) return;
+    turns.update(state.turnId, { firstAudioMs: ports.clock.now() - run.startedAtMs - state.positionMs });
+  });
 
   function submit(source: TurnSource): void {
     const id = ports.newId();

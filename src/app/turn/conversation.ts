@@ -228,7 +228,8 @@ export async function runTurn(
           update((turn) => ({
             status: 'speaking',
             speechMs: turn.speechMs + spokenMs,
-            firstAudioMs: turn.firstAudioMs ?? elapsedMs(),
+            // Who hears it says when that was; what nobody hears by itself is there now.
+            firstAudioMs: turn.firstAudioMs ?? (settings.autoplay ? null : elapsedMs()),
           }));
           events.speech(speech);
         },

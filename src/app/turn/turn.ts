@@ -42,7 +42,10 @@ export interface Turn {
   readonly speechMs: number;
   readonly speechComplete: boolean;
   readonly stages: Readonly<Partial<Record<Stage, StageReport>>>;
-  /** From the end of input to the first words heard, the first token of the reply, and its first sound. */
+  /**
+   * From the end of input to the first words heard, the first token of the reply, and its first sound: when it was heard, or
+   * was there where replies don't speak by themselves.
+   */
   readonly firstPartialMs: number | null;
   readonly firstTokenMs: number | null;
   readonly firstAudioMs: number | null;

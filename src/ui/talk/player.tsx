@@ -1,5 +1,5 @@
 import { useComputed } from '@preact/signals';
-import type { Turn } from '../../app/studio/index.ts';
+import type { PlaybackState, Turn } from '../../app/studio/index.ts';
 import { useStudio } from '../shared/studio-context.ts';
 import { Icon } from '../shared/widgets/icon.tsx';
 import { formatClock } from '../shared/wording/format.ts';
@@ -25,6 +25,7 @@ export function Player({ turn }: { turn: Turn }) {
         {mine ? `${times.position} / ${times.duration}` : times.duration}
         {!turn.speechComplete && '…'}
       </span>
+      {mine?.type === 'blocked' && <span role="status">{t('player.blocked')}</span>}
       {mine && (
         <button
           type="button"
@@ -40,11 +41,15 @@ export function Player({ turn }: { turn: Turn }) {
   );
 }
 
-function PlayButton({ state, turnId }: { state: 'playing' | 'paused' | null; turnId: string }) {
+function PlayButton({ state, turnId }: { state: PlaybackState['type'] | null; turnId: string }) {
   const studio = useStudio();
+  const pause = { label: t('player.pause'), icon: 'pause' as const, act: () => studio.pausePlayback() };
+  const resume = () => studio.resumePlayback();
   const { label, icon, act } = {
-    playing: { label: t('player.pause'), icon: 'pause' as const, act: () => studio.pausePlayback() },
-    paused: { label: t('player.resume'), icon: 'play' as const, act: () => studio.resumePlayback() },
+    playing: pause,
+    waiting: pause,
+    blocked: { label: t('player.start'), icon: 'play' as const, act: resume },
+    paused: { label: t('player.resume'), icon: 'play' as const, act: resume },
     silent: { label: t('player.play'), icon: 'play' as const, act: () => studio.play(turnId) },
   }[state ?? 'silent'];
   return (

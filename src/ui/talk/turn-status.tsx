@@ -1,6 +1,8 @@
+import { useComputed } from '@preact/signals';
 import type { Turn } from '../../app/studio/index.ts';
 import { STAGES, type Stage } from '../../core/stage.ts';
 import type { Preparation } from '../shared/preparation.ts';
+import { useStudio } from '../shared/studio-context.ts';
 import { usePreparation } from '../shared/use-preparation.ts';
 import { formatPercent } from '../shared/wording/format.ts';
 import { t } from '../shared/wording/i18n.ts';
@@ -21,9 +23,14 @@ export function isRunning({ status }: Turn): boolean {
 /** Where a running turn is on its way through the stages. */
 export function TurnStatus({ turn }: { turn: Turn }) {
   const preparation = usePreparation();
+  const { playback } = useStudio();
+  const isHeard = useComputed(
+    () => playback.value.type === 'playing' && playback.value.turnId === turn.id,
+  ).value;
+  const status = turn.status === 'speaking' && !isHeard ? 'voicing' : turn.status;
   const waitsForModels =
     lacksModel(preparation, turn) && (turn.status === 'waiting' || turn.status === 'reading');
-  const label = waitsForModels ? t('status.waitingForModels') : t(`status.${turn.status}`);
+  const label = waitsForModels ? t('status.waitingForModels') : t(`status.${status}`);
   return (
     <div class="turn-status">
       <p>

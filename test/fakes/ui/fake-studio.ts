@@ -147,7 +147,8 @@ export function createFakeStudio(initial: Partial<FakeState> = {}): FakeStudio {
     resumePlayback() {
       record('resumePlayback');
       const playback = state.playback.value;
-      if (playback.type === 'paused') set({ playback: { ...playback, type: 'playing' } });
+      if (playback.type === 'paused' || playback.type === 'blocked')
+        set({ playback: { ...playback, type: 'playing' } });
     },
     stopPlayback() {
       record('stopPlayback');
