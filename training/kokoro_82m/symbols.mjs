@@ -5,9 +5,9 @@ import { gunzipSync } from 'node:zlib';
 import { runnerImport } from 'vite';
 
 const load = async (name) => (await runnerImport(`./src/core/speech-text/${name}.ts`)).module;
-const { Lexicon } = await load('lexicon');
-const { normalizeForSpeech } = await load('normalize-for-speech');
-const { Pronouncer } = await load('pronounce');
+const { Lexicon } = await load('pronunciation/lexicon');
+const { normalizeForSpeech } = await load('normalization/normalize-for-speech');
+const { Pronouncer } = await load('pronunciation/pronounce');
 const { toSpoken } = await load('to-spoken');
 
 const [out, input = fileURLToPath(new URL('sentences.txt', import.meta.url))] = process.argv.slice(2);

@@ -12,9 +12,9 @@ const [input, output] = process.argv.slice(2);
 const { notice, entries, fillers } = JSON.parse(readFileSync(input, 'utf8'));
 
 const load = async (name) => (await runnerImport(`./src/core/speech-text/${name}.ts`, { configFile: false })).module;
-const { Lexicon, parseEntry } = await load('lexicon');
-const { Pronouncer } = await load('pronounce');
-const { inflect } = await load('inflect');
+const { Lexicon, parseEntry } = await load('pronunciation/lexicon');
+const { Pronouncer } = await load('pronunciation/pronounce');
+const { inflect } = await load('pronunciation/inflect');
 
 const capitalised = (word) => word.charAt(0).toUpperCase() + word.slice(1);
 

@@ -8,9 +8,9 @@ const LEXICON = 'workers/synthesizer/lexicon/en-us.bin';
 const OUTPUT = 'test/fixtures/models/tts/sentences.json';
 
 const load = async (name) => (await runnerImport(`./${FRONT_END}/${name}.ts`)).module;
-const { Lexicon } = await load('lexicon');
-const { normalizeForSpeech } = await load('normalize-for-speech');
-const { Pronouncer } = await load('pronounce');
+const { Lexicon } = await load('pronunciation/lexicon');
+const { normalizeForSpeech } = await load('normalization/normalize-for-speech');
+const { Pronouncer } = await load('pronunciation/pronounce');
 const { toPhonemeSequence } = await load('to-phonemes');
 const { toSpoken } = await load('to-spoken');
 
