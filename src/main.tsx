@@ -1,11 +1,10 @@
 import { computed, signal } from '@preact/signals';
-import { readBrowserVersion } from './adapters/browser/browser-features.ts';
+import { browserFeatures, readBrowserVersion } from './adapters/browser/browser-features.ts';
 import { watchConditions } from './adapters/browser/conditions.ts';
 import { readGpuCapability } from './adapters/browser/gpu-capability.ts';
 import { newId } from './adapters/browser/new-id.ts';
 import { watchOnline } from './adapters/browser/online.ts';
 import { browserPorts } from './adapters/model-store/browser-ports.ts';
-import { createModelStore } from './adapters/model-store/model-store.ts';
 import { MODELS_NOT_KEPT } from './adapters/model-store/store-errors.ts';
 import { createConsentStore } from './adapters/remembered/consent-store.ts';
 import { createLocalStorage } from './adapters/remembered/local-storage.ts';
@@ -20,6 +19,7 @@ import { createWorkerTimer } from './adapters/workers/worker-timer.ts';
 import {
   createModelCards,
   createModelLoader,
+  createResidents,
   createVoices,
   listenToVoice,
   type ModelLoader,
@@ -31,10 +31,14 @@ import type { GeneratePartial, GenerateUnit, Generation } from './contracts/gene
 import type { Speech, SynthesizeUnit } from './contracts/synthesizer.ts';
 import type { TranscribePartial, TranscribeUnit, Transcription } from './contracts/transcriber.ts';
 import { isThisMachine } from './core/models/fetch-gate.ts';
+import { defaultBudgetBytes } from './core/models/memory-budget.ts';
 import { chooseVariant, modelOf, packOf } from './core/models/model-packs.ts';
 import { governorSettings } from './core/settings.ts';
 import type { PlaybackState } from './ports/playback.ts';
 import { mountApp } from './ui/mount.tsx';
+
+/** Until the GPU has told. */
+const UNKNOWN_MEMORY = { deviceMemoryGib: browserFeatures.deviceMemory, largestBufferBytes: null };
 
 /** The composition root: the only place that builds the parts and hands them to each other. */
 async function main(root: HTMLElement): Promise<void> {
@@ -62,12 +66,18 @@ async function main(root: HTMLElement): Promise<void> {
     newId,
     gates: { stt: workers.stt.setGate, llm: workers.llm.setGate, tts: setVoiceGates },
     wakeAfter,
-    // A worker loads its model itself; taking it off the GPU ends the worker.
-    loadModel: async () => {},
-    evictModel: async (slot) => {
-      if (slot !== 'cpu') workers[slot].recycle();
-    },
+    loadModel: (slot) => residents.loadModel(slot),
+    evictModel: (slot) => residents.evictModel(slot),
   });
+  const ownBudgetBytes = signal(defaultBudgetBytes(UNKNOWN_MEMORY));
+  const budgetBytes = computed(() => settings.settings.value.modelMemoryMb * 1e6 || ownBudgetBytes.value);
+  const residents = createResidents({
+    workers,
+    cards,
+    budgetBytes,
+    send: (event) => scheduler.send(event),
+  });
+  budgetBytes.subscribe((bytes) => scheduler.send({ type: 'budgetChanged', bytes }));
 
   const verdicts = createVerdictStore(storage, version);
   const governor = createBackgroundGovernor({
@@ -83,10 +93,15 @@ async function main(root: HTMLElement): Promise<void> {
 
   const browserVersion = await readBrowserVersion();
   const capability = readGpuCapability(browserVersion);
-  // Data that the first screen does not need to be drawn.
-  const [browser, { HUB_MODELS }] = await Promise.all([
+  void capability.then(({ largestBufferBytes }) => {
+    const { deviceMemory: deviceMemoryGib } = browserFeatures;
+    ownBudgetBytes.value = defaultBudgetBytes({ deviceMemoryGib, largestBufferBytes });
+  });
+  // What no script of the first screen needs before the page runs comes beside it.
+  const [browser, { HUB_MODELS }, { createModelStore }] = await Promise.all([
     browserPorts(),
     import('./core/models/hub-models.ts'),
+    import('./adapters/model-store/model-store.ts'),
   ]);
   const store = createModelStore({
     ...browser,
@@ -111,6 +126,7 @@ async function main(root: HTMLElement): Promise<void> {
     verdicts,
     workers,
     cards,
+    residents,
     browser: browserVersion,
     async listen(seat, voice) {
       if (seat !== 'tts' && seat !== 'standIn') return null;
@@ -127,7 +143,7 @@ async function main(root: HTMLElement): Promise<void> {
     workers,
     pack: () => packOf(settings.settings.value.pack),
     scheduler,
-    release: workers.tts.recycle,
+    release: () => residents.leave('tts'),
     rates: capability.then(({ gpu }) => createSpeechRates(storage, `${version} ${gpu}`)),
   });
 
@@ -152,6 +168,7 @@ async function main(root: HTMLElement): Promise<void> {
   const studio = createStudio({
     ...services,
     voices,
+    memory: residents.memory,
     async freeBytes() {
       const estimate = await browser.estimate();
       return estimate && Math.max(0, estimate.quotaBytes - estimate.usageBytes);

@@ -34,6 +34,8 @@ export interface Settings {
   readonly nightToMinute: number;
   /** Replaces the model's own instruction; empty = none. */
   readonly instruction: string;
+  /** Memory that all models together may take, in MB; 0: as this machine suggests. */
+  readonly modelMemoryMb: number;
   /** Off: replies are text, and no voice is fetched for them. */
   readonly spokenReplies: boolean;
   readonly language: 'en' | 'ko';
@@ -64,6 +66,7 @@ export const DEFAULT_SETTINGS: Settings = {
   nightFromMinute: 22 * 60,
   nightToMinute: 7 * 60,
   instruction: '',
+  modelMemoryMb: 0,
   spokenReplies: true,
   language: 'en',
   theme: 'auto',
@@ -85,6 +88,7 @@ const RANGES: { readonly [Name in keyof Settings]?: readonly [number, number] } 
   speed: [0.5, 2],
   batchMinutes: [0.1, 600],
   backgroundDuty: [0.05, 1],
+  modelMemoryMb: [0, 1e6],
   nightFromMinute: [0, 1_439],
   nightToMinute: [0, 1_439],
 };

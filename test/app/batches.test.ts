@@ -39,7 +39,7 @@ class Tab {
         newId,
         wakeAfter,
         gates: { stt: () => {}, llm: () => {}, tts: () => {} },
-        loadModel: async () => {},
+        loadModel: async () => 0,
         evictModel: async () => {},
       },
       { holdMs: 0 },

@@ -54,7 +54,7 @@ function openTab(script: Script, takeLead = () => store.takeLead()) {
       newId,
       wakeAfter,
       gates: { stt: none, llm: none, tts: none },
-      loadModel: async () => {},
+      loadModel: async () => 0,
       evictModel: async () => {},
     },
     { holdMs: 0 },

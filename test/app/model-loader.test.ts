@@ -7,7 +7,7 @@ import type { LoadReport, Verdict } from '../../src/contracts/worker.ts';
 import type { Deviation } from '../../src/core/models/canary.ts';
 import type { Seat } from '../../src/core/stage.ts';
 import type { LoadListeners } from '../../src/ports/model-worker.ts';
-import { reportOf } from '../fakes/models/model-reports.ts';
+import { ROOMY, reportOf } from '../fakes/models/model-reports.ts';
 
 const MANIFEST: ModelManifest = {
   schema: 'sotto-model/1',
@@ -65,6 +65,7 @@ function browser(task: ModelManifest['task'], listen: (voice: LoadReport) => Dev
       verdicts,
       workers: { stt: { load }, llm: { load }, tts: { load }, standIn: { load } },
       cards: createModelCards(),
+      residents: ROOMY,
       browser: 'test',
       listen: async (_, voice) => {
         log.push('listen');

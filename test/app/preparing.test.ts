@@ -12,6 +12,7 @@ import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
 import type { Seat } from '../../src/core/stage.ts';
 import type { SynthesizerPort } from '../../src/ports/model-worker.ts';
 import type { SpeechRates } from '../../src/ports/remembered.ts';
+import { ROOMY } from '../fakes/models/model-reports.ts';
 import { openScheduler } from '../fakes/open-scheduler.ts';
 
 const SIZES: Record<Seat, number> = { stt: 79e6, standIn: 6e6, llm: 8e6, tts: 88e6 };
@@ -89,6 +90,7 @@ function setUp({
     listen: async () => null,
     workers,
     cards,
+    residents: ROOMY,
     wish: (seat) => ({ modelId: seat, device: settings.value.device, dtype: settings.value.dtype }),
   });
   const rtfs = [...known];

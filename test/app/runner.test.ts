@@ -41,6 +41,7 @@ function setUp(config: Partial<SchedulerConfig> = { holdMs: 0 }) {
       loadModel: async (slot) => {
         log.push(`load ${slot}`);
         if (load.fails) throw new Error('no memory');
+        return 50;
       },
       evictModel: async (slot) => void log.push(`evict ${slot}`),
     },
@@ -151,7 +152,7 @@ describe('Runner', () => {
   });
 
   it('keeps models within the budget, the least recently used one goes', async () => {
-    const { runner, clock, log } = setUp({ gpuBudgetBytes: 100 });
+    const { runner, clock, log } = setUp({ budgetBytes: 100 });
     for (const slot of ['stt', 'llm', 'tts'] as const) runner.send({ type: 'modelSized', slot, bytes: 50 });
     for (const stage of ['stt', 'llm', 'stt', 'tts'] as const) {
       clock.nowMs += 1;

@@ -204,3 +204,32 @@ describe('the first sound of a reply', () => {
     expect(studio.turns.value[0]).toBe(turn);
   });
 });
+
+describe('models that need more memory than they may take', () => {
+  it('take turns, and a question is answered and spoken all the same', async () => {
+    const { studio, log, busy } = await studioRig({ budgetBytes: 1 });
+    studio.submitFiles([new File(['a'], 'question.wav')]);
+    for (let rounds = 0; rounds < 20; rounds++) await settled();
+    expect(studio.turns.value[0]).toMatchObject({ status: 'done', reply: 'One is here. Two.' });
+    expect(log.filter((entry) => entry.startsWith('play'))).not.toEqual([]);
+    expect(studio.memory.value).toEqual({ neededBytes: 3, budgetBytes: 1, takesTurns: true });
+    const here = new Set<string>();
+    for (const [, what, seat] of log.map((entry) => /^(load|restore|give back) (.*)$/.exec(entry) ?? [])) {
+      if (what === 'give back') here.delete(seat ?? '');
+      else if (what) here.add(seat ?? '');
+      expect(here.size).toBeLessThanOrEqual(1);
+    }
+    expect(log.filter((entry) => entry.startsWith('restore')).length).toBeGreaterThan(0);
+    expect(studio.models.value.filter(({ status }) => status === 'resting')).toHaveLength(2);
+    expect([...busy]).toEqual([]);
+  });
+
+  it('all stay where there is room', async () => {
+    const { studio, log } = await studioRig({ budgetBytes: 1e9 });
+    studio.submitFiles([new File(['a'], 'question.wav')]);
+    for (let rounds = 0; rounds < 20; rounds++) await settled();
+    expect(studio.turns.value[0]?.status).toBe('done');
+    expect(log.filter((entry) => /^(restore|give back)/.test(entry))).toEqual([]);
+    expect(studio.memory.value.takesTurns).toBe(false);
+  });
+});

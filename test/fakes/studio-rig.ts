@@ -1,5 +1,10 @@
 import { type Signal, signal } from '@preact/signals';
-import { createModelCards, createModelLoader, createVoices } from '../../src/app/models/index.ts';
+import {
+  createModelCards,
+  createModelLoader,
+  createResidents,
+  createVoices,
+} from '../../src/app/models/index.ts';
 import { Runner } from '../../src/app/scheduling/index.ts';
 import { createSettingsStore, createStudio, type Studio } from '../../src/app/studio/index.ts';
 import { SottoError } from '../../src/contracts/errors.ts';
@@ -79,7 +84,9 @@ export interface StudioRig {
 }
 
 /** The studio with its real loader, scheduler and voices; workers, store, microphone and batches answer when they may. */
-export async function studioRig(options: { readonly stored?: boolean } = {}): Promise<StudioRig> {
+export async function studioRig(
+  options: { readonly stored?: boolean; readonly budgetBytes?: number } = {},
+): Promise<StudioRig> {
   const outside = new Outside();
   const log: string[] = [];
   const busy = new Set<Seat>();
@@ -105,17 +112,30 @@ export async function studioRig(options: { readonly stored?: boolean } = {}): Pr
     seat: Seat,
     answer: (partial: (progress: Progress) => void) => Result,
     begin: (partial: (progress: Progress) => void) => void = () => {},
-  ): ModelPort<Unit, Result, Progress> {
+  ): ModelPort<Unit, Result, Progress> & { restore(): Promise<LoadReport>; recycle(): void } {
     let report: LoadReport | null = null;
+    let isHere = false;
     return {
+      async restore() {
+        if (report === null) throw new Error(`nothing was loaded in ${seat} before`);
+        await doing(`restore ${seat}`);
+        isHere = true;
+        return report;
+      },
+      recycle() {
+        log.push(`give back ${seat}`);
+        isHere = false;
+      },
       async load({ manifest }) {
         await doing(`load ${seat}`);
         report = reportOf(manifest.id);
+        isHere = true;
         return report;
       },
       async run(_, { signal: abort, onPartial }) {
         if (report === null)
           throw new SottoError({ code: 'model/missing', message: 'No model.', recoverable: true });
+        if (!isHere) throw new Error(`${seat} was asked while its model was not in memory`);
         if (busy.has(seat)) throw new Error(`the worker ${seat} was asked for two units at once`);
         busy.add(seat);
         try {
@@ -154,9 +174,17 @@ export async function studioRig(options: { readonly stored?: boolean } = {}): Pr
     newId,
     gates: { stt() {}, llm() {}, tts() {} },
     wakeAfter: () => () => {},
-    loadModel: async () => {},
-    evictModel: async () => {},
+    loadModel: (slot) => residents.loadModel(slot),
+    evictModel: (slot) => residents.evictModel(slot),
   });
+  const budgetBytes = signal(options.budgetBytes ?? Number.POSITIVE_INFINITY);
+  const residents = createResidents({
+    workers,
+    cards,
+    budgetBytes,
+    send: (event) => scheduler.send(event),
+  });
+  scheduler.send({ type: 'budgetChanged', bytes: budgetBytes.value });
   const manifests = Object.values(packOf('first-wave').models).map(manifestOf);
   if (options.stored ?? true) for (const { id } of manifests) stored.add(id);
   const store = {
@@ -185,6 +213,7 @@ export async function studioRig(options: { readonly stored?: boolean } = {}): Pr
     listen: async () => null,
     workers,
     cards,
+    residents,
     wish(seat) {
       const { device, dtype } = settings.settings.value;
       return { modelId: modelOf(pack(), seat), device, dtype };
@@ -225,6 +254,7 @@ export async function studioRig(options: { readonly stored?: boolean } = {}): Pr
     loader,
     scheduler,
     voices,
+    memory: residents.memory,
     freeBytes: async () => null,
     fromThisMachine: false,
     clock,

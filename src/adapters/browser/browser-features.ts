@@ -33,6 +33,8 @@ export interface BrowserFeatures {
       ) => PressureObserver)
     | null;
   readonly trustedTypes: TrustedTypePolicyFactory | null;
+  /** GiB, rounded and capped. */
+  readonly deviceMemory: number | null;
 }
 
 interface BrowserNames {
@@ -48,7 +50,7 @@ interface BrowserNames {
 export type Realm = Partial<
   Pick<BrowserFeatures, 'PressureObserver' | 'trustedTypes'> & {
     readonly navigator: Partial<
-      Pick<BrowserFeatures, 'storage' | 'locks' | 'mediaDevices' | 'gpu' | 'getBattery'>
+      Pick<BrowserFeatures, 'storage' | 'locks' | 'mediaDevices' | 'gpu' | 'getBattery' | 'deviceMemory'>
     >;
     readonly crypto: Partial<Pick<BrowserFeatures, 'subtle'>>;
     readonly FileSystemFileHandle: { readonly prototype: object };
@@ -76,6 +78,7 @@ export function readBrowserFeatures({
     getBattery: navigator.getBattery?.bind(navigator) ?? null,
     PressureObserver,
     trustedTypes,
+    deviceMemory: navigator.deviceMemory ?? null,
   };
 }
 

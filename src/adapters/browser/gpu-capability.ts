@@ -7,6 +7,8 @@ export async function readGpuCapability(browser: string): Promise<{
   readonly shaderF16: boolean;
   /** Tells this GPU from others; empty without one. */
   readonly gpu: string;
+  /** null without a GPU. */
+  readonly largestBufferBytes: number | null;
   /** As verdicts name it. */
   readonly adapterKey: string;
 }> {
@@ -16,6 +18,7 @@ export async function readGpuCapability(browser: string): Promise<{
   const { vendor = '', architecture = '', device = '', description = '' } = adapter?.info ?? {};
   return {
     adapterKey: adapterKeyOf(adapter ? { vendor, architecture, device, description } : null, browser),
+    largestBufferBytes: adapter?.limits.maxBufferSize ?? null,
     webgpu: adapter != null,
     shaderF16: adapter?.features.has('shader-f16') ?? false,
     gpu: [vendor, architecture, device, description].filter(Boolean).join(' '),

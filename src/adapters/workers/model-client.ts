@@ -57,6 +57,8 @@ export interface ModelClient<Unit extends RunRequest, Result, Progress> {
    * Errors: run/failed, run/cancelled, run/timeout, device/lost, worker/crashed, model/missing.
    */
   run(unit: Omit<Unit, keyof RunRequest>, options: RunOptions<Progress>): Promise<UnitResult<Result>>;
+  /** Loads the last model again where it is not loaded. Errors: as `load`. */
+  restore(): Promise<LoadReport>;
   setGate(open: boolean): void;
   /** Ends the worker: everything in flight rejects with worker/crashed. The next call starts a new one. */
   recycle(): void;
@@ -218,6 +220,7 @@ export function createModelClient<Unit extends RunRequest, Result, Progress>(
         listeners.delete(runId);
       }
     },
+    restore: async () => (await ready()).load,
     setGate(open) {
       gateOpen = open;
       void life?.remote.setGate(open);

@@ -6,7 +6,21 @@ import type { PackSummary } from '../../core/models/model-packs.ts';
 import type { VoiceSeat } from '../../core/models/voice-choice.ts';
 import type { Device, Dtype } from '../../core/stage.ts';
 
-export type ModelStatus = 'absent' | 'downloading' | 'stored' | 'loading' | 'checking' | 'ready' | 'failed';
+export type ModelStatus =
+  | 'absent'
+  | 'downloading'
+  | 'stored'
+  | 'loading'
+  | 'checking'
+  | 'ready'
+  | 'resting'
+  | 'returning'
+  | 'failed';
+
+/** Loaded, whether it is in memory now or takes turns. */
+export function hasStarted(status: ModelStatus): boolean {
+  return status === 'ready' || status === 'resting' || status === 'returning';
+}
 
 /** One model as the model list shows it. */
 export interface ModelCard {

@@ -2,6 +2,7 @@ import { SottoError, toErrorInfo } from '../../contracts/errors.ts';
 import type { ModelManifest } from '../../contracts/manifest.ts';
 import type { LoadReport, Verdict } from '../../contracts/worker.ts';
 import { type Deviation, verdictOf } from '../../core/models/canary.ts';
+import { expectedBytes } from '../../core/models/memory-budget.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { Seat, Stage } from '../../core/stage.ts';
 import type { ModelStorePort } from '../../ports/model-store.ts';
@@ -9,6 +10,7 @@ import type { ModelPort } from '../../ports/model-worker.ts';
 import type { VerdictStore } from '../../ports/remembered.ts';
 import { Scope } from '../scheduling/index.ts';
 import type { ModelCards } from './model-cards.ts';
+import type { Residents } from './residents.ts';
 
 export interface ReadyModel extends LoadReport {
   readonly spokenForm: boolean;
@@ -39,6 +41,7 @@ export interface LoaderPorts {
   readonly verdicts: VerdictStore;
   readonly workers: Readonly<Record<Seat, Pick<ModelPort<never, unknown, unknown>, 'load'>>>;
   readonly cards: ModelCards;
+  readonly residents: Pick<Residents, 'enter'>;
   /** Name and version, as verdicts hold for them. */
   readonly browser: string;
   /** Has a transcriber listen to the voice in this seat; null where there is none. */
@@ -132,18 +135,24 @@ export function createModelLoader(ports: LoaderPorts): ModelLoader {
       const known = verdicts.read(modelId);
       const request = { manifest, files, device, dtype, browser: ports.browser, verdicts: known };
       const isJudgedByEar = manifest.task === 'tts' && manifest.canary === undefined;
-      const report = await workers[seat].load(request, {
-        onEvent(event) {
-          if (event.type !== 'loadProgressed') return;
-          cards.update(modelId, { status: event.phase === 'checking' ? 'checking' : 'loading' });
-        },
-        onReloaded: (placement) => cards.update(modelId, { placement, status: 'ready' }),
-        onVerdicts: (learnt) =>
-          verdicts.remember(isJudgedByEar ? learnt.filter(({ trusted }) => !trusted) : learnt),
-      });
+      const open = () =>
+        workers[seat].load(request, {
+          onEvent(event) {
+            if (event.type !== 'loadProgressed') return;
+            cards.update(modelId, { status: event.phase === 'checking' ? 'checking' : 'loading' });
+          },
+          onReloaded: (placement) => cards.update(modelId, { placement, status: 'ready' }),
+          onVerdicts: (learnt) =>
+            verdicts.remember(isJudgedByEar ? learnt.filter(({ trusted }) => !trusted) : learnt),
+        });
+      const report = await ports.residents.enter(seat, expectedBytes(manifest), open);
       if (isJudgedByEar && !(await isUnderstood(seat, report))) return load(seat);
       await store.settle(modelId);
-      cards.update(modelId, { status: 'ready', placement: report, error: null });
+      // It may have made room for another already.
+      const isResting = cards.cards.value.some(
+        (card) => card.manifest.id === modelId && card.status === 'resting',
+      );
+      cards.update(modelId, { status: isResting ? 'resting' : 'ready', placement: report, error: null });
       const { spokenForm = false, inputWords = null, languages } = manifest;
       return { ...report, spokenForm, inputWords, languages };
     } catch (thrown) {

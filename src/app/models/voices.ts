@@ -15,7 +15,7 @@ import type { Settings } from '../../core/settings.ts';
 import type { SynthesizerPort } from '../../ports/model-worker.ts';
 import type { SpeechRates } from '../../ports/remembered.ts';
 import type { SchedulerPort } from '../scheduling/index.ts';
-import type { ModelCard, OfferedVoice } from './model-card.ts';
+import { hasStarted, type ModelCard, type OfferedVoice } from './model-card.ts';
 import type { ReadyModel } from './model-loader.ts';
 
 /** The synthesizer that a turn or a batch speaks with. */
@@ -76,7 +76,8 @@ export function createVoices(ports: VoicesPorts): Voices {
   };
   const stateOf = (seat: VoiceSeat) => {
     const status = cards.value.find(({ manifest }) => manifest.id === modelId(seat))?.status;
-    return status === 'ready' || status === 'failed' ? status : 'coming';
+    if (status !== undefined && hasStarted(status)) return 'ready';
+    return status === 'failed' ? status : 'coming';
   };
 
   const asked = computed((): VoiceSeat | null => {

@@ -33,8 +33,8 @@ export interface RunnerPorts {
   readonly newId: () => string;
   readonly gates: Readonly<Record<Stage, (open: boolean) => void>>;
   readonly wakeAfter: WakeAfter;
-  /** Put a slot's model on the GPU and take it off. Called only for slots whose model has an announced size. */
-  readonly loadModel: (slot: Slot) => Promise<void>;
+  /** Bring a slot's model into memory and take it out. @returns the bytes that it takes */
+  readonly loadModel: (slot: Slot) => Promise<number>;
   readonly evictModel: (slot: Slot) => Promise<void>;
 }
 
@@ -132,7 +132,7 @@ export class Runner implements SchedulerPort {
         break;
       case 'load':
         this.#ports.loadModel(effect.slot).then(
-          () => this.send({ type: 'modelLoaded', slot: effect.slot }),
+          (bytes) => this.send({ type: 'modelLoaded', slot: effect.slot, bytes }),
           (reason: unknown) => this.send({ type: 'modelLoadFailed', slot: effect.slot }, reason),
         );
         break;

@@ -7,7 +7,7 @@ import type { Settings } from '../../core/settings.ts';
 import type { MicrophonePort } from '../../ports/microphone.ts';
 import type { PlaybackPort, PlaybackState } from '../../ports/playback.ts';
 import type { BatchQueuePort, StudioBatches } from '../batch/index.ts';
-import type { Catalogue, ModelCards, ModelLoader, NoticeSink, Voices } from '../models/index.ts';
+import type { Catalogue, ModelCards, ModelLoader, ModelMemory, NoticeSink, Voices } from '../models/index.ts';
 import { createPreparing } from '../models/index.ts';
 import { Scope } from '../scheduling/index.ts';
 import {
@@ -30,6 +30,7 @@ export interface StudioPorts extends Omit<ConversationPorts, 'batches' | 'speake
   /** Reads what models there are; problems become notices. */
   readonly catalogue: (notify: NoticeSink) => Catalogue;
   readonly voices: Voices;
+  readonly memory: ReadonlySignal<ModelMemory>;
   readonly freeBytes: () => Promise<number | null>;
   readonly fromThisMachine: boolean;
   readonly settings: SettingsStore;
@@ -131,6 +132,7 @@ export function createStudio(ports: StudioPorts): Studio {
       const rtfs = voices.rtfs.value;
       return { ...voices.choice.value, rtf: rtfs.length === 0 ? null : quantile(rtfs, 0.5) };
     }),
+    memory: ports.memory,
     wanted: preparing.wanted,
     gate: preparing.gate,
     settings: settingsStore.settings,

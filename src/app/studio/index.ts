@@ -3,6 +3,7 @@ export type { Settings } from '../../core/settings.ts';
 export type { PlaybackState } from '../../ports/playback.ts';
 export type { BatchCard, BatchFormat, BatchOutput, StudioBatches } from '../batch/index.ts';
 export type { ModelCard, ModelStatus, OfferedVoice, PackCard } from '../models/index.ts';
+export { hasStarted } from '../models/index.ts';
 export type { BackgroundRest } from '../scheduling/index.ts';
 export type { RecordingState, Turn, TurnInput, TurnStatus } from '../turn/index.ts';
 export { createStudio } from './create-studio.ts';

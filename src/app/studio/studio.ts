@@ -6,7 +6,7 @@ import type { Settings } from '../../core/settings.ts';
 import type { Seat } from '../../core/stage.ts';
 import type { PlaybackState } from '../../ports/playback.ts';
 import type { StudioBatches } from '../batch/index.ts';
-import type { ModelCard, OfferedVoice, PackCard } from '../models/index.ts';
+import type { ModelCard, ModelMemory, OfferedVoice, PackCard } from '../models/index.ts';
 import type { RecordingState, Turn } from '../turn/index.ts';
 
 /** Everything that the screens show and do. The screens know nothing of workers, stores or the scheduler. */
@@ -17,6 +17,8 @@ export interface Studio {
   readonly voices: ReadonlySignal<readonly OfferedVoice[]>;
   /** Who speaks in a turn that begins now, why, and how fast the pack's own voice was here. */
   readonly speaking: ReadonlySignal<VoiceChoice & { readonly rtf: number | null }>;
+  /** Whether the models fit into the memory that they may take, or take turns. */
+  readonly memory: ReadonlySignal<ModelMemory>;
   /** The models that the settings ask for, in the order in which they come. */
   readonly wanted: ReadonlySignal<readonly Seat[]>;
   /** Why nothing is fetched yet. */

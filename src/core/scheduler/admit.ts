@@ -3,7 +3,7 @@ import { changeSlot, type Draft } from './draft.ts';
 import { isResting } from './duty.ts';
 import { isGpuHeld, workedMs } from './gates.ts';
 import { predictUnitMs } from './predict.ts';
-import { ensureResident } from './residency.ts';
+import { ensureResident, loadWanted } from './residency.ts';
 import { nextOf, type WaitingUnit } from './unit-queue.ts';
 import { isGpuSlot, SLOTS, type Slot } from './work.ts';
 
@@ -11,6 +11,7 @@ import { isGpuSlot, SLOTS, type Slot } from './work.ts';
 export function admit(draft: Draft): void {
   for (const slot of SLOTS) admitAged(draft, slot);
   for (const slot of SLOTS) admitInteractive(draft, slot);
+  loadWanted(draft);
   const isHeld = isGpuHeld(draft.state);
   for (const slot of SLOTS) {
     if (!isGpuSlot(slot) || !isHeld) admitBackground(draft, slot);

@@ -3,7 +3,7 @@ import { setDuty } from './duty.ts';
 import { measure } from './estimate.ts';
 import type { SchedulerEvent } from './events.ts';
 import { predictRemainingMs } from './predict.ts';
-import { setModelPlace, setModelSize } from './residency.ts';
+import { setModelPlace, setModelSize, takeUp } from './residency.ts';
 import { enqueue, remove, urgencyOf, type WaitingUnit } from './unit-queue.ts';
 import { SLOTS, type Slot, type Unit } from './work.ts';
 
@@ -22,11 +22,19 @@ export function apply(draft: Draft, event: SchedulerEvent): void {
     case 'modelSized':
       setModelSize(draft, event.slot, event.bytes);
       break;
+    case 'modelWanted':
+      setModelSize(draft, event.slot, event.bytes, true);
+      break;
     case 'modelLoaded':
-      setModelPlace(draft, event.slot, 'resident');
+      takeUp(draft, event.slot, event.bytes);
       break;
     case 'modelEvicted':
-      setModelPlace(draft, event.slot, 'absent');
+      // It may be wanted again already.
+      if (draft.state.slots[event.slot].model.place === 'evicting')
+        setModelPlace(draft, event.slot, 'absent');
+      break;
+    case 'budgetChanged':
+      draft.state.config = { ...draft.state.config, budgetBytes: event.bytes };
       break;
     case 'modelLoadFailed':
       setModelPlace(draft, event.slot, 'absent');

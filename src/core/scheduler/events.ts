@@ -16,10 +16,15 @@ export type SchedulerEvent =
   | { readonly type: 'sessionCancelled'; readonly sessionId: string }
   /** The slot uses a model of this size; 0 for a slot that takes no GPU memory. */
   | { readonly type: 'modelSized'; readonly slot: Slot; readonly bytes: number }
-  | { readonly type: 'modelLoaded'; readonly slot: Slot }
+  /** As `modelSized`, and it is to be loaded as soon as there is room, though no unit waits for it. */
+  | { readonly type: 'modelWanted'; readonly slot: Slot; readonly bytes: number }
+  /** `bytes`: what it really takes. Idle models make room where that is more than was expected. */
+  | { readonly type: 'modelLoaded'; readonly slot: Slot; readonly bytes?: number }
   | { readonly type: 'modelEvicted'; readonly slot: Slot }
   /** Units that wait for the slot are dropped. */
   | { readonly type: 'modelLoadFailed'; readonly slot: Slot }
+  /** What all models together may take. */
+  | { readonly type: 'budgetChanged'; readonly bytes: number }
   | { readonly type: 'governorChanged'; readonly allowed: boolean; readonly duty: number }
   /** A time that a `wake` effect asked for has come. */
   | { readonly type: 'timeReached' };

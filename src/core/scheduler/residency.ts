@@ -37,7 +37,7 @@ export function ensureResident(draft: Draft, slot: Slot): boolean {
   if (model.place !== 'absent') return model.place === 'resident';
   if (GPU_SLOTS.some((other) => state.slots[other].model.place === 'evicting')) return false;
   const used = usedBytes(state);
-  if (used > 0 && used + model.bytes > state.config.gpuBudgetBytes) {
+  if (used > 0 && used + model.bytes > state.config.budgetBytes) {
     const victim = leastRecentlyUsed(state, slot);
     if (victim !== null) {
       effects.push({ type: 'evict', slot: victim });
@@ -58,8 +58,34 @@ export function isMemoryBlocked(state: SchedulerState): boolean {
   });
 }
 
-/** A model of another size takes the slot; it is not on the GPU yet. */
-export function setModelSize(draft: Draft, slot: Slot, bytes: number): void {
-  const place = bytes === 0 ? 'resident' : 'absent';
-  changeSlot(draft, slot, { model: { ...draft.state.slots[slot].model, bytes, place } });
+/** A model of another size takes the slot; it is not there yet. */
+export function setModelSize(draft: Draft, slot: Slot, bytes: number, isWanted = false): void {
+  const place = bytes === 0 && !isWanted ? 'resident' : 'absent';
+  changeSlot(draft, slot, { model: { ...draft.state.slots[slot].model, bytes, place, isWanted } });
+}
+
+/** The model is there, and it takes this much. */
+export function takeUp(draft: Draft, slot: Slot, bytes = draft.state.slots[slot].model.bytes): void {
+  changeSlot(draft, slot, {
+    model: { bytes, place: 'resident', lastUsedMs: draft.state.nowMs, isWanted: false },
+  });
+}
+
+/** Loads what is wanted without a unit, one after the other. */
+export function loadWanted(draft: Draft): void {
+  for (const slot of GPU_SLOTS) if (draft.state.slots[slot].model.isWanted) ensureResident(draft, slot);
+}
+
+/** Where more is there than the budget allows, an idle model goes; the one that was used last stays. */
+export function keepToBudget(draft: Draft): void {
+  const { state, effects } = draft;
+  if (usedBytes(state) <= state.config.budgetBytes) return;
+  if (GPU_SLOTS.some((slot) => state.slots[slot].model.place === 'evicting')) return;
+  const last = GPU_SLOTS.filter((slot) => state.slots[slot].model.place !== 'absent').reduce((a, b) =>
+    state.slots[a].model.lastUsedMs > state.slots[b].model.lastUsedMs ? a : b,
+  );
+  const victim = leastRecentlyUsed(state, last);
+  if (victim === null) return;
+  effects.push({ type: 'evict', slot: victim });
+  setModelPlace(draft, victim, 'evicting');
 }

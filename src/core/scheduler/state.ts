@@ -16,7 +16,8 @@ export interface SchedulerConfig {
   readonly redoShare: number;
   /** Background work that may be caught up on after an idle time, under a duty below 1. */
   readonly dutyBurstMs: number;
-  readonly gpuBudgetBytes: number;
+  /** What all models together may take. */
+  readonly budgetBytes: number;
   /** Real-time factors to begin with, before anything was measured. */
   readonly priorRtf: Readonly<Record<Slot, number>>;
 }
@@ -28,7 +29,7 @@ export const DEFAULT_CONFIG: SchedulerConfig = {
   yieldAfterMs: 2_000,
   redoShare: 0.03,
   dutyBurstMs: 250,
-  gpuBudgetBytes: 2 * 1024 ** 3,
+  budgetBytes: 2 * 1024 ** 3,
   priorRtf: { stt: 0.1, llm: 0.1, tts: 0.1, cpu: 0.02 },
 };
 
@@ -50,6 +51,8 @@ export interface ModelState {
   readonly bytes: number;
   readonly place: 'absent' | 'loading' | 'resident' | 'evicting';
   readonly lastUsedMs: number;
+  /** To be loaded although no unit waits for it. */
+  readonly isWanted: boolean;
 }
 
 export interface SlotState {
@@ -93,7 +96,7 @@ function idleSlot(rtf: number): SlotState {
     running: null,
     queues: { interactive: EMPTY_QUEUE, background: EMPTY_QUEUE },
     rtf: priorEstimate(rtf),
-    model: { bytes: 0, place: 'resident', lastUsedMs: 0 },
+    model: { bytes: 0, place: 'resident', lastUsedMs: 0, isWanted: false },
     nextPromotionMs: 0,
   };
 }

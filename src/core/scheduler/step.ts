@@ -4,6 +4,7 @@ import { openDraft } from './draft.ts';
 import { accrueCredit } from './duty.ts';
 import type { SchedulerEffect, SchedulerEvent } from './events.ts';
 import { moveGates } from './gates.ts';
+import { keepToBudget } from './residency.ts';
 import type { SchedulerState } from './state.ts';
 import { askToWake } from './wake.ts';
 
@@ -22,6 +23,7 @@ export function step(state: SchedulerState, event: SchedulerEvent, nowMs: number
   accrueCredit(draft, state);
   apply(draft, event);
   admit(draft);
+  keepToBudget(draft);
   moveGates(draft);
   askToWake(draft);
   return draft;

@@ -3,6 +3,7 @@ import { useStudio } from '../shared/studio-context.ts';
 import { t } from '../shared/wording/i18n.ts';
 import { ModelEntry } from './model-entry.tsx';
 import { PackEntry } from './pack-entry.tsx';
+import { TurnsNote } from './turns-note.tsx';
 
 export function ModelsView() {
   const studio = useStudio();
@@ -19,6 +20,7 @@ export function ModelsView() {
           <PackEntry key={pack.id} pack={pack} current={pack === current} />
         ))}
       </ul>
+      <TurnsNote />
       <ModelList title={t('models.inUse')} cards={inUse} />
       <ModelList title={t('models.others')} cards={others} />
     </>

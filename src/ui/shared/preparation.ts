@@ -1,4 +1,4 @@
-import type { ModelCard, ModelStatus, PackCard } from '../../app/studio/index.ts';
+import { hasStarted, type ModelCard, type ModelStatus, type PackCard } from '../../app/studio/index.ts';
 import type { ErrorInfo } from '../../contracts/errors.ts';
 import type { FetchGate } from '../../core/models/fetch-gate.ts';
 import { modelOf, modelsOf } from '../../core/models/model-packs.ts';
@@ -51,8 +51,10 @@ export function preparationOf({ pack, models, seats, gate, measuring }: Wanted):
   const seated = seats.flatMap((seat) => {
     const card = pack && models.find(({ manifest }) => manifest.id === modelOf(pack, seat));
     if (!card) return [];
-    const isMeasured = !(measuring && seat === 'tts' && card.status === 'ready');
-    return [{ seat, card: isMeasured ? card : { ...card, status: 'loading' as const } }];
+    const isMeasured = !(measuring && seat === 'tts' && hasStarted(card.status));
+    // Whoever takes turns is there as soon as it is needed.
+    const status = !isMeasured ? 'loading' : hasStarted(card.status) ? 'ready' : card.status;
+    return [{ seat, card: { ...card, status } }];
   });
   const cards = seated.map(({ card }) => card);
   const parts = seated.map(({ seat, card }) => partOf(seat, card));

@@ -113,6 +113,7 @@ export const en = {
   },
   status: {
     waiting: 'Waiting for its turn',
+    changingPlaces: 'The models change places',
     waitingForModels: 'Waiting for the models to start',
     reading: 'Reading the file',
     transcribing: 'Listening',

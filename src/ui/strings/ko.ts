@@ -112,6 +112,7 @@ const ko: Strings = {
   },
   status: {
     waiting: '차례를 기다리는 중',
+    changingPlaces: '모델이 자리를 바꾸는 중',
     waitingForModels: '모델이 시작되기를 기다리는 중',
     reading: '파일을 읽는 중',
     transcribing: '듣는 중',

@@ -30,7 +30,12 @@ export function TurnStatus({ turn }: { turn: Turn }) {
   const status = turn.status === 'speaking' && !isHeard ? 'voicing' : turn.status;
   const waitsForModels =
     lacksModel(preparation, turn) && (turn.status === 'waiting' || turn.status === 'reading');
-  const label = waitsForModels ? t('status.waitingForModels') : t(`status.${status}`);
+  const isSwapping = useStudio().models.value.some((card) => card.status === 'returning');
+  const label = waitsForModels
+    ? t('status.waitingForModels')
+    : isSwapping
+      ? t('status.changingPlaces')
+      : t(`status.${status}`);
   return (
     <div class="turn-status">
       <p>

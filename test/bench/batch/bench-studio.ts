@@ -17,6 +17,7 @@ import type { TranscribePartial, TranscribeUnit, Transcription } from '../../../
 import { type ModelPack, modelOf, modelsOf, packOf } from '../../../src/core/models/model-packs.ts';
 import { type DeviceWish, STAGES, type Stage } from '../../../src/core/stage.ts';
 import { buildBatches } from '../../../src/main-batches.ts';
+import { ROOMY } from '../../fakes/models/model-reports.ts';
 import { SwitchableScheduler } from './switchable-scheduler.ts';
 import { metered, UnitLog } from './unit-log.ts';
 
@@ -41,7 +42,7 @@ export async function createBenchStudio(device: DeviceWish, pack: ModelPack = FI
     newId,
     gates: { stt: clients.stt.setGate, llm: clients.llm.setGate, tts: clients.tts.setGate },
     wakeAfter,
-    loadModel: async () => {},
+    loadModel: async () => 0,
     evictModel: async () => {},
   });
   const scheduler = new SwitchableScheduler(runner);
@@ -60,6 +61,7 @@ export async function createBenchStudio(device: DeviceWish, pack: ModelPack = FI
     verdicts: createVerdictStore(createLocalStorage(), 'bench'),
     workers: clients,
     cards: createModelCards(),
+    residents: ROOMY,
     browser: navigator.userAgent,
     listen: async () => null,
     wish: (seat) => ({ modelId: modelOf(pack, seat), device, dtype: 'auto' }),

@@ -164,6 +164,44 @@ describe('interactive before background', () => {
   });
 });
 
+describe('memory', () => {
+  const sized = (bench: Bench) => {
+    for (const slot of ['stt', 'llm', 'tts'] as const) {
+      bench.send({ type: 'modelWanted', slot, bytes: 10 });
+      bench.nowMs += 1;
+      bench.send({ type: 'modelLoaded', slot, bytes: 50 });
+      bench.nowMs += 1;
+    }
+  };
+
+  it('loads what is wanted, and what was not used for the longest time goes when a model takes more than expected', () => {
+    const bench = new Bench({ budgetBytes: 100 });
+    expect(brief(bench.send({ type: 'modelWanted', slot: 'stt', bytes: 10 }))).toEqual(['load stt']);
+    expect(brief(bench.send({ type: 'modelWanted', slot: 'llm', bytes: 90 }))).toEqual(['load llm']);
+    bench.nowMs = 1;
+    expect(brief(bench.send({ type: 'modelLoaded', slot: 'stt', bytes: 10 }))).toEqual([]);
+    bench.nowMs = 2;
+    expect(brief(bench.send({ type: 'modelLoaded', slot: 'llm', bytes: 95 }))).toEqual(['evict stt']);
+  });
+
+  it('shrinks to a smaller budget one idle model after the other, and leaves the last', () => {
+    const bench = new Bench({ budgetBytes: 1000 });
+    sized(bench);
+    expect(brief(bench.send({ type: 'budgetChanged', bytes: 1 }))).toEqual(['evict stt']);
+    expect(brief(bench.send({ type: 'modelEvicted', slot: 'stt' }))).toEqual(['evict llm']);
+    expect(brief(bench.send({ type: 'modelEvicted', slot: 'llm' }))).toEqual([]);
+  });
+
+  it('holds on to a model that was wanted again while it left', () => {
+    const bench = new Bench({ budgetBytes: 1000 });
+    sized(bench);
+    bench.send({ type: 'budgetChanged', bytes: 120 });
+    bench.send({ type: 'modelWanted', slot: 'stt', bytes: 20 });
+    bench.send({ type: 'modelEvicted', slot: 'stt' });
+    expect(bench.state.slots.stt.model.place).not.toBe('evicting');
+  });
+});
+
 describe('background work is not starved', () => {
   const aging = { agingLimitMs: { interactive: 1e9, background: 1_000 }, agedShare: 0.5 };
 

@@ -48,7 +48,7 @@ const runner = new Runner({
   newId,
   wakeAfter,
   gates: { stt: none, llm: none, tts: none },
-  loadModel: async () => {},
+  loadModel: async () => 0,
   evictModel: async () => {},
 });
 const work = (stage: Stage) => async (input: UnitInput) => {

@@ -22,6 +22,7 @@ export interface FakeState {
   readonly online: boolean;
   readonly batches: Partial<FakeBatchState>;
   readonly speaking: Studio['speaking']['value'];
+  readonly memory: Studio['memory']['value'];
   readonly wanted: readonly Seat[];
   readonly gate: FetchGate;
   readonly notices: readonly { readonly id: string; readonly error: ErrorInfo }[];
@@ -46,6 +47,7 @@ export function createFakeStudio(initial: Partial<FakeState> = {}): FakeStudio {
     playback: signal<PlaybackState>({ type: 'silent' }),
     online: signal(true),
     speaking: signal<FakeState['speaking']>({ seat: 'tts', reason: 'best', rtf: null }),
+    memory: signal<FakeState['memory']>({ neededBytes: 9e8, budgetBytes: 4e9, takesTurns: false }),
     wanted: signal<readonly Seat[]>(SEATS),
     gate: signal<FetchGate>(null),
     notices: signal<FakeState['notices']>([]),

@@ -39,6 +39,10 @@ export const models = {
     stored: 'Stored',
     loading: 'Starting',
     checking: 'Checking',
+    resting: 'Waits for its turn',
+    returning: 'Coming back',
+    takeTurns:
+      'These models need {{needed}} and may take {{budget}} together, so they take turns: a reply waits a moment while one makes room for the next.',
     ready: 'Ready',
     failed: 'Failed',
     untried: 'Not yet run by us: its size and abilities are as others report them.',

@@ -55,6 +55,10 @@ export const settings = {
   dtype: 'Number format',
   dtypeAuto: 'Automatic',
   dtypeHelp: 'Half precision is faster and takes half the memory; full precision works everywhere.',
+  memory: 'Memory for models',
+  memoryHelp:
+    'What they may take together. If they need more, they take turns, which is slower and does not strain the machine.',
+  memoryAuto: 'Automatic ({{size}})',
   appearance: 'Appearance',
   language: 'Language',
   theme: 'Theme',

@@ -39,6 +39,10 @@ export const models = {
     stored: '저장됨',
     loading: '시작하는 중',
     checking: '검사하는 중',
+    resting: '차례를 기다리는 중',
+    returning: '돌아오는 중',
+    takeTurns:
+      '이 모델들은 {{needed}}가 필요하지만 함께 {{budget}}까지만 쓸 수 있어 번갈아 일합니다. 한 모델이 자리를 비켜 주는 동안 답이 잠시 기다립니다.',
     ready: '준비됨',
     failed: '실패',
     untried: '저희가 아직 돌려 보지 않았습니다. 크기와 성능은 다른 이들이 알린 대로입니다.',

@@ -54,6 +54,10 @@ export const settings = {
   dtype: '숫자 형식',
   dtypeAuto: '자동',
   dtypeHelp: '반정밀도는 더 빠르고 메모리를 절반만 씁니다. 단정밀도는 어디서나 동작합니다.',
+  memory: '모델이 쓸 메모리',
+  memoryHelp:
+    '모델들이 함께 쓸 수 있는 크기입니다. 더 필요하면 번갈아 일합니다. 느려지지만 컴퓨터에 무리를 주지 않습니다.',
+  memoryAuto: '자동 ({{size}})',
   appearance: '화면',
   language: '언어',
   theme: '테마',
