@@ -37,14 +37,7 @@ const CASES: readonly Case[] = [
     dtype: 'fp16',
   },
   {
-    name: 'on WASM',
-    settings: { device: 'wasm', voice: 'second' },
-    launch: {},
-    device: 'wasm',
-    dtype: 'fp32',
-  },
-  {
-    name: 'in a browser without WebGPU',
+    name: 'in a browser without WebGPU, on several threads',
     settings: { voice: 'second' },
     launch: { webgpu: false },
     device: 'wasm',
@@ -52,12 +45,13 @@ const CASES: readonly Case[] = [
     reason: 'no-webgpu',
   },
   {
-    name: 'on WASM in a page that is not isolated',
+    name: 'on WASM as asked, in a page that is not isolated',
     settings: { device: 'wasm', voice: 'second' },
     launch: {},
     isolated: false,
     device: 'wasm',
     dtype: 'fp32',
+    reason: 'asked',
   },
 ];
 
