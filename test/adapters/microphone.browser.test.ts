@@ -3,8 +3,6 @@ import { microphone } from '../../src/adapters/sound/microphone.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
-const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
 /** A context that refuses microphones at 16 kHz, as Firefox does. */
 class PickyAudioContext extends AudioContext {
   override createMediaStreamSource(stream: MediaStream): MediaStreamAudioSourceNode {
@@ -23,7 +21,7 @@ it.each([
   const { stop } = await microphone.open(new AbortController().signal, (level, elapsedMs) =>
     levels.push({ level, elapsedMs }),
   );
-  await wait(2500);
+  await vi.waitFor(() => expect(levels.length).toBeGreaterThanOrEqual(50), { timeout: 30_000 });
   const samples = await stop();
   vi.unstubAllGlobals();
   expect(samples.length).toBeGreaterThan(16_000);
@@ -36,6 +34,7 @@ it.each([
 
 it('releases the device when a recording is discarded', async () => {
   const open = vi.spyOn(navigator.mediaDevices, 'getUserMedia');
+  const close = vi.spyOn(AudioContext.prototype, 'close');
   const onLevel = vi.fn();
   const recording = new AbortController();
   await microphone.open(recording.signal, onLevel);
@@ -43,7 +42,7 @@ it('releases the device when a recording is discarded', async () => {
   const stream = await (open.mock.results[0]?.value as Promise<MediaStream>);
   expect(stream.getTracks().map(({ readyState }) => readyState)).toEqual(['ended']);
   onLevel.mockClear();
-  await wait(200);
+  await close.mock.results[0]?.value;
   expect(onLevel).not.toHaveBeenCalled();
 });
 

@@ -1,45 +1,31 @@
 import { describe, expect, it } from 'vitest';
-import { TabLeader, type TabLeaderPorts } from '../../src/adapters/browser/tab-leader.ts';
+import { TabLeader } from '../../src/adapters/browser/tab-leader.ts';
+import { createTabs, type Tab } from '../fakes/tab-locks.ts';
 
-/** The browser's lock manager in one process: one holder, the others in line. `kill` is what closing a tab does. */
-class FakeLocks {
-  readonly #line: { grant: () => Promise<unknown>; tab: string; settle: () => void; release: () => void }[] =
-    [];
-
-  of(tab: string): TabLeaderPorts['locks'] {
-    const request = async (_: string, options: { signal?: AbortSignal }, grant: () => Promise<unknown>) => {
-      let release: () => void = () => {};
-      const killed = new Promise<void>((resolve) => {
-        release = resolve;
-      });
-      await new Promise<void>((settle, fail) => {
-        const granted = () => Promise.race([grant(), killed]).catch(fail);
-        this.#line.push({ tab, release, settle, grant: granted });
-        options.signal?.addEventListener('abort', () => this.kill(tab));
-        if (this.#line.length === 1) this.#next();
-      });
-    };
-    return { request: request as unknown as TabLeaderPorts['locks']['request'] };
+/** Every message that was sent so far, and what it sets off, has arrived: channels keep the order of the process. */
+async function settledOn(channel: string): Promise<void> {
+  const [from, to] = [new BroadcastChannel(channel), new BroadcastChannel(channel)];
+  for (let round = 0; round < 4; round++) {
+    await new Promise((resolve) => {
+      to.onmessage = ({ data }) => data.round === round && resolve(undefined);
+      from.postMessage({ type: 'probe', round });
+    });
+    await new Promise((resolve) => setImmediate(resolve));
   }
-
-  kill(tab: string): void {
-    const at = this.#line.findIndex((entry) => entry.tab === tab);
-    const [entry] = at < 0 ? [] : this.#line.splice(at, 1);
-    entry?.release();
-    entry?.settle();
-    if (at === 0) this.#next();
-  }
-
-  #next(): void {
-    void this.#line[0]?.grant();
-  }
+  from.close();
+  to.close();
 }
 
-const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
-
 function setUp() {
-  const locks = new FakeLocks();
+  const browser = createTabs();
+  const tabs = new Map<string, Tab>();
+  const tabOf = (name: string) => {
+    const tab = tabs.get(name) ?? browser.open();
+    tabs.set(name, tab);
+    return tab;
+  };
   const channel = `test-${Math.random()}`;
+  const settled = () => settledOn(channel);
   let token = 0;
   let ids = 0;
   /** What the leader does with a command. */
@@ -50,7 +36,7 @@ function setUp() {
   const open = (tab: string) => {
     const leader = new TabLeader<string, string>(
       {
-        locks: locks.of(tab),
+        locks: tabOf(tab).locks,
         openChannel: () => new BroadcastChannel(channel),
         takeLead: async () => ++token,
         newId: () => `${tab}-${++ids}`,
@@ -73,12 +59,12 @@ function setUp() {
       carryOut = async () => {};
     };
   };
-  return { locks, leads, commands, seen, open, stall };
+  return { tabOf, settled, leads, commands, seen, open, stall };
 }
 
 describe('TabLeader', () => {
   it('lets one tab lead, and the next one when it goes, with a higher token', async () => {
-    const { leads, open } = setUp();
+    const { settled, leads, open } = setUp();
     const tabs = ['a', 'b', 'c'].map(open);
     await settled();
     expect(leads).toEqual(['a 1']);
@@ -90,7 +76,7 @@ describe('TabLeader', () => {
   });
 
   it('shows the state of the leader everywhere, also to a tab that comes later', async () => {
-    const { seen, open } = setUp();
+    const { settled, seen, open } = setUp();
     const a = open('a');
     await settled();
     a.show('half');
@@ -101,7 +87,7 @@ describe('TabLeader', () => {
   });
 
   it('brings what is asked in any tab to the leader', async () => {
-    const { commands, open } = setUp();
+    const { settled, commands, open } = setUp();
     const [a, b] = [open('a'), open('b')];
     await settled();
     b.ask('pause');
@@ -112,7 +98,7 @@ describe('TabLeader', () => {
   });
 
   it('keeps what is asked while nobody leads for the next leader, and tells it once', async () => {
-    const { locks, leads, commands, open } = setUp();
+    const { settled, tabOf, leads, commands, open } = setUp();
     const [a, b, c] = [open('a'), open('b'), open('c')];
     await settled();
     a.rest();
@@ -123,7 +109,7 @@ describe('TabLeader', () => {
       ['a 1', 'b 2'],
       ['b pause', 'b delete'],
     ]);
-    locks.kill('b');
+    tabOf('b').close();
     b.stop();
     await settled();
     expect(commands).toHaveLength(2);
@@ -131,21 +117,21 @@ describe('TabLeader', () => {
   });
 
   it('gives what a leader did not come to do to the next one', async () => {
-    const { locks, commands, open, stall } = setUp();
+    const { settled, tabOf, commands, open, stall } = setUp();
     const [a, b] = [open('a'), open('b')];
     await settled();
     const goOn = stall();
     b.ask('pause');
     await settled();
     goOn();
-    locks.kill('a');
+    tabOf('a').close();
     await settled();
     expect(commands).toEqual(['a pause', 'b pause']);
     for (const tab of [a, b]) tab.stop();
   });
 
   it('leads again after a rest, when its turn comes', async () => {
-    const { leads, seen, open } = setUp();
+    const { settled, leads, seen, open } = setUp();
     const [a, b] = [open('a'), open('b')];
     await settled();
     a.rest();
@@ -162,10 +148,10 @@ describe('TabLeader', () => {
   });
 
   it('does not lead when the database cannot be asked, and says why', async () => {
-    const { locks, leads } = setUp();
+    const { tabOf, leads } = setUp();
     const broken = new TabLeader<string, string>(
       {
-        locks: locks.of('broken'),
+        locks: tabOf('broken').locks,
         openChannel: () => new BroadcastChannel('other'),
         takeLead: () => Promise.reject(new Error('full')),
         newId: () => 'id',

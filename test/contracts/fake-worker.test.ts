@@ -46,8 +46,7 @@ describe('a model client', () => {
 
   it('rejects what is in flight when the worker crashes, then starts one more', async () => {
     const { client, workers } = await start();
-    const running = client.run({ to: 12, passMs: 20 }, { signal });
-    setTimeout(() => workers[0]?.crash(), 30);
+    const running = client.run({ to: 12, passMs: 1 }, { signal, onPartial: () => workers[0]?.crash() });
     await expect(running).rejects.toMatchObject({ code: 'worker/crashed', detail: 'out of memory' });
     expect((await client.run({ to: 2, passMs: 1 }, { signal })).value).toEqual([1, 2]);
     expect(workers).toHaveLength(2);
@@ -106,8 +105,7 @@ describe('a model client', () => {
 
   it('rejects everything after it was disposed', async () => {
     const { client } = await start();
-    const running = client.run({ to: 12, passMs: 20 }, { signal });
-    setTimeout(() => client.dispose(), 10);
+    const running = client.run({ to: 12, passMs: 1 }, { signal, onPartial: () => client.dispose() });
     await expect(running).rejects.toMatchObject({ code: 'worker/crashed', recoverable: false });
     await expect(client.run({ to: 1, passMs: 1 }, { signal })).rejects.toMatchObject({
       code: 'worker/crashed',
