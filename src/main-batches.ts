@@ -2,17 +2,24 @@ import { readBatchFile, writeBatchFile } from './adapters/batch-store/batch-file
 import { BatchStore } from './adapters/batch-store/batch-store.ts';
 import { watchLifecycle } from './adapters/browser/page-lifecycle.ts';
 import { TabLeader } from './adapters/browser/tab-leader.ts';
+import { createTabTalk } from './adapters/browser/tab-talk.ts';
 import type { BatchCommand } from './app/batch/index.ts';
 import { createBatches, type ShownBatches, type StudioBatchesPorts } from './app/batch/index.ts';
+import { shareTalk } from './app/scheduling/index.ts';
 import type { LockPort } from './ports/locks.ts';
 
 type Given = Omit<StudioBatchesPorts, 'store' | 'archive' | 'openLeader' | 'watchLifecycle' | 'clock'> & {
   readonly locks: LockPort;
+  readonly runner: Parameters<typeof shareTalk>[0];
 };
 
 /** The part of the composition root that is fetched once the page has started. */
 export function buildBatches(ports: Given): ReturnType<typeof createBatches> {
   const store = new BatchStore();
+  const openChannel = () => new BroadcastChannel('sotto-talk');
+  shareTalk(ports.runner, (onOthers) =>
+    createTabTalk({ locks: ports.locks, openChannel, newId: ports.newId }, onOthers),
+  );
   return createBatches({
     ...ports,
     store,

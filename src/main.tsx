@@ -184,7 +184,7 @@ async function main(root: HTMLElement): Promise<void> {
     batches: (notify) =>
       lazyBatches(
         import('./main-batches.ts').then(({ buildBatches }) =>
-          buildBatches({ ...services, ...browser, wakeAfter, rest, build, newId, notify }),
+          buildBatches({ ...services, ...browser, runner: scheduler, wakeAfter, rest, build, newId, notify }),
         ),
         notify,
       ),

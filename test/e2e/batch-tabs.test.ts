@@ -83,6 +83,21 @@ describe('batches in real tabs', () => {
     expect(Math.max(...tookMs)).toBeLessThan(TAKEOVER_MS);
   });
 
+  it('yield within one forward pass to a user who talks in another tab, until that tab crashes', async () => {
+    const [leader, follower] = [await openTab(), await openTab()];
+    const jobId = await addFile(leader, 120);
+    await expect.poll(async () => (await finishedUnits(leader, jobId)).length).toBeGreaterThan(0);
+    await follower.evaluate(() => window.batchTab.talk());
+    const since = () => leader.evaluate(() => window.batchTab.passesSinceHeld());
+    await expect.poll(since).not.toBeNull();
+    // Each look takes longer than a pass does.
+    for (let look = 0; look < 20; look++)
+      for (const passes of (await since()) ?? []) expect(passes).toBeLessThanOrEqual(1);
+    expect(await stateOf(leader, jobId)).toBe('running');
+    await crashPage(follower);
+    await waitUntilDone(leader, jobId);
+  });
+
   it('are paused although nobody led when that was asked', async () => {
     const [leader, follower] = [await openTab(), await openTab()];
     const jobId = await addFile(follower, 60);

@@ -2,3 +2,4 @@ export { type BackgroundRest, createBackgroundGovernor, restOf } from './backgro
 export { Runner } from './runner.ts';
 export type { SchedulerPort, WorkRequest, WorkTurn } from './scheduler-port.ts';
 export { Scope } from './scope.ts';
+export { shareTalk } from './share-talk.ts';

@@ -40,6 +40,10 @@ export function apply(draft: Draft, event: SchedulerEvent): void {
       setModelPlace(draft, event.slot, 'absent');
       dropSlot(draft, event.slot);
       break;
+    case 'othersTalked':
+      draft.state.othersTalk = event.isTalking;
+      if (!event.isTalking) draft.state.holdUntilMs = draft.state.nowMs + draft.state.config.holdMs;
+      break;
     case 'governorChanged':
       setDuty(draft, event.allowed, event.duty);
       break;

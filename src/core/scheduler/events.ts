@@ -25,6 +25,8 @@ export type SchedulerEvent =
   | { readonly type: 'modelLoadFailed'; readonly slot: Slot }
   /** What all models together may take. */
   | { readonly type: 'budgetChanged'; readonly bytes: number }
+  /** A user is talking in another tab, with which this one shares the GPU; or no longer. */
+  | { readonly type: 'othersTalked'; readonly isTalking: boolean }
   | { readonly type: 'governorChanged'; readonly allowed: boolean; readonly duty: number }
   /** A time that a `wake` effect asked for has come. */
   | { readonly type: 'timeReached' };

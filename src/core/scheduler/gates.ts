@@ -11,9 +11,9 @@ export function isGpuInteractive(state: SchedulerState): boolean {
   });
 }
 
-/** The same, or interactive work is about to follow. */
+/** The same, or interactive work is about to follow, or another tab has some. */
 export function isGpuHeld(state: SchedulerState): boolean {
-  return state.nowMs < state.holdUntilMs || isGpuInteractive(state);
+  return state.othersTalk || state.nowMs < state.holdUntilMs || isGpuInteractive(state);
 }
 
 export function workedMs(running: RunningUnit, nowMs: number): number {

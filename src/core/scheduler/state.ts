@@ -71,6 +71,8 @@ export interface SchedulerState {
   /** Every waiting unit by session and id: finds a session's units, and rejects a second submission. */
   readonly waiting: OrderedMap<UnitKey, WaitingUnit>;
   readonly holdUntilMs: number;
+  /** Somebody talks in another tab. */
+  readonly othersTalk: boolean;
   readonly governor: { readonly allowed: boolean; readonly duty: number };
   /** Background time that may be spent before the next rest; negative while resting. */
   readonly creditMs: number;
@@ -111,6 +113,7 @@ export function createSchedulerState(config: Partial<SchedulerConfig> = {}): Sch
     slots: { stt: idleSlot(stt), llm: idleSlot(llm), tts: idleSlot(tts), cpu: idleSlot(cpu) },
     waiting: OrderedMap.empty(compareKeys),
     holdUntilMs: 0,
+    othersTalk: false,
     governor: { allowed: true, duty: 1 },
     creditMs: 0,
     wakeAtMs: null,

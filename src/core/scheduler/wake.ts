@@ -18,7 +18,7 @@ function nextTimeMs(state: SchedulerState): number | null {
     const { running, queues } = state.slots[slot];
     return (running === null && queues.background.byAge.size > 0) || running?.gateOpen === false;
   });
-  if (!isWanted || !state.governor.allowed || isGpuInteractive(state)) return null;
+  if (!isWanted || !state.governor.allowed || state.othersTalk || isGpuInteractive(state)) return null;
   if (state.nowMs < state.holdUntilMs) return state.holdUntilMs;
   return isResting(state) ? restEndsAtMs(state) : null;
 }

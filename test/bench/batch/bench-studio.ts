@@ -81,6 +81,7 @@ export async function createBenchStudio(device: DeviceWish, pack: ModelPack = FI
     ...services,
     persist: browser.persist,
     locks: browser.locks,
+    runner,
     wakeAfter,
     rest: signal(null),
     build: { version: 'bench', commit: 'bench', browser: navigator.userAgent },

@@ -2,16 +2,22 @@ import { effect } from '@preact/signals';
 import { BatchStore } from '../../../src/adapters/batch-store/batch-store.ts';
 import { watchLifecycle } from '../../../src/adapters/browser/page-lifecycle.ts';
 import { TabLeader } from '../../../src/adapters/browser/tab-leader.ts';
+import { createTabTalk } from '../../../src/adapters/browser/tab-talk.ts';
 import type { UnitInput } from '../../../src/app/batch/batch-ports.ts';
 import { type BatchCommand, Batches, type BatchList } from '../../../src/app/batch/batches.ts';
 import { Runner } from '../../../src/app/scheduling/runner.ts';
+import { shareTalk } from '../../../src/app/scheduling/share-talk.ts';
 import { configHash } from '../../../src/core/batch/job-options.ts';
 import { STAGES, type Stage } from '../../../src/core/stage.ts';
+import { Gate } from '../../../workers/runtime/serving/gate.ts';
 import { fakeAudio, medium, speak, WINDOW_MS } from './batch-engine.ts';
 import { JOB_OPTIONS, TALK } from './batch-job.ts';
 
 /** Long enough to be killed in, short enough for a hundred kills. */
 const UNIT_MS = 8;
+/** Forward passes of a unit, before each of which it may have to wait. */
+const PASSES = 4;
+const { signal: never } = new AbortController();
 
 /** What an end-to-end test asks of the page: real storage, locks and channels around an engine that is deterministic. */
 export interface BatchTab {
@@ -19,6 +25,10 @@ export interface BatchTab {
   readonly list: () => BatchList;
   readonly add: (windows: number) => Promise<string>;
   readonly ask: (command: BatchCommand) => void;
+  /** Begins a turn of its user that lasts as long as the tab. */
+  readonly talk: () => void;
+  /** Forward passes of each stage since this tab heard that another talks; null while none does. */
+  readonly passesSinceHeld: () => readonly number[] | null;
   /** Finished units, `stage:index`. */
   readonly done: (jobId: string) => Promise<string[]>;
   /** All results of a job, as one text. */
@@ -42,18 +52,28 @@ const wakeAfter = (delayMs: number, callback: () => void) => {
   const timer = setTimeout(callback, delayMs);
   return () => clearTimeout(timer);
 };
-const none = () => {};
+const gates: Record<Stage, Gate> = { stt: new Gate(), llm: new Gate(), tts: new Gate() };
+const passes: Record<Stage, number> = { stt: 0, llm: 0, tts: 0 };
+let passesWhenHeld: typeof passes | null = null;
 const runner = new Runner({
   clock,
   newId,
   wakeAfter,
-  gates: { stt: none, llm: none, tts: none },
+  gates: {
+    stt: (open) => gates.stt.set(open),
+    llm: (open) => gates.llm.set(open),
+    tts: (open) => gates.tts.set(open),
+  },
   loadModel: async () => 0,
   evictModel: async () => {},
 });
 const work = (stage: Stage) => async (input: UnitInput) => {
   window.unitBegan?.(`${stage}:${input.unit.index}`);
-  await new Promise((resolve) => setTimeout(resolve, UNIT_MS));
+  for (let pass = 0; pass < PASSES; pass++) {
+    await gates[stage].pass(never);
+    passes[stage] += 1;
+    await new Promise((resolve) => setTimeout(resolve, UNIT_MS / PASSES));
+  }
   return speak(stage, input);
 };
 const batches = new Batches({
@@ -67,6 +87,16 @@ const batches = new Batches({
   newId,
   wakeAfter,
 });
+
+shareTalk(runner, (onOthers) =>
+  createTabTalk(
+    { locks: navigator.locks, openChannel: () => new BroadcastChannel('sotto-talk'), newId },
+    (isTalking) => {
+      passesWhenHeld = isTalking ? { ...passes } : null;
+      onOthers(isTalking);
+    },
+  ),
+);
 
 let shown: BatchList = { jobs: [], damaged: [] };
 const leader = new TabLeader<BatchList, BatchCommand>(
@@ -103,6 +133,11 @@ window.batchTab = {
     return job.id;
   },
   ask: (command) => leader.ask(command),
+  talk() {
+    void runner.submit({ sessionId: 'talk', stage: 'llm' }, () => new Promise(() => {}));
+  },
+  passesSinceHeld: () =>
+    passesWhenHeld && STAGES.map((stage) => passes[stage] - (passesWhenHeld?.[stage] ?? 0)),
   async done(jobId) {
     return (await store.units(jobId, ['done'])).map(({ stage, index }) => `${stage}:${index}`);
   },
