@@ -233,3 +233,18 @@ describe('models that need more memory than they may take', () => {
     expect(studio.memory.value.takesTurns).toBe(false);
   });
 });
+
+it('what is typed goes before the files that wait in front', async () => {
+  const { studio, outside } = await studioRig();
+  outside.hold(is('run llm'));
+  for (const name of ['first.wav', 'second.wav']) studio.submitFiles([new File(['a'], name)]);
+  for (let rounds = 0; rounds < 10; rounds++) await settled();
+  studio.submitText(
+    'A question that takes far longer to answer than what is said in either of the two files.',
+  );
+  await settled();
+  for (let answers = 0; answers < 2; answers++) await outside.finish(is('run llm'));
+  for (let rounds = 0; rounds < 10; rounds++) await settled();
+  const [, second, typed] = studio.turns.value;
+  expect([typed?.reply, second?.reply]).toEqual(['One is here. Two.', 'One is here. ']);
+});

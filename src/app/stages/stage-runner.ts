@@ -19,6 +19,8 @@ export interface StageRunnerPorts<Unit extends RunRequest, Result, Progress> {
   readonly loader: ModelLoader;
   readonly scheduler: SchedulerPort;
   readonly clock: Clock;
+  /** Since when somebody waits at the microphone or the keyboard; such units go before those of files. null for files. */
+  readonly deadlineMs: number | null;
   /** Asked at every unit: a session may be routed to the other class while it runs. */
   readonly workClass: () => WorkClass;
 }
@@ -34,7 +36,7 @@ export function createStageRunner<Unit extends RunRequest, Result, Progress>(
   onReport: (stage: Stage, report: StageReport) => void,
 ): RunUnit<Unit, Result, Progress> {
   const { signal } = scope;
-  const { stage, seat = stage, worker, loader, scheduler, clock, workClass } = ports;
+  const { stage, seat = stage, worker, loader, scheduler, clock, workClass, deadlineMs } = ports;
   const waited = new CoveredTime();
   let cost: StageReport | null = null;
 
@@ -43,7 +45,7 @@ export function createStageRunner<Unit extends RunRequest, Result, Progress>(
       await scope.within(loader.ensure(seat));
       const askedAtMs = clock.now();
       try {
-        const request = { sessionId, stage, class: workClass(), mediaMs };
+        const request = { sessionId, stage, class: workClass(), mediaMs, deadlineMs };
         const turn = scheduler.submit(request, async () => {
           signal.throwIfAborted();
           const begunAtMs = clock.now();

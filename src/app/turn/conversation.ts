@@ -71,7 +71,8 @@ export async function runTurn(
   const front = new Scope(`${scope.owner}, in front`, scope);
   const update: ConversationEvents['update'] = (change) => front.isOver || events.update(change);
   const workClass = () => decision.class;
-  const shared = { loader: ports.loader, scheduler: ports.scheduler, clock, workClass };
+  const deadlineMs = source.kind === 'file' ? null : startedAtMs;
+  const shared = { loader: ports.loader, scheduler: ports.scheduler, clock, workClass, deadlineMs };
   const transcriber = createStageRunner(
     { ...shared, stage: 'stt', worker: ports.transcriber },
     runId,

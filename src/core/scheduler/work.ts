@@ -30,7 +30,7 @@ export interface Unit {
   readonly predictedMs: number | null;
   /** Media that the whole session still has to go through at this slot; defaults to the unit's own. */
   readonly remainingMediaMs: number | null;
-  /** When a live session needs the answer. */
+  /** Before all others of its class, the earliest first: when a live session needs the answer. */
   readonly deadlineMs: number | null;
   /** The user's own order of background jobs: lower first, and before anything unordered. */
   readonly order: number | null;

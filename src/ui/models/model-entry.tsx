@@ -42,6 +42,7 @@ export function ModelEntry({ card }: { card: ModelCard }) {
           {t(`reason.${placement.reason}`)}
         </p>
       )}
+      {status === 'checking' && <p class="fine">{t('models.checkingHelp')}</p>}
       {status === 'downloading' && <Download card={card} />}
       {card.error && status === 'failed' && <ErrorMessage error={card.error} />}
       <div class="model-footer">

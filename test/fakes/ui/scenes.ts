@@ -159,6 +159,19 @@ export const SCENES: Readonly<Record<string, Partial<FakeState>>> = {
     models: fakeModels({ 'sotto-chat-en': { status: 'loading', placement: null } }),
     turns: [{ ...TYPED, status: 'waiting', reply: '', speechMs: 0, stages: {} }],
   },
+  takingTurns: {
+    models: fakeModels({
+      'whisper-base': { status: 'resting' },
+      'sotto-voice-en': {
+        status: 'checking',
+        placement: null,
+      },
+      'sotto-chat-en': { status: 'returning' },
+      'kokoro-82m': { placement: { device: 'wasm', dtype: 'fp32', reason: 'canary-failed' } },
+    }),
+    memory: { neededBytes: 1.24e9, budgetBytes: 6e8, takesTurns: true },
+    turns: [{ ...TYPED, status: 'thinking', reply: '', speechMs: 0, stages: {} }],
+  },
   modelFailed: {
     models: fakeModels({
       'sotto-chat-en': {

@@ -39,6 +39,7 @@ export const models = {
     stored: 'Stored',
     loading: 'Starting',
     checking: 'Checking',
+    checkingHelp: 'It shows what it can do here before it is trusted: a few seconds, the first time.',
     resting: 'Waits for its turn',
     returning: 'Coming back',
     takeTurns:

@@ -39,6 +39,7 @@ export const models = {
     stored: '저장됨',
     loading: '시작하는 중',
     checking: '검사하는 중',
+    checkingHelp: '믿고 쓰기 전에 여기서 제대로 작동하는지 확인합니다. 처음에만 몇 초 걸립니다.',
     resting: '차례를 기다리는 중',
     returning: '돌아오는 중',
     takeTurns:
