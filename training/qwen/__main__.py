@@ -17,7 +17,7 @@ from .shape import QWEN
 from .tokenizer import build
 from .tune import teach, tune
 
-#: conversations that the rounding sees; the tuning sees all
+#: conversations that the rounding sees
 _ROUNDED_FOR = 112
 _EPOCHS = 2
 
@@ -43,10 +43,11 @@ def main() -> None:
 
     if not (arguments.work / "reference").exists():
         export.write_reference(weights, tokenizer, arguments.work / "reference", QWEN)
-    talk = conversations(tokenizer)
+    talk = conversations(tokenizer, "calibration")
     quantise_layers(weights, texts(talk, _ROUNDED_FOR), arguments.work / "layers", arguments.layers)
     if len(list((arguments.work / "layers").glob("layer-*.pt"))) < QWEN.layers:
         return
+    talk += conversations(tokenizer, "requests")
     taught, tuned = arguments.work / "taught.pt", arguments.work / "tuned.pt"
     if not taught.exists():
         torch.save(teach(Qwen(weights), talk), taught)

@@ -1,7 +1,9 @@
-"""What the weights are rounded and tuned for: requests of ours, each answered by the full-precision model once.
+"""What the weights are rounded and tuned for: requests, each answered by the full-precision model once.
 
-They are a file, so that what is made from them doesn't depend on a machine's last digit. Nothing that the evaluation asks
-is among them; the transcripts are of the training speech (Common Voice, CC0).
+`calibration` is by hand, of all tasks, with long replies: for both. `requests` (made by `requests.py`) has many more, of
+whose replies it has the beginning: for tuning. They are files, so that what is made from them doesn't depend on a
+machine's last digit. Nothing that the evaluation asks is among them; the transcripts are of the training speech (Common
+Voice, CC0).
 """
 from __future__ import annotations
 
@@ -31,8 +33,8 @@ class Conversation:
     reply: list[int]
 
 
-def conversations(tokenizer: Tokenizer) -> list[Conversation]:
-    written = json.loads((Path(__file__).parent / "prompts" / "calibration.json").read_text(encoding="utf-8"))
+def conversations(tokenizer: Tokenizer, name: str) -> list[Conversation]:
+    written = json.loads((Path(__file__).parent / "prompts" / f"{name}.json").read_text(encoding="utf-8"))
     return [_read(tokenizer, **one) for one in written]
 
 

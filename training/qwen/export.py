@@ -14,7 +14,7 @@ from common.packed import Pack
 from .graph import KERNELS, Kernels, build
 from .model import rotary
 from .quantise import Stored
-from .replies import SYSTEM
+from .replies import PROMPTS
 from .shape import Shape
 from .tokenizer import CHAT_TEMPLATE, END, PAD
 
@@ -65,7 +65,7 @@ def write_tokenizer(tokenizer: Tokenizer, folder: Path, shape: Shape) -> None:
     })
 
 
-def write_settings(tokenizer: Tokenizer, folder: Path, shape: Shape, prompts: dict[str, str] = SYSTEM) -> None:
+def write_settings(tokenizer: Tokenizer, folder: Path, shape: Shape, prompts: dict[str, str] = PROMPTS) -> None:
     """`config.json` and `prompts.json`."""
     _write(folder / "config.json", {
         "model_type": "qwen2", "num_hidden_layers": shape.layers, "vocab_size": tokenizer.get_vocab_size(),

@@ -12,7 +12,7 @@ import torch
 from . import export
 from .canary import canary
 from .quantise import RESIDUAL_SCALE, quantise_layers, read_layers
-from .replies import SYSTEM
+from .replies import PROMPTS as OF_THE_MODEL
 from .shape import Shape
 from .tokenizer import END, PAD, START, build
 from .vocabulary import byte_characters
@@ -22,7 +22,7 @@ _MERGES = [("Ġ", "t"), ("h", "e"), ("i", "n"), ("Ġt", "he")]
 _VOCABULARY = 256 + len(_MERGES) + 3
 _LOGIT_TOLERANCE = 0.5
 #: its own, so that a new prompt of the real model changes no reply here: with random weights some hang on the last digit
-PROMPTS = SYSTEM | {"answer": (
+PROMPTS = OF_THE_MODEL | {"answer": (
     "You are Sotto, a kind voice assistant. Your words are spoken aloud: answer in one or two short plain sentences, with no lists, no code "
     "and no markup. You have no internet, no clock and no senses, so say that you can't know today's weather, news, date, time or place.")}
 

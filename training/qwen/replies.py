@@ -12,13 +12,15 @@ from tokenizers import Tokenizer
 from .model import Past, Qwen, Watch
 from .tokenizer import chat
 
-_PROMPTS = Path(__file__).parent / "prompts"
-SYSTEM: dict[str, str] = json.loads((_PROMPTS / "system.json").read_text(encoding="utf-8"))
+_FOLDER = Path(__file__).parent / "prompts"
+PROMPTS: dict[str, str] = json.loads((_FOLDER / "system.json").read_text(encoding="utf-8"))
+_A_MOMENT = {"time": "9:35", "date": "Friday, 27 November 2026"}
+SYSTEM = {task: text.format_map(_A_MOMENT) for task, text in PROMPTS.items()}
 BATCH = 25
 
 
 def read_prompts(name: str) -> list[str]:
-    return (_PROMPTS / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return (_FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
 
 
 def _batches(model: Qwen, tokenizer: Tokenizer, users: list[str], task: str, watch: Watch | None = None) -> Iterator[tuple[list[int], torch.Tensor, Past]]:
@@ -42,3 +44,18 @@ def first_logits(model: Qwen, tokenizer: Tokenizer, users: list[str], task: str 
     """[prompts, vocabulary]"""
     rows = {at: row for batch, states, _ in _batches(model, tokenizer, users, task, watch) for at, row in zip(batch, model.logits(states))}
     return torch.stack([rows[at] for at in range(len(users))])
+
+
+@torch.no_grad()
+def first_tokens(model: Qwen, tokenizer: Tokenizer, users: list[str], most: int, end: int, task: str = "answer") -> list[list[int]]:
+    """How each reply begins: at most so many tokens, `end` being the last where it comes."""
+    replies: list[list[int]] = [[] for _ in users]
+    for batch, states, past in _batches(model, tokenizer, users, task):
+        for _ in range(most):
+            chosen = model.logits(states).argmax(-1)
+            for at, token in zip(batch, chosen.tolist()):
+                if not replies[at] or replies[at][-1] != end:
+                    replies[at].append(token)
+            states, past = model.forward(chosen[:, None], past)
+            states = states[:, -1]
+    return replies

@@ -17,7 +17,7 @@ from .model import Past, Qwen
 from .quantise import RESIDUAL_SCALE, Stored
 from .shape import QWEN, Shape
 
-BATCH = 16
+BATCH = 32
 #: the largest change of a value in a step, as a share of it
 RATE = 2e-4
 WARM_UP_STEPS = 8

@@ -9,7 +9,7 @@ import { checkRoom } from './check-room.ts';
 import { EndOfLoops } from './end-of-loops.ts';
 import { openLibraryDecoder } from './library-decoder.ts';
 import { openPackedDecoder } from './packed-decoder.ts';
-import { readPrompts } from './prompts.ts';
+import { readPrompts, systemMessage } from './prompts.ts';
 import type { Encoded } from './reply-decoder.ts';
 import { ReplyStreamer } from './reply-streamer.ts';
 import { generatorSense } from './sense.ts';
@@ -62,7 +62,7 @@ export const generator: ModelKind<GenerateUnit, Generation, GeneratePartial> = {
     async function run(unit: GenerateUnit, context: RunContext<GeneratePartial>): Promise<Generation> {
       const startedAtMs = performance.now();
       const inputs = encode([
-        { role: 'system', content: unit.system ?? prompts[unit.task] },
+        { role: 'system', content: systemMessage(prompts, unit, Date.now()) },
         { role: 'user', content: unit.input },
       ]);
       const promptTokens = inputs.input_ids.size;
