@@ -38,25 +38,25 @@ function wordsOf({ startMs, endMs, text, words }: Segment): readonly Word[] {
   });
 }
 
-/** A cue ends with its sentence, or where the next word would overfill it. */
+/** A cue ends with its sentence where it can stay for a second by then, or where the next word would overfill it. */
 function groupWords(words: readonly Word[]): Word[][] {
   const groups: Word[][] = [];
   let group: Word[] = [];
   for (const word of words) {
-    const first = group[0];
-    const overfills =
-      first && (!fitsCue(textOf([...group, word])) || word.endMs - first.startMs > MAX_CUE_MS);
-    if (overfills) {
+    if (endsBefore(word, group)) {
       groups.push(group);
       group = [];
     }
     group.push(word);
-    if (SENTENCE_END.test(word.text)) {
-      groups.push(group);
-      group = [];
-    }
   }
   return group.length > 0 ? [...groups, group] : groups;
+}
+
+function endsBefore(next: Word, group: readonly Word[]): boolean {
+  const [first, last] = [group[0], group.at(-1)];
+  if (first === undefined || last === undefined) return false;
+  if (SENTENCE_END.test(last.text) && next.startMs - first.startMs >= MIN_CUE_MS) return true;
+  return !fitsCue(textOf([...group, next])) || next.endMs - first.startMs > MAX_CUE_MS;
 }
 
 function textOf(words: readonly Word[]): string {

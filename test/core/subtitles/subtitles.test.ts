@@ -141,7 +141,8 @@ describe('toCues', () => {
   it.each<[string, string, number, number]>([
     ['seven seconds', 'one two', 7000, 1],
     ['more than seven seconds', 'one two', 7001, 2],
-    ['a sentence that ends in quotes', '“One.” two', 2000, 2],
+    ['a sentence that ends in quotes', '“One two three four.” five', 2000, 2],
+    ['a sentence of less than a second', 'Hello. How are you?', 2000, 1],
     ['a point inside a word', 'v1.2 runs', 2000, 1],
     ['an abbreviation of a bracket', 'one.x) two', 2000, 1],
     ['words that fill two lines', `${'a'.repeat(42)} ${'b'.repeat(42)} c`, 2000, 2],
