@@ -1,44 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { HeapPasses, SequenceMemory } from '../../workers/decoding/heap-passes.ts';
 import { HeapMemory } from '../../workers/decoding/memory.ts';
-import type { Bound, BoundTensor, HeapBlock } from '../../workers/runtime/engine/bound-session.ts';
+import type { BoundTensor } from '../../workers/runtime/engine/bound-session.ts';
+import { ToyMemory } from '../fakes/toy-memory.ts';
 
 const SHAPE = { layers: 2, heads: 1, width: 1, vocabulary: 8, positions: 16 };
 
 /** Keys and values of a position are its token; the score of a token is how often it came. */
-class CountingSession implements Bound {
-  readonly engine = { HEAPU8: new Uint8Array(1 << 16) };
-  readonly #tensors = new Map<number, { readonly dims: readonly number[]; readonly block: HeapBlock }>();
-  #end = 64;
-  #handles = 0;
-
-  allocate(bytes: number): HeapBlock {
-    const block = { offset: this.#end, bytes };
-    this.#end += Math.ceil(bytes / 64) * 64;
-    return block;
-  }
-
-  free(): void {
-    this.#end = 64;
-  }
-
-  tensor(_type: string, dims: readonly number[], memory: HeapBlock | GPUBuffer): BoundTensor {
-    if (!('offset' in memory)) throw new TypeError('there is no GPU here');
-    this.#handles += 1;
-    const handle = this.#handles;
-    this.#tensors.set(handle, { dims, block: memory });
-    return { handle, release: () => this.#tensors.delete(handle) };
-  }
-
-  get bound(): number {
-    return this.#tensors.size;
-  }
-
+class CountingSession extends ToyMemory {
   async run(
     inputs: Readonly<Record<string, BoundTensor>>,
     outputs: Readonly<Record<string, BoundTensor>>,
   ): Promise<void> {
-    const { dims = [], block: ids } = this.#tensors.get(inputs.input_ids?.handle ?? 0) ?? {};
+    const { dims = [], block: ids } = this.tensors.get(inputs.input_ids?.handle ?? 0) ?? {};
     const tokens = Array.from(new BigInt64Array(this.engine.HEAPU8.buffer, ids?.offset, dims[1]), Number);
     for (const name of ['key_0', 'value_0', 'key_1', 'value_1']) {
       const past = this.#floats(inputs[`past_${name}`]);
@@ -54,7 +28,7 @@ class CountingSession implements Bound {
   }
 
   #floats(tensor: BoundTensor | undefined): Float32Array {
-    const { dims = [], block } = this.#tensors.get(tensor?.handle ?? 0) ?? {};
+    const { dims = [], block } = this.tensors.get(tensor?.handle ?? 0) ?? {};
     const length = dims.reduce((product, dim) => product * dim, 1);
     return new Float32Array(this.engine.HEAPU8.buffer, block?.offset, length);
   }

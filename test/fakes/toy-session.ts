@@ -1,9 +1,5 @@
-import type { Bound, BoundTensor, HeapBlock } from '../../workers/runtime/engine/bound-session.ts';
-
-interface Known {
-  readonly dims: readonly number[];
-  readonly block: HeapBlock;
-}
+import type { BoundTensor } from '../../workers/runtime/engine/bound-session.ts';
+import { type Known, ToyMemory } from './toy-memory.ts';
 
 export const TOY_SHAPE = { layers: 2, heads: 2, width: 2, type: 'float32' } as const;
 export const TOY_VOCABULARY = 40;
@@ -13,40 +9,7 @@ export const TOY_VOCABULARY = 40;
  * on all positions before it, the scores on the last position and on one further back. A row that is lost, stale or moved
  * changes what comes out.
  */
-export class ToySession implements Bound {
-  readonly engine = { HEAPU8: new Uint8Array(1 << 18) };
-  readonly #tensors = new Map<number, Known>();
-  #end = 64;
-  #handles = 0;
-  allocated = 0;
-
-  allocate(bytes: number): HeapBlock {
-    const block = { offset: this.#end, bytes };
-    this.#end += Math.ceil(bytes / 64) * 64;
-    if (this.#end > this.engine.HEAPU8.length) throw new RangeError('the toy has no memory left');
-    // What a new block holds is anybody's guess.
-    this.engine.HEAPU8.fill(0x5a, block.offset, block.offset + bytes);
-    this.allocated += bytes;
-    return block;
-  }
-
-  free(block: HeapBlock): void {
-    this.allocated -= block.bytes;
-    if (this.allocated === 0) this.#end = 64;
-  }
-
-  tensor(_type: string, dims: readonly number[], memory: HeapBlock | GPUBuffer): BoundTensor {
-    if (!('offset' in memory)) throw new TypeError('the toy has no GPU');
-    this.#handles += 1;
-    const handle = this.#handles;
-    this.#tensors.set(handle, { dims, block: memory });
-    return { handle, release: () => this.#tensors.delete(handle) };
-  }
-
-  get bound(): number {
-    return this.#tensors.size;
-  }
-
+export class ToySession extends ToyMemory {
   async run(
     inputs: Readonly<Record<string, BoundTensor>>,
     outputs: Readonly<Record<string, BoundTensor>>,
@@ -80,7 +43,7 @@ export class ToySession implements Bound {
   }
 
   #known(tensor: BoundTensor | undefined): Known {
-    const known = this.#tensors.get(tensor?.handle ?? 0);
+    const known = this.tensors.get(tensor?.handle ?? 0);
     if (known === undefined) throw new Error('a tensor was released');
     return known;
   }
