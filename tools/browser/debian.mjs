@@ -1,6 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 
+/** For another installation that is under way, as on a machine that has just started. */
+const WAIT = ['-o', 'DPkg::Lock::Timeout=300'];
+
 /** @param {string} command @param {readonly string[]} args */
 export function run(command, args) {
   execFileSync(command, args, {
@@ -20,5 +23,5 @@ export function isDebianRoot() {
  * @throws when apt fails, whose reason is printed
  */
 export function installPackages(packages, options = []) {
-  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...options, ...packages]);
+  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...WAIT, ...options, ...packages]);
 }

@@ -1,8 +1,9 @@
 import { type LogitsProcessorList, Tensor } from '@xenova/transformers';
-import { MOST_STEPS, stepsBetweenLooks } from '../../src/core/decoding/steps-between-looks.ts';
+import { MOST_STEPS } from '../../src/core/decoding/steps-between-looks.ts';
 import type { Placement } from '../../src/core/models/device-choice.ts';
 import { openTextDecoder } from '../decoding/open-text-decoder.ts';
 import type { ModelFiles } from '../runtime/engine/model-files.ts';
+import { likeliestTokens } from './likeliest-tokens.ts';
 import type { Decoding, ReplyDecoder, Settings } from './reply-decoder.ts';
 
 /** One graph around packed weights, by our own loop. What ends the system message ends a reply too. */
@@ -10,21 +11,10 @@ export async function openPackedDecoder(files: ModelFiles, placement: Placement)
   const { max_position_embeddings: contextTokens, eos_token_id: ends } = (await files.json(
     'config.json',
   )) as Settings;
-  const { decoder, dispose } = await openTextDecoder(files, placement, contextTokens, MOST_STEPS);
+  // In the engine's own memory a look costs nothing, and what is decoded behind the end of a reply is lost.
+  const mostAtOnce = placement.device === 'webgpu' ? MOST_STEPS : 1;
+  const { decoder, dispose } = await openTextDecoder(files, placement, contextTokens, mostAtOnce);
   const endTokens = [ends ?? []].flat();
-
-  /** Several tokens a look, each the likeliest. */
-  async function* likeliest(limit: number, checkpoint: () => Promise<void>): AsyncGenerator<number> {
-    let stepMs: number | null = null;
-    for (let left = limit; left > 0; ) {
-      if (left < limit) await checkpoint();
-      const startedAtMs = performance.now();
-      const tokens: readonly number[] = await decoder.take(stepsBetweenLooks(stepMs, left));
-      stepMs = (performance.now() - startedAtMs) / tokens.length;
-      left -= tokens.length;
-      yield* tokens;
-    }
-  }
 
   /** One token a look, by scores that the processors change. */
   async function* byScores(
@@ -54,7 +44,12 @@ export async function openPackedDecoder(files: ModelFiles, placement: Placement)
     const found =
       processors.processors.length > 0
         ? byScores(sequence, processors, checkpoint)
-        : likeliest(maxTokens, checkpoint);
+        : likeliestTokens(decoder, {
+            limit: maxTokens,
+            mostAtOnce,
+            checkpoint,
+            now: () => performance.now(),
+          });
     const written: number[] = [];
     for await (const likely of found) {
       const token = loops?.isOver(written) ? Math.min(...endTokens) : likely;
