@@ -30,6 +30,7 @@ export const ERROR_CODES = [
   'batch/other-models',
   'microphone/denied',
   'microphone/missing',
+  'microphone/lost',
   'microphone/unavailable',
   'page/part-missing',
   'internal',

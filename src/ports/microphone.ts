@@ -1,6 +1,8 @@
 /** Speech from the microphone, 16 kHz mono. */
 export interface OpenMicrophone {
-  /** Closes the microphone. @returns what was heard since it was opened */
+  /** Settles when the microphone goes away by itself: it was pulled out, or the permission was taken back. */
+  readonly lost: Promise<void>;
+  /** Closes the microphone, also one that was lost. @returns what was heard since it was opened */
   stop(): Promise<Float32Array>;
 }
 

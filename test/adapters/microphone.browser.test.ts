@@ -1,5 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { microphone } from '../../src/adapters/sound/microphone.ts';
+import { writeWav } from '../../src/core/audio/wav.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -57,6 +58,40 @@ it('releases the device when a recording was discarded while permission was aske
   await expect(microphone.open(recording.signal, () => undefined)).rejects.toThrow('discarded');
   const stream = await (given.mock.results[0]?.value as Promise<MediaStream>);
   expect(stream.getTracks().map(({ readyState }) => readyState)).toEqual(['ended']);
+});
+
+/** A stream that ends by itself, as that of a device that is pulled out: a clip of half a second, played once. */
+async function endingStream(): Promise<MediaStream> {
+  const samples = Float32Array.from(
+    { length: 8000 },
+    (_, i) => 0.5 * Math.sin((2 * Math.PI * 440 * i) / 16_000),
+  );
+  const clip = new Blob([writeWav({ samples, sampleRateHz: 16_000 })], { type: 'audio/wav' });
+  const player: HTMLAudioElement & { captureStream?(): MediaStream } = new Audio(URL.createObjectURL(clip));
+  await player.play();
+  const stream = player.captureStream?.();
+  if (!stream) throw new Error('this browser captures no audio elements');
+  return stream;
+}
+
+it('says when the microphone is pulled out, and keeps what was heard until then', async () => {
+  vi.spyOn(navigator.mediaDevices, 'getUserMedia').mockImplementation(endingStream);
+  const { lost, stop } = await microphone.open(new AbortController().signal, () => undefined);
+  await lost;
+  const samples = await stop();
+  expect(samples.length).toBeGreaterThan(1600);
+  expect(Math.max(...samples)).toBeGreaterThan(0.3);
+});
+
+it('has no microphone where it was pulled out before it could be heard', async () => {
+  const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+  vi.spyOn(navigator.mediaDevices, 'getUserMedia').mockImplementation(async (wish) => {
+    const stream = await ask(wish);
+    for (const track of stream.getTracks()) track.stop();
+    return stream;
+  });
+  const opened = microphone.open(new AbortController().signal, () => undefined);
+  await expect(opened).rejects.toMatchObject({ code: 'microphone/missing' });
 });
 
 it.each([

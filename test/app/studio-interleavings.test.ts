@@ -17,6 +17,7 @@ const STEP = fc.oneof(
       'record',
       'stop',
       'discard',
+      'unplug',
       'theme',
       'format',
       'fetch',
@@ -90,6 +91,8 @@ async function take(rig: StudioRig, watch: Watch, { type, at = 0 }: Step): Promi
       return void studio.stopRecording();
     case 'discard':
       return studio.discardRecording();
+    case 'unplug':
+      return rig.unplug();
     case 'theme':
       return studio.changeSettings({ theme: studio.settings.value.theme === 'dark' ? 'light' : 'dark' });
     case 'format':

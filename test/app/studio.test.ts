@@ -144,6 +144,34 @@ describe('the microphone', () => {
     expect(studio.recording.value).toEqual({ type: 'idle' });
     expect(studio.turns.value).toHaveLength(0);
   });
+
+  it('that is pulled out ends the recording, which is transcribed, and says so once', async () => {
+    const { studio, microphones, unplug } = await studioRig();
+    await studio.startRecording();
+    unplug();
+    await settled();
+    expect(studio.recording.value).toEqual({ type: 'idle' });
+    expect(microphones.size).toBe(0);
+    expect(studio.turns.value).toMatchObject([{ status: 'done', segments: [{ text: 'hello' }] }]);
+    expect(studio.notices.value.map(({ error }) => error.code)).toEqual(['microphone/lost']);
+  });
+
+  it.each(['stopRecording', 'discardRecording'] as const)(
+    'that is pulled out after %s ends nothing else',
+    async (end) => {
+      const { studio, microphones, unplug } = await studioRig();
+      await studio.startRecording();
+      await studio[end]();
+      const before = studio.turns.value.length;
+      await studio.startRecording();
+      expect(microphones.size).toBe(1);
+      await studio[end]();
+      unplug();
+      await settled();
+      expect(studio.turns.value).toHaveLength(2 * before);
+      expect(studio.notices.value).toEqual([]);
+    },
+  );
 });
 
 describe('a model that is deleted while it is in use', () => {

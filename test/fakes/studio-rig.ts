@@ -75,6 +75,8 @@ export interface StudioRig {
   readonly log: string[];
   /** Microphones that are open. */
   readonly microphones: ReadonlySet<string>;
+  /** Pulls out the microphones that are open. */
+  readonly unplug: () => void;
   /** Workers that run a unit. */
   readonly busy: ReadonlySet<Seat>;
   /** Models whose files are here. */
@@ -91,6 +93,7 @@ export async function studioRig(
   const log: string[] = [];
   const busy = new Set<Seat>();
   const microphones = new Set<string>();
+  const plugs = new Set<() => void>();
   const stored = new Set<string>();
   const foreign = new Set<string>();
   const agreed = new Set<string>();
@@ -271,6 +274,7 @@ export async function studioRig(
         abort.addEventListener('abort', () => microphones.delete(id));
         onLevel(0.5, 50);
         return {
+          lost: new Promise((resolve) => plugs.add(resolve)),
           async stop() {
             microphones.delete(id);
             return new Float32Array(16_000);
@@ -294,7 +298,11 @@ export async function studioRig(
     fetchSample: async () => new File(['sample'], 'sample.wav'),
   });
   await settled();
-  return { studio, outside, scheduler, batches, log, microphones, busy, stored, playing };
+  const unplug = () => {
+    for (const pull of plugs) pull();
+    plugs.clear();
+  };
+  return { studio, outside, scheduler, batches, log, microphones, unplug, busy, stored, playing };
 }
 
 const MEDIUM = {

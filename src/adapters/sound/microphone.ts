@@ -43,6 +43,8 @@ async function listen(
   signal: AbortSignal,
   onLevel: (level: number, elapsedMs: number) => void,
 ): Promise<OpenMicrophone> {
+  const [track] = stream.getAudioTracks();
+  const lost = new Promise<void>((resolve) => track?.addEventListener('ended', () => resolve()));
   const { context, source } = listenTo(stream);
   const end = () => void context.close().catch(() => undefined);
   try {
@@ -67,10 +69,19 @@ async function listen(
   // The destination pulls the node; it writes nothing, so nothing is heard.
   source.connect(node).connect(context.destination);
   await context.resume();
+  const isLive = () => track?.readyState === 'live';
+  if (!isLive()) {
+    end();
+    throw new SottoError(MISSING);
+  }
   return {
+    lost,
     async stop() {
-      node.port.postMessage('end');
-      await ended;
+      // Where the device has gone, the audio thread may have gone with it: the rest of its block is not waited for.
+      if (isLive()) {
+        node.port.postMessage('end');
+        await ended;
+      }
       for (const track of stream.getTracks()) track.stop();
       end();
       return atSpeechRate(blocks, length, context.sampleRate);

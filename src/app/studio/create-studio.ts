@@ -119,8 +119,10 @@ export function createStudio(ports: StudioPorts): Studio {
     catalogued,
   });
   const batches = ports.batches(notify);
-  const recorder = createRecorder(ports.microphone, (recording) =>
-    submit({ kind: 'recording', ...recording }),
+  const recorder = createRecorder(
+    ports.microphone,
+    (recording) => submit({ kind: 'recording', ...recording }),
+    fail,
   );
 
   return {

@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import { SottoError } from '../../contracts/errors.ts';
 import { writeWav } from '../../core/audio/wav.ts';
 import type { MicrophonePort, OpenMicrophone } from '../../ports/microphone.ts';
 import { Scope } from '../scheduling/index.ts';
@@ -32,10 +33,14 @@ function toRecording(samples: Float32Array): Recording {
   };
 }
 
-/** One recording at a time. A recording that is stopped or discarded while permission is asked never starts. */
+/**
+ * One recording at a time. A recording that is stopped or discarded while permission is asked never starts; one whose
+ * microphone goes away ends there, is kept, and `onLost` is told why.
+ */
 export function createRecorder(
   microphone: MicrophonePort,
   onRecorded: (recording: Recording) => void,
+  onLost: (error: unknown) => void,
 ): Recorder {
   const state = signal<RecordingState>({ type: 'idle' });
   let current: { readonly scope: Scope; open: OpenMicrophone | null } | null = null;
@@ -46,6 +51,16 @@ export function createRecorder(
     current = null;
     state.value = { type: 'idle' };
     return taken;
+  }
+
+  async function stop(): Promise<void> {
+    const taken = take();
+    try {
+      const samples = await taken?.open?.stop();
+      if (samples) onRecorded(toRecording(samples));
+    } finally {
+      taken?.scope.end();
+    }
   }
 
   return {
@@ -64,21 +79,23 @@ export function createRecorder(
           microphone.open(scope.signal, (level, elapsedMs) => show(elapsedMs, level)),
         );
         if (state.value.type === 'asking') show(0, 0);
+        void mine.open.lost.then(async () => {
+          if (current !== mine) return;
+          await stop().then(() => onLost(new SottoError(LOST)), onLost);
+        });
       } catch (error) {
         if (scope.isOver) return;
         take()?.scope.end();
         throw error;
       }
     },
-    async stop() {
-      const taken = take();
-      try {
-        const samples = await taken?.open?.stop();
-        if (samples) onRecorded(toRecording(samples));
-      } finally {
-        taken?.scope.end();
-      }
-    },
+    stop,
     discard: () => take()?.scope.end(),
   };
 }
+
+const LOST = {
+  code: 'microphone/lost',
+  message: 'The microphone went away, so the recording ended there; what was said until then is kept.',
+  recoverable: true,
+} as const;

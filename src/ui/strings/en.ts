@@ -274,6 +274,8 @@ export const en = {
       'This batch was begun with other models. Choose their pack under Models again, then resume.',
     'microphone/denied': 'The microphone is blocked. Allow it for this page in the browser’s address bar.',
     'microphone/missing': 'No microphone was found. Connect one and try again.',
+    'microphone/lost':
+      'The microphone went away, so the recording ended there. What was said until then is kept.',
     'microphone/unavailable':
       'This browser gives this page no microphone. Open Sotto over https, or open a recording.',
     'page/part-missing':

@@ -273,6 +273,7 @@ const ko: Strings = {
     'microphone/denied':
       '마이크가 차단되어 있습니다. 브라우저 주소창에서 이 페이지의 마이크 사용을 허용하세요.',
     'microphone/missing': '마이크를 찾지 못했습니다. 마이크를 연결하고 다시 시도하세요.',
+    'microphone/lost': '마이크 연결이 끊겨 녹음이 거기서 끝났습니다. 그때까지 한 말은 보관했습니다.',
     'microphone/unavailable':
       '이 브라우저는 이 페이지에 마이크를 내주지 않습니다. https로 열거나 녹음 파일을 여세요.',
     'page/part-missing':
