@@ -27,7 +27,9 @@ import {
 } from './app/models/index.ts';
 import { createBackgroundGovernor, Runner, restOf } from './app/scheduling/index.ts';
 import { createSettingsStore, createStudio, lazyBatches } from './app/studio/index.ts';
+import { type ErrorInfo, type SottoError, toErrorInfo } from './contracts/errors.ts';
 import type { GeneratePartial, GenerateUnit, Generation } from './contracts/generator.ts';
+import { pagePart } from './contracts/page-part.ts';
 import type { Speech, SynthesizeUnit } from './contracts/synthesizer.ts';
 import type { TranscribePartial, TranscribeUnit, Transcription } from './contracts/transcriber.ts';
 import { isThisMachine } from './core/models/fetch-gate.ts';
@@ -35,18 +37,23 @@ import { defaultBudgetBytes } from './core/models/memory-budget.ts';
 import { chooseVariant, modelOf, packOf } from './core/models/model-packs.ts';
 import { governorSettings } from './core/settings.ts';
 import type { PlaybackState } from './ports/playback.ts';
-import { mountApp } from './ui/mount.tsx';
+import { mountApp, mountFailure } from './ui/mount.tsx';
 
 /** Until the GPU has told. */
 const UNKNOWN_MEMORY = { deviceMemoryGib: browserFeatures.deviceMemory, largestBufferBytes: null };
+
+const LANGUAGE = navigator.language.startsWith('ko') ? 'ko' : 'en';
+const NOT_STARTED: ErrorInfo = {
+  code: 'internal',
+  message: 'Sotto could not start; reload the page.',
+  recoverable: false,
+};
 
 /** The composition root: the only place that builds the parts and hands them to each other. */
 async function main(root: HTMLElement): Promise<void> {
   const clock = { now: () => performance.now() };
   const storage = createLocalStorage();
-  const settings = createSettingsStore(storage, {
-    language: navigator.language.startsWith('ko') ? 'ko' : 'en',
-  });
+  const settings = createSettingsStore(storage, { language: LANGUAGE });
   const cards = createModelCards();
   const version = `${__SOTTO_VERSION__} ${__SOTTO_COMMIT__}`;
 
@@ -97,11 +104,16 @@ async function main(root: HTMLElement): Promise<void> {
     const { deviceMemory: deviceMemoryGib } = browserFeatures;
     ownBudgetBytes.value = defaultBudgetBytes({ deviceMemoryGib, largestBufferBytes });
   });
-  // What no script of the first screen needs before the page runs comes beside it.
+  // What no script of the first screen needs before the page runs comes beside it. The bundled models do without a hub's.
+  const missing: ErrorInfo[] = [];
+  const noHub = (thrown: SottoError) => {
+    missing.push(thrown);
+    return { HUB_MODELS: [] };
+  };
   const [browser, { HUB_MODELS }, { createModelStore }] = await Promise.all([
     browserPorts(),
-    import('./core/models/hub-models.ts'),
-    import('./adapters/model-store/model-store.ts'),
+    pagePart(import('./core/models/hub-models.ts')).catch(noHub),
+    pagePart(import('./adapters/model-store/model-store.ts')),
   ]);
   const store = createModelStore({
     ...browser,
@@ -177,6 +189,7 @@ async function main(root: HTMLElement): Promise<void> {
     clock,
     cards,
     catalogue(notify) {
+      for (const error of missing) notify(error);
       if (!browser.keepsModels) notify(MODELS_NOT_KEPT);
       return readCatalogue(store, settings.settings.value.pack, cards, notify);
     },
@@ -205,4 +218,4 @@ async function fetchSample(): Promise<File> {
 }
 
 const root = document.getElementById('app');
-if (root) void main(root);
+if (root) main(root).catch((thrown) => mountFailure(toErrorInfo(thrown, NOT_STARTED), LANGUAGE, root));

@@ -10,7 +10,8 @@ export interface MicrophonePort {
   /**
    * Asks for permission and listens. `onLevel` gets the peak of each 50 ms, 0..1. Whenever the signal is aborted, also
    * while permission is asked, the microphone is closed and what was heard is gone.
-   * Errors: microphone/denied, microphone/missing, microphone/unavailable; the signal's reason.
+   * Errors: microphone/denied, microphone/missing, microphone/unavailable,
+   * page/part-missing; the signal's reason.
    */
   open(signal: AbortSignal, onLevel: (level: number, elapsedMs: number) => void): Promise<OpenMicrophone>;
 }

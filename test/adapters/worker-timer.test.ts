@@ -9,8 +9,8 @@ async function spawnInProcess(): Promise<Pick<Worker, 'postMessage' | 'addEventL
   await import('../../workers/timer.worker.ts');
   return {
     postMessage: (data: unknown) => scope.onmessage?.({ data }),
-    addEventListener: (_: string, listener: (event: MessageEvent) => void) => {
-      scope.postMessage = (data) => listener({ data } as MessageEvent);
+    addEventListener: (type: string, listener: (event: MessageEvent) => void) => {
+      if (type === 'message') scope.postMessage = (data) => listener({ data } as MessageEvent);
     },
   } as Pick<Worker, 'postMessage' | 'addEventListener'>;
 }
@@ -52,5 +52,20 @@ describe('createWorkerTimer', () => {
     wakeAfter(1, () => {});
     wakeAfter(1, () => {});
     expect(spawn).toHaveBeenCalledTimes(1);
+  });
+
+  it('wakes all the same where the script of its worker never comes', () => {
+    const worker = new EventTarget();
+    const wakeAfter = createWorkerTimer(
+      () => Object.assign(worker, { postMessage() {} }) as unknown as Worker,
+    );
+    const rung: string[] = [];
+    wakeAfter(100, () => rung.push('asked before'));
+    const cancel = wakeAfter(100, () => rung.push('cancelled'));
+    worker.dispatchEvent(new Event('error'));
+    wakeAfter(200, () => rung.push('asked after'));
+    cancel();
+    vi.advanceTimersByTime(1_000);
+    expect(rung).toEqual(['asked before', 'asked after']);
   });
 });

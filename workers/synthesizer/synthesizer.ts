@@ -1,3 +1,4 @@
+import { pagePart } from '../../src/contracts/page-part.ts';
 import type { Speech, SynthesizeUnit } from '../../src/contracts/synthesizer.ts';
 import type { ModelKind } from '../runtime/model.ts';
 import { openKokoro } from './kokoro.ts';
@@ -10,7 +11,7 @@ export const synthesizer: ModelKind<SynthesizeUnit, Speech, never> = {
       return openKokoro(manifest, files, placement);
     if (manifest.architecture !== 'supertonic') return openSottoVoice(manifest, files, placement);
     // The transformers library is a megabyte that the bundled voice does without.
-    const { openSupertonic } = await import('./supertonic.ts');
+    const { openSupertonic } = await pagePart(import('./supertonic.ts'));
     return openSupertonic(manifest, files, placement);
   },
 };

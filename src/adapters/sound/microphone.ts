@@ -1,4 +1,5 @@
 import { type ErrorInfo, SottoError } from '../../contracts/errors.ts';
+import { pagePart } from '../../contracts/page-part.ts';
 import { SPEECH_RATE_HZ } from '../../core/segmentation/frame.ts';
 import type { MicrophonePort, OpenMicrophone } from '../../ports/microphone.ts';
 import { type BrowserFeatures, browserFeatures } from '../browser/browser-features.ts';
@@ -48,7 +49,7 @@ async function listen(
   const { context, source } = listenTo(stream);
   const end = () => void context.close().catch(() => undefined);
   try {
-    await context.audioWorklet.addModule(workletUrl);
+    await pagePart(context.audioWorklet.addModule(workletUrl));
     signal.throwIfAborted();
   } catch (thrown) {
     end();

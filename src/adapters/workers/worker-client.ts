@@ -1,5 +1,6 @@
 import { type Remote, releaseProxy, transfer, wrap } from 'comlink';
 import { type ErrorInfo, SottoError } from '../../contracts/errors.ts';
+import { partMissing } from '../../contracts/page-part.ts';
 
 /** What is needed of a Worker. */
 export type WorkerHandle = Pick<
@@ -16,7 +17,7 @@ export interface WorkerClient<Api> {
   end(reason: ErrorInfo): void;
 }
 
-/** @param onCrash the worker threw outside any call; `end` it */
+/** @param onCrash the worker threw outside any call, or its script never came (page/part-missing); `end` it */
 export function createWorkerClient<Api>(
   worker: WorkerHandle,
   onCrash: (reason: ErrorInfo) => void,
@@ -27,9 +28,11 @@ export function createWorkerClient<Api>(
     reject = doReject;
   });
   ended.catch(() => undefined);
-  worker.addEventListener('error', (event) =>
-    onCrash(crashed((event as Partial<ErrorEvent>).message ?? 'error')),
-  );
+  worker.addEventListener('error', (event) => {
+    // A script that throws says what; one that could not be fetched says nothing.
+    const { message } = event as Partial<ErrorEvent>;
+    onCrash(message === undefined ? partMissing('the script of a worker') : crashed(message));
+  });
   worker.addEventListener('messageerror', () => onCrash(crashed('messageerror')));
   return {
     remote,

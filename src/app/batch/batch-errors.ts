@@ -2,7 +2,7 @@ import { type ErrorInfo, SottoError } from '../../contracts/errors.ts';
 
 /** After these no other part of the job would fare better: the job waits instead of losing one part after the other. */
 export function concernsJob(code: string): boolean {
-  return code.startsWith('model/') || code.startsWith('storage/') || code === 'batch/other-models';
+  return /^(model|storage|page)\//.test(code) || code === 'batch/other-models';
 }
 
 export const STORE_FAILED = {

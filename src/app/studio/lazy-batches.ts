@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import { SottoError, toErrorInfo } from '../../contracts/errors.ts';
+import { pagePart } from '../../contracts/page-part.ts';
 import type { BatchQueuePort, StudioBatches } from '../batch/index.ts';
 import type { NoticeSink } from '../models/index.ts';
 
@@ -12,9 +12,7 @@ export function lazyBatches(
   notify: NoticeSink,
 ): StudioBatches & BatchQueuePort {
   const loaded = signal<StudioBatches | null>(null);
-  const loading = arriving.catch((thrown) => {
-    throw new SottoError(toErrorInfo(thrown, PART_MISSING));
-  });
+  const loading = pagePart(arriving);
   loading.then((batches) => {
     loaded.value = batches;
   }, notify);
@@ -36,9 +34,3 @@ export function lazyBatches(
     import: async (file) => (await loading).import(file),
   };
 }
-
-const PART_MISSING = {
-  code: 'page/part-missing',
-  message: 'The code of batches could not be fetched; reload the page.',
-  recoverable: true,
-} as const;

@@ -1,6 +1,7 @@
 import type { ErrorInfo } from '../../../contracts/errors.ts';
 import { t } from '../wording/i18n.ts';
 import { Icon } from './icon.tsx';
+import { ReloadButton } from './reload-button.tsx';
 
 /** The sentence for the error's code, with what the code's author wrote one step away. */
 export function ErrorMessage({
@@ -16,6 +17,7 @@ export function ErrorMessage({
       <Icon name="warning" />
       <div>
         <p>{sentence}</p>
+        {error.code === 'page/part-missing' && <ReloadButton />}
         <details>
           <summary>{t('app.details')}</summary>
           <p>{error.message}</p>

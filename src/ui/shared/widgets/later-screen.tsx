@@ -3,7 +3,7 @@ import type { ParseKeys } from 'i18next';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { t } from '../wording/i18n.ts';
-import { ReloadButton } from './reload-button.tsx';
+import { PartMissing } from './part-missing.tsx';
 
 type View = () => JSX.Element | null;
 
@@ -30,12 +30,7 @@ export function laterScreen(title: ParseKeys, load: () => Promise<View>): () => 
     return (
       <div class="page" aria-busy={shown === 'absent' || shown === 'loading'}>
         <h1 tabIndex={-1}>{t(title)}</h1>
-        {shown === 'failed' && (
-          <div class="notice">
-            <p>{t('error.page/part-missing')}</p>
-            <ReloadButton />
-          </div>
-        )}
+        {shown === 'failed' && <PartMissing />}
         {typeof shown === 'object' && <shown.View />}
       </div>
     );

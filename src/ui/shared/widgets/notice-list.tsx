@@ -1,8 +1,8 @@
 import { useStudio } from '../studio-context.ts';
-import { t } from '../wording/i18n.ts';
+import { isLanguageMissing, t } from '../wording/i18n.ts';
 import { ErrorMessage } from './error-message.tsx';
 import { Icon } from './icon.tsx';
-import { ReloadButton } from './reload-button.tsx';
+import { PartMissing } from './part-missing.tsx';
 
 /** What concerns the whole page: being offline, and errors that belong to no turn and no model. */
 export function NoticeList() {
@@ -15,10 +15,10 @@ export function NoticeList() {
           {t('app.offline')}
         </p>
       )}
+      {isLanguageMissing.value && <PartMissing />}
       {studio.notices.value.map(({ id, error }) => (
         <div key={id} class="notice">
           <ErrorMessage error={error} />
-          {error.code === 'page/part-missing' && <ReloadButton />}
           <button
             type="button"
             class="quiet icon-only"

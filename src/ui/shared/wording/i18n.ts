@@ -24,11 +24,20 @@ export function currentLanguage(): Language {
 
 let wanted: Language = 'en';
 
+/** True while the language that is wanted could not be fetched, and another is shown. */
+export const isLanguageMissing = signal(false);
+
 /** Fetches the strings of `language` on first use, then shows them, unless another language was chosen meanwhile. */
 export async function changeLanguage(language: Language): Promise<void> {
   wanted = language;
+  isLanguageMissing.value = false;
   if (language !== 'en' && !i18next.hasResourceBundle(language, 'translation')) {
-    i18next.addResourceBundle(language, 'translation', (await loaders[language]()).default);
+    const strings = await loaders[language]().catch(() => null);
+    if (strings === null) {
+      isLanguageMissing.value = wanted === language;
+      return;
+    }
+    i18next.addResourceBundle(language, 'translation', strings.default);
   }
   if (wanted !== language) return;
   await i18next.changeLanguage(language);
