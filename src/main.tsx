@@ -4,6 +4,7 @@ import { watchConditions } from './adapters/browser/conditions.ts';
 import { readGpuCapability } from './adapters/browser/gpu-capability.ts';
 import { newId } from './adapters/browser/new-id.ts';
 import { watchOnline } from './adapters/browser/online.ts';
+import { createDownloadLog } from './adapters/download-log/download-log.ts';
 import { browserPorts } from './adapters/model-store/browser-ports.ts';
 import { MODELS_NOT_KEPT } from './adapters/model-store/store-errors.ts';
 import { createConsentStore } from './adapters/remembered/consent-store.ts';
@@ -115,8 +116,10 @@ async function main(root: HTMLElement): Promise<void> {
     pagePart(import('./core/models/hub-models.ts')).catch(noHub),
     pagePart(import('./adapters/model-store/model-store.ts')),
   ]);
+  const downloads = createDownloadLog(() => Date.now());
   const store = createModelStore({
     ...browser,
+    log: downloads.add,
     bundledUrl: new URL('models/', document.baseURI).href,
     bundledIds: __SOTTO_MODELS__,
     hubModels: HUB_MODELS,
@@ -181,6 +184,7 @@ async function main(root: HTMLElement): Promise<void> {
     ...services,
     voices,
     memory: residents.memory,
+    downloads,
     async freeBytes() {
       const estimate = await browser.estimate();
       return estimate && Math.max(0, estimate.quotaBytes - estimate.usageBytes);

@@ -1,4 +1,5 @@
 import type { HubModel, Variant } from '../core/models/hub-models.ts';
+import type { DownloadLog } from './download-log.ts';
 import type { LockPort } from './locks.ts';
 import type { ConsentStore } from './remembered.ts';
 
@@ -24,12 +25,24 @@ export interface StorageEstimate {
   readonly quotaBytes: number;
 }
 
+/** What the browser noted of a request that has ended; null where it doesn't tell. */
+export interface RequestTiming {
+  readonly protocol: string | null;
+  /** Bytes that crossed the network, headers included. */
+  readonly wireBytes: number | null;
+  readonly viaServiceWorker: boolean;
+}
+
 /** Everything that the model store needs of a browser. */
 export interface ModelStorePorts {
   readonly fetch: typeof fetch;
   readonly storage: FileStorage;
+  /** False: what is stored lives as long as the page. */
+  readonly keepsModels: boolean;
   readonly clock: StoreClock;
   readonly locks: LockPort;
+  readonly log: DownloadLog['add'];
+  requestTiming(url: string): Promise<RequestTiming | null>;
   /** Asks the browser not to evict; the answer may be no. */
   persist(): Promise<boolean>;
   estimate(): Promise<StorageEstimate | null>;
@@ -39,7 +52,7 @@ export interface ModelStorePorts {
   readonly bundledIds: readonly string[];
   readonly hubModels: readonly HubModel[];
   readonly consents: ConsentStore;
-  /** Wall time, for when the user agreed. */
+  /** Wall time, for when the user agreed and what the log says. */
   readonly wallClockMs: () => number;
   /** Which of a hub model's variants this adapter and user want; null when it cannot run here. */
   chooseVariant(model: HubModel): Promise<Variant | null>;

@@ -18,6 +18,7 @@ async function openStore(change: Partial<ModelStorePorts> = {}) {
     bundledIds: [],
     hubModels: miniatures,
     consents: { has: () => true, give() {} },
+    log() {},
     wallClockMs: () => 0,
     chooseVariant: async (model) => model.variants[0] ?? null,
     ...change,

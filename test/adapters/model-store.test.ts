@@ -8,8 +8,10 @@ import { createMemoryStorage } from '../../src/adapters/model-store/memory-stora
 import { createModelStore, type InstallOptions } from '../../src/adapters/model-store/model-store.ts';
 import { createConsentStore } from '../../src/adapters/remembered/consent-store.ts';
 import type { ErrorCode } from '../../src/contracts/errors.ts';
+import type { DownloadRecord } from '../../src/core/downloads/download-record.ts';
 import type { Variant } from '../../src/core/models/hub-models.ts';
 import type { ModelStorePorts } from '../../src/ports/browser-storage.ts';
+import { REVISION } from '../fakes/hub/hub-revision.mjs';
 import { type HubServer, startHubServer } from '../fakes/hub/hub-server.mjs';
 import { fakeClock, fakePorts, tinyModel } from '../fakes/models/model-store-ports.ts';
 
@@ -184,6 +186,36 @@ describe('a host that misbehaves', () => {
     expect(start).toBeGreaterThan(4 * MB);
     expect(start).toBeLessThanOrEqual(IN_SECOND_PART);
     expect(waits).toEqual([500]);
+  });
+
+  it('leaves a log whose bytes add up to the file, whatever cut it', async () => {
+    const lines: DownloadRecord[] = [];
+    const { store } = setUp({ log: (records) => lines.push(...records) });
+    hub.fail(DATA, { type: 'cut', afterBytes: IN_SECOND_PART }, { type: 'status', status: 503 });
+    await store.install('tiny', quiet());
+    await store.install('tiny', quiet());
+    const [of = [], later = []] = [0, 1].map((visit) =>
+      lines.filter(({ file, event }) => file === DATA && (event === 'found') === (visit === 1)),
+    );
+    const requests = of.filter(({ event }) => event === 'request');
+    expect(requests.map(({ status, retries }) => [status, retries])).toEqual([
+      [200, 0],
+      [503, 1],
+      [206, 2],
+    ]);
+    expect(requests.map(({ errorCode }) => errorCode)).toEqual([
+      'model/download-failed',
+      'model/download-failed',
+      null,
+    ]);
+    expect(requests.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(WEIGHTS.length);
+    expect(requests[2]?.offset).toBe(requests[0]?.bytes);
+    expect(of.filter(({ event }) => event === 'check').map(({ verdict }) => verdict)).toEqual(['verified']);
+    expect(later).toMatchObject([{ source: 'memory', bytes: WEIGHTS.length }]);
+    for (const { url, revision, variant } of lines) {
+      expect(url).not.toContain('?');
+      expect([revision, variant]).toEqual([REVISION, 'webgpu/q4']);
+    }
   });
 
   it('gives up a silent answer and asks again', async () => {

@@ -28,6 +28,7 @@ async function install(modelId: string, variant: Variant): Promise<Installed> {
     bundledIds: [],
     hubModels: miniatures,
     consents: { has: () => true, give() {} },
+    log() {},
     wallClockMs: () => 0,
     chooseVariant: async () => variant,
   });

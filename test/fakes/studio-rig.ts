@@ -258,6 +258,7 @@ export async function studioRig(
     scheduler,
     voices,
     memory: residents.memory,
+    downloads: { all: async () => [], async clear() {} },
     freeBytes: async () => null,
     fromThisMachine: false,
     clock,

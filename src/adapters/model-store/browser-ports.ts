@@ -1,16 +1,14 @@
 import type { FileStorage, ModelStorePorts } from '../../ports/browser-storage.ts';
 import { type BrowserFeatures, browserFeatures } from '../browser/browser-features.ts';
 import { createPageLocks } from '../browser/page-locks.ts';
+import { requestTiming } from '../download-log/request-timing.ts';
 import { createMemoryStorage } from './memory-storage.ts';
 import { openOpfsStorage } from './opfs-storage.ts';
 
 type BrowserPorts = Pick<
   ModelStorePorts,
-  'fetch' | 'storage' | 'clock' | 'locks' | 'persist' | 'estimate'
-> & {
-  /** False: the models live as long as the page. */
-  readonly keepsModels: boolean;
-};
+  'fetch' | 'storage' | 'keepsModels' | 'clock' | 'locks' | 'persist' | 'estimate' | 'requestTiming'
+>;
 
 /** Whatever of the ports the browser itself provides. Nothing is asked or opened before the first use. */
 export async function browserPorts(features: BrowserFeatures = browserFeatures): Promise<BrowserPorts> {
@@ -22,6 +20,7 @@ export async function browserPorts(features: BrowserFeatures = browserFeatures):
     keepsModels: disk !== null,
     clock: { now: () => performance.now(), sleep },
     locks: features.locks ?? createPageLocks(),
+    requestTiming,
     // Some browsers ask the user: once a page is enough.
     persist() {
       persisted ??= keepStored(features.storage);

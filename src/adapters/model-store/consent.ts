@@ -5,8 +5,12 @@ import { totalBytes } from './model-records.ts';
 
 /** What a user agrees to with this model; null: it comes from this origin, and nobody is asked. */
 export function claimOf(manifest: ModelManifest): Omit<Consent, 'atMs'> | null {
-  const { hub, id, dtypes } = manifest;
+  const { hub, id } = manifest;
   if (!hub) return null;
-  const variant = DEVICES.flatMap((device) => dtypes[device].map((dtype) => `${device}/${dtype}`)).join(' ');
-  return { modelId: id, revision: hub.revision, variant, bytes: totalBytes(manifest) };
+  return { modelId: id, revision: hub.revision, variant: variantOf(manifest), bytes: totalBytes(manifest) };
+}
+
+/** The devices and number formats that a model's files are for: `webgpu/fp16 wasm/q8`. */
+export function variantOf({ dtypes }: ModelManifest): string {
+  return DEVICES.flatMap((device) => dtypes[device].map((dtype) => `${device}/${dtype}`)).join(' ');
 }

@@ -1,6 +1,7 @@
 import { SottoError } from '../../contracts/errors.ts';
 import type { ModelStorePorts } from '../../ports/browser-storage.ts';
 import { fetchFrom, RangeNotSatisfiable, TransientFailure } from './fetch-range.ts';
+import type { FileLog, RequestLog } from './file-log.ts';
 import {
   corruptFile,
   downloadFailed,
@@ -23,6 +24,7 @@ export interface FileDownload {
   readonly bytes: number;
   readonly stored: StoredFile;
   readonly signal: AbortSignal;
+  readonly log: Pick<FileLog, 'request'>;
   /** Bytes that are here, stored or still in memory. */
   readonly onBytes: (bytes: number) => void;
 }
@@ -42,7 +44,7 @@ export async function downloadFile(
   while (file.stored.bytes() < file.bytes) {
     const before = file.stored.bytes();
     try {
-      await downloadOnce(ports, file);
+      await downloadLogged(ports, file);
     } catch (thrown) {
       if (file.signal.aborted) throw installCancelled();
       const waitMs = await recover(thrown, file);
@@ -56,9 +58,26 @@ export async function downloadFile(
   }
 }
 
+async function downloadLogged(
+  ports: Pick<ModelStorePorts, 'fetch' | 'clock'>,
+  file: FileDownload,
+): Promise<void> {
+  const before = file.stored.bytes();
+  const log = file.log.request(before);
+  const kept = () => Math.max(0, file.stored.bytes() - before);
+  try {
+    await downloadOnce(ports, file, log.answered);
+    log.ended(kept());
+  } catch (thrown) {
+    log.ended(kept(), file.signal.aborted ? installCancelled() : thrown);
+    throw thrown;
+  }
+}
+
 async function downloadOnce(
   ports: Pick<ModelStorePorts, 'fetch' | 'clock'>,
   file: FileDownload,
+  onAnswer: RequestLog['answered'],
 ): Promise<void> {
   let pieces: Uint8Array<ArrayBuffer>[] = [];
   let waiting = 0;
@@ -70,7 +89,7 @@ async function downloadOnce(
     await file.stored.append(part);
   };
   try {
-    for await (const piece of fetchFrom(ports, file.url, file.stored.bytes(), file.signal)) {
+    for await (const piece of fetchFrom(ports, file.url, file.stored.bytes(), file.signal, onAnswer)) {
       pieces.push(piece);
       waiting += piece.length;
       if (file.stored.bytes() + waiting > file.bytes) {

@@ -28,6 +28,7 @@ export const REQUEST: RequestInit = {
  * The bytes of a file from an offset on, as they come. A host that ignores or misreads the range is asked for the
  * whole file, and what is not wanted of it is dropped.
  *
+ * @param onAnswer is told of each answer, before its body
  * @throws TransientFailure when the answer is cut, stalls or asks to come again
  * @throws RangeNotSatisfiable
  */
@@ -36,14 +37,15 @@ export async function* fetchFrom(
   url: string,
   offset: number,
   signal: AbortSignal,
+  onAnswer: (response: Response) => void = () => undefined,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const abort = new AbortController();
   const request = { ...REQUEST, signal: AbortSignal.any([signal, abort.signal]) };
   try {
-    let { response, start } = await ask(ports, url, offset, request);
+    let { response, start } = await ask(ports, url, offset, request, onAnswer);
     if (start !== 0 && start !== offset) {
       await response.body?.cancel();
-      ({ response, start } = await ask(ports, url, 0, request));
+      ({ response, start } = await ask(ports, url, 0, request, onAnswer));
     }
     yield* skip(readBody(response, ports, url), offset - start);
   } finally {
@@ -56,12 +58,14 @@ async function ask(
   url: string,
   offset: number,
   request: RequestInit,
+  onAnswer: (response: Response) => void,
 ) {
   const headers = offset > 0 ? { Range: `bytes=${offset}-` } : {};
   const asked = ports.fetch(url, { ...request, headers });
   const response = await withinStall(ports, asked, url).catch((thrown: unknown) => {
     throw new TransientFailure(`${url}: ${thrown instanceof Error ? thrown.message : thrown}`);
   });
+  onAnswer(response);
   if (response.status === 416) throw new RangeNotSatisfiable(url);
   if (!response.ok) {
     await response.body?.cancel();

@@ -1,6 +1,7 @@
 import type { ModelFile } from '../../contracts/manifest.ts';
 import type { ModelStorePorts } from '../../ports/browser-storage.ts';
 import { downloadFile } from './download-file.ts';
+import { openFileLog } from './file-log.ts';
 import type { ProgressReporter } from './install-progress.ts';
 import { type ModelRecord, storedFiles, totalBytes } from './model-records.ts';
 import { sha256Hex } from './sha256.ts';
@@ -27,7 +28,10 @@ export async function installModel(ports: ModelStorePorts, install: ModelInstall
     const key = record.keys[file.path] ?? '';
     const here = verified.has(key) ? file.bytes : Math.min(bytes(key), file.bytes);
     progress.update(file.path, here);
-    if (verified.has(key)) continue;
+    if (verified.has(key)) {
+      openFileLog(ports, record.manifest, file, install.urlOf(file.path)).found();
+      continue;
+    }
     missing.push(file);
     missingBytes += file.bytes - here;
   }
@@ -67,13 +71,17 @@ async function installFile(
   const label = `${file.path.split('/').at(-1)} of ${record.manifest.name}`;
   const url = urlOf(file.path);
   const onBytes = (bytes: number) => progress.update(file.path, bytes);
+  const log = openFileLog(ports, record.manifest, file, url);
   let digest = '';
   // A part kept from an earlier visit may be the bad one, so the file is brought once more in one piece.
   for (let attempt = 0; attempt < 2; attempt++) {
-    await downloadFile(ports, { label, url, bytes: file.bytes, stored, signal, onBytes });
+    await downloadFile(ports, { label, url, bytes: file.bytes, stored, signal, onBytes, log });
+    const startedAtMs = ports.clock.now();
     // What is checked is what lies on disk: the bytes that a session will read.
     digest = file.sha256 === undefined ? '' : await sha256Hex(stored.blob());
-    if (file.sha256 === undefined || digest === file.sha256) {
+    const isRight = file.sha256 === undefined ? null : digest === file.sha256;
+    log.checked(startedAtMs, isRight);
+    if (isRight !== false) {
       await stored.markVerified();
       return;
     }

@@ -4,6 +4,7 @@ import { quantile } from '../../core/metrics/statistics.ts';
 import { packOf } from '../../core/models/model-packs.ts';
 import type { BuildInfo } from '../../core/report.ts';
 import type { Settings } from '../../core/settings.ts';
+import type { DownloadLog } from '../../ports/download-log.ts';
 import type { MicrophonePort } from '../../ports/microphone.ts';
 import type { PlaybackPort, PlaybackState } from '../../ports/playback.ts';
 import type { BatchQueuePort, StudioBatches } from '../batch/index.ts';
@@ -31,6 +32,7 @@ export interface StudioPorts extends Omit<ConversationPorts, 'batches' | 'speake
   readonly catalogue: (notify: NoticeSink) => Catalogue;
   readonly voices: Voices;
   readonly memory: ReadonlySignal<ModelMemory>;
+  readonly downloads: Pick<DownloadLog, 'all' | 'clear'>;
   readonly freeBytes: () => Promise<number | null>;
   readonly fromThisMachine: boolean;
   readonly settings: SettingsStore;
@@ -135,6 +137,7 @@ export function createStudio(ports: StudioPorts): Studio {
       return { ...voices.choice.value, rtf: rtfs.length === 0 ? null : quantile(rtfs, 0.5) };
     }),
     memory: ports.memory,
+    downloads: ports.downloads,
     wanted: preparing.wanted,
     gate: preparing.gate,
     settings: settingsStore.settings,

@@ -4,6 +4,7 @@ import type { FetchGate } from '../../core/models/fetch-gate.ts';
 import type { VoiceChoice } from '../../core/models/voice-choice.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { Seat } from '../../core/stage.ts';
+import type { DownloadLog } from '../../ports/download-log.ts';
 import type { PlaybackState } from '../../ports/playback.ts';
 import type { StudioBatches } from '../batch/index.ts';
 import type { ModelCard, ModelMemory, OfferedVoice, PackCard } from '../models/index.ts';
@@ -17,6 +18,8 @@ export interface Studio {
   readonly voices: ReadonlySignal<readonly OfferedVoice[]>;
   /** Who speaks in a turn that begins now, why, and how fast the pack's own voice was here. */
   readonly speaking: ReadonlySignal<VoiceChoice & { readonly rtf: number | null }>;
+  /** What was fetched of the models. */
+  readonly downloads: Pick<DownloadLog, 'all' | 'clear'>;
   /** Whether the models fit into the memory that they may take, or take turns. */
   readonly memory: ReadonlySignal<ModelMemory>;
   /** The models that the settings ask for, in the order in which they come. */

@@ -1,6 +1,7 @@
 import { modelsOfPack } from '../shared/preparation.ts';
 import { useStudio } from '../shared/studio-context.ts';
 import { t } from '../shared/wording/i18n.ts';
+import { DownloadLog } from './downloads/download-log.tsx';
 import { ModelEntry } from './model-entry.tsx';
 import { PackEntry } from './pack-entry.tsx';
 import { TurnsNote } from './turns-note.tsx';
@@ -23,6 +24,7 @@ export function ModelsView() {
       <TurnsNote />
       <ModelList title={t('models.inUse')} cards={inUse} />
       <ModelList title={t('models.others')} cards={others} />
+      <DownloadLog />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { batches } from './en/batches.ts';
+import { downloads } from './en/downloads.ts';
 import { models } from './en/models.ts';
 import { settings } from './en/settings.ts';
 
@@ -221,6 +222,7 @@ export const en = {
   },
   packs: models.packs,
   models: models.models,
+  downloads,
   settings,
   help: {
     title: 'Keyboard shortcuts',

@@ -1,4 +1,5 @@
 import { batches } from './ko/batches.ts';
+import { downloads } from './ko/downloads.ts';
 import { models } from './ko/models.ts';
 import { settings } from './ko/settings.ts';
 import type { Strings } from './strings.ts';
@@ -219,6 +220,7 @@ const ko: Strings = {
   },
   packs: models.packs,
   models: models.models,
+  downloads,
   settings,
   help: {
     title: '단축키',

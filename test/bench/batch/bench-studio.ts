@@ -53,6 +53,7 @@ export async function createBenchStudio(device: DeviceWish, pack: ModelPack = FI
     bundledIds: modelsOf(pack),
     hubModels: [],
     consents: { has: () => true, give() {} },
+    log() {},
     wallClockMs: () => 0,
     chooseVariant: async () => null,
   });

@@ -34,7 +34,10 @@ export function fakePorts(change: Partial<ModelStorePorts> = {}) {
     fetch,
     storage: createMemoryStorage(),
     clock,
+    keepsModels: false,
     locks: createPageLocks(),
+    log() {},
+    requestTiming: async () => null,
     async persist() {
       persisted.push('asked');
       return false;

@@ -11,6 +11,7 @@ import { DEFAULT_SETTINGS } from '../../../src/core/settings.ts';
 import { SEATS, type Seat } from '../../../src/core/stage.ts';
 import type { PlaybackState } from '../../../src/ports/playback.ts';
 import { createFakeBatches, type FakeBatches, type FakeBatchState } from '../batches/fake-batches.ts';
+import { FAKE_DOWNLOADS } from '../models/fake-downloads.ts';
 import { FAKE_PACKS, fakeModels } from '../models/fake-models.ts';
 
 export interface FakeState {
@@ -89,11 +90,19 @@ export function createFakeStudio(initial: Partial<FakeState> = {}): FakeStudio {
     });
   }
 
+  let lines = FAKE_DOWNLOADS;
   set(initial);
   return {
     ...state,
     voices,
     packs: signal(FAKE_PACKS),
+    downloads: {
+      all: async () => lines,
+      async clear() {
+        record('clearDownloads');
+        lines = [];
+      },
+    },
     batches,
     calls,
     set,
