@@ -113,7 +113,7 @@ async function main(root: HTMLElement): Promise<void> {
   };
   const [browser, { HUB_MODELS }, { createModelStore }] = await Promise.all([
     browserPorts(),
-    pagePart(import('./core/models/hub-models.ts')).catch(noHub),
+    pagePart(import('./adapters/model-store/hub-models.ts')).catch(noHub),
     pagePart(import('./adapters/model-store/model-store.ts')),
   ]);
   const downloads = createDownloadLog(() => Date.now());

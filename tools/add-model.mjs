@@ -6,8 +6,8 @@ import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 
 /**
- * @typedef {import('../src/core/models/hub-models.ts').HubModel} HubModel
- * @typedef {import('../src/core/models/hub-models.ts').Variant} Variant
+ * @typedef {import('../src/core/models/hub-model.ts').HubModel} HubModel
+ * @typedef {import('../src/core/models/hub-model.ts').Variant} Variant
  * @typedef {{ path: string, bytes: number, sha256: string }} CheckedFile
  * @typedef {{ model: HubModel, variants: readonly Variant[], files: readonly CheckedFile[] }} AddedModel
  */

@@ -38,7 +38,7 @@ export async function ensureBuild() {
  * @returns {Promise<readonly string[]>}
  */
 export async function hubOrigins() {
-  const module = await readSource('core/models/hub-models.ts');
+  const module = await readSource('core/models/hub-model.ts');
   return /** @type {{ HUB_ORIGINS: readonly string[] }} */ (module).HUB_ORIGINS;
 }
 

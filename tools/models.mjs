@@ -39,10 +39,10 @@ async function main() {
   throw new Error(USAGE);
 }
 
-/** @returns {Promise<readonly import('../src/core/models/hub-models.ts').HubModel[]>} */
+/** @returns {Promise<readonly import('../src/core/models/hub-model.ts').HubModel[]>} */
 async function hubModels() {
-  return /** @type {typeof import('../src/core/models/hub-models.ts')} */ (
-    await readSource('core/models/hub-models.ts')
+  return /** @type {typeof import('../src/adapters/model-store/hub-models.ts')} */ (
+    await readSource('adapters/model-store/hub-models.ts')
   ).HUB_MODELS;
 }
 

@@ -1,4 +1,4 @@
-import type { HubModel, Variant } from '../core/models/hub-models.ts';
+import type { HubModel, Variant } from '../core/models/hub-model.ts';
 import type { DownloadLog } from './download-log.ts';
 import type { LockPort } from './locks.ts';
 import type { ConsentStore } from './remembered.ts';

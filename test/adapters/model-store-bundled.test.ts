@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { HUB_MODELS } from '../../src/adapters/model-store/hub-models.ts';
 import { parseManifest } from '../../src/adapters/model-store/manifest-schema.ts';
 import { createModelStore } from '../../src/adapters/model-store/model-store.ts';
-import { HUB_MODELS, type HubModel, type Variant } from '../../src/core/models/hub-models.ts';
+import type { HubModel, Variant } from '../../src/core/models/hub-model.ts';
 import { filesOf } from '../../src/core/models/model-packs.ts';
 import { fakePorts } from '../fakes/models/model-store-ports.ts';
 

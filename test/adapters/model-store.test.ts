@@ -9,7 +9,7 @@ import { createModelStore, type InstallOptions } from '../../src/adapters/model-
 import { createConsentStore } from '../../src/adapters/remembered/consent-store.ts';
 import type { ErrorCode } from '../../src/contracts/errors.ts';
 import type { DownloadRecord } from '../../src/core/downloads/download-record.ts';
-import type { Variant } from '../../src/core/models/hub-models.ts';
+import type { Variant } from '../../src/core/models/hub-model.ts';
 import type { ModelStorePorts } from '../../src/ports/browser-storage.ts';
 import { REVISION } from '../fakes/hub/hub-revision.mjs';
 import { type HubServer, startHubServer } from '../fakes/hub/hub-server.mjs';

@@ -3,7 +3,7 @@ import { browserPorts } from '../../src/adapters/model-store/browser-ports.ts';
 import { createMemoryStorage } from '../../src/adapters/model-store/memory-storage.ts';
 import { createModelStore } from '../../src/adapters/model-store/model-store.ts';
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
-import type { Variant } from '../../src/core/models/hub-models.ts';
+import type { Variant } from '../../src/core/models/hub-model.ts';
 import type { Dtype } from '../../src/core/stage.ts';
 import { isTidied } from '../../src/core/tidy/is-tidied.ts';
 import { generator } from '../../workers/generator/generator.ts';

@@ -2,8 +2,8 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { HUB_MODELS } from '../../src/adapters/model-store/hub-models.ts';
 import { parseManifest } from '../../src/adapters/model-store/manifest-schema.ts';
-import { HUB_MODELS } from '../../src/core/models/hub-models.ts';
 import { addModel, referenceOf, removeModel, wasAdded } from '../../tools/add-model.mjs';
 import { checkModel } from '../../tools/hash-models.mjs';
 

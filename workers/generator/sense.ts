@@ -1,4 +1,5 @@
 import { LogitsProcessor, type Message, type Tensor } from '@xenova/transformers';
+import { rangeOf } from '../../src/core/decoding/range-of.ts';
 import type { Deviation } from '../../src/core/models/canary.ts';
 import { writingSense } from '../../src/core/models/sense.ts';
 
@@ -42,17 +43,10 @@ class Dictation extends LogitsProcessor {
   override _call(_inputIds: bigint[][], logits: Tensor): Tensor {
     const scores = logits.data as Float32Array;
     const wanted = this.text[this.logProbabilities.length] ?? 0;
-    this.logProbabilities.push((scores[wanted] ?? Number.NaN) - logSumExp(scores));
+    const { logSum } = rangeOf(scores, 0, scores.length);
+    this.logProbabilities.push((scores[wanted] ?? Number.NaN) - logSum);
     scores.fill(Number.NEGATIVE_INFINITY);
     scores[wanted] = 0;
     return logits;
   }
-}
-
-function logSumExp(scores: Float32Array): number {
-  let most = Number.NEGATIVE_INFINITY;
-  for (const score of scores) if (score > most) most = score;
-  let sum = 0;
-  for (const score of scores) sum += Math.exp(score - most);
-  return most + Math.log(sum);
 }

@@ -1,4 +1,4 @@
-import { rangeOf } from '../../src/core/whisper/choose-token.ts';
+import { rangeOf } from '../../src/core/decoding/range-of.ts';
 import { ungated } from '../runtime/engine/gated-generation.ts';
 import type { Heard } from './canary.ts';
 import type { PackedModel } from './packed-model.ts';

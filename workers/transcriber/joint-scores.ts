@@ -2,6 +2,7 @@ import { LogitsProcessor, type Tensor } from '@xenova/transformers';
 import type { WindowEmissions } from '../../src/core/alignment/align-words.ts';
 import { type CtcPrefix, emptyPrefix, extendPrefix } from '../../src/core/alignment/ctc-prefix.ts';
 import type { LogProbs } from '../../src/core/alignment/ctc-viterbi.ts';
+import { rangeOf } from '../../src/core/decoding/range-of.ts';
 
 export interface TokenKinds {
   /** Text of one token, with its leading space. */
@@ -16,7 +17,7 @@ const CTC_WEIGHT = 0.1;
 /** Only what the decoder itself thinks likely is asked of the CTC head. */
 const CANDIDATES = 8;
 /** A decoder as sure as this is not asked again. */
-const SURE = 0.98;
+const LOG_SURE = Math.log(0.98);
 
 /**
  * Decodes with decoder and CTC head together (Watanabe et al. 2017): what the decoder finds plausible has to be heard in the
@@ -109,9 +110,6 @@ function bestOf(scores: Float32Array, count: number): number[] {
 }
 
 function isSure(scores: Float32Array): boolean {
-  let best = Number.NEGATIVE_INFINITY;
-  for (const score of scores) if (score > best) best = score;
-  let total = 0;
-  for (const score of scores) total += Math.exp(score - best);
-  return 1 / total > SURE;
+  const { best, logSum } = rangeOf(scores, 0, scores.length);
+  return best - logSum > LOG_SURE;
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { HubSource, ModelFile, ModelManifest } from '../../contracts/manifest.ts';
-import type { HubModel, Variant } from '../../core/models/hub-models.ts';
+import type { HubModel, Variant } from '../../core/models/hub-model.ts';
 import { filesOf } from '../../core/models/model-packs.ts';
 import type { Device, Dtype } from '../../core/stage.ts';
 import { REQUEST } from './fetch-range.ts';

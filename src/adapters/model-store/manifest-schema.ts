@@ -1,37 +1,14 @@
 import * as v from 'valibot';
 import type { ModelManifest } from '../../contracts/manifest.ts';
-import { DTYPES, STAGES } from '../../core/stage.ts';
+import { count, dtype, fileFacts, modelFacts, path, text } from './model-schema.ts';
 import { brokenManifest } from './store-errors.ts';
 
-const dtype = v.picklist(DTYPES);
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const text = v.pipe(v.string(), v.nonEmpty());
-const path = v.pipe(
-  text,
-  v.regex(/^[\w.-]+(\/[\w.-]+)*$/, 'a path has plain names with / between'),
-  v.check((value) => !value.split('/').includes('..'), 'a path stays in its folder'),
-);
-
-const file = v.object({
-  path,
-  bytes: count,
-  sha256: v.exactOptional(
-    v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'sha256 is 64 lower-case hex digits')),
-  ),
-  sameAs: v.exactOptional(path),
-});
+const file = v.object({ ...fileFacts, sameAs: v.exactOptional(path) });
 type File = v.InferOutput<typeof file>;
 
 const schema = v.object({
   schema: v.literal('sotto-model/1'),
-  id: v.pipe(text, v.regex(/^[\w.-]+$/)),
-  name: text,
-  task: v.picklist(STAGES),
-  architecture: text,
-  licence: text,
-  languages: v.pipe(v.array(text), v.nonEmpty()),
-  parameters: v.exactOptional(count),
-  sampleRateHz: v.exactOptional(count),
+  ...modelFacts,
   commit: v.exactOptional(text),
   notes: v.exactOptional(text),
   spokenForm: v.exactOptional(v.boolean()),

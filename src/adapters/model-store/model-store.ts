@@ -1,6 +1,6 @@
 import { type ErrorInfo, toErrorInfo } from '../../contracts/errors.ts';
 import type { ModelManifest } from '../../contracts/manifest.ts';
-import type { HubModel } from '../../core/models/hub-models.ts';
+import type { HubModel } from '../../core/models/hub-model.ts';
 import type { ModelStorePorts, StorageEstimate } from '../../ports/browser-storage.ts';
 import type { InstallProgress } from '../../ports/model-store.ts';
 import { claimOf } from './consent.ts';

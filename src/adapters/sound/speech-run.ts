@@ -1,7 +1,6 @@
 /** Time to schedule ahead, so that a start is never in the past. */
 const LEAD_S = 0.02;
-const FADE_IN_S = 0.005;
-const FADE_OUT_S = 0.02;
+const FADE_S = { in: 0.005, out: 0.02 };
 
 /** Chunks that sound one after the other on the context's clock, from a start, resume or seek to a stop. */
 export interface SpeechRun {
@@ -43,7 +42,7 @@ export function createSpeechRun(
     if (originS === null) {
       originS = onGrid(earliestS - fromS);
       gain.gain.setValueAtTime(0, originS + fromS);
-      gain.gain.linearRampToValueAtTime(1, originS + fromS + FADE_IN_S);
+      gain.gain.linearRampToValueAtTime(1, originS + fromS + FADE_S.in);
     }
     if (originS + startS + skipS < context.currentTime) originS = onGrid(earliestS - startS - skipS);
     const source = new AudioBufferSourceNode(context, { buffer: chunk });
@@ -83,10 +82,10 @@ export function createSpeechRun(
       const now = context.currentTime;
       gain.gain.cancelScheduledValues(now);
       gain.gain.setValueAtTime(gain.gain.value, now);
-      gain.gain.linearRampToValueAtTime(0, now + FADE_OUT_S);
+      gain.gain.linearRampToValueAtTime(0, now + FADE_S.out);
       for (const source of sounding) {
         source.onended = null;
-        source.stop(now + FADE_OUT_S);
+        source.stop(now + FADE_S.out);
       }
       sounding.clear();
     },

@@ -4,14 +4,9 @@ import type { Outcome } from '../../contracts/worker.ts';
 import type { AudioPort } from '../../ports/audio.ts';
 import { orAborted } from '../or-aborted.ts';
 import { openMedia } from '../sound/media-input.ts';
+import { crashed } from './crashed.ts';
 import { watch } from './watchdog.ts';
-import {
-  crashed,
-  createWorkerClient,
-  handOver,
-  type WorkerClient,
-  type WorkerHandle,
-} from './worker-client.ts';
+import { createWorkerClient, handOver, type WorkerClient, type WorkerHandle } from './worker-client.ts';
 
 type Life = WorkerClient<AudioWorker>;
 

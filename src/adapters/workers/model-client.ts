@@ -10,14 +10,9 @@ import type {
   WorkerEvent,
 } from '../../contracts/worker.ts';
 import { isLasting } from '../../core/models/load-failure.ts';
+import { crashed } from './crashed.ts';
 import { watch } from './watchdog.ts';
-import {
-  crashed,
-  createWorkerClient,
-  handOver,
-  type WorkerClient,
-  type WorkerHandle,
-} from './worker-client.ts';
+import { createWorkerClient, handOver, type WorkerClient, type WorkerHandle } from './worker-client.ts';
 
 /** No unit takes so long; a GPU that hangs must not hold a worker for ever. */
 const LONGEST_UNIT_MS = 600_000;

@@ -1,6 +1,7 @@
 import { type Remote, releaseProxy, transfer, wrap } from 'comlink';
 import { type ErrorInfo, SottoError } from '../../contracts/errors.ts';
 import { partMissing } from '../../contracts/page-part.ts';
+import { crashed } from './crashed.ts';
 
 /** What is needed of a Worker. */
 export type WorkerHandle = Pick<
@@ -47,8 +48,3 @@ export function createWorkerClient<Api>(
 
 /** Marks buffers and ports inside an argument that go over to the worker instead of being copied. */
 export const handOver = transfer;
-
-export function crashed(detail: string): ErrorInfo {
-  const message = 'A worker of the app stopped while it was working; it starts again with the next request.';
-  return { code: 'worker/crashed', message, recoverable: true, detail };
-}

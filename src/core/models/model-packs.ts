@@ -1,5 +1,5 @@
 import type { DeviceWish, DtypeWish, Seat, Stage } from '../stage.ts';
-import type { HubFile, HubModel, Variant } from './hub-models.ts';
+import type { HubFile, HubModel, Variant } from './hub-model.ts';
 
 export type PackId = 'bundled' | 'light' | 'balanced' | 'quality' | 'first-wave';
 

@@ -1,3 +1,4 @@
+import { rangeOf } from '../decoding/range-of.ts';
 import type { NextKinds } from './next-kinds.ts';
 import type { WhisperVocabulary } from './vocabulary.ts';
 
@@ -6,9 +7,6 @@ export interface ChosenToken {
   /** Among what was allowed. */
   readonly logProbability: number;
 }
-
-/** Scores this far below the best one add nothing to a sum: e^-25. */
-const NEGLIGIBLE = 25;
 
 /**
  * The likeliest allowed token, or one drawn from them. Where timestamps together are likelier than each text token, one
@@ -36,35 +34,6 @@ export function chooseToken(
     token = drawToken(scores, ranges, best, temperature, draw()) ?? token;
   }
   return { token, logProbability: (scores[token] ?? Number.NEGATIVE_INFINITY) - logSum };
-}
-
-interface Range {
-  readonly token: number;
-  readonly best: number;
-  readonly logSum: number;
-}
-
-const NONE: Range = { token: -1, best: Number.NEGATIVE_INFINITY, logSum: Number.NEGATIVE_INFINITY };
-
-/** Best token and log of the sum of exponentials of scores from `from` to before `to`. */
-export function rangeOf(scores: Float32Array, from: number, to: number): Range {
-  let token = -1;
-  let best = Number.NEGATIVE_INFINITY;
-  for (let index = from; index < to; index += 1) {
-    const score = scores[index] as number;
-    if (score > best) {
-      best = score;
-      token = index;
-    }
-  }
-  if (token < 0) return NONE;
-  const floor = best - NEGLIGIBLE;
-  let sum = 0;
-  for (let index = from; index < to; index += 1) {
-    const score = scores[index] as number;
-    if (score > floor) sum += Math.exp(score - best);
-  }
-  return { token, best, logSum: best + Math.log(sum) };
 }
 
 function drawToken(

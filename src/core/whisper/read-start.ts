@@ -1,5 +1,5 @@
+import { rangeOf } from '../decoding/range-of.ts';
 import type { LanguageScores } from '../language/session-language.ts';
-import { rangeOf } from './choose-token.ts';
 import type { WhisperVocabulary } from './vocabulary.ts';
 
 /** What the scores behind the start of the transcript alone tell of a window. */

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { HUB_MODELS, type HubModel } from '../../../src/core/models/hub-models.ts';
+import { HUB_MODELS } from '../../../src/adapters/model-store/hub-models.ts';
+import type { HubModel } from '../../../src/core/models/hub-model.ts';
 import {
   chooseVariant,
   filesOf,

@@ -1,4 +1,4 @@
-import { HUB_MODELS } from '../../../src/core/models/hub-models.ts';
+import { HUB_MODELS } from '../../../src/adapters/model-store/hub-models.ts';
 import { hubOrigin } from './hub-origin.ts';
 import { REVISION } from './hub-revision.mjs';
 

@@ -1,6 +1,6 @@
 import { createPageLocks } from '../../../src/adapters/browser/page-locks.ts';
 import { createMemoryStorage } from '../../../src/adapters/model-store/memory-storage.ts';
-import type { HubModel } from '../../../src/core/models/hub-models.ts';
+import type { HubModel } from '../../../src/core/models/hub-model.ts';
 import type { ModelStorePorts } from '../../../src/ports/browser-storage.ts';
 import { REVISION } from '../hub/hub-revision.mjs';
 
