@@ -28,6 +28,8 @@ export const ERROR_CODES = [
   'storage/failed',
   'storage/unavailable',
   'batch/other-models',
+  'subtitles/unreadable',
+  'subtitles/other-recording',
   'microphone/denied',
   'microphone/missing',
   'microphone/lost',

@@ -14,6 +14,7 @@ import { ToastRegion } from './shared/widgets/toast.tsx';
 import { currentLanguage, t } from './shared/wording/i18n.ts';
 import { SiteHeader } from './site-header.tsx';
 import { studioKeys } from './studio-keys.ts';
+import { SubtitleDialog } from './subtitles/subtitle-dialog.tsx';
 import { DropZone } from './talk/drop-zone.tsx';
 import { TalkScreen } from './talk/talk-screen.tsx';
 
@@ -47,6 +48,7 @@ export function App({ studio }: { studio: Studio }) {
       <ToastRegion />
       <Announcer />
       <DropZone />
+      <SubtitleDialog />
       <ConfirmDialog />
       <HelpDialog />
     </StudioContext.Provider>

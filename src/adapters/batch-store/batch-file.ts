@@ -5,7 +5,7 @@ import { STAGES } from '../../core/stage.ts';
 import type { BatchStore } from './batch-store.ts';
 import { inTransaction } from './connection.ts';
 import { ownCopy } from './own-copy.ts';
-import { jobSchema, type ResultRecord, unitSchema } from './schema.ts';
+import { jobSchema, type ResultRecord, subtitlesSchema, unitSchema } from './schema.ts';
 import { unitDataSchema } from './unit-data-schema.ts';
 
 /**
@@ -21,6 +21,8 @@ const headerSchema = v.object({
   job: jobSchema,
   units: v.array(unitSchema),
   media: blobSchema,
+  /** Files of earlier versions have none. */
+  subtitles: v.optional(v.nullable(subtitlesSchema), null),
   results: v.array(
     v.object({
       stage: v.picklist(STAGES),
@@ -42,6 +44,7 @@ export async function writeBatchFile(store: BatchStore, job: JobRecord): Promise
     schema: 'sotto-batch/1',
     job,
     units,
+    subtitles: await store.subtitles(job.id),
     media: shapeOf(media),
     results: results.map(({ stage, index, configHash, data, audio }) => {
       return { stage, index, configHash, data, audio: audio && shapeOf(audio) };
@@ -72,12 +75,13 @@ export async function readBatchFile(store: BatchStore, file: Blob, newId: string
     return { ...unit, jobId: newId, lease: null, state: unit.state === 'leased' ? 'ready' : unit.state };
   });
   await store.use(async (database) => {
-    const stores = ['jobs', 'media', 'units', 'results'] as const;
+    const stores = ['jobs', 'media', 'units', 'results', 'subtitles'] as const;
     const transaction = database.transaction(stores, 'readwrite', { durability: 'strict' });
     await inTransaction(transaction, async () => {
       await transaction.objectStore('jobs').add(job);
       await transaction.objectStore('media').add(media, newId);
       for (const unit of units) await transaction.objectStore('units').add(unit);
+      if (header.subtitles !== null) await transaction.objectStore('subtitles').add(header.subtitles, newId);
       for (const result of results) await transaction.objectStore('results').add(result);
     });
   });

@@ -3,9 +3,17 @@ import { SottoError } from '../../contracts/errors.ts';
 import type { BatchChanges } from '../../core/batch/batch-state.ts';
 import { compareJobs, type JobRecord, type UnitRecord } from '../../core/batch/job.ts';
 import type { Stage } from '../../core/stage.ts';
+import type { StoredSubtitles } from '../../ports/batch-store.ts';
 import { Connection, type Database, inTransaction } from './connection.ts';
 import { ownCopy } from './own-copy.ts';
-import { type BatchSchema, jobSchema, type ResultRecord, resultSchema, unitSchema } from './schema.ts';
+import {
+  type BatchSchema,
+  jobSchema,
+  type ResultRecord,
+  resultSchema,
+  subtitlesSchema,
+  unitSchema,
+} from './schema.ts';
 import { corruptError } from './storage-errors.ts';
 
 const LEADER = 'leader';
@@ -155,6 +163,26 @@ export class BatchStore {
     });
   }
 
+  /** Errors: storage/corrupt. */
+  subtitles(jobId: string): Promise<StoredSubtitles | null> {
+    return this.#connection.use(async (database) => {
+      const record: unknown = await database.get('subtitles', jobId);
+      return record === undefined ? null : parse(subtitlesSchema, record);
+    });
+  }
+
+  /** Nothing is stored for a job that is gone. @param subtitles null removes them */
+  setSubtitles(jobId: string, subtitles: StoredSubtitles | null): Promise<void> {
+    return this.#connection.use(async (database) => {
+      const transaction = database.transaction(['jobs', 'subtitles'], 'readwrite', STRICT);
+      await inTransaction(transaction, async () => {
+        const isThere = (await transaction.objectStore('jobs').getKey(jobId)) !== undefined;
+        if (subtitles !== null && isThere) await transaction.objectStore('subtitles').put(subtitles, jobId);
+        else await transaction.objectStore('subtitles').delete(jobId);
+      });
+    });
+  }
+
   /**
    * Stores what a step changed, and the result that it came from, all or nothing.
    * @returns false when a tab with a higher token leads: nothing was stored, and this tab has to stop.
@@ -196,7 +224,7 @@ export class BatchStore {
   /** Removes everything of the job, damaged records too. */
   deleteJob(jobId: string): Promise<void> {
     return this.#connection.use(async (database) => {
-      const stores = ['jobs', 'media', 'units', 'results'] as const;
+      const stores = ['jobs', 'media', 'units', 'results', 'subtitles'] as const;
       const transaction = database.transaction(stores, 'readwrite', STRICT);
       await inTransaction(transaction, async () => {
         await Promise.all([
@@ -204,6 +232,7 @@ export class BatchStore {
           transaction.objectStore('media').delete(jobId),
           transaction.objectStore('units').delete(keysOf(jobId)),
           transaction.objectStore('results').delete(keysOf(jobId)),
+          transaction.objectStore('subtitles').delete(jobId),
         ]);
       });
     });

@@ -16,4 +16,7 @@ export const MIGRATIONS: readonly Migration[] = [
   },
   // Nothing ever wrote there.
   (database) => (database as unknown as IDBPDatabase).deleteObjectStore('events'),
+  (database) => {
+    database.createObjectStore('subtitles');
+  },
 ];

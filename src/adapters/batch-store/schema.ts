@@ -5,6 +5,7 @@ import type { UnitData } from '../../core/batch/unit-data.ts';
 import { ANY_LANGUAGE } from '../../core/language/session-language.ts';
 import type { RoutingDecision } from '../../core/routing/route.ts';
 import { STAGES, type Stage } from '../../core/stage.ts';
+import type { StoredSubtitles } from '../../ports/batch-store.ts';
 import { unitDataSchema } from './unit-data-schema.ts';
 
 /** What a finished unit gave. The first one stored under a key stays. */
@@ -22,6 +23,7 @@ export interface BatchSchema extends DBSchema {
   media: { key: string; value: Blob };
   units: { key: [jobId: string, stage: string, index: number]; value: UnitRecord };
   results: { key: [jobId: string, stage: string, index: number, configHash: string]; value: ResultRecord };
+  subtitles: { key: string; value: StoredSubtitles };
   meta: { key: string; value: number };
 }
 
@@ -108,4 +110,10 @@ export const resultSchema: v.GenericSchema<unknown, ResultRecord> = v.object({
   configHash: v.string(),
   data: unitDataSchema,
   audio: v.nullable(v.instance(Blob)),
+});
+
+export const subtitlesSchema: v.GenericSchema<unknown, StoredSubtitles> = v.object({
+  cues: v.array(
+    v.object({ startMs: timeMs, endMs: timeMs, lines: v.pipe(v.array(v.string()), v.minLength(1)) }),
+  ),
 });

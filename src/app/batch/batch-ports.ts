@@ -35,7 +35,7 @@ export interface UnitWaiting {
 export type StageWork = (input: UnitInput, signal: AbortSignal) => Promise<WorkedUnit>;
 
 export interface BatchPorts {
-  readonly store: Omit<BatchStorePort, 'job' | 'results'>;
+  readonly store: Omit<BatchStorePort, 'job' | 'results' | 'subtitles' | 'setSubtitles'>;
   readonly scheduler: SchedulerPort;
   readonly audio: Pick<AudioPort, 'openMedia' | 'nextWindow'>;
   readonly stages: Readonly<Record<Stage, StageWork>>;

@@ -14,6 +14,7 @@ import { type ResultsPort, readOutput } from './batch-output.ts';
 import type { BatchPorts } from './batch-ports.ts';
 import type { BatchQueuePort } from './batch-queue.ts';
 import { type BatchStagePorts, createBatchStages } from './batch-stages.ts';
+import { createBatchSubtitles, type SubtitleStorePort } from './batch-subtitles.ts';
 import { type BatchCommand, Batches } from './batches.ts';
 import { exportBatch } from './export-batch.ts';
 import type { BatchCard, StudioBatches } from './studio-batches.ts';
@@ -43,7 +44,7 @@ export interface LeaderEvents {
 export interface StudioBatchesPorts
   extends Pick<BatchPorts, 'scheduler' | 'clock' | 'newId' | 'wakeAfter'>,
     Pick<BatchStagePorts, 'transcriber' | 'generator' | 'speaker'> {
-  readonly store: BatchPorts['store'] & ResultsPort & { job(id: string): Promise<JobRecord> };
+  readonly store: BatchPorts['store'] & ResultsPort & SubtitleStorePort;
   readonly archive: {
     export(job: JobRecord): Promise<Blob>;
     import(file: Blob): Promise<JobRecord>;
@@ -163,8 +164,11 @@ export function createBatches(ports: StudioBatchesPorts): StudioBatches & BatchQ
     async export(id, format) {
       const job = await store.job(id);
       if (format === 'archive') return archive.export(job);
-      return exportBatch(job, await readOutput(store, job), format, ports.build);
+      const output = await readOutput(store, job);
+      const own = format === 'srt' || format === 'vtt' ? await store.subtitles(id) : null;
+      return exportBatch(job, output, format, ports.build, own?.cues ?? null);
     },
+    ...createBatchSubtitles(store),
     async import(file) {
       await archive.import(file);
       leader.ask({ type: 'refresh' });

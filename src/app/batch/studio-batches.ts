@@ -2,6 +2,9 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { ErrorInfo } from '../../contracts/errors.ts';
 import type { JobState } from '../../core/batch/job.ts';
 import type { RoutingDecision } from '../../core/routing/route.ts';
+import type { SubtitleProblem } from '../../core/subtitles/reading/read-subtitles.ts';
+import type { ResyncReport } from '../../core/subtitles/resync/resync.ts';
+import type { SubtitleSource } from '../../core/subtitles/subtitle-file.ts';
 import type { Segment } from '../../core/transcript.ts';
 import type { BackgroundRest } from '../scheduling/index.ts';
 
@@ -37,6 +40,18 @@ export interface BatchOutput {
   readonly reply: string;
 }
 
+/** What is being done with subtitles that are brought along. */
+export type ImportStep = 'reading' | 'comparing' | 'storing';
+
+/** What became of subtitles that were brought along. */
+export interface ImportedSubtitles {
+  readonly report: ResyncReport;
+  /** Parts of the file that could not be read. */
+  readonly problems: readonly SubtitleProblem[];
+  /** Puts back the subtitles that were there before. */
+  undo(): Promise<void>;
+}
+
 export type BatchFormat = 'json' | 'srt' | 'vtt' | 'txt' | 'wav' | 'track' | 'report' | 'archive';
 
 /** Everything that the screens show and do with batches; the same in every tab. */
@@ -57,6 +72,20 @@ export interface StudioBatches {
   reorder(ids: readonly string[]): void;
   /** Also while the job runs. Errors: the store's. */
   output(id: string): Promise<BatchOutput>;
+  /** What its subtitles are made of. Errors: the store's. */
+  subtitles(id: string): Promise<SubtitleSource>;
+  /**
+   * Takes the subtitles of an SRT or WebVTT file, moved to where their words were heard, instead of those of the
+   * transcript. Errors: subtitles/unreadable, subtitles/other-recording, media/gone, and the store's.
+   */
+  importSubtitles(
+    id: string,
+    file: Blob,
+    onStep: (step: ImportStep) => void,
+    signal: AbortSignal,
+  ): Promise<ImportedSubtitles>;
+  /** Goes back to the subtitles of the transcript; the answer undoes that. */
+  dropSubtitles(id: string): Promise<() => Promise<void>>;
   /** `archive` holds the medium and everything done so far, and can be imported elsewhere. null: there is no such file yet. */
   export(id: string, format: BatchFormat): Promise<Blob | null>;
   /** Errors: storage/corrupt when the file is no batch, storage/quota, and the store's others. */

@@ -21,6 +21,7 @@ import {
   newTurn,
   runTurn,
   type TurnSource,
+  turnSubtitles,
 } from '../turn/index.ts';
 import type { SettingsStore } from './settings-store.ts';
 import type { Studio } from './studio.ts';
@@ -202,6 +203,11 @@ export function createStudio(ports: StudioPorts): Studio {
     exportTurn(turnId, format) {
       const turn = turns.get(turnId);
       return turn ? exportTurn(turn, format, speech, ports.build) : new Blob([]);
+    },
+
+    turnSubtitles(turnId) {
+      const turn = turns.get(turnId);
+      return turn ? turnSubtitles(turn) : null;
     },
 
     fetchModels: preparing.start,

@@ -1,7 +1,14 @@
 /** All that screens know of the app. */
 export type { Settings } from '../../core/settings.ts';
 export type { PlaybackState } from '../../ports/playback.ts';
-export type { BatchCard, BatchFormat, BatchOutput, StudioBatches } from '../batch/index.ts';
+export type {
+  BatchCard,
+  BatchFormat,
+  BatchOutput,
+  ImportedSubtitles,
+  ImportStep,
+  StudioBatches,
+} from '../batch/index.ts';
 export type { ModelCard, ModelStatus, OfferedVoice, PackCard } from '../models/index.ts';
 export { hasStarted } from '../models/index.ts';
 export type { BackgroundRest } from '../scheduling/index.ts';

@@ -31,6 +31,9 @@ export function lazyBatches(
     reorder: (ids) => later((batches) => batches.reorder(ids)),
     output: async (id) => (await loading).output(id),
     export: async (id, format) => (await loading).export(id, format),
+    subtitles: async (id) => (await loading).subtitles(id),
+    importSubtitles: async (...request) => (await loading).importSubtitles(...request),
+    dropSubtitles: async (id) => (await loading).dropSubtitles(id),
     import: async (file) => (await loading).import(file),
   };
 }

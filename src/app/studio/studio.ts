@@ -4,6 +4,7 @@ import type { FetchGate } from '../../core/models/fetch-gate.ts';
 import type { VoiceChoice } from '../../core/models/voice-choice.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { Seat } from '../../core/stage.ts';
+import type { SubtitleSource } from '../../core/subtitles/subtitle-file.ts';
 import type { DownloadLog } from '../../ports/download-log.ts';
 import type { PlaybackState } from '../../ports/playback.ts';
 import type { StudioBatches } from '../batch/index.ts';
@@ -55,6 +56,9 @@ export interface Studio {
 
   /** Files for the save dialog: transcript.json, .srt, .vtt, .txt, speech.wav, report.json. */
   exportTurn(turnId: string, format: 'json' | 'srt' | 'vtt' | 'txt' | 'wav' | 'report'): Blob;
+
+  /** What the subtitles of a turn are made of; null when there is no such turn. */
+  turnSubtitles(turnId: string): SubtitleSource | null;
 
   /** Fetches and starts what the settings ask for, after a question or a failure. */
   fetchModels(): void;

@@ -1,4 +1,5 @@
 import { type BuildInfo, buildReport } from '../../core/report.ts';
+import type { SubtitleSource } from '../../core/subtitles/subtitle-file.ts';
 import type { Transcript } from '../../core/transcript.ts';
 import { jsonFile, type TranscriptFormat, transcriptFile, wavFile } from '../stages/index.ts';
 import type { SpeechStore } from './speech-store.ts';
@@ -13,6 +14,12 @@ export function exportTurn(turn: Turn, format: ExportFormat, speech: SpeechStore
     return wavFile(chunks, sampleRateHz);
   }
   return format === 'report' ? jsonFile(reportOf(turn, build)) : transcriptFile(transcriptOf(turn), format);
+}
+
+/** @returns what the subtitles of a turn are made of. */
+export function turnSubtitles(turn: Turn): SubtitleSource {
+  const name = turn.input.kind === 'file' ? turn.input.name : '';
+  return { ...transcriptOf(turn), name, cues: null };
 }
 
 function transcriptOf(turn: Turn): Transcript {

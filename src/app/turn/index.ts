@@ -1,5 +1,5 @@
 export { type ConversationPorts, runTurn } from './conversation.ts';
-export { exportTurn } from './export-turn.ts';
+export { exportTurn, turnSubtitles } from './export-turn.ts';
 export { createRecorder, type RecordingState } from './recorder.ts';
 export { createSpeechStore } from './speech-store.ts';
 export type { Turn, TurnInput, TurnStatus } from './turn.ts';

@@ -1,10 +1,19 @@
-/** 42 characters is the common limit for Latin subtitles; wide (CJK) characters count as two. */
-const LINE_COLUMNS = 42;
-const MAX_LINES = 2;
+import { type BreakPlace, placeBetween } from './phrases.ts';
+import type { CueLimits } from './presets.ts';
+
+type LineLimits = Pick<CueLimits, 'columns' | 'lines'>;
 
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/u;
-const CLAUSE_END = /[,;:.!?…、。！？，]["'”’)\]]?$/u;
+
+/** In columns of imbalance: how much more even two lines have to be for a worse place to win. */
+const PLACE_COST: Readonly<Record<BreakPlace, number>> = {
+  sentence: -18,
+  clause: -14,
+  phrase: -7,
+  inside: 0,
+  bound: 14,
+};
 
 /** @returns the columns that text takes on a screen. */
 export function columnsOf(text: string): number {
@@ -14,49 +23,49 @@ export function columnsOf(text: string): number {
 }
 
 /**
- * Breaks a text into lines of at most 42 columns. Two lines are balanced, the break preferably behind punctuation. A
- * word that is wider than a line is broken inside.
+ * Breaks a text into lines. Two lines are balanced, the break preferably behind punctuation or before a phrase, and not
+ * inside one. A word that is wider than a line is broken inside.
  */
-export function breakLines(text: string): string[] {
-  const words = text.split(/\s+/).filter(Boolean).flatMap(breakWord);
+export function breakLines(text: string, limits: LineLimits): string[] {
+  const { columns, lines } = limits;
+  const words = text
+    .split(/\s+/)
+    .filter(Boolean)
+    .flatMap((word) => breakWord(word, columns));
   const whole = words.join(' ');
-  if (columnsOf(whole) <= LINE_COLUMNS) return whole === '' ? [] : [whole];
-  return balanced(words) ?? greedy(words);
+  if (columnsOf(whole) <= columns) return whole === '' ? [] : [whole];
+  return (lines >= 2 ? balanced(words, columns) : null) ?? greedy(words, columns);
 }
 
-/** @returns whether a text fits one cue. */
-export function fitsCue(text: string): boolean {
-  return breakLines(text).length <= MAX_LINES;
-}
-
-function balanced(words: readonly string[]): string[] | null {
+function balanced(words: readonly string[], columns: number): string[] | null {
   let best: { lines: string[]; cost: number } | null = null;
   for (let split = 1; split < words.length; split++) {
     const lines = [words.slice(0, split).join(' '), words.slice(split).join(' ')];
     const [first = 0, second = 0] = lines.map(columnsOf);
-    if (first > LINE_COLUMNS || second > LINE_COLUMNS) continue;
-    const cost = Math.abs(first - second) - (CLAUSE_END.test(words[split - 1] ?? '') ? LINE_COLUMNS / 3 : 0);
+    if (first > columns || second > columns) continue;
+    const place = placeBetween(words[split - 1] ?? '', words[split] ?? '');
+    const cost = Math.abs(first - second) + PLACE_COST[place];
     if (!best || cost < best.cost) best = { lines, cost };
   }
   return best?.lines ?? null;
 }
 
-function greedy(words: readonly string[]): string[] {
+function greedy(words: readonly string[], columns: number): string[] {
   const lines: string[] = [];
   for (const word of words) {
     const last = lines.at(-1);
-    if (last !== undefined && columnsOf(`${last} ${word}`) <= LINE_COLUMNS)
+    if (last !== undefined && columnsOf(`${last} ${word}`) <= columns)
       lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
   return lines;
 }
 
-function breakWord(word: string): string[] {
+function breakWord(word: string, columns: number): string[] {
   const parts: string[] = [];
   let part = '';
   for (const character of word) {
-    if (columnsOf(part + character) > LINE_COLUMNS) {
+    if (columnsOf(part + character) > columns) {
       parts.push(part);
       part = '';
     }

@@ -1,7 +1,8 @@
 import { useStudio } from '../shared/studio-context.ts';
+import { Choice } from '../shared/widgets/choice.tsx';
 import { formatPercent } from '../shared/wording/format.ts';
 import { t } from '../shared/wording/i18n.ts';
-import { Choice, Group, NumberEntry, Range, Switch, TimeEntry } from './fields.tsx';
+import { Group, NumberEntry, Range, Switch, TimeEntry } from './fields.tsx';
 
 /** Which files become batches, and how much of the machine they may take. */
 export function BackgroundSettings() {

@@ -1,9 +1,10 @@
 import { DTYPES, type DtypeWish } from '../../core/stage.ts';
 import { TurnsNote } from '../models/turns-note.tsx';
 import { useStudio } from '../shared/studio-context.ts';
+import { Choice } from '../shared/widgets/choice.tsx';
 import { formatBytes } from '../shared/wording/format.ts';
 import { t } from '../shared/wording/i18n.ts';
-import { Choice, Group } from './fields.tsx';
+import { Group } from './fields.tsx';
 
 export function ComputeSettings() {
   const studio = useStudio();

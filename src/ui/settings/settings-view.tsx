@@ -1,8 +1,9 @@
 import { useStudio } from '../shared/studio-context.ts';
+import { Choice } from '../shared/widgets/choice.tsx';
 import { t } from '../shared/wording/i18n.ts';
 import { BackgroundSettings } from './background-settings.tsx';
 import { ComputeSettings } from './compute-settings.tsx';
-import { Choice, Group, Switch, TextArea } from './fields.tsx';
+import { Group, Switch, TextArea } from './fields.tsx';
 import { SpeechLanguageChoice } from './speech-language-choice.tsx';
 import { VoiceSettings } from './voice-settings.tsx';
 

@@ -1,7 +1,7 @@
 import { DETECT_LANGUAGE, SPEECH_LANGUAGES } from '../../core/language/speech-languages.ts';
 import { useStudio } from '../shared/studio-context.ts';
+import { Choice } from '../shared/widgets/choice.tsx';
 import { currentLanguage, t } from '../shared/wording/i18n.ts';
-import { Choice } from './fields.tsx';
 
 export function SpeechLanguageChoice() {
   const studio = useStudio();

@@ -1,8 +1,8 @@
 import { OWN_VOICE } from '../../core/models/voice-choice.ts';
 import { useStudio } from '../shared/studio-context.ts';
+import { Choice } from '../shared/widgets/choice.tsx';
 import { formatNumber } from '../shared/wording/format.ts';
 import { t } from '../shared/wording/i18n.ts';
-import { Choice } from './fields.tsx';
 
 /** Which voice speaks: by itself the best that keeps up, or the one that the user insists on. */
 export function VoiceChoice() {

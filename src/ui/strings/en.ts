@@ -2,6 +2,7 @@ import { batches } from './en/batches.ts';
 import { downloads } from './en/downloads.ts';
 import { models } from './en/models.ts';
 import { settings } from './en/settings.ts';
+import { subtitles } from './en/subtitles.ts';
 
 /** Every sentence of the screens. `ko.ts` has the same keys. */
 export const en = {
@@ -167,6 +168,7 @@ export const en = {
   },
   batches: batches.batches,
   batch: batches.batch,
+  subtitles,
   export: {
     menu: 'Save',
     txt: 'Transcript as text',
@@ -274,6 +276,9 @@ export const en = {
       'This browser keeps no models for this page: each visit fetches them again. Open Sotto over https or in another browser.',
     'batch/other-models':
       'This batch was begun with other models. Choose their pack under Models again, then resume.',
+    'subtitles/unreadable': 'This file holds no subtitles that can be read. Choose an SRT or WebVTT file.',
+    'subtitles/other-recording':
+      'Hardly any word of these subtitles is heard in this recording. Choose the file that belongs to it.',
     'microphone/denied': 'The microphone is blocked. Allow it for this page in the browser’s address bar.',
     'microphone/missing': 'No microphone was found. Connect one and try again.',
     'microphone/lost':

@@ -2,6 +2,7 @@ import { batches } from './ko/batches.ts';
 import { downloads } from './ko/downloads.ts';
 import { models } from './ko/models.ts';
 import { settings } from './ko/settings.ts';
+import { subtitles } from './ko/subtitles.ts';
 import type { Strings } from './strings.ts';
 
 const ko: Strings = {
@@ -166,6 +167,7 @@ const ko: Strings = {
   },
   batches: batches.batches,
   batch: batches.batch,
+  subtitles,
   export: {
     menu: '저장',
     txt: '받아쓴 글(텍스트)',
@@ -272,6 +274,9 @@ const ko: Strings = {
       '이 브라우저는 이 페이지의 모델을 보관하지 않아 방문할 때마다 다시 받습니다. https로 열거나 다른 브라우저를 쓰세요.',
     'batch/other-models':
       '이 일괄 작업은 다른 모델로 시작했습니다. 모델 화면에서 그 팩을 다시 고른 뒤 계속하세요.',
+    'subtitles/unreadable': '읽을 수 있는 자막이 없는 파일입니다. SRT나 WebVTT 파일을 고르세요.',
+    'subtitles/other-recording':
+      '이 녹음에서는 그 자막의 말이 거의 들리지 않습니다. 이 녹음의 자막 파일을 고르세요.',
     'microphone/denied':
       '마이크가 차단되어 있습니다. 브라우저 주소창에서 이 페이지의 마이크 사용을 허용하세요.',
     'microphone/missing': '마이크를 찾지 못했습니다. 마이크를 연결하고 다시 시도하세요.',

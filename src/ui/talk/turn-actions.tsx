@@ -5,6 +5,7 @@ import { Icon } from '../shared/widgets/icon.tsx';
 import { showToast } from '../shared/widgets/toast.tsx';
 import { t } from '../shared/wording/i18n.ts';
 import { exportBaseName, turnName } from '../shared/wording/turn-name.ts';
+import { showSubtitles } from '../subtitles/subtitle-dialog.tsx';
 import { isRunning } from './turn-status.tsx';
 
 type ExportFormat = Parameters<Studio['exportTurn']>[1];
@@ -31,6 +32,18 @@ export function TurnActions({ turn }: { turn: Turn }) {
         <button type="button" class="quiet" onClick={() => studio.retryTurn(turn.id)}>
           <Icon name="retry" />
           {t('turn.retry')}
+        </button>
+      )}
+      {!running && turn.segments.length > 0 && (
+        <button
+          type="button"
+          class="quiet"
+          onClick={() =>
+            showSubtitles({ name: turnName(turn), baseName: exportBaseName(turn), turnId: turn.id })
+          }
+        >
+          <Icon name="captions" />
+          {t('subtitles.open')}
         </button>
       )}
       <SaveMenu

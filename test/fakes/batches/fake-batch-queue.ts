@@ -27,6 +27,11 @@ export class StudioBatchesFake implements StudioBatches, BatchQueuePort {
   remove() {}
   reorder() {}
   output = async () => ({ segments: [], reply: '' });
+  subtitles = async () => ({ name: '', language: 'en', durationMs: 0, segments: [], cues: null });
+  importSubtitles = async () => {
+    throw new Error('there are no subtitles here');
+  };
+  dropSubtitles = async () => async () => {};
   export = async () => null;
   import = async () => {};
 }

@@ -2,6 +2,9 @@ import { signal } from '@preact/signals';
 import type { BatchCard, BatchOutput, StudioBatches } from '../../../src/app/batch/studio-batches.ts';
 import type { BackgroundRest } from '../../../src/app/scheduling/index.ts';
 import { SottoError } from '../../../src/contracts/errors.ts';
+import type { Cue } from '../../../src/core/subtitles/cue.ts';
+import { readSubtitles } from '../../../src/core/subtitles/reading/read-subtitles.ts';
+import { resync } from '../../../src/core/subtitles/resync/resync.ts';
 
 export interface FakeBatchState {
   readonly cards: readonly BatchCard[];
@@ -16,6 +19,12 @@ export interface FakeBatches extends StudioBatches {
 }
 
 const NO_OUTPUT: BatchOutput = { segments: [], reply: '' };
+
+const OTHER_RECORDING = {
+  code: 'subtitles/other-recording',
+  message: 'The subtitles belong to another recording.',
+  recoverable: false,
+} as const;
 
 const NO_BATCH = {
   code: 'storage/corrupt',
@@ -32,6 +41,7 @@ export function createFakeBatches(
   const isLeading = signal(initial.isLeading ?? true);
   const rest = signal<BackgroundRest>(initial.rest ?? null);
   let output = initial.output ?? NO_OUTPUT;
+  let own: readonly Cue[] | null = null;
 
   const change = (id: string, changes: Partial<BatchCard>) => {
     cards.value = cards.value.map((card) => (card.id === id ? { ...card, ...changes } : card));
@@ -67,6 +77,36 @@ export function createFakeBatches(
     async output(id) {
       record('batches.output', id);
       return output;
+    },
+    async subtitles(id) {
+      const { segments } = output;
+      const durationMs = segments.at(-1)?.endMs ?? 0;
+      return { name: `${id}.mp4`, language: 'en', durationMs, segments, cues: own };
+    },
+    async importSubtitles(id, file, onStep) {
+      record('batches.importSubtitles', id);
+      const { cues, problems } = readSubtitles(await file.text());
+      onStep('comparing');
+      const durationMs = output.segments.at(-1)?.endMs ?? 0;
+      const fitted = resync(cues, output.segments, durationMs);
+      if (fitted === null) throw new SottoError(OTHER_RECORDING);
+      const before = own;
+      own = fitted.cues;
+      return {
+        report: fitted.report,
+        problems,
+        async undo() {
+          own = before;
+        },
+      };
+    },
+    async dropSubtitles(id) {
+      record('batches.dropSubtitles', id);
+      const before = own;
+      own = null;
+      return async () => {
+        own = before;
+      };
     },
     async export(id, format) {
       record('batches.export', id, format);

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import type { ModelCard } from '../../../src/app/models/model-card.ts';
 import type { Studio } from '../../../src/app/studio/studio.ts';
+import { turnSubtitles } from '../../../src/app/turn/export-turn.ts';
 import type { RecordingState } from '../../../src/app/turn/recorder.ts';
 import type { Turn, TurnInput } from '../../../src/app/turn/turn.ts';
 import { newTurn } from '../../../src/app/turn/turn-store.ts';
@@ -168,6 +169,11 @@ export function createFakeStudio(initial: Partial<FakeState> = {}): FakeStudio {
     exportTurn(turnId, format) {
       record('exportTurn', turnId, format);
       return new Blob([`${format} of ${turnId}`], { type: 'text/plain' });
+    },
+    turnSubtitles(turnId) {
+      record('turnSubtitles', turnId);
+      const turn = state.turns.value.find(({ id }) => id === turnId);
+      return turn ? turnSubtitles(turn) : null;
     },
     fetchModels() {
       record('fetchModels');

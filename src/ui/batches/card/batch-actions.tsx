@@ -6,6 +6,7 @@ import { Icon, type IconName } from '../../shared/widgets/icon.tsx';
 import { Menu } from '../../shared/widgets/menu.tsx';
 import { holdsResults, isActive, isUnfinished } from '../../shared/wording/batch-state.ts';
 import { t } from '../../shared/wording/i18n.ts';
+import { showSubtitles } from '../../subtitles/subtitle-dialog.tsx';
 import { movesOf, reordered } from '../reordering/reordered.ts';
 import { useReorder } from '../reordering/use-reorder.ts';
 import { fileNameOf } from './file-name-of.ts';
@@ -36,6 +37,13 @@ export function BatchActions({ card }: { card: BatchCard }) {
           formats={formatsOf(card)}
           baseName={fileNameOf(card)}
           read={(format) => batches.export(id, format)}
+        />
+      )}
+      {hasTranscript(card) && (
+        <Action
+          icon="captions"
+          label={t('subtitles.open')}
+          onClick={() => showSubtitles({ name, baseName: fileNameOf(card), batchId: id })}
         />
       )}
       {isUnfinished(card) && <MoreMenu card={card} />}
@@ -74,13 +82,18 @@ function MoreMenu({ card: { id, name } }: { card: BatchCard }) {
 }
 
 /** A transcript as soon as there is a part of one; report and speech once all is there; the batch itself always. */
-function formatsOf({ state, progress, isSpoken, hasTrack }: BatchCard): readonly BatchFormat[] {
+function formatsOf(card: BatchCard): readonly BatchFormat[] {
+  const { state, isSpoken, hasTrack } = card;
   const isDone = state === 'done';
   return [
-    ...(isDone || (progress ?? 0) > 0 ? (['txt', 'srt', 'vtt', 'json'] as const) : []),
+    ...(hasTranscript(card) ? (['txt', 'srt', 'vtt', 'json'] as const) : []),
     ...(isDone && isSpoken ? (['wav'] as const) : []),
     ...(isDone && hasTrack ? (['track'] as const) : []),
     ...(isDone ? (['report'] as const) : []),
     'archive',
   ];
+}
+
+function hasTranscript({ state, progress }: BatchCard): boolean {
+  return state === 'done' || (state !== 'damaged' && (progress ?? 0) > 0);
 }

@@ -1,0 +1,9 @@
+/** Control characters and halves of characters, which no subtitle format can carry. */
+const UNWRITABLE =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  /[\u0000-\u001f\u007f-\u009f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** One line of what formats can carry. */
+export function writable(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(UNWRITABLE, '').trim();
+}
