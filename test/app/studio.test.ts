@@ -82,7 +82,7 @@ describe('a removed turn', () => {
     expect(log.filter((line) => line.startsWith('play'))).toEqual([]);
     undo();
     expect(studio.turns.value).toEqual([turn]);
-    expect(studio.exportTurn(id, 'wav').size).toBeGreaterThan(44);
+    expect((await studio.exportTurn(id, 'wav')).size).toBeGreaterThan(44);
     studio.retryTurn(id);
     await settled();
     expect(studio.turns.value[0]).toMatchObject({ status: 'done', totalMs: expect.any(Number) });

@@ -42,9 +42,7 @@ describe('subtitles of a batch', () => {
   it('show what each preset and format makes of them, and are saved as that', async () => {
     const dialog = await open();
     await dialog.getByText('Cues: 80. All are within the limits.').waitFor();
-    expect(await preview()).toMatch(
-      /^1\n00:00:00,000 --> 00:00:0\d,\d{3}\nSentence number 1\n\n/,
-    );
+    expect(await preview()).toMatch(/^1\n00:00:00,000 --> 00:00:0\d,\d{3}\nSentence number 1\n\n/);
     await dialog.getByLabel('Made for').selectOption({ label: 'Short clips' });
     await dialog.getByLabel('File format').selectOption({ label: 'WebVTT' });
     expect(await preview()).toMatch(/^WEBVTT\n/);

@@ -11,13 +11,13 @@ import type { BatchFormat } from './studio-batches.ts';
  * @param cues subtitles that were brought along; null: those of the transcript
  * @returns the file that a save dialog writes, the same as of a turn; null when there is no speech to save
  */
-export function exportBatch(
+export async function exportBatch(
   job: JobRecord,
   output: StoredOutput,
   format: Exclude<BatchFormat, 'archive'>,
   build: BuildInfo,
   cues: readonly Cue[] | null,
-): Blob | null {
+): Promise<Blob | null> {
   if (format === 'wav') return output.speech;
   if (format === 'track') return spokenTrack(output.spokenWindows, job.durationMs ?? job.cursor.readToMs);
   if (format === 'report') return jsonFile(reportOf(job, output, build));

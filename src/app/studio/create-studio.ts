@@ -200,7 +200,7 @@ export function createStudio(ports: StudioPorts): Studio {
     resumePlayback: () => playback.resume(),
     stopPlayback: () => playback.stop(),
 
-    exportTurn(turnId, format) {
+    async exportTurn(turnId, format) {
       const turn = turns.get(turnId);
       return turn ? exportTurn(turn, format, speech, ports.build) : new Blob([]);
     },

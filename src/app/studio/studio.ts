@@ -55,7 +55,7 @@ export interface Studio {
   stopPlayback(): void;
 
   /** Files for the save dialog: transcript.json, .srt, .vtt, .txt, speech.wav, report.json. */
-  exportTurn(turnId: string, format: 'json' | 'srt' | 'vtt' | 'txt' | 'wav' | 'report'): Blob;
+  exportTurn(turnId: string, format: 'json' | 'srt' | 'vtt' | 'txt' | 'wav' | 'report'): Promise<Blob>;
 
   /** What the subtitles of a turn are made of; null when there is no such turn. */
   turnSubtitles(turnId: string): SubtitleSource | null;

@@ -8,7 +8,12 @@ import type { Turn } from './turn.ts';
 export type ExportFormat = TranscriptFormat | 'wav' | 'report';
 
 /** @returns the file that a save dialog writes; empty speech gives a WAV without samples. */
-export function exportTurn(turn: Turn, format: ExportFormat, speech: SpeechStore, build: BuildInfo): Blob {
+export async function exportTurn(
+  turn: Turn,
+  format: ExportFormat,
+  speech: SpeechStore,
+  build: BuildInfo,
+): Promise<Blob> {
   if (format === 'wav') {
     const { chunks, sampleRateHz } = speech.track(turn.id) ?? { chunks: [], sampleRateHz: 16_000 };
     return wavFile(chunks, sampleRateHz);

@@ -166,7 +166,7 @@ export function createFakeStudio(initial: Partial<FakeState> = {}): FakeStudio {
       record('stopPlayback');
       set({ playback: { type: 'silent' } });
     },
-    exportTurn(turnId, format) {
+    async exportTurn(turnId, format) {
       record('exportTurn', turnId, format);
       return new Blob([`${format} of ${turnId}`], { type: 'text/plain' });
     },
