@@ -20,10 +20,10 @@ import { TalkScreen } from './talk/talk-screen.tsx';
 
 const SCREENS: Record<Route, () => JSX.Element> = {
   talk: TalkScreen,
-  batches: laterScreen('batches.title', async () => (await import('./batches/batches-view.tsx')).BatchesView),
+  batches: laterScreen('app.batches', async () => (await import('./batches/batches-view.tsx')).BatchesView),
   models: laterScreen('packs.title', async () => (await import('./models/models-view.tsx')).ModelsView),
   settings: laterScreen(
-    'settings.title',
+    'app.settings',
     async () => (await import('./settings/settings-view.tsx')).SettingsView,
   ),
 };

@@ -1,11 +1,14 @@
 import { useStudio } from '../shared/studio-context.ts';
 import { Choice } from '../shared/widgets/choice.tsx';
-import { t } from '../shared/wording/i18n.ts';
+import { addEnglish, t } from '../shared/wording/i18n.ts';
+import { settings as english } from '../strings/en/settings.ts';
 import { BackgroundSettings } from './background-settings.tsx';
 import { ComputeSettings } from './compute-settings.tsx';
 import { Group, Switch, TextArea } from './fields.tsx';
 import { SpeechLanguageChoice } from './speech-language-choice.tsx';
 import { VoiceSettings } from './voice-settings.tsx';
+
+addEnglish({ settings: english });
 
 export function SettingsView() {
   const studio = useStudio();

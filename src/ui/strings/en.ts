@@ -1,10 +1,7 @@
-import { batches } from './en/batches.ts';
-import { downloads } from './en/downloads.ts';
+import { batch } from './en/batch.ts';
 import { models } from './en/models.ts';
-import { settings } from './en/settings.ts';
-import { subtitles } from './en/subtitles.ts';
 
-/** Every sentence of the screens. `ko.ts` has the same keys. */
+/** The sentences that the first load needs; views that are fetched later bring their own (`en/`). */
 export const en = {
   app: {
     name: 'Sotto',
@@ -112,6 +109,8 @@ export const en = {
     retry: 'Try again',
     remove: 'Remove',
     removed: 'Removed “{{name}}”.',
+    subtitles: 'Subtitles',
+    subtitlesOf: 'Subtitles of {{name}}',
   },
   status: {
     waiting: 'Waiting for its turn',
@@ -166,9 +165,7 @@ export const en = {
     position: 'Position',
     time: '{{position}} of {{duration}}',
   },
-  batches: batches.batches,
-  batch: batches.batch,
-  subtitles,
+  batch,
   export: {
     menu: 'Save',
     txt: 'Transcript as text',
@@ -224,8 +221,6 @@ export const en = {
   },
   packs: models.packs,
   models: models.models,
-  downloads,
-  settings,
   help: {
     title: 'Keyboard shortcuts',
     record: 'Start or finish recording',

@@ -1,3 +1,4 @@
+import { batch } from './ko/batch.ts';
 import { batches } from './ko/batches.ts';
 import { downloads } from './ko/downloads.ts';
 import { models } from './ko/models.ts';
@@ -111,6 +112,8 @@ const ko: Strings = {
     retry: '다시 시도',
     remove: '지우기',
     removed: '‘{{name}}’ 항목을 지웠습니다.',
+    subtitles: '자막',
+    subtitlesOf: '‘{{name}}’ 자막',
   },
   status: {
     waiting: '차례를 기다리는 중',
@@ -165,8 +168,8 @@ const ko: Strings = {
     position: '재생 위치',
     time: '{{duration}} 중 {{position}}',
   },
-  batches: batches.batches,
-  batch: batches.batch,
+  batches,
+  batch,
   subtitles,
   export: {
     menu: '저장',

@@ -1,14 +1,26 @@
+import type { batches } from './en/batches.ts';
+import type { downloads } from './en/downloads.ts';
+import type { settings } from './en/settings.ts';
+import type { subtitles } from './en/subtitles.ts';
 import type { en } from './en.ts';
 
 type Translation<Source> = {
   readonly [Key in keyof Source]: Source[Key] extends string ? string : Translation<Source[Key]>;
 };
 
+/** What views bring that are fetched later. */
+interface Later {
+  readonly batches: typeof batches;
+  readonly downloads: typeof downloads;
+  readonly settings: typeof settings;
+  readonly subtitles: typeof subtitles;
+}
+
 /** The shape that every language has. */
-export type Strings = Translation<typeof en>;
+export type Strings = Translation<typeof en & Later>;
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: typeof en };
+    resources: { translation: typeof en & Later };
   }
 }

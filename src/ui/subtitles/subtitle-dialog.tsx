@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { Modal } from '../shared/widgets/modal.tsx';
-import { ReloadButton } from '../shared/widgets/reload-button.tsx';
+import { PartMissing } from '../shared/widgets/part-missing.tsx';
 import { t } from '../shared/wording/i18n.ts';
 
 /** Whose subtitles: a turn's or a batch's. */
@@ -33,14 +33,9 @@ export function SubtitleDialog() {
   };
   const Shown = view.value;
   return (
-    <Modal title={t('subtitles.title', { name: request.name })} onClose={close}>
-      {Shown === 'failed' && (
-        <div class="notice">
-          <p>{t('error.page/part-missing')}</p>
-          <ReloadButton />
-        </div>
-      )}
-      {Shown === null && <p aria-busy="true">{t('subtitles.reading')}</p>}
+    <Modal title={t('turn.subtitlesOf', { name: request.name })} onClose={close}>
+      {Shown === 'failed' && <PartMissing />}
+      {Shown === null && <p aria-busy="true">{t('batch.reading')}</p>}
       {typeof Shown === 'function' && <Shown request={request} onClose={close} />}
     </Modal>
   );

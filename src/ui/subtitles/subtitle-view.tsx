@@ -3,12 +3,15 @@ import { type SubtitleSource, subtitleFile } from '../../core/subtitles/subtitle
 import { saveBlob } from '../shared/saving/save-blob.ts';
 import { ErrorMessage } from '../shared/widgets/error-message.tsx';
 import { Icon } from '../shared/widgets/icon.tsx';
-import { t } from '../shared/wording/i18n.ts';
+import { addEnglish, t } from '../shared/wording/i18n.ts';
+import { subtitles as english } from '../strings/en/subtitles.ts';
 import { choice, effectivePreset, SubtitleChoices } from './subtitle-choices.tsx';
 import type { SubtitleRequest } from './subtitle-dialog.tsx';
 import { SubtitleImport } from './subtitle-import.tsx';
 import { SubtitlePreview } from './subtitle-preview.tsx';
 import { useSubtitleSource } from './use-subtitle-source.ts';
+
+addEnglish({ subtitles: english });
 
 const MIME_TYPES = {
   srt: 'application/x-subrip',
@@ -26,7 +29,7 @@ export function SubtitleView({ request, onClose }: { request: SubtitleRequest; o
     version.value += 1;
   };
   if (error) return <ErrorMessage error={error} />;
-  if (!source) return <p aria-busy="true">{t('subtitles.reading')}</p>;
+  if (!source) return <p aria-busy="true">{t('batch.reading')}</p>;
   const isEmpty = source.segments.length === 0;
   return (
     <>

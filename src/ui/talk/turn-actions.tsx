@@ -43,7 +43,7 @@ export function TurnActions({ turn }: { turn: Turn }) {
           }
         >
           <Icon name="captions" />
-          {t('subtitles.open')}
+          {t('turn.subtitles')}
         </button>
       )}
       <SaveMenu

@@ -42,7 +42,7 @@ export function BatchActions({ card }: { card: BatchCard }) {
       {hasTranscript(card) && (
         <Action
           icon="captions"
-          label={t('subtitles.open')}
+          label={t('turn.subtitles')}
           onClick={() => showSubtitles({ name, baseName: fileNameOf(card), batchId: id })}
         />
       )}

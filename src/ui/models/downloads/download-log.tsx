@@ -6,9 +6,12 @@ import { useStudio } from '../../shared/studio-context.ts';
 import { askToConfirm } from '../../shared/widgets/confirm-dialog.tsx';
 import { showToast } from '../../shared/widgets/toast.tsx';
 import { formatNumber } from '../../shared/wording/format.ts';
-import { t } from '../../shared/wording/i18n.ts';
+import { addEnglish, t } from '../../shared/wording/i18n.ts';
+import { downloads as english } from '../../strings/en/downloads.ts';
 import { HostTable } from './host-table.tsx';
 import { RecordTable } from './record-table.tsx';
+
+addEnglish({ downloads: english });
 
 /** What was fetched, read when somebody opens it. */
 export function DownloadLog() {

@@ -17,6 +17,11 @@ void i18next.init({
   interpolation: { escapeValue: false }, // Preact escapes
 });
 
+/** The English sentences of a view that is no part of the first load; said where its code begins. */
+export function addEnglish(strings: object): void {
+  i18next.addResourceBundle('en', 'translation', strings, true, true);
+}
+
 /** The language on screen; a component that reads it, or calls `t`, renders again when it changes. */
 export function currentLanguage(): Language {
   return shown.value;

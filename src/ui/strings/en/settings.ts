@@ -1,5 +1,4 @@
 export const settings = {
-  title: 'Settings',
   replies: 'Replies',
   reply: 'After listening',
   replyAuto: 'Answer short recordings, summarise long ones',

@@ -1,6 +1,4 @@
 export const subtitles = {
-  open: 'Subtitles',
-  title: 'Subtitles of {{name}}',
   preset: 'Made for',
   presets: {
     broadcast: 'Television and web video',
@@ -32,7 +30,6 @@ export const subtitles = {
   over: 'Over the limits, as people speak too fast there: {{number}}.',
   kept: 'The speech without its silences: {{kept}} of {{total}}, in {{number}} parts.',
   preview: 'Preview',
-  reading: 'Reading…',
   nothing: 'There is no speech to write down yet.',
   save: 'Save file',
   import: 'Import subtitles…',

@@ -1,5 +1,4 @@
 export const settings = {
-  title: '설정',
   replies: '답변',
   reply: '들은 다음에',
   replyAuto: '짧은 녹음에는 답하고, 긴 녹음은 요약하기',

@@ -1,6 +1,4 @@
 export const subtitles = {
-  open: '자막',
-  title: '‘{{name}}’ 자막',
   preset: '용도',
   presets: {
     broadcast: '방송과 웹 동영상',
@@ -31,7 +29,6 @@ export const subtitles = {
   over: '말이 너무 빨라 기준을 넘은 자막: {{number}}개.',
   kept: '말 없는 곳을 뺀 길이: {{total}} 중 {{kept}}, {{number}}개 부분.',
   preview: '미리 보기',
-  reading: '읽는 중…',
   nothing: '아직 받아쓴 말이 없습니다.',
   save: '파일 저장',
   import: '자막 가져오기…',
