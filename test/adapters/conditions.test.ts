@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { BrowserFeatures } from '../../src/adapters/browser/browser-features.ts';
 import { watchConditions } from '../../src/adapters/browser/conditions.ts';
 
-const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
+const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 class FakeBattery extends EventTarget {
   charging = true;

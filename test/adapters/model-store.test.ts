@@ -219,7 +219,7 @@ describe('a host that misbehaves', () => {
   });
 
   it('gives up a silent answer and asks again', async () => {
-    const { store } = setUp({ clock: fakeClock(hub.takeStall).clock });
+    const { store } = setUp({ clock: fakeClock(hub.onStall).clock });
     hub.fail(DATA, { type: 'stall', afterBytes: MB });
     await store.install('tiny', quiet());
     expect(requestsFor(DATA)).toHaveLength(2);

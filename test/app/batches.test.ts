@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { signal } from '@preact/signals';
 import { describe, expect, it, vi } from 'vitest';
 import { BatchStore } from '../../src/adapters/batch-store/batch-store.ts';
 import { Connection } from '../../src/adapters/batch-store/connection.ts';
@@ -11,26 +12,36 @@ import type { UnitOutput } from '../../src/ports/batch-store.ts';
 import { Random } from '../bench/scheduler/random.ts';
 import { fakeAudio, medium, speak, WINDOW_MS } from '../fakes/batches/batch-engine.ts';
 import { TALK } from '../fakes/batches/batch-job.ts';
+import { until } from '../fakes/until.ts';
 
-/** How much faster time passes. */
-const SPEED = 100;
-const nextTick = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
+/** Time passes while somebody waits for it, one step a turn of the event loop. */
+const TICK_MS = 10;
+const nextTick = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /** One tab: page, workers and an engine that says what it was given. `kill` is what SIGKILL leaves: the database. */
 class Tab {
   readonly store: BatchStore;
   readonly batches: Batches;
-  readonly ran: string[] = [];
+  readonly #ran = signal<readonly string[]>([]);
   #lead = new AbortController();
   #isDead = false;
   #ids = 0;
 
   constructor(name: string, options: { readonly run?: (input: UnitInput) => Promise<UnitOutput> } = {}) {
     this.store = this.#untilDeath(new BatchStore(new Connection(name)));
-    const clock = { now: () => performance.now() * SPEED };
+    let nowMs = 0;
+    const clock = { now: () => nowMs };
     const wakeAfter = (delayMs: number, callback: () => void) => {
-      const timer = setTimeout(() => !this.#isDead && callback(), delayMs / SPEED);
-      return () => clearTimeout(timer);
+      const dueMs = nowMs + delayMs;
+      let isWanted = true;
+      const wait = async () => {
+        for (; nowMs < dueMs && isWanted && !this.#isDead; nowMs += TICK_MS) await nextTick();
+        if (isWanted && !this.#isDead) callback();
+      };
+      void wait();
+      return () => {
+        isWanted = false;
+      };
     };
     const newId = () => `${name}-${Math.random()}-${++this.#ids}`;
     const runner = new Runner(
@@ -47,7 +58,7 @@ class Tab {
     const run = (stage: Stage) => async (input: UnitInput) => {
       await nextTick();
       if (this.#isDead) return new Promise<UnitOutput>(() => {});
-      this.ran.push(`${stage}:${input.unit.index}`);
+      this.#ran.value = [...this.ran, `${stage}:${input.unit.index}`];
       return options.run === undefined ? speak(stage, input) : options.run(input);
     };
     const ports: BatchPorts = {
@@ -62,6 +73,11 @@ class Tab {
       wakeAfter,
     };
     this.batches = new Batches(ports);
+  }
+
+  /** What its workers have begun. */
+  get ran(): readonly string[] {
+    return this.#ran.value;
   }
 
   async lead(): Promise<void> {
@@ -99,10 +115,6 @@ class Tab {
   }
 }
 
-async function until(condition: () => boolean): Promise<void> {
-  await vi.waitFor(() => expect(condition()).toBe(true), { timeout: 20_000, interval: 1 });
-}
-
 async function outputs(store: BatchStore, job: JobRecord): Promise<string> {
   const all = await Promise.all(STAGES.map((stage) => store.results(job, stage)));
   return JSON.stringify(all.flat().map(({ stage, index, data }) => ({ stage, index, data })));
@@ -138,22 +150,19 @@ describe('Batches', () => {
   });
 
   it('has three windows in work at once, each at another stage', async () => {
-    const running = new Set<string>();
-    const together: string[][] = [];
+    const together = ['stt:3', 'llm:2', 'tts:1'];
     const tab = new Tab('pipeline', {
       async run(input) {
         const { stage, index } = input.unit;
-        running.add(`${stage}:${index}`);
-        together.push([...running]);
-        for (let tick = 0; tick < 20; tick += 1) await nextTick();
-        running.delete(`${stage}:${index}`);
+        // Each of these ends when the others have begun.
+        if (together.includes(`${stage}:${index}`))
+          await until(() => together.every((unit) => tab.ran.includes(unit)));
         return speak(stage, input);
       },
     });
     const job = await tab.batches.add(TALK, medium(8), 1);
     await tab.lead();
     await until(() => tab.batches.list.value.jobs.some(({ id, state }) => id === job.id && state === 'done'));
-    expect(together).toContainEqual(expect.arrayContaining(['stt:3', 'llm:2', 'tts:1']));
     const begun = tab.ran.filter((unit) => unit.startsWith('stt'));
     expect(begun).toEqual([0, 1, 2, 3, 4, 5, 6, 7].map((index) => `stt:${index}`));
     await tab.close();
@@ -246,7 +255,7 @@ describe('Batches', () => {
   });
 
   it('goes on with a batch after something that it did not expect went wrong at one of its steps', async () => {
-    const { tab, job, state } = await setUp('poison', 4);
+    const { tab, job, state } = await setUp('unshown', 4);
     let isShown = false;
     let isBroken = false;
     tab.batches.list.subscribe(({ jobs }) => {

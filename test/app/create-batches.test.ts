@@ -14,6 +14,7 @@ import { readWav } from '../../src/core/audio/wav.ts';
 import { ANY_LANGUAGE } from '../../src/core/language/session-language.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
 import { type Script, scriptedPorts } from '../fakes/conversation-ports.ts';
+import { until } from '../fakes/until.ts';
 
 const ROUTE = { class: 'background', reason: { code: 'pinned' } } as const;
 const TALK = new File(['talk'], 'talk.mp3');
@@ -44,8 +45,8 @@ function openTab(script: Script, takeLead = () => store.takeLead()) {
   const clock = { now: () => ++nowMs };
   const newId = () => `id-${++ids}`;
   const wakeAfter = (_: number, callback: () => void) => {
-    const timer = setTimeout(callback, 0);
-    return () => clearTimeout(timer);
+    const next = setImmediate(callback);
+    return () => clearImmediate(next);
   };
   const none = () => {};
   const scheduler = new Runner(
@@ -105,8 +106,7 @@ function openTab(script: Script, takeLead = () => store.takeLead()) {
     choose: (chosen: string) => {
       pack = chosen;
     },
-    until: (state: string) =>
-      vi.waitFor(() => expect(card()).toMatchObject({ state }), { timeout: 10_000, interval: 1 }),
+    until: (state: string) => until(() => card()?.state === state),
     card,
   };
 }
@@ -212,10 +212,9 @@ describe('createBatches', () => {
     tab.choose('other');
     const later = await tab.batches.add(TALK, ROUTE, DEFAULT_SETTINGS);
     tab.choose('fake');
-    await vi.waitFor(() => {
-      const card = tab.batches.cards.value.find((each) => each.id === later);
-      expect(card).toMatchObject({ state: 'paused', error: { code: 'batch/other-models' }, setAside: 0 });
-    });
+    const card = () => tab.batches.cards.value.find((each) => each.id === later);
+    await until(() => card()?.state === 'paused');
+    expect(card()).toMatchObject({ error: { code: 'batch/other-models' }, setAside: 0 });
     expect((await tab.batches.output(id)).segments).toHaveLength(1);
   });
 
@@ -238,7 +237,7 @@ describe('createBatches', () => {
     await tab.until('done');
     const archive = await tab.batches.export(id, 'archive');
     for (let times = 0; times < 2; times += 1) await tab.batches.import(new File([archive ?? ''], 'a'));
-    await vi.waitFor(() => expect(tab.batches.cards.value).toHaveLength(3));
+    await until(() => tab.batches.cards.value.length === 3);
     const outputs = await Promise.all(tab.batches.cards.value.map((card) => tab.batches.output(card.id)));
     expect(new Set(outputs.map((output) => JSON.stringify(output))).size).toBe(1);
     await expect(tab.batches.import(new File(['no batch'], 'a'))).rejects.toMatchObject({
@@ -255,28 +254,28 @@ describe('createBatches', () => {
     await tab.until('paused');
     expect(said).toEqual([null, 'quietHours', null]);
     tab.batches.remove(id);
-    await vi.waitFor(() => expect(tab.batches.cards.value).toEqual([]));
+    await until(() => tab.batches.cards.value.length === 0);
   });
 
   it('tells once of a database that it cannot use, and takes the lead when it can', async () => {
     let isBroken = true;
-    let tries = 0;
+    const tries = signal(0);
     const tab = openTab({}, async () => {
-      tries++;
+      tries.value++;
       if (isBroken) throw new Error('broken');
       return store.takeLead();
     });
-    await vi.waitFor(() => expect(tries).toBeGreaterThan(3));
+    await until(() => tries.value > 3);
     expect(tab.notices).toMatchObject([{ code: 'storage/failed' }]);
     expect(tab.batches.isLeading.value).toBe(false);
     isBroken = false;
-    await vi.waitFor(() => expect(tab.batches.isLeading.value).toBe(true));
+    await until(() => tab.batches.isLeading.value);
   });
 
   it('gives the lead back when what is stored cannot be read, and takes it again', async () => {
     const reading = vi.spyOn(store, 'jobs').mockRejectedValueOnce(new Error('broken'));
     const tab = openTab({});
-    await vi.waitFor(() => expect(tab.batches.isLeading.value).toBe(true));
+    await until(() => tab.batches.isLeading.value);
     expect(tab.notices).toHaveLength(1);
     expect(tab.rests).toBe(1);
     reading.mockRestore();

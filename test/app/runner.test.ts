@@ -18,7 +18,7 @@ function deferred<T>(): {
 }
 
 /** Lets every promise that can settle settle. */
-const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
+const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 function setUp(config: Partial<SchedulerConfig> = { holdMs: 0 }) {
   const log: string[] = [];

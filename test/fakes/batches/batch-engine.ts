@@ -2,6 +2,7 @@ import type { BatchPorts, UnitInput } from '../../../src/app/batch/batch-ports.t
 import { SottoError } from '../../../src/contracts/errors.ts';
 import type { Stage } from '../../../src/core/stage.ts';
 import type { UnitOutput } from '../../../src/ports/batch-store.ts';
+import { nextTask } from '../../../workers/runtime/next-task.ts';
 
 export const WINDOW_MS = 10_000;
 
@@ -43,7 +44,7 @@ export function fakeAudio(): BatchPorts['audio'] {
       };
     },
     async nextWindow(streamId) {
-      await new Promise((resolve) => setTimeout(resolve, 0));
+      await nextTask();
       const stream = streams.get(streamId);
       if (stream === undefined) throw new Error('The stream is closed.');
       const index = stream.next++;

@@ -19,7 +19,7 @@ import { REVISION } from './hub-revision.mjs';
  * @property {string} origin
  * @property {string} cdnOrigin
  * @property {LoggedRequest[]} log
- * @property {() => boolean} takeStall true once for each answer that has stalled
+ * @property {(hear: () => void) => void} onStall calls back whenever an answer has fallen silent, until `reset`
  * @property {(path: string, ...faults: Fault[]) => void} fail queues faults for the file at a path within its repository
  * @property {() => void} reset forgets faults and log
  * @property {() => Promise<void>} close
@@ -48,7 +48,8 @@ export async function startHubServer({ root, listing = true, largeBytes = 1024 }
     contents.set(path, content);
     return content;
   };
-  let stalls = 0;
+  /** @type {(() => void)[]} */
+  const stallListeners = [];
 
   const cdn = createServer((request, response) => void answer(request, response, true));
   const hub = createServer((request, response) => void answer(request, response, false));
@@ -127,7 +128,7 @@ export async function startHubServer({ root, listing = true, largeBytes = 1024 }
     if (fault?.type === 'cut' || fault?.type === 'stall') {
       response.write(body.subarray(0, fault.afterBytes), () => {
         if (fault.type === 'cut') setTimeout(() => response.destroy(), 20);
-        else stalls++;
+        else for (const hear of stallListeners) hear();
       });
     } else if (fault?.type === 'slow') await sendSlowly(response, body, fault.bytesPerSecond);
     else response.end(body);
@@ -184,10 +185,11 @@ export async function startHubServer({ root, listing = true, largeBytes = 1024 }
     origin,
     cdnOrigin,
     log,
-    takeStall: () => stalls > 0 && stalls-- > 0,
+    onStall: (hear) => void stallListeners.push(hear),
     fail: (path, ...queue) => void faults.set(path, queue),
     reset() {
       faults.clear();
+      stallListeners.length = 0;
       log.length = 0;
     },
     async close() {

@@ -4,24 +4,37 @@ import type { HubModel } from '../../../src/core/models/hub-model.ts';
 import type { ModelStorePorts } from '../../../src/ports/browser-storage.ts';
 import { REVISION } from '../hub/hub-revision.mjs';
 
-/** Short waits end at once and are noted; one for a silent answer ends when `stalled` says that there is one. */
-export function fakeClock(stalled: () => boolean = () => false) {
+/**
+ * Short waits end at once and are noted; one for a silent answer ends when there is one.
+ * @param onSilence is given what to call whenever an answer falls silent
+ */
+export function fakeClock(onSilence: (fall: () => void) => void = () => {}) {
   const waits: number[] = [];
+  const listening = new Set<() => void>();
+  let unheard = 0;
+  onSilence(() => {
+    const [first] = listening;
+    if (first) first();
+    else unheard += 1;
+  });
   const clock: ModelStorePorts['clock'] = {
     now: () => performance.now(),
     sleep(durationMs, signal) {
-      if (durationMs < 30_000) {
-        waits.push(durationMs);
-        return signal?.aborted ? Promise.reject(signal.reason) : Promise.resolve();
+      if (signal?.aborted) return Promise.reject(signal.reason);
+      if (durationMs < 30_000) waits.push(durationMs);
+      else if (unheard > 0) unheard -= 1;
+      else {
+        return new Promise((resolve, reject) => {
+          const end = () => {
+            listening.delete(end);
+            if (signal?.aborted) reject(signal.reason);
+            else resolve();
+          };
+          listening.add(end);
+          signal?.addEventListener('abort', end, { once: true });
+        });
       }
-      return new Promise((resolve, reject) => {
-        const poll = setInterval(() => stalled() && resolve(), 20);
-        const stop = () => {
-          clearInterval(poll);
-          reject(signal?.reason);
-        };
-        signal?.addEventListener('abort', stop, { once: true });
-      });
+      return Promise.resolve();
     },
   };
   return { clock, waits };
