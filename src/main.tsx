@@ -22,6 +22,7 @@ import {
   createModelLoader,
   createResidents,
   createVoices,
+  hasStarted,
   listenToVoice,
   type ModelLoader,
   readCatalogue,
@@ -37,6 +38,7 @@ import { isThisMachine } from './core/models/fetch-gate.ts';
 import { defaultBudgetBytes } from './core/models/memory-budget.ts';
 import { chooseVariant, modelOf, packOf } from './core/models/model-packs.ts';
 import { governorSettings } from './core/settings.ts';
+import type { Seat } from './core/stage.ts';
 import type { PlaybackState } from './ports/playback.ts';
 import { mountApp, mountFailure } from './ui/mount.tsx';
 
@@ -111,12 +113,20 @@ async function main(root: HTMLElement): Promise<void> {
     missing.push(thrown);
     return { HUB_MODELS: [] };
   };
-  const [browser, { HUB_MODELS }, { createModelStore }] = await Promise.all([
-    browserPorts(),
-    pagePart(import('./adapters/model-store/hub-models.ts')).catch(noHub),
-    pagePart(import('./adapters/model-store/model-store.ts')),
-  ]);
+  const [browser, { HUB_MODELS }, { createModelStore }, { buildPlacements, paceWorkers, buildPlacer }] =
+    await Promise.all([
+      browserPorts(),
+      pagePart(import('./adapters/model-store/hub-models.ts')).catch(noHub),
+      pagePart(import('./adapters/model-store/model-store.ts')),
+      pagePart(import('./main-placing.ts')),
+    ]);
   const downloads = createDownloadLog(() => Date.now());
+  const placements = buildPlacements(
+    storage,
+    version,
+    capability.then(({ adapterKey }) => adapterKey),
+  );
+  const paced = paceWorkers(workers, placements);
   const store = createModelStore({
     ...browser,
     log: downloads.add,
@@ -143,6 +153,7 @@ async function main(root: HTMLElement): Promise<void> {
     cards,
     residents,
     browser: browserVersion,
+    placements,
     async listen(seat, voice) {
       if (seat !== 'tts' && seat !== 'standIn') return null;
       return listenToVoice({ audio, scheduler, workers, loader }, seat, voice);
@@ -155,12 +166,21 @@ async function main(root: HTMLElement): Promise<void> {
   const voices = createVoices({
     settings: settings.settings,
     cards: cards.cards,
-    workers,
+    workers: paced,
     pack: () => packOf(settings.settings.value.pack),
     scheduler,
     release: () => residents.leave('tts'),
     rates: capability.then(({ gpu }) => createSpeechRates(storage, `${version} ${gpu}`)),
   });
+
+  /** What is loaded is loaded anew where it was chosen to be; what is not will be there when it is. */
+  async function move(seat: Seat): Promise<void> {
+    if (seat === 'tts') voices.forget();
+    const card = cards.cards.value.find(({ manifest }) => manifest.id === loader.chosen(seat));
+    if (!card || !hasStarted(card.status)) return;
+    const model = await loader.ensure(seat).catch(() => null);
+    if (model && (seat === 'tts' || seat === 'standIn')) await voices.loaded(seat, model);
+  }
 
   const online = signal(true);
   watchOnline((isOnline) => {
@@ -173,8 +193,8 @@ async function main(root: HTMLElement): Promise<void> {
 
   const services = {
     audio,
-    transcriber: workers.stt,
-    generator: workers.llm,
+    transcriber: paced.stt,
+    generator: paced.llm,
     speaker: voices.speaker,
     loader,
     scheduler,
@@ -185,6 +205,25 @@ async function main(root: HTMLElement): Promise<void> {
     voices,
     memory: residents.memory,
     downloads,
+    placed: placements.models,
+    placing: (wanted, isInUse) =>
+      buildPlacer({
+        placements,
+        store,
+        verdicts,
+        browser: browserVersion,
+        adapter: capability,
+        settings: settings.settings,
+        cards: cards.cards,
+        memory: residents.memory,
+        runner: scheduler,
+        wakeAfter,
+        wanted,
+        isInUse,
+        chosen: loader.chosen,
+        mayRun: () => rest.peek() === null,
+        move,
+      }),
     async freeBytes() {
       const estimate = await browser.estimate();
       return estimate && Math.max(0, estimate.quotaBytes - estimate.usageBytes);

@@ -1,4 +1,4 @@
-import type { PlacementReason } from '../core/models/device-choice.ts';
+import type { Choice, PlacementReason } from '../core/models/device-choice.ts';
 import type { Device, DeviceWish, Dtype, DtypeWish, WeightBytes } from '../core/stage.ts';
 import type { ErrorInfo } from './errors.ts';
 import type { ModelManifest } from './manifest.ts';
@@ -50,8 +50,6 @@ export interface Verdict {
   readonly failure?: 'canary-failed' | 'unsupported' | 'load-failed';
   /** Why it is not trusted, or the worst deviation measured. */
   readonly detail: string;
-  /** Time of one canary run, for the choice between devices; absent when nothing ran. */
-  readonly runMs?: number;
 }
 
 export interface LoadRequest {
@@ -62,8 +60,22 @@ export interface LoadRequest {
   readonly dtype: DtypeWish;
   /** Which browser, and which version of it: part of what verdicts hold for. */
   readonly browser: string;
+  /** Where measurements on this machine want it; the user's wish goes before. */
+  readonly chosen?: Choice | null;
+  /** The model is opened only to answer its check against the clock, and isn't warmed up for any work. */
+  readonly isTimed?: boolean;
   /** Verdicts remembered from earlier visits, of this model only. */
   readonly verdicts: readonly Verdict[];
+}
+
+/** What a model's check took, once nothing was left to compile. */
+export interface CheckTime {
+  /** Until the model had been opened. */
+  readonly openMs: number;
+  /** Median of several answers. */
+  readonly runMs: number;
+  /** What one answer did: ms of audio heard, tokens written, or ms of speech made. */
+  readonly work: number;
 }
 
 export interface LoadReport {
@@ -78,6 +90,8 @@ export interface LoadReport {
   readonly weightBytes: WeightBytes;
   readonly loadMs: number;
   readonly warmupMs: number;
+  /** Where it was asked for. */
+  readonly checkTime?: CheckTime;
   /** What the worker holds with the model warmed up: the engine's heap and its buffers on the GPU. */
   readonly memoryBytes: number;
   /** Shader modules and pipelines created until the worker was ready, those of rejected placements included. */

@@ -1,4 +1,5 @@
 import type { Verdict } from '../contracts/worker.ts';
+import type { PlacedModel } from '../core/placement/placed-model.ts';
 
 /** Small things that outlive the page. */
 
@@ -21,6 +22,7 @@ export interface VerdictStore {
 export interface SpeechRates {
   read(place: string): readonly number[];
   remember(place: string, rtf: number): void;
+  forget(place: string): void;
 }
 
 /** The user's word that a model may be fetched from another host. */
@@ -38,4 +40,11 @@ export interface Consent {
 export interface ConsentStore {
   has(wanted: Pick<Consent, 'modelId' | 'revision' | 'variant'>): boolean;
   give(consent: Consent): void;
+}
+
+/** What was measured of models at their placements on this machine. */
+export interface PlacementStore {
+  /** @param key of the model in its revision, on this adapter, driver and browser */
+  read(key: string): PlacedModel | null;
+  remember(key: string, model: PlacedModel): void;
 }

@@ -9,7 +9,6 @@ const FP16: Verdict = {
   adapterKey: 'x',
   trusted: true,
   detail: 'deviation 0.1',
-  runMs: 12,
 };
 
 function memory(initial: Record<string, string> = {}) {

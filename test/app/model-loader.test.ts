@@ -7,7 +7,7 @@ import type { LoadReport, Verdict } from '../../src/contracts/worker.ts';
 import type { Deviation } from '../../src/core/models/canary.ts';
 import type { Seat } from '../../src/core/stage.ts';
 import type { LoadListeners } from '../../src/ports/model-worker.ts';
-import { ROOMY, reportOf } from '../fakes/models/model-reports.ts';
+import { NOT_MEASURED, ROOMY, reportOf } from '../fakes/models/model-reports.ts';
 
 const MANIFEST: ModelManifest = {
   schema: 'sotto-model/1',
@@ -66,6 +66,7 @@ function browser(task: ModelManifest['task'], listen: (voice: LoadReport) => Dev
       workers: { stt: { load }, llm: { load }, tts: { load }, standIn: { load } },
       cards: createModelCards(),
       residents: ROOMY,
+      placements: NOT_MEASURED,
       browser: 'test',
       listen: async (_, voice) => {
         log.push('listen');

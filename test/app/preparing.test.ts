@@ -12,7 +12,7 @@ import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
 import type { Seat } from '../../src/core/stage.ts';
 import type { SynthesizerPort } from '../../src/ports/model-worker.ts';
 import type { SpeechRates } from '../../src/ports/remembered.ts';
-import { ROOMY } from '../fakes/models/model-reports.ts';
+import { NOT_MEASURED, ROOMY } from '../fakes/models/model-reports.ts';
 import { openScheduler } from '../fakes/open-scheduler.ts';
 
 const SIZES: Record<Seat, number> = { stt: 79e6, standIn: 6e6, llm: 8e6, tts: 88e6 };
@@ -86,6 +86,7 @@ function setUp({
       remove: async () => {},
     },
     verdicts: { read: () => [], remember() {}, tryAgain() {} },
+    placements: NOT_MEASURED,
     browser: 'test',
     listen: async () => null,
     workers,
@@ -94,7 +95,11 @@ function setUp({
     wish: (seat) => ({ modelId: seat, device: settings.value.device, dtype: settings.value.dtype }),
   });
   const rtfs = [...known];
-  const rates: SpeechRates = { read: () => [...rtfs], remember: (_, one) => void rtfs.push(one) };
+  const rates: SpeechRates = {
+    read: () => [...rtfs],
+    remember: (_, one) => void rtfs.push(one),
+    forget() {},
+  };
   const voices = createVoices({
     settings,
     cards: cards.cards,

@@ -147,7 +147,7 @@ describe('the choice of a device', () => {
   }
 
   it('moves down past a wrong answer in the same worker, and remembers it', async () => {
-    const wrong = { check: async () => ({ share: 3, what: 'numbers' }) };
+    const wrong = { check: async () => ({ share: 3, what: 'numbers', work: 10 }) };
     const { client, report, opened, workers } = await load(wrong);
     expect(report).toMatchObject({ device: 'webgpu', dtype: 'fp32', reason: 'canary-failed' });
     expect(report.verdicts).toMatchObject([
@@ -184,7 +184,7 @@ describe('the choice of a device', () => {
         const model = await counter.open(...parameters);
         const check = async () => {
           checks += 1;
-          return { share: 0, what: 'numbers' };
+          return { share: 0, what: 'numbers', work: 10 };
         };
         return { ...model, check };
       },
@@ -209,7 +209,7 @@ describe('the choice of a device', () => {
     const wrong: typeof counter = {
       open: async (...parameters) => ({
         ...(await counter.open(...parameters)),
-        check: async () => ({ share: 3, what: 'numbers' }),
+        check: async () => ({ share: 3, what: 'numbers', work: 10 }),
       }),
     };
     const client = createModelClient<CountUnit, readonly number[], number>(() =>
@@ -223,6 +223,40 @@ describe('the choice of a device', () => {
       'webgpu fp32 canary-failed',
       'wasm fp32 canary-failed',
     ]);
+    client.dispose();
+  });
+
+  it('is what was measured here, where it still answers right', async () => {
+    const chosen = { device: 'wasm', dtype: 'fp32', reason: 'faster-on-wasm' } as const;
+    const client = createModelClient<CountUnit, readonly number[], number>(() =>
+      spawnInProcess(counter, ADAPTER),
+    );
+    expect(await client.load({ ...REQUEST, manifest, chosen })).toMatchObject(chosen);
+    client.dispose();
+  });
+
+  it('can be timed: the check is answered against the clock, and nothing is warmed up', async () => {
+    let [checks, warmUps] = [0, 0];
+    const kind: typeof counter = {
+      async open(...parameters) {
+        const model = await counter.open(...parameters);
+        const check = async () => {
+          checks += 1;
+          return { share: 0, what: 'numbers', work: 10 };
+        };
+        const warmUp = async () => {
+          warmUps += 1;
+        };
+        return { ...model, check, warmUp };
+      },
+    };
+    const client = createModelClient<CountUnit, readonly number[], number>(() =>
+      spawnInProcess(kind, ADAPTER),
+    );
+    const report = await client.load({ ...REQUEST, manifest, isTimed: true });
+    expect(report.checkTime).toMatchObject({ work: 10, runMs: expect.any(Number) });
+    // The canary, one that may still compile something, and three that count.
+    expect([checks, warmUps]).toEqual([5, 0]);
     client.dispose();
   });
 

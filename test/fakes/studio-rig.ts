@@ -15,7 +15,7 @@ import type { Seat } from '../../src/core/stage.ts';
 import type { ModelPort } from '../../src/ports/model-worker.ts';
 import type { PlaybackState } from '../../src/ports/playback.ts';
 import { StudioBatchesFake } from './batches/fake-batch-queue.ts';
-import { METER, reportOf } from './models/model-reports.ts';
+import { METER, NOT_MEASURED, reportOf } from './models/model-reports.ts';
 
 interface Waiting {
   readonly name: string;
@@ -214,6 +214,7 @@ export async function studioRig(
     verdicts: { read: () => [], remember() {}, tryAgain() {} },
     browser: 'test',
     listen: async () => null,
+    placements: NOT_MEASURED,
     workers,
     cards,
     residents,
@@ -229,7 +230,7 @@ export async function studioRig(
     pack,
     scheduler,
     release() {},
-    rates: Promise.resolve({ read: () => [], remember() {} }),
+    rates: Promise.resolve({ read: () => [], remember() {}, forget() {} }),
   });
   const playing = signal<PlaybackState>({ type: 'silent' });
   const batches = new StudioBatchesFake(doing);
@@ -259,6 +260,8 @@ export async function studioRig(
     voices,
     memory: residents.memory,
     downloads: { all: async () => [], async clear() {} },
+    placed: signal({}),
+    placing: () => ({ measuring: signal(null) }),
     freeBytes: async () => null,
     fromThisMachine: false,
     clock,

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 const ROOT = join(import.meta.dirname, '../..');
 
 /** The folders of the app: each may enter those before it, by the front door only. */
-const FLOORS = ['scheduling', 'models', 'stages', 'batch', 'turn', 'studio'];
+const FLOORS = ['scheduling', 'models', 'placing', 'stages', 'batch', 'turn', 'studio'];
 const frontDoor = (floor: string) => `src/app/${floor}/index.ts`;
 const FRONT_DOORS = FLOORS.map(frontDoor);
 
@@ -36,6 +36,7 @@ const INSIDE: readonly [part: string, mayImport: readonly string[]][] = [
     'src/main.tsx',
     [
       'src/main-batches.ts',
+      'src/main-placing.ts',
       'src/ui/',
       'src/adapters/',
       ...FRONT_DOORS,
@@ -44,6 +45,7 @@ const INSIDE: readonly [part: string, mayImport: readonly string[]][] = [
       'src/core/',
     ],
   ],
+  ['src/main-placing.ts', ['src/adapters/', ...FRONT_DOORS, 'src/ports/', 'src/contracts/', 'src/core/']],
   ['src/main-batches.ts', ['src/adapters/', ...FRONT_DOORS, 'src/ports/', 'src/contracts/', 'src/core/']],
 ];
 

@@ -33,6 +33,7 @@ export async function replyDeviation(
     await reply(messages, 1, scores);
     // As any reply is decoded: nobody asks for scores.
     const tokens = await reply(messages, tokenIds.length);
+    worst.work += 1 + tokens.length;
     worst.add(`tokens after "${user}"`, editRate(tokenIds, tokens) / TOKEN_ERROR_RATE);
     for (const { tokenId, value } of topLogits) {
       const off = Math.abs(scores.of(tokenId) - value);

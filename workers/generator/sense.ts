@@ -1,6 +1,6 @@
 import { LogitsProcessor, type Message, type Tensor } from '@xenova/transformers';
 import { rangeOf } from '../../src/core/decoding/range-of.ts';
-import type { Deviation } from '../../src/core/models/canary.ts';
+import type { Check } from '../../src/core/models/canary.ts';
 import { writingSense } from '../../src/core/models/sense.ts';
 
 const ASKED = 'Tell me two things that everybody knows.';
@@ -19,7 +19,7 @@ export interface Writer {
 }
 
 /** Has any language model give a plain text, token by token, its probability, and answer with one word. */
-export async function generatorSense({ system, endTokens, encode, reply }: Writer): Promise<Deviation> {
+export async function generatorSense({ system, endTokens, encode, reply }: Writer): Promise<Check> {
   const messages = (content: string): Message[] => [
     { role: 'system', content: system },
     { role: 'user', content },
@@ -29,7 +29,8 @@ export async function generatorSense({ system, endTokens, encode, reply }: Write
   await reply(messages(ASKED), text.length, dictation);
   const answer = await reply(messages(BRIEF), BRIEF_TOKENS);
   const { logProbabilities } = dictation;
-  return writingSense({ logProbabilities, hasEnded: endTokens.includes(answer.at(-1) ?? -1) });
+  const found = writingSense({ logProbabilities, hasEnded: endTokens.includes(answer.at(-1) ?? -1) });
+  return { ...found, work: text.length + answer.length };
 }
 
 /** Makes a model write a given text, and notes how likely it found each token. */

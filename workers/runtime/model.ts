@@ -1,6 +1,6 @@
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
 import type { LoadReport, RunRequest } from '../../src/contracts/worker.ts';
-import type { Deviation } from '../../src/core/models/canary.ts';
+import type { Check } from '../../src/core/models/canary.ts';
 import type { Placement } from '../../src/core/models/device-choice.ts';
 import type { ModelFiles } from './engine/model-files.ts';
 
@@ -18,7 +18,7 @@ export interface RunContext<Progress> {
 export interface LoadedModel<Unit extends RunRequest, Result, Progress> {
   run(unit: Unit, context: RunContext<Progress>): Promise<Result>;
   /** How far it is from right: from the answers stored in its manifest, or from what any model of its task must do. */
-  check(): Promise<Deviation>;
+  check(): Promise<Check>;
   /** Runs every shape that a later unit can bring, so that nothing is compiled afterwards. */
   warmUp(): Promise<void>;
   readonly facts: Pick<LoadReport, 'windowMs' | 'pauseMs' | 'voices'>;

@@ -19,7 +19,9 @@ export async function speechDeviation(
   const cases = (canary?.cases ?? []) as unknown as readonly SpeechCase[];
   const worst = new WorstDeviation();
   for (const { phonemes, bandEdgesHz, bandEnergiesDb: expected } of cases) {
-    const levels = bandEnergiesDb(await speak(phonemes), sampleRateHz, bandEdgesHz);
+    const samples = await speak(phonemes);
+    worst.work += (samples.length / sampleRateHz) * 1000;
+    const levels = bandEnergiesDb(samples, sampleRateHz, bandEdgesHz);
     const difference = meanDifference(expected.flat(), levels.flat());
     worst.add('band energies', shareOfTolerance(difference, canary?.tolerance.meanDifferenceDb));
   }

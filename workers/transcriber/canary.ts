@@ -23,6 +23,7 @@ export interface Heard {
 
 /** Half precision may break a tie another way; this share of the tokens may differ. */
 const TOKEN_ERROR_RATE = 0.25;
+const SAMPLE_RATE_HZ = 16_000;
 
 /**
  * Compares the encoder's output at a few places, and the tokens.
@@ -38,6 +39,7 @@ export async function hearingDeviation(
     const samples = readWav(await files.bytes(audio))?.samples;
     if (samples === undefined) throw new Error(`${audio} is no 16-bit mono wav`);
     const heard = await hear(samples);
+    worst.work += (samples.length / SAMPLE_RATE_HZ) * 1000;
     worst.add(`tokens of ${audio}`, editRate(tokens, heard.tokens) / TOKEN_ERROR_RATE);
     if (encoder === undefined) continue;
     const offMean = Math.abs(meanAbs(heard.hidden) - encoder.meanAbs);

@@ -5,6 +5,8 @@ import { browserFeatures } from './browser-features.ts';
 export async function readGpuCapability(browser: string): Promise<{
   readonly webgpu: boolean;
   readonly shaderF16: boolean;
+  /** The CPU in the guise of a GPU. */
+  readonly isSoftware: boolean;
   /** Tells this GPU from others; empty without one. */
   readonly gpu: string;
   /** null without a GPU. */
@@ -20,6 +22,7 @@ export async function readGpuCapability(browser: string): Promise<{
     adapterKey: adapterKeyOf(adapter ? { vendor, architecture, device, description } : null, browser),
     largestBufferBytes: adapter?.limits.maxBufferSize ?? null,
     webgpu: adapter != null,
+    isSoftware: adapter?.info.isFallbackAdapter ?? false,
     shaderF16: adapter?.features.has('shader-f16') ?? false,
     gpu: [vendor, architecture, device, description].filter(Boolean).join(' '),
   };

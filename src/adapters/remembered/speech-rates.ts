@@ -31,5 +31,9 @@ export function createSpeechRates(storage: Storage, identity: string) {
       const kept = [...(rates()[key] ?? []), rtf].slice(-KEPT);
       storage.set(KEY, JSON.stringify({ identity, rates: { ...rates(), [key]: kept } }));
     },
+    forget(key: string) {
+      const { [key]: _, ...others } = rates();
+      storage.set(KEY, JSON.stringify({ identity, rates: others }));
+    },
   };
 }

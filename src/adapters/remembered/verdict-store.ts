@@ -17,7 +17,6 @@ const RECORD = v.object({
       trusted: v.boolean(),
       failure: v.exactOptional(v.picklist(['canary-failed', 'unsupported'])),
       detail: v.string(),
-      runMs: v.exactOptional(v.number()),
     }),
   ),
 });

@@ -2,6 +2,7 @@ import { SottoError, toErrorInfo } from '../../contracts/errors.ts';
 import type { ModelManifest } from '../../contracts/manifest.ts';
 import type { LoadReport, Verdict } from '../../contracts/worker.ts';
 import { type Deviation, verdictOf } from '../../core/models/canary.ts';
+import type { Choice } from '../../core/models/device-choice.ts';
 import { expectedBytes } from '../../core/models/memory-budget.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { Seat, Stage } from '../../core/stage.ts';
@@ -46,6 +47,12 @@ export interface LoaderPorts {
   readonly browser: string;
   /** Has a transcriber listen to the voice in this seat; null where there is none. */
   readonly listen: (seat: Seat, voice: LoadReport) => Promise<Deviation | null>;
+  /** Where measurements want a model. */
+  readonly placements: {
+    chosen(manifest: ModelManifest): Promise<Choice | null>;
+    /** Changes when a model that is loaded is to be loaded elsewhere. */
+    moves(modelId: string): number;
+  };
   /** The model of each seat, and where the user wants it. */
   readonly wish: (seat: Seat) => { readonly modelId: string } & Pick<Settings, 'device' | 'dtype'>;
 }
@@ -133,7 +140,8 @@ export function createModelLoader(ports: LoaderPorts): ModelLoader {
       cards.update(modelId, { status: 'loading' });
       const files = await store.open(modelId);
       const known = verdicts.read(modelId);
-      const request = { manifest, files, device, dtype, browser: ports.browser, verdicts: known };
+      const chosen = await ports.placements.chosen(manifest);
+      const request = { manifest, files, device, dtype, chosen, browser: ports.browser, verdicts: known };
       const isJudgedByEar = manifest.task === 'tts' && manifest.canary === undefined;
       const open = () =>
         workers[seat].load(request, {
@@ -175,7 +183,7 @@ export function createModelLoader(ports: LoaderPorts): ModelLoader {
 
   function keyOf(seat: Seat): string {
     const { modelId, device, dtype } = wish(seat);
-    return [modelId, device, dtype].join(' ');
+    return [modelId, device, dtype, ports.placements.moves(modelId)].join(' ');
   }
 
   return {

@@ -48,6 +48,8 @@ export interface Voices {
   /** Settles when what earlier visits measured is known. */
   readonly ready: Promise<void>;
   readonly speaker: (listens: boolean) => Speaker;
+  /** The pack's own voice has moved: what was measured of it elsewhere says nothing. */
+  forget(): void;
   /** Takes in a voice that was loaded; the pack's own is measured before it takes over from a stand-in. */
   loaded(seat: VoiceSeat, model: ReadyModel): Promise<void>;
 }
@@ -143,6 +145,10 @@ export function createVoices(ports: VoicesPorts): Voices {
     speaker(listens) {
       const { seat } = (listens ? chooseSpeaker : chooseBatchSpeaker)(situation.value);
       return { seat, worker: seat === 'tts' ? measured : workers.standIn };
+    },
+    forget() {
+      rates?.forget(place.value);
+      readRates();
     },
     async loaded(seat, model) {
       known.value = { ...known.value, [seat]: model };

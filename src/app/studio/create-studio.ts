@@ -4,12 +4,14 @@ import { quantile } from '../../core/metrics/statistics.ts';
 import { packOf } from '../../core/models/model-packs.ts';
 import type { BuildInfo } from '../../core/report.ts';
 import type { Settings } from '../../core/settings.ts';
+import type { Seat } from '../../core/stage.ts';
 import type { DownloadLog } from '../../ports/download-log.ts';
 import type { MicrophonePort } from '../../ports/microphone.ts';
 import type { PlaybackPort, PlaybackState } from '../../ports/playback.ts';
 import type { BatchQueuePort, StudioBatches } from '../batch/index.ts';
 import type { Catalogue, ModelCards, ModelLoader, ModelMemory, NoticeSink, Voices } from '../models/index.ts';
 import { createPreparing } from '../models/index.ts';
+import type { Placements, Placer } from '../placing/index.ts';
 import { Scope } from '../scheduling/index.ts';
 import {
   type ConversationPorts,
@@ -34,6 +36,12 @@ export interface StudioPorts extends Omit<ConversationPorts, 'batches' | 'speake
   readonly voices: Voices;
   readonly memory: ReadonlySignal<ModelMemory>;
   readonly downloads: Pick<DownloadLog, 'all' | 'clear'>;
+  readonly placed: Placements['models'];
+  /** Finds out where the models that are wanted are fastest. */
+  readonly placing: (
+    wanted: ReadonlySignal<readonly Seat[]>,
+    isInUse: ReadonlySignal<boolean>,
+  ) => Pick<Placer, 'measuring'>;
   readonly freeBytes: () => Promise<number | null>;
   readonly fromThisMachine: boolean;
   readonly settings: SettingsStore;
@@ -127,6 +135,10 @@ export function createStudio(ports: StudioPorts): Studio {
     (recording) => submit({ kind: 'recording', ...recording }),
     fail,
   );
+  const isInUse = computed(
+    () => recorder.state.value.type !== 'idle' || playback.state.value.type === 'playing',
+  );
+  const placing = ports.placing(preparing.wanted, isInUse);
 
   return {
     turns: turns.turns,
@@ -139,6 +151,8 @@ export function createStudio(ports: StudioPorts): Studio {
     }),
     memory: ports.memory,
     downloads: ports.downloads,
+    placed: ports.placed,
+    measuring: placing.measuring,
     wanted: preparing.wanted,
     gate: preparing.gate,
     settings: settingsStore.settings,

@@ -5,8 +5,14 @@ export interface Deviation {
   readonly what: string;
 }
 
+/** A deviation, and how much was done to find it: ms of audio heard, tokens written, or ms of speech made. */
+export interface Check extends Deviation {
+  readonly work: number;
+}
+
 /** Keeps the worst of several comparisons; not a number is worse than anything. */
-export class WorstDeviation implements Deviation {
+export class WorstDeviation implements Check {
+  work = 0;
   share = 0;
   what = 'nothing was compared';
 

@@ -1,9 +1,15 @@
+import { CHOICE_REASONS, type ChoiceReason } from '../placement/choice-reasons.ts';
 import type { Device, DeviceWish, Dtype, DtypeWish } from '../stage.ts';
 
 /** A device and the number format to use on it. */
 export interface Placement {
   readonly device: Device;
   readonly dtype: Dtype;
+}
+
+/** A placement with the reason for it. */
+export interface Choice extends Placement {
+  readonly reason: ChoiceReason;
 }
 
 export interface Capability {
@@ -17,8 +23,6 @@ export interface Capability {
 export interface Trial extends Placement {
   readonly trusted: boolean;
   readonly failure?: 'canary-failed' | 'unsupported' | 'load-failed';
-  /** Time of the canary; absent when none ran. */
-  readonly runMs?: number;
 }
 
 export interface Situation {
@@ -27,7 +31,9 @@ export interface Situation {
   readonly device: DeviceWish;
   readonly dtype: DtypeWish;
   readonly capability: Capability;
-  /** So small that a GPU may lose to the CPU: both are measured, so every trial has a time. */
+  /** Where measurements on this machine want it; goes before the model's own order where the user wishes nothing. */
+  readonly chosen: Choice | null;
+  /** So small that a GPU may lose to the CPU, where it is ready at once: until it was measured it begins there. */
   readonly small: boolean;
   readonly trials: readonly Trial[];
 }
@@ -41,7 +47,8 @@ export const PLACEMENT_REASONS = [
   'canary-failed', // half precision gave a wrong answer here
   'unsupported', // the engine has no kernel for an operation of it there
   'load-failed', // a session could not be made
-  'faster-on-wasm', // small model, measured
+  'small', // not measured yet
+  ...CHOICE_REASONS,
 ] as const;
 export type PlacementReason = (typeof PLACEMENT_REASONS)[number];
 
@@ -68,47 +75,42 @@ export function nextStep(situation: Situation): Step {
       obstacle ??= blocked;
       continue;
     }
-    if (trial === undefined || lacksTime(situation, trial)) return { type: 'try', placement };
-    const faster = fasterOnWasm(situation, trial);
-    return faster ?? { type: 'use', placement, reason: obstacle ?? (wished ? 'asked' : 'best') };
+    if (trial === undefined) return { type: 'try', placement };
+    return {
+      type: 'use',
+      placement,
+      reason: obstacle ?? guess(situation, placement) ?? (wished ? 'asked' : 'best'),
+    };
   }
   return { type: 'refuse', reason: obstacle ?? 'load-failed' };
 }
 
-/** Every placement the model offers, best first; those that match both wishes lead. */
-function preference({ dtypes, device, dtype }: Situation): readonly Placement[] {
+/** Every placement the model offers, best first; those that match both wishes lead, or the one that was chosen. */
+function preference(situation: Situation): readonly Placement[] {
+  const { dtypes, device, dtype } = situation;
   const all = (['webgpu', 'wasm'] as const).flatMap((on) =>
     dtypes[on].map((format) => ({ device: on, dtype: format })),
   );
   const misses = (placement: Placement) =>
     (device === 'auto' || placement.device === device ? 0 : 2) +
-    (dtype === 'auto' || placement.dtype === dtype ? 0 : 1);
+    (dtype === 'auto' || placement.dtype === dtype ? 0 : 1) -
+    (guess(situation, placement) === null ? 0 : 1);
   return all.sort((a, b) => misses(a) - misses(b));
 }
 
-function incapable({ device, dtype }: Placement, capability: Capability): PlacementReason | null {
+/** @returns why the adapter cannot run anything there; null where it can */
+export function incapable({ device, dtype }: Placement, capability: Capability): PlacementReason | null {
   if (device !== 'webgpu') return null;
   if (!capability.webgpu) return 'no-webgpu';
   return NEEDS_SHADER_F16.has(dtype) && !capability.shaderF16 ? 'no-shader-f16' : null;
 }
 
-/** The CPU competes with the GPU for a small model that may run anywhere. */
-const competes = ({ device, small }: Situation) => device === 'auto' && small;
-
-const lacksTime = (situation: Situation, trial: Trial) => competes(situation) && trial.runMs === undefined;
-
-/** @returns what to do about the best CPU placement, or null when the GPU is to be used */
-function fasterOnWasm(situation: Situation, onGpu: Trial): Step | null {
-  if (!competes(situation) || onGpu.device !== 'webgpu') return null;
-  for (const placement of preference(situation)) {
-    if (placement.device !== 'wasm') continue;
-    const onCpu = findTrial(situation, placement);
-    if (onCpu?.trusted === false) continue;
-    if (onCpu === undefined || lacksTime(situation, onCpu)) return { type: 'try', placement };
-    const faster = (onCpu.runMs ?? 0) < (onGpu.runMs ?? 0);
-    return faster ? { type: 'use', placement, reason: 'faster-on-wasm' } : null;
-  }
-  return null;
+/** @returns why the placement goes before the model's own order; null where it doesn't, and where the user wishes something */
+function guess(situation: Situation, { device, dtype }: Placement): PlacementReason | null {
+  const { chosen, small, capability } = situation;
+  if (situation.device !== 'auto' || situation.dtype !== 'auto') return null;
+  if (chosen !== null) return chosen.device === device && chosen.dtype === dtype ? chosen.reason : null;
+  return small && capability.webgpu && device === 'wasm' ? 'small' : null;
 }
 
 function findTrial({ trials }: Situation, { device, dtype }: Placement): Trial | undefined {

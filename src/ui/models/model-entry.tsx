@@ -7,10 +7,13 @@ import { showToast } from '../shared/widgets/toast.tsx';
 import { formatBytes, formatLanguages, formatNumber, formatTimeLeft } from '../shared/wording/format.ts';
 import { t } from '../shared/wording/i18n.ts';
 import { EvaluationTable } from './evaluation-table.tsx';
+import { placeName, whyThere } from './why-there.ts';
 
 export function ModelEntry({ card }: { card: ModelCard }) {
   const studio = useStudio();
   const { manifest, status, placement } = card;
+  const now = studio.measuring.value;
+  const measured = now?.modelId === manifest.id ? now : null;
 
   const remove = () =>
     askToConfirm({
@@ -38,10 +41,10 @@ export function ModelEntry({ card }: { card: ModelCard }) {
       {manifest.ranByUs === false && <p class="fine">{t('models.untried')}</p>}
       {placement && (
         <p class="fine">
-          {t(`device.${placement.device}`)}, {t(`dtype.${placement.dtype}`)} ({placement.dtype}).{' '}
-          {t(`reason.${placement.reason}`)}
+          {placeName(placement)}. {whyThere(placement, studio.placed.value[manifest.id])}
         </p>
       )}
+      {measured && <p class="fine">{t('models.measuring', { place: placeName(measured) })}</p>}
       {status === 'checking' && <p class="fine">{t('models.checkingHelp')}</p>}
       {status === 'downloading' && <Download card={card} />}
       {card.error && status === 'failed' && <ErrorMessage error={card.error} />}

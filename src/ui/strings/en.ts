@@ -217,7 +217,11 @@ export const en = {
       'A faster format needs an operation that this browser or GPU lacks, so the next one is used.',
     'load-failed':
       'A faster format could not be started this time, so the next one is used. It is tried again on your next visit.',
-    'faster-on-wasm': 'Measured here: this small model is faster on the CPU.',
+    small: 'A small model begins on the CPU, where it is ready at once.',
+    'faster-on-webgpu': 'Measured here: it is faster on the GPU.',
+    'faster-on-wasm': 'Measured here: it is faster on the CPU.',
+    'makes-way': 'Measured here: all ends sooner when it leaves the other device to the other models.',
+    'as-fast': 'Measured here: no other place is worth a move.',
   },
   packs: models.packs,
   models: models.models,

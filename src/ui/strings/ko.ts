@@ -221,7 +221,11 @@ const ko: Strings = {
     unsupported: '더 빠른 형식에 필요한 연산이 이 브라우저나 GPU에 없어 다음 형식을 씁니다.',
     'load-failed':
       '이번에는 더 빠른 형식을 시작하지 못해 다음 형식을 씁니다. 다음에 방문할 때 다시 시도합니다.',
-    'faster-on-wasm': '재어 보니 이 작은 모델은 CPU에서 더 빠릅니다.',
+    small: '작은 모델은 바로 준비되는 CPU에서 시작합니다.',
+    'faster-on-webgpu': '재어 보니 GPU에서 더 빠릅니다.',
+    'faster-on-wasm': '재어 보니 CPU에서 더 빠릅니다.',
+    'makes-way': '재어 보니 다른 장치를 다른 모델에 맡길 때 전체가 더 빨리 끝납니다.',
+    'as-fast': '재어 보니 옮길 만큼 더 빠른 곳이 없습니다.',
   },
   packs: models.packs,
   models: models.models,

@@ -17,7 +17,7 @@ import type { TranscribePartial, TranscribeUnit, Transcription } from '../../../
 import { type ModelPack, modelOf, modelsOf, packOf } from '../../../src/core/models/model-packs.ts';
 import { type DeviceWish, STAGES, type Stage } from '../../../src/core/stage.ts';
 import { buildBatches } from '../../../src/main-batches.ts';
-import { ROOMY } from '../../fakes/models/model-reports.ts';
+import { NOT_MEASURED, ROOMY } from '../../fakes/models/model-reports.ts';
 import { SwitchableScheduler } from './switchable-scheduler.ts';
 import { metered, UnitLog } from './unit-log.ts';
 
@@ -63,6 +63,7 @@ export async function createBenchStudio(device: DeviceWish, pack: ModelPack = FI
     workers: clients,
     cards: createModelCards(),
     residents: ROOMY,
+    placements: NOT_MEASURED,
     browser: navigator.userAgent,
     listen: async () => null,
     wish: (seat) => ({ modelId: modelOf(pack, seat), device, dtype: 'auto' }),

@@ -13,6 +13,7 @@ const SITUATION: Situation = {
   device: 'auto',
   dtype: 'auto',
   capability: { webgpu: true, shaderF16: true },
+  chosen: null,
   small: false,
   trials: [],
 };
@@ -66,22 +67,37 @@ describe('nextStep', () => {
     expect(nextStep(situation)).toEqual({ type: 'try', placement: at('webgpu', 'q4') });
   });
 
-  it('measures a small model on the CPU too and takes the faster', () => {
-    const onGpu = trial('webgpu', 'fp16', { runMs: 80 });
-    const small = { ...SITUATION, small: true };
-    expect(nextStep({ ...small, trials: [onGpu] })).toEqual({ type: 'try', placement: at('wasm', 'fp32') });
-    const faster = [onGpu, trial('wasm', 'fp32', { runMs: 20 })];
-    expect(nextStep({ ...small, trials: faster })).toMatchObject({ type: 'use', reason: 'faster-on-wasm' });
-    const slower = [onGpu, trial('wasm', 'fp32', { runMs: 200 })];
-    expect(nextStep({ ...small, trials: slower })).toMatchObject({
+  it('begins with a small model on the CPU, until it was measured', () => {
+    const small = { ...SITUATION, small: true, trials: [trial('wasm', 'fp32'), trial('webgpu', 'fp16')] };
+    expect(nextStep(small)).toEqual({ type: 'use', placement: at('wasm', 'fp32'), reason: 'small' });
+    const chosen = { ...at('webgpu', 'fp16'), reason: 'faster-on-webgpu' } as const;
+    expect(nextStep({ ...small, chosen })).toMatchObject({ placement: at('webgpu', 'fp16') });
+    expect(nextStep({ ...small, dtype: 'fp16' })).toMatchObject({ placement: at('webgpu', 'fp16') });
+    const trials = [trial('wasm', 'fp32')];
+    const without = { ...small, trials, capability: { webgpu: false, shaderF16: false } };
+    expect(nextStep(without)).toMatchObject({ reason: 'no-webgpu' });
+  });
+
+  it('takes what was measured to be faster, unless the user wishes otherwise', () => {
+    const chosen = { ...at('wasm', 'fp32'), reason: 'faster-on-wasm' } as const;
+    const measured = { ...SITUATION, chosen };
+    expect(nextStep(measured)).toEqual({ type: 'try', placement: at('wasm', 'fp32') });
+    const trials = [trial('wasm', 'fp32'), trial('webgpu', 'fp16')];
+    expect(nextStep({ ...measured, trials })).toMatchObject({ type: 'use', reason: 'faster-on-wasm' });
+    expect(nextStep({ ...measured, trials, device: 'webgpu' })).toMatchObject({
       placement: at('webgpu', 'fp16'),
-      reason: 'best',
+      reason: 'asked',
     });
+    expect(nextStep({ ...measured, trials, dtype: 'fp16' })).toMatchObject({
+      placement: at('webgpu', 'fp16'),
+    });
+    const wrong = [trial('wasm', 'fp32', { trusted: false }), trial('webgpu', 'fp16')];
+    expect(nextStep({ ...measured, trials: wrong })).toMatchObject({ placement: at('webgpu', 'fp16') });
   });
 
   it('puts the wish first, measures nothing against it, and falls back where it cannot be met', () => {
-    const trials = [trial('webgpu', 'fp32', { runMs: 900 })];
-    const wish = { ...SITUATION, small: true, device: 'webgpu', dtype: 'fp32' } as const;
+    const trials = [trial('webgpu', 'fp32')];
+    const wish = { ...SITUATION, device: 'webgpu', dtype: 'fp32' } as const;
     expect(nextStep({ ...wish, trials })).toMatchObject({ placement: at('webgpu', 'fp32'), reason: 'asked' });
     const without = {
       ...wish,
@@ -105,10 +121,11 @@ describe('nextStep', () => {
         fc.record({
           device: fc.constantFrom('auto', 'webgpu', 'wasm'),
           dtype: fc.constantFrom('auto', 'fp16', 'fp32', 'q4'),
+          chosen: fc.constantFrom(null, { ...at('wasm', 'fp32'), reason: 'faster-on-wasm' as const }),
           small: fc.boolean(),
           capability: fc.record({ webgpu: fc.boolean(), shaderF16: fc.boolean() }),
         }),
-        fc.array(fc.record({ trusted: fc.boolean(), runMs: fc.nat(1000) }), { minLength: 3, maxLength: 3 }),
+        fc.array(fc.record({ trusted: fc.boolean() }), { minLength: 3, maxLength: 3 }),
         (wish, outcomes) => {
           const trials: Trial[] = [];
           for (;;) {

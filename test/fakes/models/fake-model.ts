@@ -45,7 +45,7 @@ export const counter: ModelKind<CountUnit, readonly number[], number> = {
         }
         return cache;
       },
-      check: async () => ({ share: 0, what: 'numbers' }),
+      check: async () => ({ share: 0, what: 'numbers', work: 10 }),
       warmUp: async () => undefined,
       facts: {},
       dispose: async () => undefined,

@@ -11,6 +11,9 @@ export const METER: UnitMeter = {
   liveGpuBytes: 0,
 };
 
+/** No placement was measured. */
+export const NOT_MEASURED = { chosen: async () => null, moves: () => 0 };
+
 /** Room for everything. */
 export const ROOMY = { enter: <Report>(_: unknown, __: number, load: () => Promise<Report>) => load() };
 

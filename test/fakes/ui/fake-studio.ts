@@ -25,6 +25,8 @@ export interface FakeState {
   readonly batches: Partial<FakeBatchState>;
   readonly speaking: Studio['speaking']['value'];
   readonly memory: Studio['memory']['value'];
+  readonly placed: Studio['placed']['value'];
+  readonly measuring: Studio['measuring']['value'];
   readonly wanted: readonly Seat[];
   readonly gate: FetchGate;
   readonly notices: readonly { readonly id: string; readonly error: ErrorInfo }[];
@@ -50,6 +52,8 @@ export function createFakeStudio(initial: Partial<FakeState> = {}): FakeStudio {
     online: signal(true),
     speaking: signal<FakeState['speaking']>({ seat: 'tts', reason: 'best', rtf: null }),
     memory: signal<FakeState['memory']>({ neededBytes: 9e8, budgetBytes: 4e9, takesTurns: false }),
+    placed: signal<FakeState['placed']>({}),
+    measuring: signal<FakeState['measuring']>(null),
     wanted: signal<readonly Seat[]>(SEATS),
     gate: signal<FetchGate>(null),
     notices: signal<FakeState['notices']>([]),

@@ -1,19 +1,30 @@
-import type { Verdict } from '../../../src/contracts/worker.ts';
-import { type Deviation, verdictOf } from '../../../src/core/models/canary.ts';
+import type { CheckTime, Verdict } from '../../../src/contracts/worker.ts';
+import { quantile } from '../../../src/core/metrics/statistics.ts';
+import { type Check, verdictOf } from '../../../src/core/models/canary.ts';
 
-export type Judgement = Pick<Verdict, 'trusted' | 'detail' | 'failure' | 'runMs'>;
+export type Judgement = Pick<Verdict, 'trusted' | 'detail' | 'failure'>;
 
-/**
- * Lets a model answer its check.
- * @param nowMs given when its speed is wanted too: the first answers compiled, the second ones tell
- */
-export async function judge(
-  model: { check(): Promise<Deviation> },
-  nowMs: (() => number) | null,
-): Promise<Judgement> {
-  const verdict = verdictOf(await model.check());
-  if (!verdict.trusted || nowMs === null) return verdict;
-  const startedAtMs = nowMs();
+interface Checked {
+  check(): Promise<Check>;
+}
+
+/** Lets a model answer its check. */
+export async function judge(model: Checked): Promise<Judgement> {
+  return verdictOf(await model.check());
+}
+
+/** Answers that are timed: one may meet a garbage collection, or another program. */
+const TIMED = 3;
+
+/** Lets a model answer its check against the clock; the first answer, which may compile something, doesn't count. */
+export async function timeChecks(model: Checked, nowMs: () => number): Promise<Omit<CheckTime, 'openMs'>> {
   await model.check();
-  return { ...verdict, runMs: nowMs() - startedAtMs };
+  const times: number[] = [];
+  let work = 0;
+  for (let count = 0; count < TIMED; count++) {
+    const startedAtMs = nowMs();
+    ({ work } = await model.check());
+    times.push(nowMs() - startedAtMs);
+  }
+  return { runMs: quantile(times, 0.5), work };
 }

@@ -13,9 +13,9 @@ import type { WeightBytes, WeightFormat } from '../../../src/core/stage.ts';
 import { ModelFiles } from '../engine/model-files.ts';
 import { addWeightBytes } from '../engine/weight-bytes.ts';
 import type { LoadedModel, ModelKind } from '../model.ts';
-import { type Judgement, judge } from './judge.ts';
+import { type Judgement, judge, timeChecks } from './judge.ts';
 
-/** Up to this size the CPU may beat a GPU. */
+/** Models of 2 to 8 million parameters were faster on the CPU than on a large GPU, which does nothing but start kernels. */
 const SMALL_PARAMETERS = 50e6;
 
 export interface PlacePorts {
@@ -39,11 +39,12 @@ export type Placed<Unit extends RunRequest, Result, Progress> =
 interface Candidate<Unit extends RunRequest, Result, Progress> {
   readonly model: LoadedModel<Unit, Result, Progress>;
   readonly files: ModelFiles;
+  readonly openMs: number;
 }
 
 /**
  * Opens one placement after the other, as the device policy says, lets each answer the canary before it is trusted, and
- * warms up the one that stays.
+ * warms up the one that stays, or times it.
  * Errors: model/load-failed, with what each placement said in `detail`; what the model's files say, as model/missing.
  */
 export async function placeModel<Unit extends RunRequest, Result, Progress>(
@@ -59,12 +60,13 @@ export async function placeModel<Unit extends RunRequest, Result, Progress>(
   const known = request.verdicts.filter((verdict) => verdict.adapterKey === adapterKey);
   const fresh: Verdict[] = [];
   const open = new Map<string, Candidate<Unit, Result, Progress>>();
-  const small = (manifest.parameters ?? Number.POSITIVE_INFINITY) <= SMALL_PARAMETERS;
-  const timer = small && request.device === 'auto' ? nowMs : null;
 
   function plan(): Step {
     const capability = { webgpu: adapter !== null, shaderF16: adapter?.shaderF16 ?? false };
-    return nextStep({ ...request, dtypes: manifest.dtypes, capability, small, trials: [...known, ...fresh] });
+    const { chosen = null } = request;
+    const small = (manifest.parameters ?? Number.POSITIVE_INFINITY) <= SMALL_PARAMETERS;
+    const trials = [...known, ...fresh];
+    return nextStep({ ...request, dtypes: manifest.dtypes, capability, chosen, small, trials });
   }
 
   function note(placement: Placement, judgement: Judgement): void {
@@ -76,7 +78,9 @@ export async function placeModel<Unit extends RunRequest, Result, Progress>(
     if (opened !== undefined) return opened;
     onPhase('compiling', placement);
     const files = new ModelFiles(request);
-    const candidate = { model: await kind.open(manifest, files, placement), files };
+    const startedAtMs = nowMs();
+    const model = await kind.open(manifest, files, placement);
+    const candidate = { model, files, openMs: nowMs() - startedAtMs };
     open.set(keyOf(placement), candidate);
     return candidate;
   }
@@ -84,7 +88,7 @@ export async function placeModel<Unit extends RunRequest, Result, Progress>(
   async function check(placement: Placement): Promise<void> {
     const candidate = await openAt(placement);
     onPhase('checking', placement);
-    const judgement = await judge(candidate.model, timer);
+    const judgement = await judge(candidate.model);
     note(placement, judgement);
     if (!judgement.trusted) await close(placement);
   }
@@ -99,11 +103,11 @@ export async function placeModel<Unit extends RunRequest, Result, Progress>(
     placement: Placement,
     reason: LoadReport['reason'],
   ): Promise<Candidate<Unit, Result, Progress> & { readonly report: Omit<LoadReport, 'weightBytes'> }> {
-    const { model, files } = await openAt(placement);
-    for (const other of fresh) if (keyOf(other) !== keyOf(placement)) await close(other);
+    const { model, files, openMs } = await openAt(placement);
     const loadedAtMs = nowMs();
-    onPhase('warming', placement);
-    await model.warmUp();
+    onPhase(request.isTimed ? 'checking' : 'warming', placement);
+    const checkTime = request.isTimed ? { openMs, ...(await timeChecks(model, nowMs)) } : null;
+    if (checkTime === null) await model.warmUp();
     const report = {
       modelId: manifest.id,
       ...placement,
@@ -114,9 +118,10 @@ export async function placeModel<Unit extends RunRequest, Result, Progress>(
       warmupMs: nowMs() - loadedAtMs,
       pipelines: pipelines() - pipelinesBefore,
       memoryBytes: memoryBytes(),
+      ...(checkTime && { checkTime }),
       ...model.facts,
     };
-    return { model, files, report };
+    return { model, files, openMs, report };
   }
 
   for (;;) {

@@ -44,6 +44,9 @@ export const models = {
     returning: 'Coming back',
     takeTurns:
       'These models need {{needed}} and may take {{budget}} together, so they take turns: a reply waits a moment while one makes room for the next.',
+    measuring: 'Measuring how fast it is elsewhere: {{place}}. It stops as soon as you want something.',
+    timesThisCpu: '{{times}} times faster than this CPU, measured here.',
+    timesThisGpu: '{{times}} times faster than this GPU, measured here.',
     ready: 'Ready',
     failed: 'Failed',
     untried: 'Not yet run by us: its size and abilities are as others report them.',

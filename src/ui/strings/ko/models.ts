@@ -44,6 +44,9 @@ export const models = {
     returning: '돌아오는 중',
     takeTurns:
       '이 모델들은 {{needed}}가 필요하지만 함께 {{budget}}까지만 쓸 수 있어 번갈아 일합니다. 한 모델이 자리를 비켜 주는 동안 답이 잠시 기다립니다.',
+    measuring: '다른 곳에서는 얼마나 빠른지 재는 중: {{place}}. 무언가를 하시면 바로 멈춥니다.',
+    timesThisCpu: '재어 보니 이 CPU보다 {{times}}배 빠릅니다.',
+    timesThisGpu: '재어 보니 이 GPU보다 {{times}}배 빠릅니다.',
     ready: '준비됨',
     failed: '실패',
     untried: '저희가 아직 돌려 보지 않았습니다. 크기와 성능은 다른 이들이 알린 대로입니다.',
