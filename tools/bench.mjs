@@ -9,7 +9,18 @@ import { ensureBuild } from './build.mjs';
 import { currentCommit } from './current-commit.mjs';
 import { ensureDependencies } from './setup.mjs';
 
-const SUITES = ['scheduler', 'pipeline', 'batch', 'warmup', 'memory', 'models', 'decoders', 'load', 'audio'];
+const SUITES = [
+  'scheduler',
+  'pipeline',
+  'batch',
+  'warmup',
+  'memory',
+  'models',
+  'decoders',
+  'load',
+  'audio',
+  'media',
+];
 /** They open the built app; the others import what they measure. */
 const NEED_BUILD = ['pipeline', 'warmup', 'load'];
 

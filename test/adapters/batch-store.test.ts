@@ -127,6 +127,21 @@ describe('BatchStore', () => {
     }
   });
 
+  it('keeps the subtitles of a job over a reload, until they are taken away or the job is', async () => {
+    const cues = [{ startMs: 0, endMs: 900, lines: ['Hello', 'there.'] }];
+    await store.addJob(job('a'), media);
+    expect(await store.subtitles('a')).toBeNull();
+    await store.setSubtitles('a', { cues });
+    await store.close();
+    expect(await store.subtitles('a')).toEqual({ cues });
+    await store.setSubtitles('a', null);
+    expect(await store.subtitles('a')).toBeNull();
+    await store.setSubtitles('a', { cues });
+    await store.deleteJob('a');
+    await store.setSubtitles('a', { cues });
+    expect(await store.subtitles('a')).toBeNull();
+  });
+
   it('deletes everything of a job and nothing of another', async () => {
     const token = await store.takeLead();
     for (const id of ['a', 'ab']) {
@@ -213,7 +228,10 @@ describe('a batch as a file', () => {
     await filled();
     const [original] = (await store.jobs()).jobs;
     if (original === undefined) throw new Error('no job');
+    const subtitles = { cues: [{ startMs: 5, endMs: 10, lines: ['één'] }] };
+    await store.setSubtitles('a', subtitles);
     const copy = await readBatchFile(store, await writeBatchFile(store, original), 'b');
+    expect(await store.subtitles('b')).toEqual(subtitles);
     expect(copy).toEqual({ ...original, id: 'b', state: 'paused' });
     expect(await (await store.media('b')).text()).toBe('media');
     expect(await store.units('b', ['done'])).toHaveLength(1);

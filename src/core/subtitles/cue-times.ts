@@ -29,8 +29,7 @@ export function showTimes(spoken: readonly Spoken[], limits: CueLimits, duration
   for (const [index, saidMs] of said.entries()) {
     const wishMs = Math.max(Math.min(saidMs, latest[index] ?? saidMs), saidMs - earlyMs);
     const startMs = Math.min(Math.max(wishMs, freeFromMs), saidMs + lateMs);
-    // Speech that goes back in time is shown when it can be.
-    starts.push(Math.max(startMs, (starts.at(-1) ?? 0) + (index === 0 ? 0 : gapMs)));
+    starts.push(Math.max(startMs, earliest(starts.at(-1), limits, durationMs)));
     freeFromMs = (starts.at(-1) ?? 0) + (needs[index] ?? 0) + gapMs;
   }
   return starts.map((startMs, index) => {
@@ -39,6 +38,17 @@ export function showTimes(spoken: readonly Spoken[], limits: CueLimits, duration
     const wishMs = Math.max(Math.round(spoken[index]?.endMs ?? 0), startMs + (needs[index] ?? 0));
     return { startMs, endMs: Math.max(startMs, Math.min(wishMs, startMs + maxMs, roomMs)) };
   });
+}
+
+/** Even too late the cue before gets its least time, as long as the medium lasts; a preset without leeway shows all when it is said. */
+function earliest(
+  before: number | undefined,
+  { gapMs, minMs, lateMs }: CueLimits,
+  durationMs: number,
+): number {
+  if (before === undefined) return 0;
+  const fairMs = before + gapMs + (lateMs > 0 ? minMs : 0);
+  return Math.max(before + gapMs, Math.min(fairMs, Math.round(durationMs) - minMs));
 }
 
 /** Of each cue the last moment at which it and all that follow can still be read in time. */

@@ -8,6 +8,8 @@ import { syntheticSpeech } from './synthetic-speech.ts';
 export interface CorruptedFile {
   readonly name: string;
   readonly text: string;
+  /** The damage cannot be taken for text: a reader has to say something. */
+  readonly isTold: boolean;
   /** Cues whose part of the file was not touched. */
   readonly untouched: readonly Cue[];
 }
@@ -36,6 +38,8 @@ const DAMAGES: readonly [name: string, damage: (block: string, random: () => num
   ],
 ];
 
+const TOLD = ['a broken arrow', 'swapped times', 'a time out of range', 'no text'];
+
 /** A hundred files, each with damage of one kind in about a third of its blocks; the same every time. */
 export const CORRUPTED_FILES: readonly CorruptedFile[] = DAMAGES.flatMap(([name, damage], kind) =>
   Array.from({ length: 10 }, (_, copy) => corrupted(`${name} ${copy + 1}`, damage, kind * 100 + copy)),
@@ -50,7 +54,12 @@ function corrupted(name: string, damage: (typeof DAMAGES)[number][1], seed: numb
   const header = blocks.length - cues.length;
   const touched = blocks.map((_, index) => index >= header && random() < 0.35);
   const text = blocks.map((block, index) => (touched[index] ? damage(block, random) : block)).join('\n\n');
-  return { name, text, untouched: cues.filter((_, index) => !touched[index + header]) };
+  return {
+    name,
+    text,
+    isTold: TOLD.some((kind) => name.startsWith(kind)),
+    untouched: cues.filter((_, index) => !touched[index + header]),
+  };
 }
 
 function noise(random: () => number): string {

@@ -1,0 +1,32 @@
+import type { BenchReport, BenchRow } from '../bench-report.ts';
+import { corruptedRows } from './corrupted.ts';
+import { presetRows } from './presets.ts';
+import { resyncRows } from './resync.ts';
+import { roundTripRows } from './round-trips.ts';
+
+const SEED = 20_261_127;
+
+/** Subtitles of long media, in figures that need no browser: counts over seeded documents. */
+export async function run(options: { readonly limit?: number }): Promise<BenchReport> {
+  const documents = options.limit ?? 200;
+  const rows: BenchRow[] = [
+    ...presetRows(SEED),
+    ...(await roundTripRows(SEED, documents)),
+    ...resyncRows(SEED),
+    ...corruptedRows(),
+  ];
+  return {
+    schema: 'sotto-bench/1',
+    suite: 'media',
+    browser: null,
+    adapter: null,
+    stages: {},
+    rows,
+    parameters: {
+      seed: SEED,
+      documents,
+      speech: 'synthetic: sentences of 3 to 18 words, 15 columns a second on average, in bursts of 11 to 21',
+      recogniser: '12 % of words wrong, word starts off by up to 150 ms',
+    },
+  };
+}
