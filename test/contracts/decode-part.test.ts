@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { TEMPERATURES } from '../../src/core/whisper/attempt.ts';
 import type { WhisperVocabulary } from '../../src/core/whisper/vocabulary.ts';
-import type { Passes } from '../../workers/decoding/passes.ts';
 import { decodePart, type PartRequest } from '../../workers/transcriber/decode-part.ts';
+import { decoderByScores, type SpeechDecoder } from '../../workers/transcriber/packed/speech-decoder.ts';
 
 /** Text 0 to 9, then the special tokens, then timestamps of 20 ms. */
 const VOCABULARY: WhisperVocabulary = {
@@ -35,14 +35,14 @@ interface Script {
 /** Decoders that say what is written, and remember what they were asked. */
 function scripted({ attempts, sure = [], start = { [EN]: 0.9, [KO]: 0.05, 15: 0.01 } }: Script) {
   const decoders: { asked: number[][]; isDisposed: boolean }[] = [];
-  const begin = (): Passes => {
+  const begin = (): SpeechDecoder => {
     const index = decoders.length;
     const words = attempts[Math.min(index, attempts.length - 1)] ?? [];
     const probability = sure[Math.min(index, sure.length - 1)] ?? 0.9;
     const decoder = { asked: [] as number[][], isDisposed: false };
     decoders.push(decoder);
-    return {
-      async pass(ids) {
+    const passes = {
+      async pass(ids: readonly number[]) {
         decoder.asked.push([...ids]);
         const before = decoder.asked.flat();
         if (before.length === 1) return scores(start);
@@ -54,6 +54,7 @@ function scripted({ attempts, sure = [], start = { [EN]: 0.9, [KO]: 0.05, 15: 0.
         decoder.isDisposed = true;
       },
     };
+    return decoderByScores(passes, VOCABULARY);
   };
   return { begin, decoders };
 }

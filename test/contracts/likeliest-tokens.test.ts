@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MOST_STEPS } from '../../src/core/decoding/steps-between-looks.ts';
-import { likeliestTokens } from '../../workers/generator/likeliest-tokens.ts';
+import { likeliestTokens } from '../../workers/decoding/likeliest-tokens.ts';
 
 /** A decoder that has read its prompt: its first token is there, and each further one takes `stepMs`. */
 function decoderOf(stepMs: number) {

@@ -53,3 +53,11 @@ def write(folder: Path, *, model_id: str, name: str, task: str, architecture: st
     for entry in listed:
         if "sameAs" in entry:
             (folder / entry["path"]).unlink()
+
+
+def list_again(folder: Path) -> None:
+    """Puts the list of files in an existing `manifest.json` right. The file is replaced, since it may be linked from elsewhere."""
+    path = folder / "manifest.json"
+    content = json.loads(path.read_text(encoding="utf-8")) | {"files": files(folder)}
+    path.unlink()
+    path.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")

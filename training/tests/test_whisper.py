@@ -49,8 +49,9 @@ class Graphs(unittest.TestCase):
         pack = graphs.pack_of(cls.model)
         pack.write(folder)
         unpacked = Unpacked(folder)
-        cls.sessions = {}
-        for name, graph in (("encoder", graphs.encoder(pack, "fp32")), ("int8", graphs.encoder(pack, "int8")), ("decoder", graphs.decoder(pack, "fp32"))):
+        cls.sessions, cls.step = {}, graphs.step(pack, "fp32")
+        for name, graph in (("encoder", graphs.encoder(pack, "fp32")), ("int8", graphs.encoder(pack, "int8")), ("decoder", graphs.decoder(pack, "fp32")),
+                            ("step", cls.step)):
             onnx.save(graph, folder / f"{name}.onnx")
             cls.sessions[name] = open_session(folder / f"{name}.onnx", unpacked)
 
@@ -78,6 +79,28 @@ class Graphs(unittest.TestCase):
             self.assertLess(np.abs(made["logits"] - self.model.decoder.logits(states[:, -1]).numpy()).mean(), 0.03)
             past = {name.replace("present", "past"): value for name, value in made.items() if name != "logits"}
             self.assertEqual(past["past_key_0"].shape, tuple(grown[0][0].shape))
+
+    @torch.no_grad()
+    def test_a_step_goes_on_in_memory_of_a_fixed_size(self) -> None:
+        encoded = self.run_graph("encoder", input_features=torch.randn(1, MELS, 100).numpy())
+        cross = {name: value for name, value in encoded.items() if name != "hidden"}
+        torch_cross = [(torch.tensor(encoded[f"cross_key_{index}"]), torch.tensor(encoded[f"cross_value_{index}"])) for index in range(LAYERS)]
+        # What lies behind the last position must not count.
+        past = {f"past_{kind}_{index}": np.full((1, HEADS, 16, WIDTH // HEADS), 7, np.float32) for index in range(LAYERS) for kind in ("key", "value")}
+        grown = None
+        for position, token in enumerate((5, 9, 2, 9)):
+            states, grown = self.model.decoder(torch.tensor([[token]]), torch_cross, grown)
+            last, total = np.array([position], np.int32), np.array([position + 1], np.int32)
+            made = self.run_graph("step", input_ids=np.array([[token]], np.int32), last=last, total=total, **cross, **past)
+            self.assertLess(np.abs(made["logits"][0] - self.model.decoder.logits(states[:, -1]).numpy()).mean(), 0.03)
+            past = {name.replace("present", "past"): value for name, value in made.items() if name != "logits"}
+            self.assertEqual(past["past_key_0"].shape, (1, HEADS, 16, WIDTH // HEADS))
+
+    def test_a_recorded_step_copies_nothing_to_an_output(self) -> None:
+        graph = self.step.graph
+        outputs = {output.name for output in graph.output}
+        makers = {node.op_type for node in graph.node if outputs.intersection(node.output)}
+        self.assertEqual(makers, {"GroupQueryAttention", "MatMulNBits"})
 
     def stepwise(self, ids: torch.Tensor, cross: list, past: list) -> tuple[torch.Tensor, list]:
         """Token by token: the model itself takes several at once only at the beginning."""

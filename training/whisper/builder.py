@@ -8,6 +8,7 @@ import numpy as np
 import onnx
 from onnx import ModelProto, TensorProto, helper, numpy_helper
 
+from common.blocks import BLOCK
 from common.packed import Pack
 
 OPSET = 20
@@ -36,6 +37,12 @@ class Builder:
 
     def output(self, name: str, value: str, kind: int, shape: Iterable[str | int]) -> None:
         self._nodes.append(helper.make_node("Identity", [value], [name]))
+        self._outputs.append(helper.make_tensor_value_info(name, kind, list(shape)))
+
+    def rename(self, value: str, name: str, kind: int, shape: Iterable[str | int]) -> None:
+        """Makes what an operator gives an output without a copy."""
+        for node in self._nodes:
+            node.output[:] = [name if made == value else made for made in node.output]
         self._outputs.append(helper.make_tensor_value_info(name, kind, list(shape)))
 
     def op(self, kind: str, *inputs: str, outputs: int = 1, domain: str = "", **attributes):
@@ -72,9 +79,36 @@ class Builder:
             product = self.op("MatMul", states, self.weight(f"{name}.weight", self.half, transposed=True))
         return self.op("Add", product, self.weight(f"{name}.bias", self.half)) if f"{name}.bias" in self._pack.tensors else product
 
+    def blocks(self, states: str, name: str) -> str:
+        """As `linear`, in single precision, by a product that reads the 8-bit blocks as they are stored and adds the bias itself."""
+        outputs, inputs = self._pack.tensors[f"{name}.weight"].shape
+        bias = ["", "", self.weight(f"{name}.bias")] if f"{name}.bias" in self._pack.tensors else []
+        return self.op("MatMulNBits", states, self._external(f"{name}.weight", "bytes"), self._external(f"{name}.weight", "bytes.f32"), *bias,
+                       domain=MICROSOFT, K=inputs, N=outputs, bits=8, block_size=BLOCK)
+
+    def row(self, name: str, ids: str, shape: tuple[int, ...]) -> str:
+        """A row of a matrix, in single precision, from the same 8-bit blocks as `blocks` reads."""
+        rows, inputs = self._pack.tensors[name].shape
+        scales = self._external(name, "bytes.f32")
+        by_row = f"{scales} by row"
+        if by_row not in self._weights:
+            self._weights[by_row] = TensorProto()
+            self._weights[by_row].CopyFrom(self._weights[scales])
+            self._weights[by_row].name = by_row
+            self._weights[by_row].dims[:] = [rows, inputs // BLOCK, 1]
+        found = self.op("GatherBlockQuantized", self._external(name, "bytes"), ids, by_row, domain=MICROSOFT, gather_axis=0, quantize_axis=2,
+                        bits=8, block_size=BLOCK)
+        return self.op("Reshape", found, self.integers(*shape))
+
     def norm(self, states: str, name: str) -> str:
         """One operator, in single precision: its sums of squares pass what half precision holds."""
         return self.op("LayerNormalization", states, self.weight(f"{name}.weight"), self.weight(f"{name}.bias"), axis=-1, epsilon=1e-5)
+
+    def norm_of_sum(self, states: str, added: str, name: str) -> tuple[str, str]:
+        """What a norm gives of two tensors' sum, and the sum; one operator, in single precision."""
+        normed, _, _, total = self.op("SkipLayerNormalization", states, added, self.weight(f"{name}.weight"), self.weight(f"{name}.bias"),
+                                      outputs=4, domain=MICROSOFT, epsilon=1e-5)
+        return normed, total
 
     def model(self, name: str) -> ModelProto:
         graph = helper.make_graph(self._nodes, name, self._inputs, self._outputs, list(self._weights.values()))

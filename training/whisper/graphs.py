@@ -1,4 +1,4 @@
-"""Whisper's two graphs: the encoder, which also makes the keys and values of cross-attention, and the decoder with its cache.
+"""Whisper's graphs: the encoder, which also makes the keys and values of cross-attention, the decoder with its cache, and a step of it.
 
 The residual stream and the norms stay in single precision in every graph: the stream grows to values where half precision
 rounds away what a layer adds. Products, attention and what lies between them are computed in the graph's format.
@@ -135,6 +135,44 @@ def decoder(pack: Pack, number_format: str) -> ModelProto:
     scores = build.wide(build.op("MatMul", build.narrow(build.norm(last, "decoder.norm")), tokens))
     build.output("logits", build.op("Reshape", scores, build.integers(-1, VOCABULARY)), TensorProto.FLOAT, ["batch", VOCABULARY])
     return build.model("decoder")
+
+
+def step(pack: Pack, number_format: str) -> ModelProto:
+    """One token on a GPU, where every operator of this graph is, so that its run can be recorded: only dispatches are, so what is
+    a copy, like a Reshape to an output, may not be in it.
+
+    `input_ids` [1, 1] int32; `last` [1] int32, the position of the token; `total` [1] int32, the most positions that count;
+    `past_key_N`, `past_value_N` [1, 8, c, 64] float32, of which the first `last` count; `cross_key_N`, `cross_value_N`
+    [1, 8, positions, 64] as the encoder gives them -> `logits` [1, 1, V] float32, `present_key_N`, `present_value_N`
+    [1, 8, c, 64], which may be the memory of the past. c is at most 448.
+
+    Products of one row take as long as their weights are long, so these stay in 8 bits, and what they are multiplied with is in
+    single precision in either format: that spares conversions and costs nothing.
+    """
+    build = Builder(pack, number_format)
+    ids = build.input("input_ids", TensorProto.INT32, [1, 1])
+    last, total = (build.input(name, TensorProto.INT32, [1]) for name in ("last", "total"))
+    past, cross = [], []
+    for index in range(LAYERS):
+        past.append([build.input(f"past_{name}_{index}", TensorProto.FLOAT, [1, HEADS, "capacity", HEAD]) for name in ("key", "value")])
+        cross.append([build.input(f"cross_{name}_{index}", build.kind, [1, HEADS, "positions", HEAD]) for name in ("key", "value")])
+    states = build.row("decoder.tokens.weight", ids, (1, 1, WIDTH))
+    added = build.op("Reshape", build.op("Gather", build.weight("decoder.positions"), last, axis=0), build.integers(1, 1, WIDTH))
+    for index in range(LAYERS):
+        layer = f"decoder.layers.{index}"
+        normed, states = build.norm_of_sum(states, added, f"{layer}.attention_norm")
+        heads, *present = build.op("GroupQueryAttention", build.blocks(normed, f"{layer}.attention.qkv"), "", "", *past[index], last, total,
+                                   outputs=3, domain=MICROSOFT, num_heads=HEADS, kv_num_heads=HEADS, do_rotary=0, scale=1.0)
+        for name, tensor in zip(("key", "value"), present):
+            build.rename(tensor, f"present_{name}_{index}", TensorProto.FLOAT, [1, HEADS, "capacity", HEAD])
+        normed, states = build.norm_of_sum(states, build.blocks(heads, f"{layer}.attention.out"), f"{layer}.cross_norm")
+        query = build.narrow(build.blocks(normed, f"{layer}.cross.q"))
+        heads = build.wide(build.op("MultiHeadAttention", query, *cross[index], **ATTENTION))
+        normed, states = build.norm_of_sum(states, build.blocks(heads, f"{layer}.cross.out"), f"{layer}.feed_norm")
+        added = build.blocks(build.op("Gelu", build.blocks(normed, f"{layer}.up")), f"{layer}.down")
+    normed, _ = build.norm_of_sum(states, added, "decoder.norm")
+    build.rename(build.blocks(normed, "decoder.tokens"), "logits", TensorProto.FLOAT, [1, 1, VOCABULARY])
+    return build.model("step")
 
 
 def _causal_mask(build: Builder, before: str, total: str) -> str:

@@ -26,14 +26,12 @@ def padded_length(samples: int, step_s: float | None) -> int:
 
 
 class Exported:
-    """The graphs of a model folder in one format; int8 has an fp32 decoder, as in the app."""
+    """The graphs of a model folder, with the encoder in one format."""
 
     def __init__(self, folder: Path, number_format: str = "fp32", threads: int = 2) -> None:
         unpacked = Unpacked(folder)
-        decoder = SUFFIX["fp16" if number_format == "fp16" else "fp32"]
         self._encoder = open_session(folder / f"onnx/encoder{SUFFIX[number_format]}.onnx", unpacked, threads)
-        self._decoder = open_session(folder / f"onnx/decoder{decoder}.onnx", unpacked, threads)
-        self._number = np.float16 if number_format == "fp16" else np.float32
+        self._decoder = open_session(folder / "onnx/decoder.onnx", unpacked, threads)
 
     def encode(self, samples: np.ndarray, step_s: float | None) -> dict[str, np.ndarray]:
         features = log_mel(padded(torch.from_numpy(samples), padded_length(len(samples), step_s)))
@@ -42,7 +40,7 @@ class Exported:
     def tokens(self, encoded: dict[str, np.ndarray], prompt: tuple[int, ...] = PROMPT) -> list[int]:
         """What comes behind the prompt, without the end."""
         cross = {name: value for name, value in encoded.items() if name.startswith("cross")}
-        empty = np.zeros((1, HEADS, 0, WIDTH // HEADS), self._number)
+        empty = np.zeros((1, HEADS, 0, WIDTH // HEADS), np.float32)
         past = {f"past_{kind}_{index}": empty for index in range(LAYERS) for kind in ("key", "value")}
         following, tokens = list(prompt), []
         while len(tokens) < MOST_TOKENS:

@@ -1,8 +1,5 @@
 import type { HeapBlock } from '../runtime/engine/bound-session.ts';
-import { type GpuMemory, type HeapMemory, USAGE } from './memory.ts';
-
-/** GPUMapMode.READ, as WebGPU numbers it. */
-const MAP_TO_READ = 1;
+import { type GpuMemory, type HeapMemory, readBuffer, USAGE } from './memory.ts';
 
 /** What passes find behind a text: a token each, and on demand the scores of all. */
 export interface FoundTokens<Block> {
@@ -88,23 +85,16 @@ export class GpuTokens implements FoundTokens<GPUBuffer> {
   }
 
   async look(count: number): Promise<readonly number[]> {
-    return Array.from(new Int32Array(await read(this.#noted, 4 * count)));
+    return Array.from(new Int32Array(await readBuffer(this.#noted, 4 * count)));
   }
 
   async readScores(): Promise<Float32Array> {
     const bytes = this.#readable.size;
     this.memory.copy([{ from: this.scores, fromByte: 0, to: this.#readable, toByte: 0, bytes }]);
-    return new Float32Array(await read(this.#readable, bytes));
+    return new Float32Array(await readBuffer(this.#readable, bytes));
   }
 
   dispose(): void {
     for (const buffer of [this.token, this.input, this.scores, this.#noted, this.#readable]) buffer.destroy();
   }
-}
-
-async function read(buffer: GPUBuffer, bytes: number): Promise<ArrayBuffer> {
-  await buffer.mapAsync(MAP_TO_READ, 0, bytes);
-  const copied = buffer.getMappedRange(0, bytes).slice(0);
-  buffer.unmap();
-  return copied;
 }

@@ -13,6 +13,17 @@ export interface Memory<Block> {
 /** GPUBufferUsage, as WebGPU numbers it. */
 export const USAGE = { mapRead: 0x1, copySource: 0x4, copyTarget: 0x8, storage: 0x80 } as const;
 
+/** GPUMapMode.READ, as WebGPU numbers it. */
+const MAP_TO_READ = 1;
+
+/** The first bytes of a buffer that can be mapped, once the device has written them. */
+export async function readBuffer(buffer: GPUBuffer, bytes: number): Promise<ArrayBuffer> {
+  await buffer.mapAsync(MAP_TO_READ, 0, bytes);
+  const copied = buffer.getMappedRange(0, bytes).slice(0);
+  buffer.unmap();
+  return copied;
+}
+
 export interface Move<Block> {
   readonly from: Block;
   readonly fromByte: number;

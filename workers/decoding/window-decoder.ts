@@ -1,35 +1,26 @@
 import { BoundSession, type BoundTensor, type HeapBlock } from '../runtime/engine/bound-session.ts';
 import type { ort } from '../runtime/engine/ort.ts';
-import { CachedDecoder, disposeAll, type Tensors } from './cached-decoder.ts';
 import { HeapPasses, SequenceMemory } from './heap-passes.ts';
 import { HeapMemory } from './memory.ts';
 import type { Passes } from './passes.ts';
 
+/** By the names of a session's inputs. */
+type Tensors = Readonly<Record<string, ort.Tensor>>;
+
 /** Sequences that attend to what an encoder gave of one input. One is decoded at a time. */
-export interface DecodedWindow {
+interface DecodedWindow {
   /** @param checkpoint awaited before each pass; what it throws ends the decoding */
   begin(checkpoint: () => Promise<void>): Passes;
   dispose(): void;
 }
 
-export interface WindowDecoder {
+interface WindowDecoder {
   /** @param cross keys and values of cross-attention by their names in the graph; they are taken over */
   open(cross: Tensors): DecodedWindow;
   dispose(): Promise<void>;
 }
 
-/** On a GPU tensors stay where they are from one pass to the next. */
-export function gpuWindowDecoder(session: ort.InferenceSession): WindowDecoder {
-  return {
-    open: (cross) => ({
-      begin: (checkpoint) => new CachedDecoder(session, cross, checkpoint),
-      dispose: () => disposeAll(cross),
-    }),
-    dispose: () => session.release(),
-  };
-}
-
-/** On the CPU they go into the engine's memory once a window, and no pass copies them again. */
+/** On the CPU what is attended to goes into the engine's memory once a window, and no pass copies it again. */
 export function heapWindowDecoder(session: ort.InferenceSession, positions: number): WindowDecoder {
   const bound = new BoundSession(session);
   const heap = new HeapMemory(bound);
@@ -45,7 +36,7 @@ export function heapWindowDecoder(session: ort.InferenceSession, positions: numb
         blocks.push(block);
         constant[name] = heap.tensor('float32', dims, block);
       }
-      disposeAll(cross);
+      for (const tensor of Object.values(cross)) tensor.dispose();
       return {
         begin: (checkpoint) => new HeapPasses(bound, memory, constant, checkpoint),
         dispose() {

@@ -1,9 +1,9 @@
 import { type LogitsProcessorList, Tensor } from '@xenova/transformers';
 import { MOST_STEPS } from '../../src/core/decoding/steps-between-looks.ts';
 import type { Placement } from '../../src/core/models/device-choice.ts';
+import { likeliestTokens } from '../decoding/likeliest-tokens.ts';
 import { openTextDecoder } from '../decoding/open-text-decoder.ts';
 import type { ModelFiles } from '../runtime/engine/model-files.ts';
-import { likeliestTokens } from './likeliest-tokens.ts';
 import type { Decoding, ReplyDecoder, Settings } from './reply-decoder.ts';
 
 /** One graph around packed weights, by our own loop. What ends the system message ends a reply too. */

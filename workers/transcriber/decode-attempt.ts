@@ -1,29 +1,22 @@
 import { mean } from '../../src/core/metrics/statistics.ts';
 import { isLoop, withoutLoop } from '../../src/core/repetition.ts';
 import { type Attempt, tokenLimit } from '../../src/core/whisper/attempt.ts';
-import { chooseToken } from '../../src/core/whisper/choose-token.ts';
-import { nextKinds } from '../../src/core/whisper/next-kinds.ts';
 import type { WhisperVocabulary } from '../../src/core/whisper/vocabulary.ts';
-import type { Passes } from '../decoding/passes.ts';
+import type { Choice, SpeechDecoder } from './packed/speech-decoder.ts';
 
-export interface AttemptRequest {
+export interface AttemptRequest extends Omit<Choice, 'limit'> {
   readonly vocabulary: WhisperVocabulary;
   readonly durationMs: number;
-  /** With the padding. */
-  readonly inputMs: number;
-  readonly temperature: number;
-  /** Uniform in [0, 1). */
-  readonly draw: () => number;
   /** What may be shown so far: text tokens. */
   readonly onText: (text: readonly number[]) => void;
 }
 
 /**
  * Decodes until the model ends, repeats itself, or has written more than anybody can say in the time.
- * @param prompt what the first pass takes
+ * @param prompt what is read before
  */
 export async function decodeAttempt(
-  decoder: Passes,
+  decoder: SpeechDecoder,
   prompt: readonly number[],
   { vocabulary, durationMs, inputMs, temperature, draw, onText }: AttemptRequest,
 ): Promise<Omit<Attempt, 'text'>> {
@@ -35,20 +28,15 @@ export async function decodeAttempt(
     const meanLogProbability = mean([...logProbabilities, ...logEnd]);
     return { temperature, tokens, logProbabilities, meanLogProbability, ending };
   };
-  for (let next = prompt; ; ) {
-    const scores = await decoder.pass(next);
-    for (const token of vocabulary.suppressed) scores[token] = Number.NEGATIVE_INFINITY;
-    const kinds = nextKinds(tokens, vocabulary, inputMs);
-    const chosen = chooseToken(scores, vocabulary, kinds, temperature, draw);
+  for await (const chosen of decoder.write(prompt, { inputMs, temperature, draw, limit })) {
     if (chosen.token === vocabulary.end) return end('end', [chosen.logProbability]);
     tokens.push(chosen.token);
     logProbabilities.push(chosen.logProbability);
-    next = [chosen.token];
     if (chosen.token < vocabulary.end) {
       text.push(chosen.token);
       if (isLoop(text)) return end('loop');
       onText(withoutLoop(text));
     }
-    if (tokens.length >= limit) return end('limit');
   }
+  return end('limit');
 }

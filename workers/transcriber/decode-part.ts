@@ -10,10 +10,9 @@ import {
   isSayable,
   isSilence,
 } from '../../src/core/whisper/attempt.ts';
-import { readStart } from '../../src/core/whisper/read-start.ts';
 import type { WhisperVocabulary } from '../../src/core/whisper/vocabulary.ts';
-import type { Passes } from '../decoding/passes.ts';
 import { type AttemptRequest, decodeAttempt } from './decode-attempt.ts';
+import type { SpeechDecoder } from './packed/speech-decoder.ts';
 
 export interface PartRequest extends Omit<AttemptRequest, 'temperature' | 'draw'> {
   /** BCP 47 tag, or null to hear it. */
@@ -22,7 +21,7 @@ export interface PartRequest extends Omit<AttemptRequest, 'temperature' | 'draw'
   /** Tried one after the other. */
   readonly temperatures: readonly number[];
   /** A decoder that has not decoded anything of the part yet. */
-  readonly begin: () => Passes;
+  readonly begin: () => SpeechDecoder;
   readonly toText: (tokens: readonly number[]) => string;
 }
 
@@ -45,7 +44,7 @@ export async function decodePart(request: PartRequest): Promise<DecodedPart> {
   const draw = seededRandom(SEED);
   const attempts: Attempt[] = [];
 
-  async function attempt(decoder: Passes, prompt: readonly number[]): Promise<Attempt> {
+  async function attempt(decoder: SpeechDecoder, prompt: readonly number[]): Promise<Attempt> {
     const temperature = temperatures[attempts.length] ?? 0;
     const decoded = await decodeAttempt(decoder, prompt, { ...request, temperature, draw });
     const text = request.toText(decoded.tokens.filter(isText));
@@ -71,7 +70,7 @@ export async function decodePart(request: PartRequest): Promise<DecodedPart> {
   }
 
   const first = await using(begin(), async (decoder) => {
-    const heard = readStart(await decoder.pass([vocabulary.start]), vocabulary);
+    const heard = await decoder.start();
     const language = chooseLanguage(request, heard.languages);
     const prompt = promptOf(language, vocabulary);
     return { ...heard, language, prompt, made: await attempt(decoder, prompt) };
@@ -90,7 +89,10 @@ export async function decodePart(request: PartRequest): Promise<DecodedPart> {
   return result(bestAttempt([...attempts, ...beginnings], durationMs, noSpeechProbability));
 }
 
-async function using<Result>(decoder: Passes, work: (decoder: Passes) => Promise<Result>): Promise<Result> {
+async function using<Result>(
+  decoder: SpeechDecoder,
+  work: (decoder: SpeechDecoder) => Promise<Result>,
+): Promise<Result> {
   try {
     return await work(decoder);
   } finally {

@@ -1,4 +1,3 @@
-import { rangeOf } from '../../src/core/decoding/range-of.ts';
 import { ungated } from '../runtime/engine/gated-generation.ts';
 import type { Heard } from './canary.ts';
 import type { PackedModel } from './packed-model.ts';
@@ -11,19 +10,15 @@ export async function hearGreedily(model: PackedModel, samples: Float32Array): P
   const encoded = await model.encode(samples, true);
   const decoder = encoded.begin(ungated.checkpoint);
   const english = vocabulary.languages.get('en') ?? vocabulary.transcribe;
+  const prompt = [vocabulary.start, english, vocabulary.transcribe, vocabulary.firstTimestamp - 1];
   const tokens: number[] = [];
   try {
-    let next = [vocabulary.start, english, vocabulary.transcribe, vocabulary.firstTimestamp - 1];
-    while (tokens.length < MOST_TOKENS) {
-      const { token } = rangeOf(await decoder.pass(next), 0, vocabulary.firstTimestamp);
+    for await (const { token } of decoder.writePlain(prompt, MOST_TOKENS)) {
       if (token === vocabulary.end) break;
       tokens.push(token);
-      next = [token];
     }
-    const { hidden } = encoded;
-    if (hidden === null) throw new Error('the encoder gave no output');
-    const values = Float32Array.from(hidden.data as ArrayLike<number>);
-    return { tokens, hidden: values, width: hidden.dims.at(-1) ?? 0 };
+    if (encoded.hidden === null) throw new Error('the encoder gave no output');
+    return { tokens, hidden: encoded.hidden.values, width: encoded.hidden.width };
   } finally {
     decoder.dispose();
     encoded.dispose();

@@ -9,13 +9,14 @@ import { openPackedModel } from './packed-model.ts';
 import { transcribeWindow } from './transcribe-window.ts';
 import { warmUpPacked } from './warm-up-packed.ts';
 
-/** Whisper as two graphs around packed weights, decoded by our own loop with the long-form rules of the original. */
+/** Whisper as graphs around packed weights, decoded by our own loop with the long-form rules of the original. */
 export async function openPackedWhisper(
   manifest: ModelManifest,
   files: ModelFiles,
   placement: Placement,
+  openGraphs?: Parameters<typeof openPackedModel>[3],
 ): Promise<LoadedModel<TranscribeUnit, Transcription, TranscribePartial>> {
-  const model = await openPackedModel(manifest, files, placement);
+  const model = await openPackedModel(manifest, files, placement, openGraphs);
   const { stepMs, windowMs } = model;
   return {
     run: (unit, context) => transcribeWindow(model, unit, context),

@@ -1,22 +1,20 @@
 import { ungated } from '../runtime/engine/gated-generation.ts';
 import type { PackedModel } from './packed-model.ts';
 
-/** What a transcript begins with, pass by pass: of the first attempt at a part, and of the next ones. */
-function prompts({ vocabulary }: PackedModel): readonly (readonly number[])[][] {
-  const { start, transcribe, firstTimestamp } = vocabulary;
-  const language = vocabulary.languages.get('en') ?? transcribe;
-  return [[[start], [language, transcribe], [firstTimestamp]], [[start, language, transcribe]]];
-}
-
-/** Runs the passes of any window once for each length of input, so that nothing is compiled afterwards. */
+/** Runs what any window needs once for each length of input, so that nothing is compiled afterwards. */
 export async function warmUpPacked(model: PackedModel, lengthsMs: readonly number[]): Promise<void> {
+  const { start, transcribe, languages } = model.vocabulary;
+  const prompt = [languages.get('en') ?? transcribe, transcribe];
   for (const lengthMs of lengthsMs) {
     const encoded = await model.encode(new Float32Array(model.toSamples(lengthMs)));
-    for (const attempt of prompts(model)) {
-      const decoder = encoded.begin(ungated.checkpoint);
-      for (const prompt of attempt) await decoder.pass(prompt);
-      decoder.dispose();
-    }
+    const choice = { inputMs: lengthMs, draw: () => 0, limit: 2 };
+    const first = encoded.begin(ungated.checkpoint);
+    await first.start();
+    for await (const _ of first.write(prompt, { ...choice, temperature: 0 }));
+    first.dispose();
+    const next = encoded.begin(ungated.checkpoint);
+    for await (const _ of next.write([start, ...prompt], { ...choice, temperature: 1 }));
+    next.dispose();
     encoded.dispose();
   }
 }

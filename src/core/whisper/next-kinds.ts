@@ -22,12 +22,9 @@ export function nextKinds(
   vocabulary: Pick<WhisperVocabulary, 'firstTimestamp' | 'timestampMs'>,
   inputMs: number,
 ): NextKinds {
-  const { firstTimestamp, timestampMs } = vocabulary;
-  const afterLast = firstTimestamp + Math.floor(inputMs / timestampMs) + 1;
-  if (tokens.length === 0) {
-    const afterStart = firstTimestamp + Math.floor(LATEST_START_MS / timestampMs) + 1;
-    return { text: false, end: false, timestamps: [firstTimestamp, Math.min(afterStart, afterLast)] };
-  }
+  const { firstTimestamp } = vocabulary;
+  const { afterStart, afterLast } = timestampLimits(vocabulary, inputMs);
+  if (tokens.length === 0) return { text: false, end: false, timestamps: [firstTimestamp, afterStart] };
   const latest = tokens.filter((token) => isTimestamp(vocabulary, token)).at(-1) ?? firstTimestamp;
   const last = tokens.at(-1) ?? 0;
   if (!isTimestamp(vocabulary, last))
@@ -37,6 +34,15 @@ export function nextKinds(
   // Behind a begin comes text, behind an end the next begin, behind both nothing more.
   if (isBegin) return { text: true, end: true, timestamps: [latest, latest] };
   return { text: false, end: true, timestamps: open(latest, afterLast) };
+}
+
+/** The tokens before which timestamps of an input have to end: the first one of a transcript, and all. */
+export function timestampLimits(
+  { firstTimestamp, timestampMs }: Pick<WhisperVocabulary, 'firstTimestamp' | 'timestampMs'>,
+  inputMs: number,
+): { readonly afterStart: number; readonly afterLast: number } {
+  const after = (ms: number) => firstTimestamp + Math.floor(ms / timestampMs) + 1;
+  return { afterStart: after(Math.min(LATEST_START_MS, inputMs)), afterLast: after(inputMs) };
 }
 
 function open(from: number, to: number): readonly [number, number] {

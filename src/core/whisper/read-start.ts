@@ -11,20 +11,23 @@ export interface WindowStart {
 /** Languages below this share are not named. */
 const LEAST_SHARE = 0.001;
 
-export function readStart(scores: Float32Array, vocabulary: WhisperVocabulary): WindowStart {
-  const { logSum } = rangeOf(scores, 0, vocabulary.size);
-  const heard = [...vocabulary.languages].map(([tag, token]) => [tag, scores[token] ?? 0] as const);
-  const { logSum: logLanguages } = rangeOf(
+/** @param logProbability natural logarithm, of a language's token or that of no speech, among all tokens */
+export function readStart(
+  logProbability: (token: number) => number,
+  { languages, noSpeech }: Pick<WhisperVocabulary, 'languages' | 'noSpeech'>,
+): WindowStart {
+  const heard = [...languages].map(([tag, token]) => [tag, logProbability(token)] as const);
+  const { logSum: logAll } = rangeOf(
     Float32Array.from(heard, ([, score]) => score),
     0,
     heard.length,
   );
   const rest = Math.log(LEAST_SHARE);
   const likely = heard
-    .map(([tag, score]) => [tag, score - logLanguages] as const)
+    .map(([tag, score]) => [tag, score - logAll] as const)
     .filter(([, logShare]) => logShare > rest);
   return {
-    noSpeechProbability: Math.exp((scores[vocabulary.noSpeech] ?? Number.NEGATIVE_INFINITY) - logSum),
+    noSpeechProbability: Math.exp(logProbability(noSpeech)),
     languages: { named: Object.fromEntries(likely), rest },
   };
 }

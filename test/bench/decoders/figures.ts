@@ -1,17 +1,23 @@
 /** What can be measured alone. */
-export const PARTS = ['language-wasm', 'prefix-wasm', 'language-gpu'] as const;
+export const PARTS = [
+  'language-wasm',
+  'prefix-wasm',
+  'language-gpu',
+  'transcriber-wasm',
+  'transcriber-gpu',
+] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface Figure {
   readonly metric: string;
   readonly value: number;
   readonly unit: string;
-  /** Of the library's loop, in the same unit. */
+  /** Of the other loop, in the same unit. */
   readonly baseline?: number;
   readonly notice?: string;
 }
 
 declare global {
-  /** Set by page.ts. @param limit of prompts */
+  /** Set by page.ts. @param limit of prompts or clips */
   var measureDecoders: (part: Part, limit: number) => Promise<readonly Figure[]>;
 }

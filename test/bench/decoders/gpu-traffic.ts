@@ -1,9 +1,13 @@
+import type { Engine } from '../../../workers/runtime/engine/engine.ts';
+
 /** What a worker moved to and from the GPU since it was asked before. */
 export interface GpuTraffic {
   /** Writes to buffers by the queue, and buffers that were made with content. */
   readonly uploads: number;
   readonly readBytes: number;
   readonly dispatches: number;
+  /** Runs of each session of the engine that ran, fewest first. */
+  readonly sessionRuns: readonly number[];
 }
 
 export const TRAFFIC = 'gpu traffic';
@@ -29,12 +33,30 @@ export function countTraffic(channelName: string): void {
       counts.dispatches += 1;
     });
   }
+  const runs = new Map<number, number>();
   const channel = new BroadcastChannel(channelName);
   channel.addEventListener('message', () => {
-    channel.postMessage({ ...counts } satisfies GpuTraffic);
+    const sessionRuns = [...runs.values()].toSorted((a, b) => a - b);
+    channel.postMessage({ ...counts, sessionRuns } satisfies GpuTraffic);
     Object.assign(counts, { uploads: 0, readBytes: 0, dispatches: 0 });
+    runs.clear();
+    countRuns(runs);
   });
 }
+
+/** From the first question on, when the engine is there. */
+function countRuns(runs: Map<number, number>): void {
+  const engine = globalThis.sottoEngine;
+  if (engine === undefined || counted.has(engine)) return;
+  counted.add(engine);
+  const run = engine._OrtRun;
+  engine._OrtRun = (session, ...others) => {
+    runs.set(session, (runs.get(session) ?? 0) + 1);
+    return run(session, ...others);
+  };
+}
+
+const counted = new WeakSet<Engine>();
 
 type Arguments<Target, Name extends keyof Target> = Target[Name] extends (...args: infer Args) => unknown
   ? Args

@@ -11,9 +11,10 @@ interface Bar {
 }
 
 const all: Bar = { text: '100 %', isMet: ({ value }) => value === 100 };
+const once: Bar = { text: 'once', isMet: ({ value }) => value === 1 };
 const ratio = (figure: Figure) => figure.value / (figure.baseline ?? Number.NaN);
 const ratioAtMost = (limit: number): Bar => ({
-  text: `<= ${limit} x the library's loop`,
+  text: `<= ${limit} x the other loop`,
   isMet: (figure) => ratio(figure) <= limit,
 });
 
@@ -33,16 +34,31 @@ const BARS: Readonly<Record<string, Bar>> = {
     text: '<= 256 bytes',
     isMet: ({ value }) => value <= 256,
   },
+  'transcriber, WASM, transcripts equal': all,
+  'transcriber, WASM, speed behind the first word, median of pairs': {
+    text: '>= 1.4',
+    isMet: ({ value }) => value >= 1.4,
+  },
+  'transcriber, WASM, cross-attention computed for a window': once,
+  'transcriber, WebGPU fp16, transcripts equal': all,
+  'transcriber, WebGPU fp16, cross-attention computed for a window': once,
+  'transcriber, WebGPU fp16, new pipelines after "ready"': { text: '0', isMet: ({ value }) => value === 0 },
+  'transcriber, WebGPU fp16, dispatches a token': ratioAtMost(0.5),
+  'transcriber, WebGPU fp16, uploads a token': ratioAtMost(0.25),
+  'transcriber, WebGPU fp16, bytes read back a token': {
+    text: '<= 256 bytes',
+    isMet: ({ value }) => value <= 256,
+  },
 };
 
 export interface DecoderBenchOptions {
   /** Names of parts, with commas between. */
   readonly only?: string | undefined;
-  /** Of prompts. */
+  /** Of prompts or clips. */
   readonly limit?: number | undefined;
 }
 
-/** Our decoding loop against the library's, on the same weights in the same browser, turn by turn. */
+/** Our decoding loops against the library's, or that of before, on the same weights in the same browser, turn by turn. */
 export async function run({ only, limit = PROMPTS }: DecoderBenchOptions): Promise<BenchReport> {
   const wanted = only?.split(',');
   const parts = PARTS.filter((part) => wanted === undefined || wanted.includes(part));
@@ -65,7 +81,7 @@ export async function run({ only, limit = PROMPTS }: DecoderBenchOptions): Promi
       rows,
       stages: {},
       parameters: {
-        prompts: limit,
+        items: limit,
         parts: parts.join(' '),
         cores: await page.evaluate(() => navigator.hardwareConcurrency),
       },

@@ -2,6 +2,7 @@ import type { Generation } from '../../../src/contracts/generator.ts';
 import { quantile } from '../../../src/core/metrics/statistics.ts';
 import { fetchJson } from '../models/bundled.ts';
 import { tellProgress } from '../models/progress.ts';
+import { compareTranscripts, compareTranscriptsOnGpu } from './compare-transcripts.ts';
 import type { Figure, Part } from './figures.ts';
 import { type Loop, openLoops } from './two-loops.ts';
 
@@ -17,6 +18,8 @@ const PARTS: Readonly<Record<Part, (limit: number) => Promise<readonly Figure[]>
   'language-wasm': compareReplies,
   'prefix-wasm': comparePrefixes,
   'language-gpu': compareTraffic,
+  'transcriber-wasm': compareTranscripts,
+  'transcriber-gpu': compareTranscriptsOnGpu,
 };
 globalThis.measureDecoders = (part, limit) => PARTS[part](limit);
 

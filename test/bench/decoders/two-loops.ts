@@ -1,9 +1,10 @@
-import { createModelClient, type UnitResult } from '../../../src/adapters/workers/model-client.ts';
+import type { UnitResult } from '../../../src/adapters/workers/model-client.ts';
 import type { GenerateUnit, Generation } from '../../../src/contracts/generator.ts';
 import type { LoadRequest } from '../../../src/contracts/worker.ts';
 import type { Placement } from '../../../src/core/models/device-choice.ts';
 import { bundledRequest, fetchJson } from '../models/bundled.ts';
-import { type GpuTraffic, TRAFFIC } from './gpu-traffic.ts';
+import { openCounted } from './counted-worker.ts';
+import type { GpuTraffic } from './gpu-traffic.ts';
 import libraryGeneratorUrl from './library-generator.worker.ts?worker&url';
 import ourGeneratorUrl from './our-generator.worker.ts?worker&url';
 
@@ -40,15 +41,12 @@ export async function openLoops(
 }
 
 async function open(request: LoadRequest, url: string, name: string): Promise<Loop> {
-  const client = createModelClient<GenerateUnit, Generation, never>(
-    () => new Worker(url, { type: 'module' }),
-  );
-  await client.load(request);
+  const { client, traffic } = await openCounted<GenerateUnit, Generation, never>(request, url, name);
   const { signal } = new AbortController();
   return {
     run: (input, maxTokens, system) =>
       client.run({ task: 'answer', input, system: system ?? null, maxTokens }, { signal }),
-    traffic: () => askForTraffic(`${TRAFFIC} ${name}`),
+    traffic,
     dispose: () => client.dispose(),
   };
 }
@@ -63,15 +61,4 @@ async function asTheLibraryTakesIt(request: LoadRequest): Promise<LoadRequest> {
     'config.json': new Blob([JSON.stringify(config)]),
   };
   return { ...request, files };
-}
-
-function askForTraffic(channelName: string): Promise<GpuTraffic> {
-  const channel = new BroadcastChannel(channelName);
-  return new Promise((resolve) => {
-    channel.onmessage = ({ data }) => {
-      channel.close();
-      resolve(data);
-    };
-    channel.postMessage('?');
-  });
 }

@@ -1,5 +1,5 @@
-import { ort } from '../runtime/engine/ort.ts';
-import type { Passes } from './passes.ts';
+import type { Passes } from '../../../../workers/decoding/passes.ts';
+import { ort } from '../../../../workers/runtime/engine/ort.ts';
 
 /** By the names of a session's inputs or outputs. */
 export type Tensors = Readonly<Record<string, ort.Tensor>>;

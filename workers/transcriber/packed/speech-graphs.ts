@@ -1,0 +1,39 @@
+import type { WhisperVocabulary } from '../../../src/core/whisper/vocabulary.ts';
+import type { SpeechDecoder } from './speech-decoder.ts';
+
+/** Log-mel features [1, mels, frames], row-major. */
+export interface Features {
+  readonly data: Float32Array;
+  readonly mels: number;
+  readonly frames: number;
+}
+
+/** What an encoder says of an input, row-major [positions, width]. */
+export interface Hidden {
+  readonly values: Float32Array;
+  readonly width: number;
+}
+
+/** One input behind the encoder. One transcript of it is decoded at a time. */
+export interface Encoded {
+  /** The encoder's output itself, where it was asked for. */
+  readonly hidden: Hidden | null;
+  /** @param checkpoint awaited between passes; what it throws ends the decoding */
+  begin(checkpoint: () => Promise<void>): SpeechDecoder;
+  dispose(): void;
+}
+
+/** Encoder and decoder of a packed Whisper on one device. */
+export interface SpeechGraphs {
+  /** @param hidden also the encoder's output itself, and not only what the decoder attends to */
+  encode(features: Features, hidden: boolean): Promise<Encoded>;
+  dispose(): Promise<void>;
+}
+
+export interface GraphSizes {
+  readonly vocabulary: WhisperVocabulary;
+  readonly layers: number;
+  /** The most tokens of a sequence, and the most positions of an input. */
+  readonly tokens: number;
+  readonly positions: number;
+}
