@@ -27,8 +27,9 @@ import {
   type ModelLoader,
   readCatalogue,
 } from './app/models/index.ts';
+import type { DoneUnit, Placements } from './app/placing/index.ts';
 import { createBackgroundGovernor, Runner, restOf } from './app/scheduling/index.ts';
-import { createSettingsStore, createStudio, lazyBatches } from './app/studio/index.ts';
+import { createSettingsStore, createStudio, lazyBatches, lazyPlacer } from './app/studio/index.ts';
 import { type ErrorInfo, type SottoError, toErrorInfo } from './contracts/errors.ts';
 import type { GeneratePartial, GenerateUnit, Generation } from './contracts/generator.ts';
 import { pagePart } from './contracts/page-part.ts';
@@ -60,11 +61,17 @@ async function main(root: HTMLElement): Promise<void> {
   const cards = createModelCards();
   const version = `${__SOTTO_VERSION__} ${__SOTTO_COMMIT__}`;
 
+  let placements: Placements | null = null;
+  const note = (unit: DoneUnit) => placements?.note(unit);
+  const startVoice = () => spawn('synthesizer');
   const workers = {
-    stt: createModelClient<TranscribeUnit, Transcription, TranscribePartial>(() => spawn('transcriber')),
-    llm: createModelClient<GenerateUnit, Generation, GeneratePartial>(() => spawn('generator')),
-    tts: createModelClient<SynthesizeUnit, Speech, never>(() => spawn('synthesizer')),
-    standIn: createModelClient<SynthesizeUnit, Speech, never>(() => spawn('synthesizer')),
+    stt: createModelClient<TranscribeUnit, Transcription, TranscribePartial>(
+      () => spawn('transcriber'),
+      note,
+    ),
+    llm: createModelClient<GenerateUnit, Generation, GeneratePartial>(() => spawn('generator'), note),
+    tts: createModelClient<SynthesizeUnit, Speech, never>(startVoice, note),
+    standIn: createModelClient<SynthesizeUnit, Speech, never>(startVoice, note),
   };
   const setVoiceGates = (open: boolean) => {
     workers.tts.setGate(open);
@@ -113,20 +120,18 @@ async function main(root: HTMLElement): Promise<void> {
     missing.push(thrown);
     return { HUB_MODELS: [] };
   };
-  const [browser, { HUB_MODELS }, { createModelStore }, { buildPlacements, paceWorkers, buildPlacer }] =
-    await Promise.all([
-      browserPorts(),
-      pagePart(import('./adapters/model-store/hub-models.ts')).catch(noHub),
-      pagePart(import('./adapters/model-store/model-store.ts')),
-      pagePart(import('./main-placing.ts')),
-    ]);
+  const [browser, { HUB_MODELS }, { createModelStore }] = await Promise.all([
+    browserPorts(),
+    pagePart(import('./adapters/model-store/hub-models.ts')).catch(noHub),
+    pagePart(import('./adapters/model-store/model-store.ts')),
+  ]);
   const downloads = createDownloadLog(() => Date.now());
-  const placements = buildPlacements(
-    storage,
-    version,
-    capability.then(({ adapterKey }) => adapterKey),
-  );
-  const paced = paceWorkers(workers, placements);
+  const later = import('./main-later.ts');
+  const adapterKey = capability.then((found) => found.adapterKey);
+  const placing = later.then(({ buildPlacements }) => {
+    placements = buildPlacements(storage, version, adapterKey);
+    return placements;
+  });
   const store = createModelStore({
     ...browser,
     log: downloads.add,
@@ -153,7 +158,11 @@ async function main(root: HTMLElement): Promise<void> {
     cards,
     residents,
     browser: browserVersion,
-    placements,
+    // Where that part of the page is lost, models run where the rule puts them.
+    placements: {
+      chosen: (manifest) => placing.then((found) => found.chosen(manifest)).catch(() => null),
+      moves: (modelId) => placements?.moves(modelId) ?? 0,
+    },
     async listen(seat, voice) {
       if (seat !== 'tts' && seat !== 'standIn') return null;
       return listenToVoice({ audio, scheduler, workers, loader }, seat, voice);
@@ -166,7 +175,7 @@ async function main(root: HTMLElement): Promise<void> {
   const voices = createVoices({
     settings: settings.settings,
     cards: cards.cards,
-    workers: paced,
+    workers,
     pack: () => packOf(settings.settings.value.pack),
     scheduler,
     release: () => residents.leave('tts'),
@@ -193,8 +202,8 @@ async function main(root: HTMLElement): Promise<void> {
 
   const services = {
     audio,
-    transcriber: paced.stt,
-    generator: paced.llm,
+    transcriber: workers.stt,
+    generator: workers.llm,
     speaker: voices.speaker,
     loader,
     scheduler,
@@ -205,25 +214,28 @@ async function main(root: HTMLElement): Promise<void> {
     voices,
     memory: residents.memory,
     downloads,
-    placed: placements.models,
     placing: (wanted, isInUse) =>
-      buildPlacer({
-        placements,
-        store,
-        verdicts,
-        browser: browserVersion,
-        adapter: capability,
-        settings: settings.settings,
-        cards: cards.cards,
-        memory: residents.memory,
-        runner: scheduler,
-        wakeAfter,
-        wanted,
-        isInUse,
-        chosen: loader.chosen,
-        mayRun: () => rest.peek() === null,
-        move,
-      }),
+      lazyPlacer(
+        Promise.all([later, placing]).then(([{ buildPlacer }, placements]) =>
+          buildPlacer({
+            placements,
+            store,
+            verdicts,
+            browser: browserVersion,
+            adapter: capability,
+            settings: settings.settings,
+            cards: cards.cards,
+            memory: residents.memory,
+            runner: scheduler,
+            wakeAfter,
+            wanted,
+            isInUse,
+            chosen: loader.chosen,
+            mayRun: () => rest.peek() === null,
+            move,
+          }),
+        ),
+      ),
     async freeBytes() {
       const estimate = await browser.estimate();
       return estimate && Math.max(0, estimate.quotaBytes - estimate.usageBytes);
@@ -239,7 +251,7 @@ async function main(root: HTMLElement): Promise<void> {
     settings,
     batches: (notify) =>
       lazyBatches(
-        import('./main-batches.ts').then(({ buildBatches }) =>
+        later.then(({ buildBatches }) =>
           buildBatches({ ...services, ...browser, runner: scheduler, wakeAfter, rest, build, newId, notify }),
         ),
         notify,

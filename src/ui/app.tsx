@@ -21,7 +21,7 @@ import { TalkScreen } from './talk/talk-screen.tsx';
 const SCREENS: Record<Route, () => JSX.Element> = {
   talk: TalkScreen,
   batches: laterScreen('app.batches', async () => (await import('./batches/batches-view.tsx')).BatchesView),
-  models: laterScreen('packs.title', async () => (await import('./models/models-view.tsx')).ModelsView),
+  models: laterScreen('app.models', async () => (await import('./models/models-view.tsx')).ModelsView),
   settings: laterScreen(
     'app.settings',
     async () => (await import('./settings/settings-view.tsx')).SettingsView,

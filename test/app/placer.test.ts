@@ -240,8 +240,10 @@ describe('placement by measurement', () => {
     const machine = await visit(FAST_GPU);
     await machine.pass();
     const work = (count: number, msPerWork: number) => {
-      const at = { modelId: 'ear', device: 'webgpu', dtype: 'fp16' } as const;
-      for (let unit = 0; unit < count; unit++) machine.placements.ran(at, msPerWork);
+      const load = { modelId: 'ear', device: 'webgpu', dtype: 'fp16' } as const;
+      const value = { encodedMs: 2000 };
+      for (let unit = 0; unit < count; unit++)
+        machine.placements.note({ value, load, meter: { runMs: 2000 * msPerWork } });
     };
     work(12, 0.1);
     await machine.pass();

@@ -12,7 +12,7 @@ async function openWithout(lost: RegExp, settings: Partial<Settings> = {}): Prom
 }
 
 it('a page whose batches were lost on the way says so, and has them after a reload', async () => {
-  const lost = /\/main-batches-[^/]*\.js$/;
+  const lost = /\/main-later-[^/]*\.js$/;
   await openWithout(lost);
   const { page } = studio;
   const notice = page.locator('.notice', { hasText: 'A part of this page could not be fetched' });

@@ -35,8 +35,7 @@ const INSIDE: readonly [part: string, mayImport: readonly string[]][] = [
   [
     'src/main.tsx',
     [
-      'src/main-batches.ts',
-      'src/main-placing.ts',
+      'src/main-later.ts',
       'src/ui/',
       'src/adapters/',
       ...FRONT_DOORS,
@@ -45,8 +44,7 @@ const INSIDE: readonly [part: string, mayImport: readonly string[]][] = [
       'src/core/',
     ],
   ],
-  ['src/main-placing.ts', ['src/adapters/', ...FRONT_DOORS, 'src/ports/', 'src/contracts/', 'src/core/']],
-  ['src/main-batches.ts', ['src/adapters/', ...FRONT_DOORS, 'src/ports/', 'src/contracts/', 'src/core/']],
+  ['src/main-later.ts', ['src/adapters/', ...FRONT_DOORS, 'src/ports/', 'src/contracts/', 'src/core/']],
 ];
 
 /** Packages with one home. A package that is not listed may be imported by adapters, workers and ui. */

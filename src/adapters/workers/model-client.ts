@@ -68,9 +68,11 @@ const POISONING: ReadonlySet<string> = new Set(['run/failed', 'device/lost', 'mo
 /**
  * The one owner of a worker's life: starts it when it is needed, loads, runs, cancels, and replaces it after a crash.
  * @param spawn starts a fresh worker
+ * @param onUnit hears of every unit that was done
  */
 export function createModelClient<Unit extends RunRequest, Result, Progress>(
   spawn: () => WorkerHandle,
+  onUnit: (result: UnitResult<Result>) => void = () => {},
 ): ModelClient<Unit, Result, Progress> {
   type Life = WorkerClient<ModelWorker<Unit, Result>>;
   interface Listener {
@@ -206,7 +208,9 @@ export function createModelClient<Unit extends RunRequest, Result, Progress>(
           return outcome;
         });
         const { value, meter } = await ask(asked, answer);
-        return { value, meter, load };
+        const result = { value, meter, load };
+        onUnit(result);
+        return result;
       } catch (thrown) {
         throw new SottoError(toErrorInfo(thrown, NOT_SENT));
       } finally {

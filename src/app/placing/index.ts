@@ -1,4 +1,3 @@
-export { pacedWorker, workOfHearing, workOfSpeaking, workOfWriting } from './paced-worker.ts';
-export { createPlacements, type Placements } from './placements.ts';
+export { createPlacements, type DoneUnit, type Placements } from './placements.ts';
 export { createPlacer, type MeasuredNow, type Placer, type PlacerPorts } from './placer.ts';
 export { createQuietTimes, type QuietPorts } from './quiet-times.ts';

@@ -1,9 +1,18 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { ModelManifest } from '../../contracts/manifest.ts';
+import type { UnitMeter } from '../../contracts/worker.ts';
 import type { Placement } from '../../core/models/device-choice.ts';
 import { isSamePlacement, type MeasuredChoice } from '../../core/placement/choose-placements.ts';
 import { type PlacedModel, ran, UNKNOWN_MODEL } from '../../core/placement/placed-model.ts';
 import type { PlacementStore } from '../../ports/remembered.ts';
+import { type UnitResult, workOf } from './work-of.ts';
+
+/** A unit of real work, and how its model was loaded when it ran. */
+export interface DoneUnit {
+  readonly value: UnitResult;
+  readonly meter: Pick<UnitMeter, 'runMs'>;
+  readonly load: Placement & { readonly modelId: string };
+}
 
 export interface PlacementsPorts {
   readonly store: PlacementStore;
@@ -19,8 +28,8 @@ export interface Placements {
   chosen(manifest: ModelManifest): Promise<MeasuredChoice | null>;
   get(manifest: ModelManifest): Promise<PlacedModel>;
   change(manifest: ModelManifest, change: (model: PlacedModel) => PlacedModel): Promise<PlacedModel>;
-  /** A unit of real work ran. @param msPerWork as `TYPICAL_WORK` counts work */
-  ran(at: Placement & { readonly modelId: string }, msPerWork: number): void;
+  /** Takes in how fast a unit of real work was. */
+  note(unit: DoneUnit): void;
   /** How often the model was moved in this visit. */
   moves(modelId: string): number;
   move(modelId: string): void;
@@ -60,10 +69,11 @@ export function createPlacements({ store, adapterKey }: PlacementsPorts): Placem
     },
     moves: (modelId) => moves.get(modelId) ?? 0,
     move: (modelId) => void moves.set(modelId, (moves.get(modelId) ?? 0) + 1),
-    ran({ modelId, ...at }, msPerWork) {
-      const model = models.value[modelId];
-      if (model?.choice == null || !isSamePlacement(model.choice, at)) return;
-      remember(modelId, ran(model, msPerWork));
+    note({ value, meter, load }) {
+      const work = workOf(value);
+      const model = models.value[load.modelId];
+      if (work === null || model?.choice == null || !isSamePlacement(model.choice, load)) return;
+      remember(load.modelId, ran(model, meter.runMs / work));
     },
   };
 }

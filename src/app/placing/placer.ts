@@ -37,6 +37,8 @@ export interface MeasuredNow extends Placement {
 
 export interface Placer {
   readonly measuring: ReadonlySignal<MeasuredNow | null>;
+  /** What was measured, by model id. */
+  readonly placed: Placements['models'];
   /** Times one placement when nothing else is to do, and again after something came between. Errors: as `timePlacement`. */
   measure(manifest: ModelManifest, placement: Placement, scope: Scope, mayRun: () => boolean): Promise<void>;
 }
@@ -179,6 +181,7 @@ export function createPlacer(ports: PlacerPorts): Placer {
 
   return {
     measuring,
+    placed: placements.models,
     async measure(manifest, placement, scope, mayRun) {
       for (let isDone = false; !isDone; ) {
         await quiet.wait(scope, mayRun);

@@ -11,7 +11,7 @@ import type { PlaybackPort, PlaybackState } from '../../ports/playback.ts';
 import type { BatchQueuePort, StudioBatches } from '../batch/index.ts';
 import type { Catalogue, ModelCards, ModelLoader, ModelMemory, NoticeSink, Voices } from '../models/index.ts';
 import { createPreparing } from '../models/index.ts';
-import type { Placements, Placer } from '../placing/index.ts';
+import type { Placer } from '../placing/index.ts';
 import { Scope } from '../scheduling/index.ts';
 import {
   type ConversationPorts,
@@ -36,12 +36,11 @@ export interface StudioPorts extends Omit<ConversationPorts, 'batches' | 'speake
   readonly voices: Voices;
   readonly memory: ReadonlySignal<ModelMemory>;
   readonly downloads: Pick<DownloadLog, 'all' | 'clear'>;
-  readonly placed: Placements['models'];
   /** Finds out where the models that are wanted are fastest. */
   readonly placing: (
     wanted: ReadonlySignal<readonly Seat[]>,
     isInUse: ReadonlySignal<boolean>,
-  ) => Pick<Placer, 'measuring'>;
+  ) => Pick<Placer, 'measuring' | 'placed'>;
   readonly freeBytes: () => Promise<number | null>;
   readonly fromThisMachine: boolean;
   readonly settings: SettingsStore;
@@ -151,7 +150,7 @@ export function createStudio(ports: StudioPorts): Studio {
     }),
     memory: ports.memory,
     downloads: ports.downloads,
-    placed: ports.placed,
+    placed: placing.placed,
     measuring: placing.measuring,
     wanted: preparing.wanted,
     gate: preparing.gate,

@@ -15,5 +15,6 @@ export type { BackgroundRest } from '../scheduling/index.ts';
 export type { RecordingState, Turn, TurnInput, TurnStatus } from '../turn/index.ts';
 export { createStudio } from './create-studio.ts';
 export { lazyBatches } from './lazy-batches.ts';
+export { lazyPlacer } from './lazy-placer.ts';
 export { createSettingsStore } from './settings-store.ts';
 export type { Studio } from './studio.ts';

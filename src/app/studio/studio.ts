@@ -9,7 +9,7 @@ import type { DownloadLog } from '../../ports/download-log.ts';
 import type { PlaybackState } from '../../ports/playback.ts';
 import type { StudioBatches } from '../batch/index.ts';
 import type { ModelCard, ModelMemory, OfferedVoice, PackCard } from '../models/index.ts';
-import type { Placements, Placer } from '../placing/index.ts';
+import type { Placer } from '../placing/index.ts';
 import type { RecordingState, Turn } from '../turn/index.ts';
 
 /** Everything that the screens show and do. The screens know nothing of workers, stores or the scheduler. */
@@ -25,7 +25,7 @@ export interface Studio {
   /** Whether the models fit into the memory that they may take, or take turns. */
   readonly memory: ReadonlySignal<ModelMemory>;
   /** What was measured of models here, by model id. */
-  readonly placed: Placements['models'];
+  readonly placed: Placer['placed'];
   /** The placement that is being measured. */
   readonly measuring: Placer['measuring'];
   /** The models that the settings ask for, in the order in which they come. */

@@ -1,10 +1,14 @@
 import { modelsOfPack } from '../shared/preparation.ts';
 import { useStudio } from '../shared/studio-context.ts';
-import { t } from '../shared/wording/i18n.ts';
+import { addEnglish, t } from '../shared/wording/i18n.ts';
+import { models as ofModels } from '../strings/en/models.ts';
+import { packs as ofPacks } from '../strings/en/packs.ts';
 import { DownloadLog } from './downloads/download-log.tsx';
 import { ModelEntry } from './model-entry.tsx';
 import { PackEntry } from './pack-entry.tsx';
 import { TurnsNote } from './turns-note.tsx';
+
+addEnglish({ models: ofModels, packs: ofPacks });
 
 export function ModelsView() {
   const studio = useStudio();

@@ -1,5 +1,4 @@
 import { batch } from './en/batch.ts';
-import { models } from './en/models.ts';
 
 /** The sentences that the first load needs; views that are fetched later bring their own (`en/`). */
 export const en = {
@@ -18,6 +17,7 @@ export const en = {
     cancel: 'Cancel',
     dismiss: 'Dismiss',
     undo: 'Undo',
+    moreLanguages: '{{number}} more',
     details: 'Details',
     notices: 'Notices',
     reload: 'Reload',
@@ -45,6 +45,7 @@ export const en = {
     dropHint: 'Any audio or video, one file or many',
   },
   preparing: {
+    fetch: 'Fetch {{size}}',
     label: 'Models on their way',
     downloading: 'Getting the models ready',
     loading: 'Starting the models',
@@ -223,8 +224,6 @@ export const en = {
     'makes-way': 'Measured here: all ends sooner when it leaves the other device to the other models.',
     'as-fast': 'Measured here: no other place is worth a move.',
   },
-  packs: models.packs,
-  models: models.models,
   help: {
     title: 'Keyboard shortcuts',
     record: 'Start or finish recording',

@@ -2,6 +2,7 @@ import { batch } from './ko/batch.ts';
 import { batches } from './ko/batches.ts';
 import { downloads } from './ko/downloads.ts';
 import { models } from './ko/models.ts';
+import { packs } from './ko/packs.ts';
 import { settings } from './ko/settings.ts';
 import { subtitles } from './ko/subtitles.ts';
 import type { Strings } from './strings.ts';
@@ -22,6 +23,7 @@ const ko: Strings = {
     cancel: '취소',
     dismiss: '닫기',
     undo: '되돌리기',
+    moreLanguages: '그 밖에 {{number}}개 언어',
     details: '자세히',
     notices: '알림',
     reload: '새로 고침',
@@ -49,6 +51,7 @@ const ko: Strings = {
     dropHint: '오디오나 동영상, 하나든 여럿이든',
   },
   preparing: {
+    fetch: '{{size}} 받기',
     label: '준비 중인 모델',
     downloading: '모델을 준비하고 있습니다',
     loading: '모델을 시작하고 있습니다',
@@ -227,8 +230,8 @@ const ko: Strings = {
     'makes-way': '재어 보니 다른 장치를 다른 모델에 맡길 때 전체가 더 빨리 끝납니다.',
     'as-fast': '재어 보니 옮길 만큼 더 빠른 곳이 없습니다.',
   },
-  packs: models.packs,
-  models: models.models,
+  packs,
+  models,
   downloads,
   settings,
   help: {

@@ -1,5 +1,7 @@
 import type { batches } from './en/batches.ts';
 import type { downloads } from './en/downloads.ts';
+import type { models } from './en/models.ts';
+import type { packs } from './en/packs.ts';
 import type { settings } from './en/settings.ts';
 import type { subtitles } from './en/subtitles.ts';
 import type { en } from './en.ts';
@@ -12,6 +14,8 @@ type Translation<Source> = {
 interface Later {
   readonly batches: typeof batches;
   readonly downloads: typeof downloads;
+  readonly models: typeof models;
+  readonly packs: typeof packs;
   readonly settings: typeof settings;
   readonly subtitles: typeof subtitles;
 }

@@ -29,7 +29,7 @@ function Body({ preparation }: { preparation: Unready }) {
     return (
       <>
         <Title text={t('preparing.stopped')}>
-          <Go label={t('packs.fetch', { size: formatBytes(preparation.missingBytes) })} />
+          <Go label={t('preparing.fetch', { size: formatBytes(preparation.missingBytes) })} />
         </Title>
         <ModelParts parts={preparation.parts} />
       </>
@@ -75,7 +75,7 @@ function Asking({ preparation: { gate, parts } }: { preparation: In<'asking'> })
       <ModelParts parts={parts} />
       <div class="preparing-actions">
         <button type="button" onClick={() => studio.fetchModels()}>
-          {noRoom ? t('preparing.fetchWhatFits') : t('packs.fetch', { size })}
+          {noRoom ? t('preparing.fetchWhatFits') : t('preparing.fetch', { size })}
         </button>
       </div>
     </>

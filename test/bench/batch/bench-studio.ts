@@ -16,7 +16,7 @@ import type { Speech, SynthesizeUnit } from '../../../src/contracts/synthesizer.
 import type { TranscribePartial, TranscribeUnit, Transcription } from '../../../src/contracts/transcriber.ts';
 import { type ModelPack, modelOf, modelsOf, packOf } from '../../../src/core/models/model-packs.ts';
 import { type DeviceWish, STAGES, type Stage } from '../../../src/core/stage.ts';
-import { buildBatches } from '../../../src/main-batches.ts';
+import { buildBatches } from '../../../src/main-later.ts';
 import { NOT_MEASURED, ROOMY } from '../../fakes/models/model-reports.ts';
 import { SwitchableScheduler } from './switchable-scheduler.ts';
 import { metered, UnitLog } from './unit-log.ts';

@@ -72,7 +72,7 @@ export function formatLanguages(codes: readonly string[]): string {
   const names = codes.map((code) => display.of(code) ?? code);
   const more = names.length - NAMED_LANGUAGES;
   if (more <= 1) return formatList(names);
-  return formatList([...names.slice(0, NAMED_LANGUAGES), t('models.moreLanguages', { number: more })]);
+  return formatList([...names.slice(0, NAMED_LANGUAGES), t('app.moreLanguages', { number: more })]);
 }
 
 export function formatList(items: readonly string[]): string {

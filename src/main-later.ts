@@ -3,10 +3,23 @@ import { BatchStore } from './adapters/batch-store/batch-store.ts';
 import { watchLifecycle } from './adapters/browser/page-lifecycle.ts';
 import { TabLeader } from './adapters/browser/tab-leader.ts';
 import { createTabTalk } from './adapters/browser/tab-talk.ts';
+import { createPlacementStore } from './adapters/remembered/placement-store.ts';
+import { createModelClient } from './adapters/workers/model-client.ts';
+import { spawn } from './adapters/workers/spawn.ts';
 import type { BatchCommand } from './app/batch/index.ts';
 import { createBatches, type ShownBatches, type StudioBatchesPorts } from './app/batch/index.ts';
+import {
+  createPlacements,
+  createPlacer,
+  createQuietTimes,
+  type Placements,
+  type Placer,
+  type PlacerPorts,
+  type QuietPorts,
+} from './app/placing/index.ts';
 import { shareTalk } from './app/scheduling/index.ts';
 import type { LockPort } from './ports/locks.ts';
+import type { KeyValuePort } from './ports/remembered.ts';
 
 type Given = Omit<StudioBatchesPorts, 'store' | 'archive' | 'openLeader' | 'watchLifecycle' | 'clock'> & {
   readonly locks: LockPort;
@@ -39,5 +52,24 @@ export function buildBatches(ports: Given): ReturnType<typeof createBatches> {
         },
         events,
       ),
+  });
+}
+
+/** What earlier visits measured of models. */
+export function buildPlacements(
+  storage: KeyValuePort,
+  version: string,
+  adapterKey: Promise<string>,
+): Placements {
+  return createPlacements({ store: createPlacementStore(storage, version), adapterKey });
+}
+
+const SCRIPTS = { stt: 'transcriber', llm: 'generator', tts: 'synthesizer' } as const;
+
+export function buildPlacer(ports: Omit<PlacerPorts, 'quiet' | 'spawn'> & QuietPorts): Placer {
+  return createPlacer({
+    ...ports,
+    quiet: createQuietTimes(ports),
+    spawn: (stage) => createModelClient(() => spawn(SCRIPTS[stage])),
   });
 }
