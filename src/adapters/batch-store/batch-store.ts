@@ -6,6 +6,7 @@ import type { Stage } from '../../core/stage.ts';
 import type { StoredSubtitles } from '../../ports/batch-store.ts';
 import { Connection, type Database, inTransaction } from './connection.ts';
 import { ownCopy } from './own-copy.ts';
+import { describeIssues, parseRecord } from './parse-record.ts';
 import {
   type BatchSchema,
   jobSchema,
@@ -109,7 +110,8 @@ export class BatchStore {
       for (const record of records) {
         const parsed = v.safeParse(jobSchema, record);
         if (parsed.success) jobs.push(parsed.output);
-        else damaged.push({ id: idOf(record), error: corruptError('a batch', describe(parsed.issues)) });
+        else
+          damaged.push({ id: idOf(record), error: corruptError('a batch', describeIssues(parsed.issues)) });
       }
       return { jobs: jobs.toSorted(compareJobs), damaged };
     });
@@ -117,7 +119,9 @@ export class BatchStore {
 
   /** Errors: storage/corrupt, also when there is no such job. */
   job(jobId: string): Promise<JobRecord> {
-    return this.#connection.use(async (database) => parse(jobSchema, await database.get('jobs', jobId)));
+    return this.#connection.use(async (database) =>
+      parseRecord(jobSchema, await database.get('jobs', jobId)),
+    );
   }
 
   /** Errors: media/gone. */
@@ -137,7 +141,9 @@ export class BatchStore {
   units(jobId: string, states: readonly UnitRecord['state'][]): Promise<UnitRecord[]> {
     return this.#connection.use(async (database) => {
       const records: unknown[] = await database.getAll('units', keysOf(jobId));
-      return records.map((each) => parse(unitSchema, each)).filter((unit) => states.includes(unit.state));
+      return records
+        .map((each) => parseRecord(unitSchema, each))
+        .filter((unit) => states.includes(unit.state));
     });
   }
 
@@ -146,7 +152,7 @@ export class BatchStore {
     const range = IDBKeyRange.bound([job.id, stage], [job.id, stage, []]);
     return this.#connection.use(async (database) => {
       const records: unknown[] = await database.getAll('results', range);
-      const results = records.map((each) => parse(resultSchema, each));
+      const results = records.map((each) => parseRecord(resultSchema, each));
       return results.filter((result) => result.configHash === job.configHash);
     });
   }
@@ -159,7 +165,7 @@ export class BatchStore {
   ): Promise<ResultRecord | null> {
     return this.#connection.use(async (database) => {
       const record: unknown = await database.get('results', [job.id, stage, index, job.configHash]);
-      return record === undefined ? null : parse(resultSchema, record);
+      return record === undefined ? null : parseRecord(resultSchema, record);
     });
   }
 
@@ -167,7 +173,7 @@ export class BatchStore {
   subtitles(jobId: string): Promise<StoredSubtitles | null> {
     return this.#connection.use(async (database) => {
       const record: unknown = await database.get('subtitles', jobId);
-      return record === undefined ? null : parse(subtitlesSchema, record);
+      return record === undefined ? null : parseRecord(subtitlesSchema, record);
     });
   }
 
@@ -224,7 +230,7 @@ export class BatchStore {
   /** Removes everything of the job, damaged records too. */
   deleteJob(jobId: string): Promise<void> {
     return this.#connection.use(async (database) => {
-      const stores = ['jobs', 'media', 'units', 'results', 'subtitles'] as const;
+      const stores = ['jobs', 'media', 'units', 'results', 'subtitles', 'edits'] as const;
       const transaction = database.transaction(stores, 'readwrite', STRICT);
       await inTransaction(transaction, async () => {
         await Promise.all([
@@ -233,6 +239,7 @@ export class BatchStore {
           transaction.objectStore('units').delete(keysOf(jobId)),
           transaction.objectStore('results').delete(keysOf(jobId)),
           transaction.objectStore('subtitles').delete(jobId),
+          transaction.objectStore('edits').delete(keysOf(jobId)),
         ]);
       });
     });
@@ -242,16 +249,6 @@ export class BatchStore {
   use<Result>(work: (database: Database) => Promise<Result>): Promise<Result> {
     return this.#connection.use(work);
   }
-}
-
-function parse<Output>(schema: v.GenericSchema<unknown, Output>, record: unknown): Output {
-  const parsed = v.safeParse(schema, record);
-  if (parsed.success) return parsed.output;
-  throw corruptError('a part of the batch', describe(parsed.issues));
-}
-
-function describe(issues: readonly v.BaseIssue<unknown>[]): string {
-  return issues.map((issue) => `${v.getDotPath(issue) ?? 'record'}: ${issue.message}`).join('; ');
 }
 
 function idOf(record: unknown): string {

@@ -19,4 +19,7 @@ export const MIGRATIONS: readonly Migration[] = [
   (database) => {
     database.createObjectStore('subtitles');
   },
+  (database) => {
+    database.createObjectStore('edits');
+  },
 ];

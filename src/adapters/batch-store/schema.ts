@@ -2,6 +2,8 @@ import type { DBSchema } from 'idb';
 import * as v from 'valibot';
 import { JOB_STATES, type JobRecord, UNIT_STATES, type UnitRecord } from '../../core/batch/job.ts';
 import type { UnitData } from '../../core/batch/unit-data.ts';
+import type { EditDocument } from '../../core/editor/document.ts';
+import type { EditorEntry } from '../../core/editor/history.ts';
 import { ANY_LANGUAGE } from '../../core/language/session-language.ts';
 import type { RoutingDecision } from '../../core/routing/route.ts';
 import { STAGES, type Stage } from '../../core/stage.ts';
@@ -24,6 +26,8 @@ export interface BatchSchema extends DBSchema {
   units: { key: [jobId: string, stage: string, index: number]; value: UnitRecord };
   results: { key: [jobId: string, stage: string, index: number, configHash: string]; value: ResultRecord };
   subtitles: { key: string; value: StoredSubtitles };
+  /** Number 0 is the document that edits begin with. */
+  edits: { key: [jobId: string, number: number]; value: EditDocument | EditorEntry };
   meta: { key: string; value: number };
 }
 
