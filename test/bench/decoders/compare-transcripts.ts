@@ -32,6 +32,8 @@ interface Heard {
   readonly counts: Counts;
   /** Shaders and pipelines compiled by clips. */
   pipelines: number;
+  /** What it held on the GPU after each clip. */
+  readonly liveBytes: number[];
   /** Tokens a second of each clip: of all of it, and behind the first word. */
   readonly wholeRates: number[];
   readonly rates: number[];
@@ -88,6 +90,12 @@ async function compare(placement: Placement, name: string, limit: number): Promi
   return [
     ...figures,
     { metric: `${name}, new pipelines after "ready"`, value: one.pipelines, unit: '' },
+    {
+      metric: `${name}, live bytes on the GPU, growth a clip`,
+      value: growthOf(one.liveBytes) / 1e6,
+      baseline: growthOf(other.liveBytes) / 1e6,
+      unit: 'MB',
+    },
     ...TRAFFIC.map((key) => ({
       metric: `${name}, ${NAMES[key]} a token`,
       value: perToken(one, key),
@@ -95,6 +103,11 @@ async function compare(placement: Placement, name: string, limit: number): Promi
       unit: key === 'readBytes' ? 'bytes' : '',
     })),
   ];
+}
+
+/** Behind the first, which fills what is kept for all. */
+function growthOf(values: readonly number[]): number {
+  return ((values.at(-1) ?? 0) - (values[0] ?? 0)) / Math.max(1, values.length - 1);
 }
 
 function nothingHeard(): Heard {
@@ -106,6 +119,7 @@ function nothingHeard(): Heard {
     encodings: 0,
     counts,
     pipelines: 0,
+    liveBytes: [],
     wholeRates: [],
     rates: [],
   };
@@ -129,6 +143,7 @@ async function hear(
   heard.windows += 1;
   heard.encodings += moved.sessionRuns[0] ?? 0;
   heard.pipelines += meter.pipelines;
+  heard.liveBytes.push(meter.liveGpuBytes);
   for (const key of TRAFFIC) heard.counts[key] += moved[key];
   heard.wholeRates.push((1000 * value.tokens) / meter.runMs);
   const writtenMs = (shownAtMs.at(-1) ?? Number.NaN) - (shownAtMs[0] ?? 0);

@@ -43,6 +43,10 @@ const BARS: Readonly<Record<string, Bar>> = {
   'transcriber, WebGPU fp16, transcripts equal': all,
   'transcriber, WebGPU fp16, cross-attention computed for a window': once,
   'transcriber, WebGPU fp16, new pipelines after "ready"': { text: '0', isMet: ({ value }) => value === 0 },
+  'transcriber, WebGPU fp16, live bytes on the GPU, growth a clip': {
+    text: '<= 0.1 MB',
+    isMet: ({ value }) => value <= 0.1,
+  },
   'transcriber, WebGPU fp16, dispatches a token': ratioAtMost(0.5),
   'transcriber, WebGPU fp16, uploads a token': ratioAtMost(0.25),
   'transcriber, WebGPU fp16, bytes read back a token': {
