@@ -45,6 +45,13 @@ const OPENED: Readonly<Record<string, { options: UiOptions; open: (page: Page) =
         .click();
     },
   },
+  'the subtitles of a batch': {
+    options: { scene: 'batches', screen: 'batches' },
+    async open(page) {
+      await page.locator('[data-job-id="meeting"]').getByRole('button', { name: 'Subtitles' }).click();
+      await page.getByText(/^Cues: 80/).waitFor();
+    },
+  },
   'the question before a batch is removed': {
     options: { scene: 'batches', screen: 'batches' },
     open: (page) =>
