@@ -3,6 +3,7 @@ import {
   editRate,
   meanDifference,
   shareOfTolerance,
+  verdictOf,
   WorstDeviation,
 } from '../../../src/core/models/canary.ts';
 
@@ -33,5 +34,31 @@ describe('WorstDeviation', () => {
     const silent = new WorstDeviation();
     silent.add('samples', Number.NaN);
     expect(silent.share).toBe(Number.POSITIVE_INFINITY);
+  });
+});
+
+describe('shareOfTolerance', () => {
+  it.each([
+    ['half of what is tolerated', 0.1, 0.2, 0.5],
+    ['all of what is tolerated', 0.2, 0.2, 1],
+    ['nothing, where answers have to be equal and are', 0, 'equal', 0],
+    ['nothing, where nothing is tolerated and nothing differs', 0, undefined, 0],
+    ['without bounds, where nothing is tolerated', 0.001, undefined, Number.POSITIVE_INFINITY],
+  ] as const)('is %s', (_, difference, tolerance, share) => {
+    expect(shareOfTolerance(difference, tolerance)).toBe(share);
+  });
+});
+
+describe('verdictOf', () => {
+  it('trusts what is as far off as it may be, and says of both how far that was', () => {
+    expect(verdictOf({ share: 1, what: 'bands' })).toEqual({
+      trusted: true,
+      detail: 'bands: 1.00 x tolerance',
+    });
+    expect(verdictOf({ share: 1.01, what: 'bands' })).toEqual({
+      trusted: false,
+      failure: 'canary-failed',
+      detail: 'bands: 1.01 x tolerance',
+    });
   });
 });

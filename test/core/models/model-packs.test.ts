@@ -7,6 +7,7 @@ import {
   chooseVariant,
   filesOf,
   MODEL_PACKS,
+  modelOf,
   modelsOf,
   offeredPacks,
   packOf,
@@ -97,4 +98,58 @@ describe('the packs', () => {
     const sizes = [light, balanced, quality].map((pack) => Math.round((pack?.totalBytes ?? 0) / 1e6));
     expect(sizes).toEqual([...sizes].sort((a, b) => a - b));
   });
+});
+
+describe('a pack', () => {
+  const two = packOf('bundled');
+  const one = packOf('balanced');
+
+  it('is the bundled one where settings name one that is gone', () => {
+    expect(packOf('gone' as never).id).toBe('bundled');
+    expect(MODEL_PACKS.map(({ id }) => packOf(id).id)).toEqual(MODEL_PACKS.map(({ id }) => id));
+  });
+
+  it('has its own voice stand in where it has no small one', () => {
+    expect(modelOf(two, 'standIn')).toBe('sotto-voice-en');
+    expect(modelOf(one, 'standIn')).toBe('supertonic-2');
+    for (const stage of STAGES) expect(modelOf(two, stage)).toBe(two.models[stage]);
+  });
+
+  it('may load its small voice beside its three models', () => {
+    expect(modelsOf(two)).toEqual(['whisper-base', 'sotto-chat-en', 'kokoro-82m', 'sotto-voice-en']);
+    expect(modelsOf(one)).toEqual(['whisper-small', 'qwen3-0.6b', 'supertonic-2']);
+  });
+
+  const member = (id: string, languages: readonly string[], origin?: string) => ({
+    id,
+    licence: 'MIT',
+    languages,
+    files: [{ bytes: 5 }, { bytes: 5, sameAs: 'a' }],
+    ...(origin !== undefined && { hub: { origin } }),
+  });
+
+  it('is Korean where all but its small voice know Korean, and not before anything is known of it', () => {
+    const models = Object.values(two.models).map((id) => member(id, ['en', 'ko']));
+    expect(summarisePack(two, [...models, member('sotto-voice-en', ['en'])]).korean).toBe(true);
+    expect(summarisePack(two, [...models.slice(1), member('whisper-base', ['en'])]).korean).toBe(false);
+    expect(summarisePack(two, []).korean).toBe(false);
+  });
+
+  it('names the host that any of its files come from', () => {
+    const hostOf = (origin: string) =>
+      summarisePack(two, [member('whisper-base', ['en']), member('kokoro-82m', ['en'], origin)]).host;
+    expect(hostOf('https://hub.example')).toBe('hub.example');
+    expect(hostOf('http://127.0.0.1:8080')).toBe('127.0.0.1:8080');
+  });
+
+  it('counts a file that stands for another once', () => {
+    expect(summarisePack(two, [member('whisper-base', ['en'])]).totalBytes).toBe(5);
+  });
+});
+
+it('a variant brings the files that every variant needs, and its own', () => {
+  const paths = filesOf(byId('smollm2-360m'), 'wasm/q4').map(({ path }) => path);
+  expect(paths).toContain('tokenizer.json');
+  expect(paths).toContain('onnx/model_q4.onnx');
+  expect(paths).not.toContain('onnx/model_q4f16.onnx');
 });

@@ -15,6 +15,7 @@ describe('who speaks', () => {
     ['the stand-in where the own voice cannot start', { own: 'failed' }, 'standIn failed'],
     ['the stand-in where the own voice is slow', { rtfs: [1.2] }, 'standIn slower-than-speech'],
     ['the stand-in where the own voice barely keeps up', { rtfs: [0.95] }, 'standIn slower-than-speech'],
+    ['the own voice that keeps up with nothing to spare', { rtfs: [0.7] }, 'tts best'],
     ['the own voice after one slow sentence of many', { rtfs: [0.4, 2.5, 0.5] }, 'tts best'],
     ['the own voice that the user insists on', { rtfs: [1.2], asked: 'tts' }, 'tts asked'],
     [
@@ -24,6 +25,7 @@ describe('who speaks', () => {
     ],
     ['the stand-in that the user chose', { asked: 'standIn' }, 'standIn asked'],
     ['the own voice where the stand-in cannot start', { own: 'coming', standIn: 'failed' }, 'tts best'],
+    ['the only voice, which the user chose', { standIn: null, asked: 'tts' }, 'tts asked'],
     ['the only voice, however slow', { standIn: null, own: 'coming', rtfs: [3] }, 'tts best'],
   ])('is %s', (_, change, expected) => {
     const { seat, reason } = chooseSpeaker({ ...READY, ...change });
