@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import {
   type Attempt,
   bestAttempt,
+  hasVoice,
   isGoodEnough,
+  isSayable,
   isSilence,
   tokenLimit,
 } from '../../../src/core/whisper/attempt.ts';
@@ -56,5 +58,25 @@ describe('an attempt', () => {
     [30_000, 224],
   ])('of %i ms has at most %i tokens', (durationMs, limit) => {
     expect(tokenLimit(durationMs)).toBe(limit);
+  });
+
+  it.each([
+    ['60 letters in a second and two thirds', 'ab cd, '.repeat(15), 5000 / 3, true],
+    ['one more', `${'ab cd, '.repeat(15)}e`, 5000 / 3, false],
+    ['digits are read, too', '12345678901', 0, false],
+    ['ten of them on the edge', '1234567890', 0, true],
+    ['Korean', '가'.repeat(41), 1000, false],
+    ['signs that nobody reads', '… —'.repeat(30), 0, true],
+    ['nothing', '', 0, true],
+  ])('can be said: %s', (_, text, durationMs, expected) => {
+    expect(isSayable({ text }, durationMs)).toBe(expected);
+  });
+
+  it('is as unsure, and a window as voiceless, as the published thresholds allow, and no more', () => {
+    const edge = { ...GOOD, meanLogProbability: -1 };
+    expect(isGoodEnough(edge, 2000)).toBe(true);
+    expect([hasVoice(0.6), hasVoice(0.61)]).toEqual([true, false]);
+    expect(isSilence(edge, 0.9)).toBe(false);
+    expect(bestAttempt([UNSURE], 2000, 0.3)).toBe(UNSURE);
   });
 });
