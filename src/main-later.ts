@@ -9,9 +9,12 @@ import { spawn } from './adapters/workers/spawn.ts';
 import type { BatchCommand } from './app/batch/index.ts';
 import { createBatches, type ShownBatches, type StudioBatchesPorts } from './app/batch/index.ts';
 import {
+  createMachine,
   createPlacements,
   createPlacer,
   createQuietTimes,
+  type Machine,
+  type MachinePorts,
   type Placements,
   type Placer,
   type PlacerPorts,
@@ -66,10 +69,16 @@ export function buildPlacements(
 
 const SCRIPTS = { stt: 'transcriber', llm: 'generator', tts: 'synthesizer' } as const;
 
-export function buildPlacer(ports: Omit<PlacerPorts, 'quiet' | 'spawn'> & QuietPorts): Placer {
-  return createPlacer({
+export function buildPlacer(
+  ports: Omit<PlacerPorts, 'quiet' | 'spawn'> & QuietPorts & Pick<MachinePorts, 'build'>,
+): {
+  readonly placer: Placer;
+  readonly machine: Machine;
+} {
+  const placer = createPlacer({
     ...ports,
     quiet: createQuietTimes(ports),
     spawn: (stage) => createModelClient(() => spawn(SCRIPTS[stage])),
   });
+  return { placer, machine: createMachine({ ...ports, placer }) };
 }

@@ -230,6 +230,7 @@ async function main(root: HTMLElement): Promise<void> {
             wakeAfter,
             wanted,
             isInUse,
+            build,
             chosen: loader.chosen,
             mayRun: () => rest.peek() === null,
             move,

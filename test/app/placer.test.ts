@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { createPlacementStore } from '../../src/adapters/remembered/placement-store.ts';
 import { createVerdictStore } from '../../src/adapters/remembered/verdict-store.ts';
 import { createModelCards } from '../../src/app/models/index.ts';
-import { createPlacements, createPlacer, createQuietTimes } from '../../src/app/placing/index.ts';
+import {
+  createMachine,
+  createPlacements,
+  createPlacer,
+  createQuietTimes,
+} from '../../src/app/placing/index.ts';
 import { Runner } from '../../src/app/scheduling/index.ts';
 import { SottoError } from '../../src/contracts/errors.ts';
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
@@ -125,6 +130,9 @@ async function visit(ms: Readonly<Record<string, Speeds>>, options: Options = {}
     },
   });
 
+  const build = { version: '1', commit: 'c', browser: 'test' };
+  const machine = createMachine({ placer, cards: cards.cards, adapter, verdicts, build });
+
   /** Lets time pass, as long as somebody waits for it. */
   async function pass(seconds = 60): Promise<void> {
     for (let second = 0; second < seconds; second++) {
@@ -135,7 +143,7 @@ async function visit(ms: Readonly<Record<string, Speeds>>, options: Options = {}
   }
   const where = () =>
     Object.fromEntries(cards.cards.value.map(({ manifest, placement }) => [manifest.id, placement?.device]));
-  return { log, moved, pass, where, placer, placements, holds, isInUse, settings, runner, stored };
+  return { log, moved, pass, where, placer, machine, placements, holds, isInUse, settings, runner, stored };
 }
 
 const SLOW_GPU = {
@@ -252,5 +260,52 @@ describe('placement by measurement', () => {
     work(12, 1);
     await machine.pass();
     expect(machine.log.slice(6)).toEqual(['ear webgpu', 'ear wasm']);
+  });
+});
+
+describe('measuring the whole machine', () => {
+  it('measures everything in turn, also without a GPU, and moves nothing until it is over', async () => {
+    const { machine, pass, log, moved } = await visit(SLOW_GPU);
+    machine.start();
+    await pass(12);
+    expect(machine.state.value).toMatchObject({ status: 'running' });
+    expect(moved).toEqual([]);
+    await pass();
+    expect(machine.state.value.status).toBe('done');
+    expect(log).toEqual(EVERYTHING);
+    expect(moved).toContain('stt');
+    const report = JSON.parse(await machine.report().text());
+    expect(report).toMatchObject({ schema: 'sotto-machine/1', adapter: 'gpu/d1', commit: 'c' });
+    expect(report.rows[2]).toMatchObject({ modelId: 'mind', device: 'webgpu', runMs: 300, rtf: null });
+    expect(report.rows[2].tokensPerSecond).toBeCloseTo(3333, 0);
+    expect(report.rows[4]).toMatchObject({ modelId: 'voice', rtf: 0.9 });
+    expect(report.rows[4].timesThisCpu).toBeCloseTo(1 / 3);
+
+    const without = await visit(SLOW_GPU, { webgpu: false });
+    without.machine.start();
+    await without.pass();
+    expect(without.log).toEqual(['ear wasm', 'mind wasm', 'voice wasm']);
+  });
+
+  it('goes on after what cannot be measured, and says which error it was', async () => {
+    const { machine, pass } = await visit({ ...FAST_GPU, mind: { webgpu: 10 } as unknown as Speeds });
+    machine.start();
+    await pass();
+    const failures = machine.state.value.rows.map(({ failure }) => failure);
+    expect(failures).toEqual([null, null, null, 'model/load-failed', null, null]);
+  });
+
+  it('keeps what was measured when it is cancelled, and leaves no worker behind', async () => {
+    const { machine, pass, holds, placer } = await visit(FAST_GPU);
+    machine.start();
+    await pass(6);
+    holds.value = true;
+    await pass(6);
+    expect(placer.measuring.value).not.toBeNull();
+    machine.cancel();
+    await settled();
+    expect(machine.state.value.status).toBe('cancelled');
+    expect(machine.state.value.rows[0]?.took).toMatchObject({ runMs: 100 });
+    expect(placer.measuring.value).toBeNull();
   });
 });

@@ -24,6 +24,10 @@ const OPENED: Readonly<Record<string, { options: UiOptions; open: (page: Page) =
       await openAllDetails(page);
     },
   },
+  'models, measured': {
+    options: { scene: 'measured', screen: 'models' },
+    open: (page) => page.getByRole('table', { name: 'Measure this machine' }).waitFor(),
+  },
   'settings, while recording': {
     options: { scene: 'recording' },
     open: (page) => page.getByRole('link', { name: 'Settings' }).click(),

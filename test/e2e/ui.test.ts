@@ -342,3 +342,25 @@ describe('settings', () => {
     ]);
   });
 });
+
+describe('the speed of models', () => {
+  it('says by how much a model is faster where it runs, and what is being measured', async () => {
+    await open({ scene: 'measured', screen: 'models' });
+    await page.getByText('GPU, half precision (fp16). 3.1 times faster than this CPU').waitFor();
+    await page.getByText('Measuring how fast it is elsewhere: CPU, full precision (fp32).').waitFor();
+  });
+
+  it('is measured on request, in a table that can be cancelled and saved', async () => {
+    await open({ screen: 'models' });
+    await page.getByRole('button', { name: 'Measure this machine' }).press('Enter');
+    await page.getByText('2 of 4: waits for a quiet moment to measure Whisper base on GPU').waitFor();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByText('Cancelled. What was measured so far is kept.').waitFor();
+    const table = page.getByRole('table', { name: 'Measure this machine' });
+    expect(await table.getByRole('row').nth(1).innerText()).toMatch(/0\.038 of real time\s+3\.1×/);
+    expect(await table.getByRole('row').nth(2).innerText()).toContain('could not be');
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save as JSON' }).click();
+    expect((await saved).suggestedFilename()).toBe('sotto-machine.json');
+  });
+});

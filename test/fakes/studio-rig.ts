@@ -260,7 +260,7 @@ export async function studioRig(
     voices,
     memory: residents.memory,
     downloads: { all: async () => [], async clear() {} },
-    placing: () => ({ measuring: signal(null), placed: signal({}) }),
+    placing: () => ({ measuring: signal(null), placed: signal({}), machine: signal(null) }),
     freeBytes: async () => null,
     fromThisMachine: false,
     clock,

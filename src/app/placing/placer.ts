@@ -1,9 +1,16 @@
 import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import { SottoError } from '../../contracts/errors.ts';
 import type { ModelManifest } from '../../contracts/manifest.ts';
 import type { Placement } from '../../core/models/device-choice.ts';
 import { expectedBytes } from '../../core/models/memory-budget.ts';
 import { isSamePlacement } from '../../core/placement/choose-placements.ts';
-import { candidatesOf, decided, measured, unmeasured } from '../../core/placement/placed-model.ts';
+import {
+  candidatesOf,
+  decided,
+  type Measurement,
+  measured,
+  unmeasured,
+} from '../../core/placement/placed-model.ts';
 import { SerialQueue } from '../../core/serial-queue.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { Seat } from '../../core/stage.ts';
@@ -39,8 +46,13 @@ export interface Placer {
   readonly measuring: ReadonlySignal<MeasuredNow | null>;
   /** What was measured, by model id. */
   readonly placed: Placements['models'];
-  /** Times one placement when nothing else is to do, and again after something came between. Errors: as `timePlacement`. */
-  measure(manifest: ModelManifest, placement: Placement, scope: Scope, mayRun: () => boolean): Promise<void>;
+  /**
+   * Times one placement when nothing else is to do, and again after something came between.
+   * Errors: as `timePlacement`; model/load-failed where the memory that models may take has no room for it.
+   */
+  measure(manifest: ModelManifest, placement: Placement, scope: Scope): Promise<Measurement>;
+  /** Until the answer is called, nothing is measured or moved by itself. */
+  hold(): () => void;
 }
 
 interface Task {
@@ -60,6 +72,7 @@ export function createPlacer(ports: PlacerPorts): Placer {
   const own = new Scope('placer');
   let isRunning = false;
   let isUndecided = false;
+  let isHeld = false;
 
   const keyOf = (modelId: string, { device, dtype }: Placement) => `${modelId} ${device} ${dtype}`;
   const cardOf = (seat: Seat) => cards.value.find(({ manifest }) => manifest.id === ports.chosen(seat));
@@ -101,17 +114,17 @@ export function createPlacer(ports: PlacerPorts): Placer {
     return null;
   }
 
-  async function tryOnce({ manifest, placement }: Task, scope: Scope): Promise<boolean> {
+  /** @returns null where something came between: the time is lost, the question stays */
+  async function tryOnce({ manifest, placement }: Task, scope: Scope): Promise<Measurement | null> {
     const trial = quiet.openScope(scope);
     try {
       measuring.value = { modelId: manifest.id, ...placement };
       const found = await timePlacement(ports, manifest, placement, trial);
       await placements.change(manifest, (model) => measured(model, found));
       isUndecided = true;
-      return true;
+      return found;
     } catch (thrown) {
-      // Something came between: the time is lost, the question stays.
-      if (trial.isOver && !scope.isOver) return false;
+      if (trial.isOver && !scope.isOver) return null;
       throw thrown;
     } finally {
       trial.end();
@@ -121,7 +134,7 @@ export function createPlacer(ports: PlacerPorts): Placer {
 
   async function work(): Promise<void> {
     while ((await nextTask()) !== null) {
-      await quiet.wait(own, () => ports.mayRun() && isFree());
+      await quiet.wait(own, () => ports.mayRun() && isFree() && !isHeld);
       const task = await nextTask();
       if (task === null) continue;
       try {
@@ -152,7 +165,7 @@ export function createPlacer(ports: PlacerPorts): Placer {
       const current = seats[seat]?.current;
       return current && !isSamePlacement(current, choice) ? [seat] : [];
     });
-    if (moved.length > 0) await quiet.wait(own, isFree);
+    if (moved.length > 0) await quiet.wait(own, () => isFree() && !isHeld);
     for (const [seat, choice] of choices) {
       const manifest = manifests.get(seat);
       if (manifest) await placements.change(manifest, (model) => decided(model, choice, moved.length > 0));
@@ -164,7 +177,7 @@ export function createPlacer(ports: PlacerPorts): Placer {
   }
 
   async function run(): Promise<void> {
-    if (isRunning) return;
+    if (isRunning || isHeld) return;
     isRunning = true;
     try {
       await work();
@@ -182,11 +195,26 @@ export function createPlacer(ports: PlacerPorts): Placer {
   return {
     measuring,
     placed: placements.models,
-    async measure(manifest, placement, scope, mayRun) {
-      for (let isDone = false; !isDone; ) {
-        await quiet.wait(scope, mayRun);
-        isDone = await turns.add(() => tryOnce({ manifest, placement }, scope));
+    async measure(manifest, placement, scope) {
+      for (;;) {
+        await quiet.wait(scope, () => true);
+        if (!fits(manifest)) throw new SottoError(NO_ROOM);
+        const found = await turns.add(() => tryOnce({ manifest, placement }, scope));
+        if (found !== null) return found;
       }
+    },
+    hold() {
+      isHeld = true;
+      return () => {
+        isHeld = false;
+        void run();
+      };
     },
   };
 }
+
+const NO_ROOM = {
+  code: 'model/load-failed',
+  message: 'A second copy of the model does not fit into the memory that models may take.',
+  recoverable: true,
+} as const;

@@ -11,7 +11,6 @@ import type { PlaybackPort, PlaybackState } from '../../ports/playback.ts';
 import type { BatchQueuePort, StudioBatches } from '../batch/index.ts';
 import type { Catalogue, ModelCards, ModelLoader, ModelMemory, NoticeSink, Voices } from '../models/index.ts';
 import { createPreparing } from '../models/index.ts';
-import type { Placer } from '../placing/index.ts';
 import { Scope } from '../scheduling/index.ts';
 import {
   type ConversationPorts,
@@ -25,6 +24,7 @@ import {
   type TurnSource,
   turnSubtitles,
 } from '../turn/index.ts';
+import type { Placing } from './lazy-placer.ts';
 import type { SettingsStore } from './settings-store.ts';
 import type { Studio } from './studio.ts';
 
@@ -37,10 +37,7 @@ export interface StudioPorts extends Omit<ConversationPorts, 'batches' | 'speake
   readonly memory: ReadonlySignal<ModelMemory>;
   readonly downloads: Pick<DownloadLog, 'all' | 'clear'>;
   /** Finds out where the models that are wanted are fastest. */
-  readonly placing: (
-    wanted: ReadonlySignal<readonly Seat[]>,
-    isInUse: ReadonlySignal<boolean>,
-  ) => Pick<Placer, 'measuring' | 'placed'>;
+  readonly placing: (wanted: ReadonlySignal<readonly Seat[]>, isInUse: ReadonlySignal<boolean>) => Placing;
   readonly freeBytes: () => Promise<number | null>;
   readonly fromThisMachine: boolean;
   readonly settings: SettingsStore;
@@ -150,8 +147,7 @@ export function createStudio(ports: StudioPorts): Studio {
     }),
     memory: ports.memory,
     downloads: ports.downloads,
-    placed: placing.placed,
-    measuring: placing.measuring,
+    ...placing,
     wanted: preparing.wanted,
     gate: preparing.gate,
     settings: settingsStore.settings,

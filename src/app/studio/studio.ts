@@ -9,7 +9,7 @@ import type { DownloadLog } from '../../ports/download-log.ts';
 import type { PlaybackState } from '../../ports/playback.ts';
 import type { StudioBatches } from '../batch/index.ts';
 import type { ModelCard, ModelMemory, OfferedVoice, PackCard } from '../models/index.ts';
-import type { Placer } from '../placing/index.ts';
+import type { Machine, Placer } from '../placing/index.ts';
 import type { RecordingState, Turn } from '../turn/index.ts';
 
 /** Everything that the screens show and do. The screens know nothing of workers, stores or the scheduler. */
@@ -28,6 +28,8 @@ export interface Studio {
   readonly placed: Placer['placed'];
   /** The placement that is being measured. */
   readonly measuring: Placer['measuring'];
+  /** Measures all placements of all models, for who wants to know; null until its code has arrived. */
+  readonly machine: ReadonlySignal<Machine | null>;
   /** The models that the settings ask for, in the order in which they come. */
   readonly wanted: ReadonlySignal<readonly Seat[]>;
   /** Why nothing is fetched yet. */

@@ -4,6 +4,7 @@ import { addEnglish, t } from '../shared/wording/i18n.ts';
 import { models as ofModels } from '../strings/en/models.ts';
 import { packs as ofPacks } from '../strings/en/packs.ts';
 import { DownloadLog } from './downloads/download-log.tsx';
+import { MeasureMachine } from './machine/measure-machine.tsx';
 import { ModelEntry } from './model-entry.tsx';
 import { PackEntry } from './pack-entry.tsx';
 import { TurnsNote } from './turns-note.tsx';
@@ -28,6 +29,7 @@ export function ModelsView() {
       <TurnsNote />
       <ModelList title={t('models.inUse')} cards={inUse} />
       <ModelList title={t('models.others')} cards={others} />
+      <MeasureMachine />
       <DownloadLog />
     </>
   );

@@ -1,6 +1,7 @@
 import { batch } from './ko/batch.ts';
 import { batches } from './ko/batches.ts';
 import { downloads } from './ko/downloads.ts';
+import { machine } from './ko/machine.ts';
 import { models } from './ko/models.ts';
 import { packs } from './ko/packs.ts';
 import { settings } from './ko/settings.ts';
@@ -231,6 +232,7 @@ const ko: Strings = {
     'as-fast': '재어 보니 옮길 만큼 더 빠른 곳이 없습니다.',
   },
   packs,
+  machine,
   models,
   downloads,
   settings,

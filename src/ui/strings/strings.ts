@@ -1,5 +1,6 @@
 import type { batches } from './en/batches.ts';
 import type { downloads } from './en/downloads.ts';
+import type { machine } from './en/machine.ts';
 import type { models } from './en/models.ts';
 import type { packs } from './en/packs.ts';
 import type { settings } from './en/settings.ts';
@@ -14,6 +15,7 @@ type Translation<Source> = {
 interface Later {
   readonly batches: typeof batches;
   readonly downloads: typeof downloads;
+  readonly machine: typeof machine;
   readonly models: typeof models;
   readonly packs: typeof packs;
   readonly settings: typeof settings;

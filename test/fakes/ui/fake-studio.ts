@@ -13,6 +13,7 @@ import { SEATS, type Seat } from '../../../src/core/stage.ts';
 import type { PlaybackState } from '../../../src/ports/playback.ts';
 import { createFakeBatches, type FakeBatches, type FakeBatchState } from '../batches/fake-batches.ts';
 import { FAKE_DOWNLOADS } from '../models/fake-downloads.ts';
+import { fakeMachine } from '../models/fake-machine.ts';
 import { FAKE_PACKS, fakeModels } from '../models/fake-models.ts';
 
 export interface FakeState {
@@ -27,6 +28,7 @@ export interface FakeState {
   readonly memory: Studio['memory']['value'];
   readonly placed: Studio['placed']['value'];
   readonly measuring: Studio['measuring']['value'];
+  readonly machine: Studio['machine']['value'];
   readonly wanted: readonly Seat[];
   readonly gate: FetchGate;
   readonly notices: readonly { readonly id: string; readonly error: ErrorInfo }[];
@@ -54,6 +56,7 @@ export function createFakeStudio(initial: Partial<FakeState> = {}): FakeStudio {
     memory: signal<FakeState['memory']>({ neededBytes: 9e8, budgetBytes: 4e9, takesTurns: false }),
     placed: signal<FakeState['placed']>({}),
     measuring: signal<FakeState['measuring']>(null),
+    machine: signal<FakeState['machine']>(fakeMachine()),
     wanted: signal<readonly Seat[]>(SEATS),
     gate: signal<FetchGate>(null),
     notices: signal<FakeState['notices']>([]),

@@ -1,8 +1,12 @@
 import type { Turn } from '../../../src/app/turn/turn.ts';
+import { UNKNOWN_MODEL } from '../../../src/core/placement/placed-model.ts';
 import type { StageReport } from '../../../src/core/report.ts';
 import { BACKGROUND_TURN, BATCH_SCENES } from '../batches/batch-scenes.ts';
+import { fakeMachine, MACHINE_ROWS } from '../models/fake-machine.ts';
 import { downloadingModels, fakeModels, noModels, voiceOnItsWay } from '../models/fake-models.ts';
 import { type FakeState, fakeTurn } from './fake-studio.ts';
+
+const ON_GPU = { device: 'webgpu', dtype: 'fp16', reason: 'faster-on-webgpu', timesFaster: 3.1 } as const;
 
 const REPORT: StageReport = {
   model: 'whisper-base',
@@ -194,6 +198,11 @@ export const SCENES: Readonly<Record<string, Partial<FakeState>>> = {
         error: { code: 'run/cancelled', message: 'The download was cancelled.', recoverable: true },
       },
     }),
+  },
+  measured: {
+    placed: { 'whisper-base': { ...UNKNOWN_MODEL, choice: ON_GPU } },
+    measuring: { modelId: 'kokoro-82m', device: 'wasm', dtype: 'fp32' },
+    machine: fakeMachine({ status: 'done', rows: MACHINE_ROWS, at: 3 }),
   },
   conversation: { turns: [MEETING, SPOKEN, TYPED] },
   busy: {

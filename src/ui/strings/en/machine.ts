@@ -1,0 +1,20 @@
+export const machine = {
+  title: 'Measure this machine',
+  intro:
+    'How fast is each model on this GPU and this CPU? One after the other is started once more and answers its self-test against the clock. It takes some minutes, and waits while you use Sotto.',
+  start: 'Measure this machine',
+  running: '{{number}} of {{total}}: {{name}} on {{place}}.',
+  waiting: '{{number}} of {{total}}: waits for a quiet moment to measure {{name}} on {{place}}.',
+  cancelled: 'Cancelled. What was measured so far is kept.',
+  nothing: 'No model is stored here yet, so there is nothing to measure.',
+  save: 'Save as JSON',
+  model: 'Model',
+  place: 'Where',
+  opened: 'Started in',
+  check: 'Self-test',
+  speed: 'Speed',
+  times: 'Against this CPU',
+  timesFaster: '{{times}}×',
+  tokens: '{{rate}} tokens/s',
+  rtf: '{{rtf}} of real time',
+};

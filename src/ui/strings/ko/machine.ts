@@ -1,0 +1,20 @@
+export const machine = {
+  title: '이 컴퓨터 재기',
+  intro:
+    '각 모델은 이 GPU와 이 CPU에서 얼마나 빠를까요? 모델을 하나씩 한 번 더 시작해 자체 검사에 걸리는 시간을 잽니다. 몇 분 걸리며, Sotto를 쓰시는 동안에는 기다립니다.',
+  start: '이 컴퓨터 재기',
+  running: '{{total}}개 중 {{number}}번째: {{name}}, {{place}}.',
+  waiting: '{{total}}개 중 {{number}}번째: 한가해지면 잽니다. {{name}}, {{place}}.',
+  cancelled: '취소했습니다. 지금까지 잰 것은 남아 있습니다.',
+  nothing: '아직 저장된 모델이 없어 잴 것이 없습니다.',
+  save: 'JSON으로 저장',
+  model: '모델',
+  place: '곳',
+  opened: '시작하는 데',
+  check: '자체 검사',
+  speed: '속도',
+  times: '이 CPU에 견주어',
+  timesFaster: '{{times}}배',
+  tokens: '초당 토큰 {{rate}}개',
+  rtf: '실시간의 {{rtf}}배',
+};
