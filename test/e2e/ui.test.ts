@@ -93,7 +93,7 @@ describe('ways in', () => {
     await textField().fill('hello');
     await page.keyboard.press('Enter');
     await page.getByText('Waiting for the models to start').waitFor();
-    await page.getByText('90 MB of 181 MB · 2.3 MB/s · 40 sec left').waitFor();
+    await page.getByText('135 MB of 413 MB · 2.3 MB/s · 2 min, 1 sec left').waitFor();
   });
 });
 
@@ -285,7 +285,7 @@ describe('models', () => {
 
   it('fetches the rest after a cancelled download, and starts a failed model again', async () => {
     await open({ scene: 'downloading' });
-    await page.evaluate(() => window.studio.cancelDownload('sotto-chat-en'));
+    await page.evaluate(() => window.studio.cancelDownload('qwen2.5-coder-0.5b'));
     await page.getByRole('button', { name: 'Fetch 91 MB' }).click();
     await page.evaluate(() => {
       const error = { code: 'model/load-failed', message: '', recoverable: true } as const;
@@ -294,7 +294,7 @@ describe('models', () => {
     });
     await page.getByText('Whisper base could not be started').waitFor();
     await page.getByRole('button', { name: 'Try again' }).click();
-    expect(await calls()).toEqual([['cancelDownload', 'sotto-chat-en'], ['fetchModels'], ['fetchModels']]);
+    expect(await calls()).toEqual([['cancelDownload', 'qwen2.5-coder-0.5b'], ['fetchModels'], ['fetchModels']]);
   });
 
   it('cancels a download and deletes only after a question', async () => {
@@ -308,7 +308,7 @@ describe('models', () => {
       .click();
     await page.getByText('Deleted Whisper base.').waitFor();
     expect(await calls()).toEqual([
-      ['cancelDownload', 'sotto-chat-en'],
+      ['cancelDownload', 'qwen2.5-coder-0.5b'],
       ['deleteModel', 'whisper-base'],
     ]);
   });

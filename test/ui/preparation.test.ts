@@ -43,10 +43,10 @@ describe('preparation of a pack', () => {
   it('adds up the bytes of all and the time that is left for them', () => {
     expect(prepare({ models: downloadingModels() })).toMatchObject({
       phase: 'downloading',
-      doneBytes: 90_000_000,
-      totalBytes: 181_000_000,
+      doneBytes: 135_000_000,
+      totalBytes: 413_000_000,
       bytesPerSecond: 2_300_000,
-      remainingMs: expect.closeTo(39_565, 0),
+      remainingMs: expect.closeTo(120_870, 0),
       host: null,
     });
   });
@@ -75,26 +75,26 @@ describe('preparation of a pack', () => {
   it('keeps the bytes in view while one model starts and the next is not fetched yet', () => {
     const models = fakeModels({
       'whisper-base': { status: 'loading' },
-      'sotto-chat-en': { status: 'absent', storedBytes: 0 },
+      'qwen2.5-coder-0.5b': { status: 'absent', storedBytes: 0 },
     });
     expect(prepare({ models })).toMatchObject({ phase: 'downloading', bytesPerSecond: null });
   });
 
   it('knows no time while the rate is unknown', () => {
-    const models = fakeModels({ 'sotto-chat-en': { status: 'downloading', storedBytes: 0 } });
+    const models = fakeModels({ 'qwen2.5-coder-0.5b': { status: 'downloading', storedBytes: 0 } });
     expect(prepare({ models })).toMatchObject({ bytesPerSecond: null, remainingMs: null });
   });
 
   it('stands still after a download was called off', () => {
     const error = { code: 'run/cancelled', message: '', recoverable: true } as const;
-    const models = fakeModels({ 'sotto-chat-en': { status: 'absent', storedBytes: 5_000_000, error } });
-    expect(prepare({ models })).toMatchObject({ phase: 'stopped', missingBytes: 3_000_000 });
+    const models = fakeModels({ 'qwen2.5-coder-0.5b': { status: 'absent', storedBytes: 5_000_000, error } });
+    expect(prepare({ models })).toMatchObject({ phase: 'stopped', missingBytes: 235_000_000 });
   });
 
   it('names the model that failed', () => {
     const error = { code: 'model/corrupt', message: '', recoverable: true } as const;
-    const models = fakeModels({ 'sotto-chat-en': { status: 'failed', error } });
-    expect(prepare({ models })).toMatchObject({ phase: 'failed', modelName: 'Sotto Chat', error });
+    const models = fakeModels({ 'qwen2.5-coder-0.5b': { status: 'failed', error } });
+    expect(prepare({ models })).toMatchObject({ phase: 'failed', modelName: 'Qwen2.5-Coder 0.5B', error });
   });
 });
 

@@ -13,10 +13,9 @@ export interface ModelPack {
   readonly forTests?: true;
 }
 
-/** Its language model is still that of the first wave. */
 const BUNDLED: ModelPack = {
   id: 'bundled',
-  models: { stt: 'whisper-base', llm: 'sotto-chat-en', tts: 'kokoro-82m' },
+  models: { stt: 'whisper-base', llm: 'qwen2.5-coder-0.5b', tts: 'kokoro-82m' },
   standIn: 'sotto-voice-en',
 };
 export const MODEL_PACKS: readonly ModelPack[] = [

@@ -34,12 +34,12 @@ const SKETCHES: readonly ModelSketch[] = [
     bundled: true,
   },
   {
-    id: 'sotto-chat-en',
-    name: 'Sotto Chat',
+    id: 'qwen2.5-coder-0.5b',
+    name: 'Qwen2.5-Coder 0.5B',
     task: 'llm',
-    licence: 'MIT',
-    languages: ['en'],
-    megabytes: 8,
+    licence: 'Apache-2.0',
+    languages: ['en', 'ko'],
+    megabytes: 240,
     bundled: true,
   },
   {
@@ -102,7 +102,7 @@ const SKETCHES: readonly ModelSketch[] = [
 ];
 
 export const FAKE_PACKS: readonly PackCard[] = [
-  pack('bundled', ['whisper-base', 'sotto-chat-en', 'kokoro-82m'], 'sotto-voice-en'),
+  pack('bundled', ['whisper-base', 'qwen2.5-coder-0.5b', 'kokoro-82m'], 'sotto-voice-en'),
   pack('light', ['listen-base', 'think-small', 'speak-en']),
   pack('balanced', ['listen-base', 'think-medium', 'speak-many']),
   pack('quality', ['listen-large', 'think-medium', 'speak-many']),
@@ -118,12 +118,12 @@ export function downloadingModels(): readonly ModelCard[] {
   const absent = { status: 'absent', storedBytes: 0, placement: null } as const;
   return fakeModels({
     'sotto-voice-en': { status: 'stored', placement: null },
-    'sotto-chat-en': {
+    'qwen2.5-coder-0.5b': {
       ...absent,
       status: 'downloading',
-      storedBytes: 5e6,
+      storedBytes: 50e6,
       bytesPerSecond: 2.3e6,
-      remainingMs: 1300,
+      remainingMs: 83_000,
     },
     'kokoro-82m': absent,
   });

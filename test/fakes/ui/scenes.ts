@@ -29,7 +29,7 @@ const STAGES_DONE = {
   stt: REPORT,
   llm: {
     ...REPORT,
-    model: 'sotto-chat-en',
+    model: 'qwen2.5-coder-0.5b',
     runMs: 1240,
     busyMs: 1105,
     waitMs: 12,
@@ -160,7 +160,7 @@ export const SCENES: Readonly<Record<string, Partial<FakeState>>> = {
     speaking: { seat: 'standIn', reason: 'slower-than-speech', rtf: 1.3 },
   },
   loading: {
-    models: fakeModels({ 'sotto-chat-en': { status: 'loading', placement: null } }),
+    models: fakeModels({ 'qwen2.5-coder-0.5b': { status: 'loading', placement: null } }),
     turns: [{ ...TYPED, status: 'waiting', reply: '', speechMs: 0, stages: {} }],
   },
   takingTurns: {
@@ -170,7 +170,7 @@ export const SCENES: Readonly<Record<string, Partial<FakeState>>> = {
         status: 'checking',
         placement: null,
       },
-      'sotto-chat-en': { status: 'returning' },
+      'qwen2.5-coder-0.5b': { status: 'returning' },
       'kokoro-82m': { placement: { device: 'wasm', dtype: 'fp32', reason: 'canary-failed' } },
     }),
     memory: { neededBytes: 1.24e9, budgetBytes: 6e8, takesTurns: true },
@@ -178,12 +178,12 @@ export const SCENES: Readonly<Record<string, Partial<FakeState>>> = {
   },
   modelFailed: {
     models: fakeModels({
-      'sotto-chat-en': {
+      'qwen2.5-coder-0.5b': {
         status: 'failed',
         placement: null,
         error: {
           code: 'model/corrupt',
-          message: 'A file of sotto-chat-en has the wrong digest.',
+          message: 'A file of qwen2.5-coder-0.5b has the wrong digest.',
           recoverable: true,
         },
       },
@@ -191,7 +191,7 @@ export const SCENES: Readonly<Record<string, Partial<FakeState>>> = {
   },
   downloadStopped: {
     models: fakeModels({
-      'sotto-chat-en': {
+      'qwen2.5-coder-0.5b': {
         status: 'absent',
         storedBytes: 5e6,
         placement: null,
