@@ -65,15 +65,15 @@ async function run({ files, out, until, settings }) {
   if (!findBrowser()) throw new Error(HOW_TO_GET_A_BROWSER);
 
   const server = await startServer({ root: DIST, hubOrigins: await hubOrigins() });
-  const browser = await chromium.launch(launchOptions());
+  const browser = await chromium.launch(launchOptions({ softwareGpu: settings.device === 'webgpu' }));
   try {
     const context = await browser.newContext({ acceptDownloads: true });
     await hurryBackground(context);
     const page = await openStudio(context, server.url, settings);
     // Whoever names a pack on the command line wants its files.
     if (settings.pack !== 'bundled') await agreeToFetch(page, TIMEOUT_MS_PER_FILE);
-    // Whoever speaks is decided by then: the pack's own voice, or the small one where that is too slow.
-    if (until === 'speech') checkVoice(String(settings.voice), await voicesOf(page, TIMEOUT_MS_PER_FILE));
+    const voice = String(settings.voice);
+    if (until === 'speech' && voice !== '') checkVoice(voice, await voicesOf(page, TIMEOUT_MS_PER_FILE));
     let failures = 0;
     const folders = folderNames(files);
     for (const [index, file] of files.entries()) {

@@ -39,11 +39,12 @@ const FAKE_MICROPHONE = [
 /**
  * Options for playwright's `launch`: the software GPU with shader-f16 where tools/browser/setup.mjs ran, else an installed
  * browser with whatever adapter the machine has.
- * @param {{ webgpu?: boolean, microphone?: boolean }} [options] `webgpu: false` switches WebGPU off, to test what
- *   happens without; `microphone: true` gives the page a fake one
+ * @param {{ webgpu?: boolean, softwareGpu?: boolean, microphone?: boolean }} [options] `webgpu: false` switches WebGPU
+ *   off, to test what happens without; `softwareGpu: false` leaves the one on the CPU out, which is there to be tested
+ *   on and far slower than WASM; `microphone: true` gives the page a fake one
  * @returns {import('playwright-core').LaunchOptions}
  */
-export function launchOptions({ webgpu = true, microphone = false } = {}) {
+export function launchOptions({ webgpu = true, softwareGpu = true, microphone = false } = {}) {
   const executablePath = findBrowser();
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const switches = webgpu
@@ -54,7 +55,7 @@ export function launchOptions({ webgpu = true, microphone = false } = {}) {
     args: [...sandbox, ...QUIET, ...switches, ...(microphone ? FAKE_MICROPHONE : [])],
     ...(executablePath === null ? {} : { executablePath }),
   };
-  if (executablePath !== CHROMIUM || !webgpu) return common;
+  if (executablePath !== CHROMIUM || !webgpu || !softwareGpu) return common;
   return {
     ...common,
     ignoreDefaultArgs: ['--enable-unsafe-swiftshader', '--use-angle=swiftshader-webgl'],
