@@ -14,7 +14,7 @@ import { pathToFileURL } from 'node:url';
 
 const MODELS = 'public/models';
 /** Read by people and lying beside the model, not part of it. */
-const NOT_LISTED = /^(manifest\.json|README\.md|\.gitignore|[\w-]+\.png)$/;
+const NOT_LISTED = /^(manifest\.json|README\.md|LICENSE|\.gitignore|[\w-]+\.png)$/;
 
 /** @param {string} root @returns {Promise<string[]>} */
 export async function findManifests(root = MODELS) {

@@ -72,15 +72,15 @@ describe('the private file system', () => {
 
   it('is written once when two pages install the same model', async () => {
     const pages = await Promise.all([openStore(), openStore()]);
-    await Promise.all(pages.map((store) => store.install('smollm2-360m', options())));
+    await Promise.all(pages.map((store) => store.install('qwen3-0.6b', options())));
     const answers = (await hubLog()).filter(({ status, path }) => status === 200 && path !== 'listing');
     expect(answers.length).toBe(new Set(answers.map(({ path }) => path)).size);
   });
 
   it('gives a worker the files without copying them', async () => {
     const store = await openStore();
-    await store.install('smollm2-360m', options());
-    const files = await store.open('smollm2-360m');
+    await store.install('qwen3-0.6b', options());
+    const files = await store.open('qwen3-0.6b');
     const source = 'onmessage = async ({ data }) => postMessage((await data.arrayBuffer()).byteLength)';
     const worker = new Worker(URL.createObjectURL(new Blob([source], { type: 'text/javascript' })));
     const answer = new Promise<number>((resolve) => {

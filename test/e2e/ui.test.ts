@@ -294,7 +294,11 @@ describe('models', () => {
     });
     await page.getByText('Whisper base could not be started').waitFor();
     await page.getByRole('button', { name: 'Try again' }).click();
-    expect(await calls()).toEqual([['cancelDownload', 'qwen2.5-coder-0.5b'], ['fetchModels'], ['fetchModels']]);
+    expect(await calls()).toEqual([
+      ['cancelDownload', 'qwen2.5-coder-0.5b'],
+      ['fetchModels'],
+      ['fetchModels'],
+    ]);
   });
 
   it('cancels a download and deletes only after a question', async () => {

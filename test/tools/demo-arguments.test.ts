@@ -50,10 +50,10 @@ describe('arguments of the demo', () => {
 });
 
 describe('what the app offers', () => {
-  const offers = { packs: ['bundled', 'light'], devices: ['wasm'], dtypes: ['q8'], languages: ['en'] };
+  const offers = { packs: ['bundled', 'balanced'], devices: ['wasm'], dtypes: ['q8'], languages: ['en'] };
   it.each([
-    ['--pack light --dtype q8 --device wasm --language en', null],
-    ['--pack huge', '--pack takes bundled, light, not huge.'],
+    ['--pack balanced --dtype q8 --device wasm --language en', null],
+    ['--pack huge', '--pack takes bundled, balanced, not huge.'],
     ['--device gpu', '--device takes auto, wasm, not gpu.'],
     ['--dtype q2', '--dtype takes auto, q8, not q2.'],
     ['--language xx', '--language takes auto, en, not xx.'],

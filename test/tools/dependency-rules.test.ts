@@ -57,7 +57,7 @@ const PACKAGES: readonly [name: RegExp, homes: readonly string[]][] = [
       'workers/runtime/serving/',
     ],
   ],
-  [/^idb$/, ['src/adapters/batch-store/']],
+  [/^idb$/, ['src/adapters/batch-store/', 'src/adapters/download-log/']],
   [/^@xenova\/transformers$/, ['workers/']],
   [/^onnxruntime-web(\/|$)/, ['workers/']],
   [/^preact(\/|$)/, ['src/ui/', 'src/main.tsx']],

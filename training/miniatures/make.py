@@ -142,7 +142,6 @@ def main() -> int:
     torch.manual_seed(0)
     make_whisper("onnx-community/whisper-small", 80, ["fp32", "q8"], ["q4", "q8"])
     make_whisper("onnx-community/whisper-large-v3-turbo", 128, ["q4f16", "q4"], ["q4f16", "q4"])
-    make_language_model("HuggingFaceTB/SmolLM2-360M-Instruct", "llama", ["full_attention"] * 2)
     make_language_model("onnx-community/Qwen3-0.6B-ONNX", "qwen3", ["full_attention"] * 2)
     make_language_model("LiquidAI/LFM2.5-1.2B-Instruct-ONNX", "lfm2", ["conv", "full_attention", "conv"], external=True)
     make_supertonic("onnx-community/Supertonic-TTS-2-ONNX")

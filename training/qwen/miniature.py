@@ -67,7 +67,7 @@ def make(folder: Path) -> None:
     (folder / "manifest.json").write_text(json.dumps({
         "schema": "sotto-model/1", "id": "packed-chat", "name": "A miniature of the packed language model", "task": "llm", "architecture": "qwen2",
         "licence": "MIT", "languages": ["en"], "files": files, "dtypes": {"webgpu": ["fp16", "fp32"], "wasm": ["q8"]},
-        "canary": canary(folder, _LOGIT_TOLERANCE, PROMPTS),
+        "canary": canary(folder, _LOGIT_TOLERANCE, PROMPTS, 0),
     }, indent=2) + "\n")
 
 

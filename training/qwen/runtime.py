@@ -28,12 +28,19 @@ class Exported:
 
     def reply(self, system: str, user: str, most_tokens: int) -> list[int]:
         """The tokens of a reply, the one that ends it included."""
+        return self.reply_with_lead(system, user, most_tokens)[0]
+
+    def reply_with_lead(self, system: str, user: str, most_tokens: int) -> tuple[list[int], float]:
+        """A reply, and by how much the score of its least certain token is above that of the next best."""
         logits, past = self._begin(system, user)
         tokens: list[int] = []
+        lead = float("inf")
         while True:
             tokens.append(int(logits.argmax()))
+            second, first = np.partition(logits, -2)[-2:]
+            lead = min(lead, float(first - second))
             if tokens[-1] in self._ends or len(tokens) == most_tokens:
-                return tokens
+                return tokens, lead
             logits, past = self._pass(tokens[-1:], past)
 
     def _begin(self, system: str, user: str) -> tuple[np.ndarray, Past]:

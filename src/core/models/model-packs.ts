@@ -1,7 +1,7 @@
 import type { DeviceWish, DtypeWish, Seat, Stage } from '../stage.ts';
 import type { HubFile, HubModel, Variant } from './hub-model.ts';
 
-export type PackId = 'bundled' | 'light' | 'balanced' | 'quality' | 'first-wave';
+export type PackId = 'bundled' | 'balanced' | 'quality' | 'first-wave';
 
 /** Three models that work together. */
 export interface ModelPack {
@@ -20,7 +20,6 @@ const BUNDLED: ModelPack = {
 };
 export const MODEL_PACKS: readonly ModelPack[] = [
   BUNDLED,
-  { ...BUNDLED, id: 'light', models: { ...BUNDLED.models, llm: 'smollm2-360m' } },
   { id: 'balanced', models: { stt: 'whisper-small', llm: 'qwen3-0.6b', tts: 'supertonic-2' } },
   { id: 'quality', models: { stt: 'whisper-large-v3-turbo', llm: 'lfm2.5-1.2b', tts: 'supertonic-2' } },
   {

@@ -103,7 +103,6 @@ const SKETCHES: readonly ModelSketch[] = [
 
 export const FAKE_PACKS: readonly PackCard[] = [
   pack('bundled', ['whisper-base', 'qwen2.5-coder-0.5b', 'kokoro-82m'], 'sotto-voice-en'),
-  pack('light', ['listen-base', 'think-small', 'speak-en']),
   pack('balanced', ['listen-base', 'think-medium', 'speak-many']),
   pack('quality', ['listen-large', 'think-medium', 'speak-many']),
 ];
