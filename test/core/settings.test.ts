@@ -15,7 +15,7 @@ describe('settings that another version may have stored', () => {
   });
 
   it.each<[keyof Settings, readonly unknown[]]>([
-    ['pack', ['bundled', 'light', 'balanced', 'quality', 'first-wave']],
+    ['pack', ['bundled', 'balanced', 'quality', 'first-wave']],
     ['device', ['auto', 'webgpu', 'wasm']],
     ['dtype', ['auto', 'fp16', 'fp32', 'q4f16', 'q4', 'q8']],
     ['speechLanguage', ['auto', 'en', 'ko']],

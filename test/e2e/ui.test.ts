@@ -153,7 +153,7 @@ describe('a turn', () => {
     await turn.getByText('Ran on your GPU and CPU · 2.3s').click();
     const text = await turn.innerText();
     expect(text).toContain('whisper-base · GPU · half precision (fp16)');
-    expect(text).toContain('Measured here: this small model is faster on the CPU.');
+    expect(text).toContain('Measured here: it is faster on the CPU.');
   });
 
   it('has a sentence for an error and keeps the cause one step away', async () => {

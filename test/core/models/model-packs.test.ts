@@ -119,7 +119,7 @@ describe('a pack', () => {
   });
 
   it('may load its small voice beside its three models', () => {
-    expect(modelsOf(two)).toEqual(['whisper-base', 'sotto-chat-en', 'kokoro-82m', 'sotto-voice-en']);
+    expect(modelsOf(two)).toEqual(['whisper-base', 'qwen2.5-coder-0.5b', 'kokoro-82m', 'sotto-voice-en']);
     expect(modelsOf(one)).toEqual(['whisper-small', 'qwen3-0.6b', 'supertonic-2']);
   });
 
@@ -151,7 +151,7 @@ describe('a pack', () => {
 });
 
 it('a variant brings the files that every variant needs, and its own', () => {
-  const paths = filesOf(byId('smollm2-360m'), 'wasm/q4').map(({ path }) => path);
+  const paths = filesOf(byId('qwen3-0.6b'), 'wasm/q4').map(({ path }) => path);
   expect(paths).toContain('tokenizer.json');
   expect(paths).toContain('onnx/model_q4.onnx');
   expect(paths).not.toContain('onnx/model_q4f16.onnx');
