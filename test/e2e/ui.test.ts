@@ -93,7 +93,7 @@ describe('ways in', () => {
     await textField().fill('hello');
     await page.keyboard.press('Enter');
     await page.getByText('Waiting for the models to start').waitFor();
-    await page.getByText('135 MB of 413 MB · 2.3 MB/s · 2 min, 1 sec left').waitFor();
+    await page.getByText('135 MB of 413 MB · 2.3 MB/s · 2 min 1 sec left').waitFor();
   });
 });
 
@@ -286,7 +286,7 @@ describe('models', () => {
   it('fetches the rest after a cancelled download, and starts a failed model again', async () => {
     await open({ scene: 'downloading' });
     await page.evaluate(() => window.studio.cancelDownload('qwen2.5-coder-0.5b'));
-    await page.getByRole('button', { name: 'Fetch 91 MB' }).click();
+    await page.getByRole('button', { name: 'Fetch 278 MB' }).click();
     await page.evaluate(() => {
       const error = { code: 'model/load-failed', message: '', recoverable: true } as const;
       const [first, ...others] = window.studio.models.value;
@@ -304,7 +304,7 @@ describe('models', () => {
   it('cancels a download and deletes only after a question', async () => {
     await open({ scene: 'downloading' });
     await page.getByRole('link', { name: 'Models' }).click();
-    await page.getByRole('button', { name: 'Cancel: Sotto Chat' }).click();
+    await page.getByRole('button', { name: 'Cancel: Qwen2.5-Coder 0.5B' }).click();
     await page.getByRole('button', { name: 'Delete: Whisper base' }).click();
     await page
       .getByRole('dialog', { name: 'Delete Whisper base?' })
