@@ -3,6 +3,7 @@ import { BatchStore } from './adapters/batch-store/batch-store.ts';
 import { watchLifecycle } from './adapters/browser/page-lifecycle.ts';
 import { TabLeader } from './adapters/browser/tab-leader.ts';
 import { createTabTalk } from './adapters/browser/tab-talk.ts';
+import { createDownloadLog } from './adapters/download-log/download-log.ts';
 import { createPlacementStore } from './adapters/remembered/placement-store.ts';
 import { createModelClient } from './adapters/workers/model-client.ts';
 import { spawn } from './adapters/workers/spawn.ts';
@@ -23,6 +24,9 @@ import {
 import { shareTalk } from './app/scheduling/index.ts';
 import type { LockPort } from './ports/locks.ts';
 import type { KeyValuePort } from './ports/remembered.ts';
+
+/** What was fetched is written down once the page has started. */
+export const buildDownloadLog = () => createDownloadLog(() => Date.now());
 
 type Given = Omit<StudioBatchesPorts, 'store' | 'archive' | 'openLeader' | 'watchLifecycle' | 'clock'> & {
   readonly locks: LockPort;

@@ -4,7 +4,7 @@ import { watchConditions } from './adapters/browser/conditions.ts';
 import { readGpuCapability } from './adapters/browser/gpu-capability.ts';
 import { newId } from './adapters/browser/new-id.ts';
 import { watchOnline } from './adapters/browser/online.ts';
-import { createDownloadLog } from './adapters/download-log/download-log.ts';
+import { laterDownloadLog } from './adapters/download-log/later-download-log.ts';
 import { browserPorts } from './adapters/model-store/browser-ports.ts';
 import { MODELS_NOT_KEPT } from './adapters/model-store/store-errors.ts';
 import { createConsentStore } from './adapters/remembered/consent-store.ts';
@@ -125,8 +125,8 @@ async function main(root: HTMLElement): Promise<void> {
     pagePart(import('./adapters/model-store/hub-models.ts')).catch(noHub),
     pagePart(import('./adapters/model-store/model-store.ts')),
   ]);
-  const downloads = createDownloadLog(() => Date.now());
   const later = import('./main-later.ts');
+  const downloads = laterDownloadLog(later.then(({ buildDownloadLog }) => buildDownloadLog()));
   const adapterKey = capability.then((found) => found.adapterKey);
   const placing = later.then(({ buildPlacements }) => {
     placements = buildPlacements(storage, version, adapterKey);

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
 import { createDownloadLog } from '../../src/adapters/download-log/download-log.ts';
+import { laterDownloadLog } from '../../src/adapters/download-log/later-download-log.ts';
 import { type DownloadRecord, KEPT_MS, MOST_RECORDS } from '../../src/core/downloads/download-record.ts';
 import { fakeDownload } from '../fakes/models/fake-downloads.ts';
 
@@ -50,4 +51,20 @@ it('keeps the lines of this page where a browser refuses a database', async () =
   } finally {
     indexedDB.open = original;
   }
+});
+
+it('keeps what was added before it was there, and nothing where it never comes', async () => {
+  let arrive: (log: ReturnType<typeof open>) => void = () => {};
+  const log = laterDownloadLog(
+    new Promise((resolve) => {
+      arrive = resolve;
+    }),
+  );
+  log.add([at(NOW_MS, 5)]);
+  arrive(open());
+  expect((await log.all()).map(({ bytes }) => bytes)).toEqual([5]);
+  const lost = laterDownloadLog(Promise.reject(new Error('lost on its way')));
+  lost.add([at(NOW_MS)]);
+  await lost.clear();
+  expect(await lost.all()).toEqual([]);
 });
