@@ -37,7 +37,7 @@ export async function* fetchFrom(
   url: string,
   offset: number,
   signal: AbortSignal,
-  onAnswer: (response: Response) => void = () => undefined,
+  onAnswer: (response: Response) => void,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const abort = new AbortController();
   const request = { ...REQUEST, signal: AbortSignal.any([signal, abort.signal]) };

@@ -20,7 +20,7 @@ export interface DownloadRecord {
   readonly time: string;
   readonly durationMs: number;
   readonly model: string;
-  /** Of a hub's repository; null for what comes with the page. */
+  /** The commit of a hub's repository; null for what comes with the page. */
   readonly revision: string | null;
   /** Devices and number formats that the model's files are for: `webgpu/fp16 wasm/q8`. */
   readonly variant: string;
@@ -32,17 +32,17 @@ export interface DownloadRecord {
   /** `h2`, `h3`; null where the browser doesn't tell. */
   readonly protocol: string | null;
   readonly headers: AnswerHeaders;
-  /** Of the answer; null when none came. */
+  /** HTTP status of the answer; null when none came. */
   readonly status: number | null;
   /** From where on the file was asked for. */
   readonly offset: number;
-  /** Of the file, that came and were kept (`request`) or are here (`check`, `found`). */
+  /** The file's bytes that came and were kept (`request`) or are here (`check`, `found`). */
   readonly bytes: number;
   /** That crossed the network, headers included; null where the browser doesn't tell. */
   readonly wireBytes: number | null;
   /** Requests for this file before, in this install. */
   readonly retries: number;
-  /** Of a check; null: not checked by this line, or no digest is published. */
+  /** What a check found; null: not checked by this line, or no digest is published. */
   readonly verdict: 'verified' | 'mismatch' | null;
   readonly errorCode: string | null;
 }

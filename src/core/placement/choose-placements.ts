@@ -52,7 +52,7 @@ export function isSamePlacement(a: Placement, b: Placement): boolean {
   return a.device === b.device && a.dtype === b.dtype;
 }
 
-/** Of the combinations that end about as soon as any, the one that moves the fewest stages. */
+/** Among the combinations that end about as soon as any, the one that moves the fewest stages. */
 function nearest(all: readonly Combination[], soonestMs: number, stay: Combination): Combination {
   const rank = (one: Combination) => [moves(one, stay), exchangeMs(one)] as const;
   const good = all.filter((one) => exchangeMs(one) <= soonestMs * (1 + AS_GOOD));

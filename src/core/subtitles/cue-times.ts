@@ -51,7 +51,7 @@ function earliest(
   return Math.max(before + gapMs, Math.min(fairMs, Math.round(durationMs) - minMs));
 }
 
-/** Of each cue the last moment at which it and all that follow can still be read in time. */
+/** For each cue the last moment at which it and all that follow can still be read in time. */
 function latestStarts(
   said: readonly number[],
   needs: readonly number[],

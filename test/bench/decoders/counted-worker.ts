@@ -1,5 +1,6 @@
 import { createModelClient, type ModelClient } from '../../../src/adapters/workers/model-client.ts';
 import type { LoadRequest, RunRequest } from '../../../src/contracts/worker.ts';
+import { askWorker } from '../models/ask-worker.ts';
 import { type GpuTraffic, TRAFFIC } from './gpu-traffic.ts';
 
 export interface CountedWorker<Unit extends RunRequest, Result, Progress> {
@@ -16,16 +17,5 @@ export async function openCounted<Unit extends RunRequest, Result, Progress>(
 ): Promise<CountedWorker<Unit, Result, Progress>> {
   const client = createModelClient<Unit, Result, Progress>(() => new Worker(url, { type: 'module' }));
   await client.load(request);
-  return { client, traffic: () => askForTraffic(`${TRAFFIC} ${name}`) };
-}
-
-function askForTraffic(channelName: string): Promise<GpuTraffic> {
-  const channel = new BroadcastChannel(channelName);
-  return new Promise((resolve) => {
-    channel.onmessage = ({ data }) => {
-      channel.close();
-      resolve(data);
-    };
-    channel.postMessage('?');
-  });
+  return { client, traffic: () => askWorker<GpuTraffic>(`${TRAFFIC} ${name}`) };
 }

@@ -1,5 +1,5 @@
 /** Asks a worker of the benchmarks on its channel. @returns its answer */
-export function askWorker(channelName: string): Promise<number> {
+export function askWorker<Answer = number>(channelName: string): Promise<Answer> {
   const channel = new BroadcastChannel(channelName);
   return new Promise((resolve) => {
     channel.onmessage = ({ data }) => {
