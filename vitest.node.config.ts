@@ -6,7 +6,7 @@ export default defineConfig({
     name: 'node',
     environment: 'node',
     setupFiles: ['test/deterministic.setup.ts'],
-    include: ['test/{app,core,adapters,contracts,fakes,tools,ui}/**/*.test.ts'],
+    include: ['test/{app,core,adapters,contracts,fakes,tools,ui,workers}/**/*.test.ts'],
     exclude: ['**/*.browser.test.ts'],
   },
 });

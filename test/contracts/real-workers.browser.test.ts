@@ -5,7 +5,7 @@ import type { GeneratePartial, GenerateUnit, Generation } from '../../src/contra
 import type { Speech, SynthesizeUnit } from '../../src/contracts/synthesizer.ts';
 import type { TranscribePartial, TranscribeUnit, Transcription } from '../../src/contracts/transcriber.ts';
 import { transferables } from '../../workers/runtime/serving/transferables.ts';
-import { requestAt, spokenClip } from './bundled-model.ts';
+import { requestAt, spokenClip } from '../workers/bundled-model.ts';
 import { describeModelWorker } from './model-worker.contract.ts';
 
 describeModelWorker<TranscribeUnit, Transcription>('the transcriber', async () => {

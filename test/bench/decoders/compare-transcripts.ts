@@ -1,7 +1,7 @@
 import type { TranscribePartial, TranscribeUnit, Transcription } from '../../../src/contracts/transcriber.ts';
 import { quantile } from '../../../src/core/metrics/statistics.ts';
 import type { Placement } from '../../../src/core/models/device-choice.ts';
-import { withShorterWindows } from '../../contracts/shorter-windows.ts';
+import { withShorterWindows } from '../../workers/transcriber/shorter-windows.ts';
 import { bundledRequest } from '../models/bundled.ts';
 import { decodeClip, readClips, spread } from '../models/clips.ts';
 import { tellProgress } from '../models/progress.ts';

@@ -1,0 +1,74 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { build } from 'vite';
+import type { Route } from '../../../src/ui/shared/route.ts';
+import { launchOptions } from '../../../tools/browser/launch-options.mjs';
+import { startServer } from '../../../tools/server.mjs';
+
+const PAGE_FOLDER = join(import.meta.dirname, '..', '..', 'fakes', 'ui');
+const CONFIG_FILE = join(import.meta.dirname, '..', '..', '..', 'vite.config.ts');
+
+export interface UiOptions {
+  readonly scene?: string;
+  readonly screen?: Route;
+  readonly theme?: 'light' | 'dark';
+  readonly language?: 'en' | 'ko';
+  readonly width?: number;
+  readonly height?: number;
+}
+
+export interface Ui {
+  /** Opens a scene. `violations` collects what the content security policy blocked and what the page threw. */
+  open(options?: UiOptions): Promise<{ readonly page: Page; readonly violations: readonly string[] }>;
+  close(): Promise<void>;
+}
+
+/** The real screens on a scripted studio: built as for production and served with the production headers. */
+export async function startUi(): Promise<Ui> {
+  const folder = await mkdtemp(join(tmpdir(), 'sotto-ui-'));
+  await build({
+    root: PAGE_FOLDER,
+    configFile: CONFIG_FILE,
+    publicDir: false,
+    logLevel: 'warn',
+    build: { outDir: folder, emptyOutDir: true, rollupOptions: { input: join(PAGE_FOLDER, 'ui.html') } },
+  });
+  const server = await startServer({ root: folder });
+  const browser = await chromium.launch(launchOptions());
+  return {
+    open: (options = {}) => openScene(browser, server.url, options),
+    async close() {
+      await browser.close();
+      await server.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+async function openScene(browser: Browser, url: string, options: UiOptions) {
+  const { scene = 'empty', screen = 'talk', theme = 'light', language = 'en' } = options;
+  const { width = 1280, height = 900 } = options;
+  const context = await browser.newContext({
+    viewport: { width, height },
+    reducedMotion: 'reduce',
+    locale: language,
+    timezoneId: 'UTC',
+  });
+  const page = await context.newPage();
+  const violations: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') violations.push(message.text());
+  });
+  page.on('pageerror', (error) => violations.push(error.message));
+  await page.goto(`${url}ui.html?${new URLSearchParams({ scene, theme, language })}#/${screen}`);
+  await page.locator('main h1').waitFor({ state: 'attached' });
+  await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
+  await page.waitForFunction(
+    (lang) => document.title.endsWith(' · Sotto') && document.documentElement.lang === lang,
+    language,
+  );
+  if (language === 'ko') await page.getByRole('link', { name: '설정', exact: true }).waitFor();
+  return { page, violations };
+}

@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest';
+import { nextTask } from '../../../workers/runtime/next-task.ts';
+import { installGpuMeter } from '../../../workers/runtime/placing/gpu-meter.ts';
+import { Gate } from '../../../workers/runtime/serving/gate.ts';
+import { UnitRun } from '../../../workers/runtime/serving/unit-run.ts';
+
+it('a unit hears a cancel while its passes follow each other without a gap', async () => {
+  const run = new UnitRun<never>(
+    { runId: 'unit', timeoutMs: 0 },
+    { gate: new Gate(), gpu: installGpuMeter(), nowMs: () => 0, emit: () => undefined },
+  );
+  const { port1: worker, port2: page } = new MessageChannel();
+  worker.onmessage = () => run.cancel();
+  let passes = 0;
+  const work = run.perform(async () => {
+    page.postMessage('cancel');
+    for (; passes < 1000; passes += 1) await run.checkpoint();
+  });
+  await expect(work).rejects.toMatchObject({ code: 'run/cancelled' });
+  expect(passes).toBeLessThan(1000);
+  worker.close();
+});
+
+it('a unit may take as long as it is allowed, without the time that it stands at a closed gate', async () => {
+  const gate = new Gate();
+  let nowMs = 0;
+  const run = new UnitRun<never>(
+    { runId: 'unit', timeoutMs: 60_000 },
+    { gate, gpu: installGpuMeter(), nowMs: () => nowMs, emit: () => undefined },
+  );
+  const work = run.perform(async () => {
+    gate.set(false);
+    const held = run.checkpoint();
+    await nextTask();
+    nowMs += 600_000;
+    gate.set(true);
+    await held;
+    nowMs += 59_000;
+    await run.checkpoint();
+    expect(run.meter()).toMatchObject({ runMs: 59_000, gateMs: 600_000 });
+    nowMs += 2_000;
+    await run.checkpoint();
+  });
+  await expect(work).rejects.toMatchObject({ code: 'run/timeout', message: expect.stringContaining('60 s') });
+});
