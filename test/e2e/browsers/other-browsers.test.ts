@@ -8,7 +8,7 @@ import { OTHER_BROWSERS, whatIsMissing } from '../../../tools/browser/other-brow
 import { DIST } from '../../../tools/build.mjs';
 import { type RunningServer, startServer } from '../../../tools/server.mjs';
 import { OPEN, type RemoteTab } from './other-browsers.ts';
-import { keepWhatIsSaved, press, readTurn, takeSaved } from './page-functions.ts';
+import { keepWhatIsSaved, press, readPage, readTurn, takeSaved } from './page-functions.ts';
 
 const REFERENCE: { text: string; reply: string } = JSON.parse(
   readFileSync('public/scenarios/first-question.json', 'utf8'),
@@ -27,6 +27,11 @@ for (const name of OTHER_BROWSERS) {
     let tab: RemoteTab;
 
     const pressed = (label: string) => vi.waitFor(() => tab.run(press, label), A_MOMENT);
+    /** What the page shows and fetched tells where it stands still. */
+    async function withPage(thrown: unknown): Promise<never> {
+      const page = await tab.run(readPage).catch(String);
+      throw new Error(`${name}: ${thrown}; the page: ${JSON.stringify(page, null, 1)}`);
+    }
     async function saved(label: string): Promise<Buffer> {
       await tab.run(keepWhatIsSaved);
       await pressed('Save');
@@ -49,7 +54,7 @@ for (const name of OTHER_BROWSERS) {
 
     it('is transcribed and answered', async () => {
       await pressed('Try a sample');
-      const turn = await vi.waitFor(() => tab.run(readTurn), A_TURN);
+      const turn = await vi.waitFor(() => tab.run(readTurn), A_TURN).catch(withPage);
       expect(turn).toMatchObject({ status: 'done', error: null });
       expect(wordErrorRate(REFERENCE.text, turn.transcript).rate).toBeLessThanOrEqual(0.2);
       expect(turn.reply).toContain(REFERENCE.reply);

@@ -23,6 +23,15 @@ export function readTurn() {
   };
 }
 
+/** What somebody who looks for a fault needs: the words on the page, and what was fetched last and when. */
+export function readPage() {
+  const fetched = performance
+    .getEntriesByType('resource')
+    .slice(-12)
+    .map(({ name, startTime, duration }) => `${name} ${Math.round(startTime)} + ${Math.round(duration)} ms`);
+  return { words: document.body.innerText.split('\n'), nowMs: Math.round(performance.now()), fetched };
+}
+
 /** From now on a file is kept in the page instead of being downloaded. */
 export function keepWhatIsSaved(): void {
   const page = window as Window & { saved?: Blob };
