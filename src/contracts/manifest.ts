@@ -2,7 +2,7 @@ import type { ModelFacts } from '../core/models/model-facts.ts';
 import type { Device, Dtype } from '../core/stage.ts';
 
 export interface ModelFile {
-  /** Relative to the model's folder, `/` between parts. */
+  /** Relative to the model's folder, `/` between parts; `../MODEL/...` lies in another bundled model's folder. */
   readonly path: string;
   readonly bytes: number;
   /** Lower-case hex. Absent only for hub files whose host gives no digest. */

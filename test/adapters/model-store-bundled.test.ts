@@ -82,6 +82,26 @@ describe('bundled models', () => {
     expect([asked('weights.0'), asked('weights.1')]).toEqual([1, 2]);
   });
 
+  it('lend each other files, which are fetched once and stay while one of them needs them', async () => {
+    const lent = { path: '../a/onnx/model_fp16.onnx_data', bytes: WEIGHTS.length, sha256 };
+    const { fetch, requests } = serve({
+      ...files,
+      'b/manifest.json': JSON.stringify(manifest('b', { files: [lent] })),
+    });
+    const resolving: typeof fetch = (input, init) => fetch(new URL(String(input)).href, init);
+    const { ports } = fakePorts({ fetch: resolving, bundledIds: ['a', 'b'] });
+    const store = createModelStore(ports);
+    await store.install('b', options);
+    await store.install('a', options);
+    expect(requests.filter((url) => url.endsWith('_data'))).toEqual([
+      `${URL_OF_MODELS}a/onnx/model_fp16.onnx_data`,
+    ]);
+    await store.remove('a');
+    expect(await (await store.open('b'))[lent.path]?.text()).toBe(WEIGHTS);
+    await store.remove('b');
+    expect((await ports.storage.names()).filter((name) => name.startsWith(sha256))).toEqual([]);
+  });
+
   it('work without the server once they are installed', async () => {
     const { fetch, server } = serve(files);
     const { ports } = fakePorts({ fetch, bundledIds: ['a'] });
@@ -183,6 +203,8 @@ describe('parseManifest', () => {
     ['has another id', { id: 'b' }, /id is b/],
     ['has a newer schema', { schema: 'sotto-model/2' }, /schema/],
     ['leaves its folder', { files: [{ ...one, path: '../a.bin' }] }, /files\.0\.path/],
+    ['leaves the folder of models', { files: [{ ...one, path: '../../b/a.bin' }] }, /files\.0\.path/],
+    ['leaves the folder of another', { files: [{ ...one, path: '../b/../../a.bin' }] }, /files\.0\.path/],
     ['has an absolute path', { files: [{ ...one, path: '/a.bin' }] }, /files\.0\.path/],
     ['lists a path twice', { files: [one, one] }, /twice/],
     ['has a short digest', { files: [{ ...one, sha256: 'ab' }] }, /sha256/],

@@ -16,13 +16,20 @@ def commit() -> str:
 
 
 def files(folder: Path) -> list[dict[str, Any]]:
-    """Every file that the app loads, with its size and SHA-256; equal weight blobs refer to the fp16 one by `sameAs`."""
+    """Every file that the app loads, with its size and SHA-256; equal weight blobs refer to the fp16 one by `sameAs`.
+
+    Pieces of another model's folder are listed as they are named in `weights.json`, `../MODEL/...`."""
     listed = []
     for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix != ".png" and p.name not in UNLISTED):
         content = path.read_bytes()
         listed.append({"path": path.relative_to(folder).as_posix(), "bytes": len(content),
                        "sha256": hashlib.sha256(content).hexdigest()})
     stored = {entry["sha256"]: entry["path"] for entry in listed if entry["path"].endswith("_fp16.onnx_data")}
+    weights = folder / "weights.json"
+    for piece in json.loads(weights.read_text())["pieces"] if weights.exists() else []:
+        if piece.startswith("../"):
+            content = (folder / piece).read_bytes()
+            listed.append({"path": piece, "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()})
     for entry in listed:
         if entry["path"].endswith(".onnx_data") and stored.get(entry["sha256"], entry["path"]) != entry["path"]:
             entry["sameAs"] = stored[entry["sha256"]]

@@ -29,6 +29,12 @@ class Stored:
     shape: tuple[int, ...]
     offset: int
 
+    @property
+    def bytes(self) -> int:
+        """Codes and the scales behind them."""
+        elements = prod(self.shape)
+        return {"q8": elements + elements // BLOCK * 2, "q4": elements // 2 + elements // BLOCK * 2, "f16": 2 * elements, "f32": 4 * elements}[self.format]
+
 
 @dataclass(frozen=True)
 class Place:
@@ -38,11 +44,30 @@ class Place:
     transposed: bool = False
 
 
-class Pack:
-    """Tensors by name, in a row; equal ones are stored once."""
+@dataclass(frozen=True)
+class Base:
+    """Pieces of another model's folder, which lies beside that of the pack, and what is stored in them."""
 
-    def __init__(self) -> None:
-        self.tensors: dict[str, Stored] = {}
+    pieces: tuple[str, ...]
+    size: int
+    tensors: dict[str, Stored]
+
+    @classmethod
+    def first_piece(cls, folder: Path) -> Base:
+        index = json.loads((folder / "weights.json").read_text())
+        piece = index["pieces"][0]
+        size = (folder / piece).stat().st_size
+        whole = {name: Stored(entry["format"], tuple(entry["shape"]), entry["offset"]) for name, entry in index["tensors"].items()}
+        return cls((f"../{folder.name}/{piece}",), size, {name: one for name, one in whole.items() if one.offset + one.bytes <= size})
+
+
+class Pack:
+    """Tensors by name, in a row behind those of the base; equal ones are stored once."""
+
+    def __init__(self, base: Base | None = None) -> None:
+        self._base = base or Base((), 0, {})
+        self.tensors: dict[str, Stored] = dict(self._base.tensors)
+        self._used: set[str] = set()
         self._data = bytearray()
         self._offsets: dict[tuple[str, bytes], int] = {}
         self._places: dict[tuple[tuple[int, ...], bytes], Place] = {}
@@ -90,6 +115,7 @@ class Pack:
 
     def external(self, initializer: str, name: str, form: str) -> TensorProto:
         """An initializer of a graph that says what is wanted of a stored tensor, or of `A+B`, one above the other."""
+        self._used.update(name.split("+"))
         shapes = [self.tensors[part].shape for part in name.split("+")]
         shape = shapes[0] if len(shapes) == 1 else (sum(one[0] for one in shapes), *shapes[0][1:])
         kind, _, variant = form.partition(".")
@@ -108,15 +134,16 @@ class Pack:
         return tensor
 
     def write(self, folder: Path, piece_bytes: int = PIECE_BYTES) -> None:
-        """`weights.json` and its pieces; pieces of an earlier run go."""
+        """`weights.json` and its pieces; pieces of an earlier run go. Of the base, tensors that `external` was asked for are named."""
         folder.mkdir(parents=True, exist_ok=True)
         for old in folder.glob("weights-*.bin"):
             old.unlink()
-        pieces = []
-        for start in range(0, len(self._data), piece_bytes):
-            pieces.append(f"weights-{len(pieces)}.bin")
+        pieces = list(self._base.pieces)
+        for number, start in enumerate(range(0, len(self._data), piece_bytes)):
+            pieces.append(f"weights-{number}.bin")
             (folder / pieces[-1]).write_bytes(self._data[start : start + piece_bytes])
-        tensors = {name: {"format": stored.format, "shape": stored.shape, "offset": stored.offset} for name, stored in self.tensors.items()}
+        tensors = {name: {"format": stored.format, "shape": stored.shape, "offset": stored.offset}
+                   for name, stored in self.tensors.items() if name not in self._base.tensors or name in self._used}
         lines = [f'    {json.dumps(name)}: {json.dumps(entry)}' for name, entry in tensors.items()]
         (folder / "weights.json").write_text(
             f'{{\n  "schema": "{SCHEMA}",\n  "pieces": {json.dumps(pieces)},\n  "tensors": {{\n' + ",\n".join(lines) + "\n  }\n}\n")
@@ -126,8 +153,8 @@ class Pack:
             raise ValueError(f"the name {name} is taken or has a bar in it")
         key = (form, hashlib.sha256(content).digest())
         if key not in self._offsets:
-            self._data.extend(bytes(-len(self._data) % ALIGNMENT))
-            self._offsets[key] = len(self._data)
+            self._data.extend(bytes(-(self._base.size + len(self._data)) % ALIGNMENT))
+            self._offsets[key] = self._base.size + len(self._data)
             self._data.extend(content)
         self.tensors[name] = Stored(form, tuple(shape), self._offsets[key])
 

@@ -10,7 +10,7 @@ import numpy as np
 import onnx
 import torch
 
-from common.packed import Pack
+from common.packed import Base, Pack
 from common.unpacked import Unpacked, expand
 from kokoro_82m.published import STYLE_ROWS, STYLE_WIDTH
 from kokoro_82m.runtime import Voice
@@ -20,7 +20,6 @@ from kokoro_82m.storage import add_weights, name_weights, refer
 from .graphs import decoder_graph, with_pulses
 from .runtime import MANNER, Speaker, write_speaker
 from .speech import VOICES
-from .storage import add_in_four_bits
 from .train import Student
 
 NAMES = {"af_heart": "Heart (US, female)", "am_michael": "Michael (US, male)", "bf_emma": "Emma (UK, female)", "bm_george": "George (UK, male)"}
@@ -49,30 +48,31 @@ class Kokoro:
     symbols: dict[str, int]
     styles: dict[str, np.ndarray]
     """[rows, 256] by voice, one for each number of symbols."""
+    base: Base | None
+    """Where the prosody's weights lie already."""
 
 
 def kokoro_from(folder: Path) -> Kokoro:
     """`folder` is what kokoro_82m made."""
     styles = {voice: np.fromfile(folder / "voices" / f"{voice}.bin", "<f2").reshape(STYLE_ROWS, STYLE_WIDTH) for voice in VOICES}
-    return Kokoro(expand(folder / "onnx" / "prosody.onnx", Unpacked(folder)), Voice.config_of(folder)["symbols"], styles)
+    return Kokoro(expand(folder / "onnx" / "prosody.onnx", Unpacked(folder)), Voice.config_of(folder)["symbols"], styles, Base.first_piece(folder))
 
 
 def write(student: Student, kokoro: Kokoro, folder: Path) -> None:
-    """Everything but canary, card and manifest."""
+    """Everything but canary, card and manifest. With a base, `folder` lies beside the folder of that model."""
     shutil.rmtree(folder, ignore_errors=True)
     (folder / "onnx").mkdir(parents=True)
     (folder / "voices").mkdir()
-    pack, graphs = Pack(), {"prosody": with_pulses(kokoro.prosody), "decoder": decoder_graph(student.decoder)}
-    add_in_four_bits(pack, graphs["prosody"].graph)
+    pack, graphs = Pack(kokoro.base), {"prosody": with_pulses(kokoro.prosody), "decoder": decoder_graph(student.decoder)}
     name_weights(graphs["decoder"].graph)
     for graph in graphs.values():
         add_weights(pack, graph.graph)
-    pack.write(folder)
     graphs["decoder_fp16"] = decoder_graph(student.decoder, half=True)
     name_weights(graphs["decoder_fp16"].graph)
     for name, graph in graphs.items():
         refer(pack, graph.graph)
         onnx.save(graph, folder / "onnx" / f"{name}.onnx")
+    pack.write(folder)
     for voice, style in kokoro.styles.items():
         factors = student.factors[VOICES.index(voice)].detach().numpy()
         write_speaker(folder / "voices" / f"{voice}.bin", Speaker(style[:, -MANNER:], factors))

@@ -57,7 +57,7 @@ def make(kokoro: Path, folder: Path) -> None:
         student.factors.normal_(std=0.2, generator=torch.Generator().manual_seed(94))
         student.decoder.head.weight.mul_(4)
     styles = {voice: rng.normal(0, 0.5, (STYLES, STYLE_WIDTH)) for voice in VOICES[:SPEAKERS]}
-    export.write(student, export.Kokoro(prosody_graph(), Voice.config_of(kokoro)["symbols"], styles), folder)
+    export.write(student, export.Kokoro(prosody_graph(), Voice.config_of(kokoro)["symbols"], styles, None), folder)
     manifest.write(folder, model_id="small-voice", name="A miniature of the small voice", task="tts", architecture="sotto-voice",
                    parameters=sum(parameter.numel() for parameter in student.decoder.parameters()), notes="untrained",
                    canary=canary(SmallVoice(folder)), evaluation={}, sample_rate_hz=24_000)

@@ -1,5 +1,6 @@
 """The small voice's parts that a wrong sign, index or order would spoil without an error."""
 
+import json
 import tempfile
 import unittest
 from pathlib import Path
@@ -11,12 +12,13 @@ import torch
 import torch.nn.functional as F
 from onnx import numpy_helper
 
-from common.packed import Pack
+from common.manifest import files
+from common.packed import Base, Pack
 from common.unpacked import Unpacked, expand
 from kokoro_82m.decoder import _synthesis
 from kokoro_82m.source import BINS as SOURCE_BINS
 from kokoro_82m.source import PITCH_HOP, SAMPLE_RATE_HZ, HarmonicSource
-from kokoro_82m.storage import add_weights
+from kokoro_82m.storage import add_weights, refer
 from small_voice.batches import FRAMES, Batch, stretch, whole_batch
 from small_voice.excitation import Pulses
 from small_voice.filters import BINS, FFT, HOP, filtered, transforms
@@ -27,7 +29,6 @@ from small_voice.model import Decoder, Shape
 from small_voice.runtime import Speaker, read_speaker, write_speaker
 from small_voice.sentences import generate, key, measured_keys
 from small_voice.speech import Utterance, load, path_of, store
-from small_voice.storage import add_in_four_bits
 from small_voice.train import Trainer, noise_of
 
 KOKORO = Path(__file__).parents[2] / "public" / "models" / "kokoro-82m"
@@ -145,14 +146,28 @@ class Networks(unittest.TestCase):
 
 
 class Storage(unittest.TestCase):
-    def test_four_bits_are_for_what_is_used_once(self):
+    def test_what_lies_in_the_first_piece_of_another_model_is_not_stored_again(self):
         rng = np.random.default_rng(0)
-        names = {"bert.large": 3200, "lstm.large": 3200, "lstm.small": 600}
-        weights = [numpy_helper.from_array(rng.normal(0, 1, (rows, 32)).astype(np.float32), name) for name, rows in names.items()]
-        graph, pack = onnx.helper.make_graph([], "prosody", [], [], weights), Pack()
-        add_in_four_bits(pack, graph)
-        add_weights(pack, graph)
-        self.assertEqual({name: stored.format for name, stored in pack.tensors.items()}, {"bert.large": "q8", "lstm.large": "q4", "lstm.small": "q8"})
+        early, late, own = (rng.normal(0, 1, (64, 32)).astype(np.float32) for _ in range(3))
+        with tempfile.TemporaryDirectory() as name:
+            large, small = Path(name) / "large", Path(name) / "small"
+            pack = Pack()
+            pack.add("early", early, "q8")
+            pack.add("late", late, "q8")
+            pack.write(large, piece_bytes=pack.tensors["late"].offset)
+            beside = Pack(Base.first_piece(large))
+            graph = onnx.helper.make_graph([], "prosody", [], [], [numpy_helper.from_array(array, name) for name, array in {"early": early, "late": late, "own": own}.items()])
+            add_weights(beside, graph)
+            refer(beside, graph)
+            beside.write(small)
+            index = json.loads((small / "weights.json").read_text())
+            self.assertEqual(index["pieces"], ["../large/weights-0.bin", "weights-0.bin"])
+            self.assertEqual((small / "weights-0.bin").stat().st_size, 2 * 2 * early.size)
+            unpacked = Unpacked(small)
+            for name, array in {"early": early, "late": late, "own": own}.items():
+                np.testing.assert_allclose(unpacked.array(f"{name}|f32"), array, atol=0.02)
+            listed = {entry["path"]: entry["bytes"] for entry in files(small)}
+            self.assertEqual(listed["../large/weights-0.bin"], (large / "weights-0.bin").stat().st_size)
 
 
 class Data(unittest.TestCase):

@@ -1,9 +1,18 @@
 import * as v from 'valibot';
 import type { ModelManifest } from '../../contracts/manifest.ts';
+import { lenderOf } from '../../core/models/shared-files.ts';
 import { count, dtype, fileFacts, modelFacts, path, text } from './model-schema.ts';
 import { brokenManifest } from './store-errors.ts';
 
-const file = v.object({ ...fileFacts, sameAs: v.exactOptional(path) });
+/** In another bundled model's folder. */
+const lentPath = v.pipe(
+  v.string(),
+  v.check(
+    (lent) => lenderOf(lent) !== null && v.is(path, lent.slice('../'.length)),
+    'a path stays in its folder',
+  ),
+);
+const file = v.object({ ...fileFacts, path: v.union([path, lentPath]), sameAs: v.exactOptional(path) });
 type File = v.InferOutput<typeof file>;
 
 const schema = v.object({

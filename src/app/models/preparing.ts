@@ -2,6 +2,7 @@ import { computed, effect, type ReadonlySignal, signal, untracked } from '@preac
 import { SottoError } from '../../contracts/errors.ts';
 import { type FetchGate, fetchGate } from '../../core/models/fetch-gate.ts';
 import { loadingOrder } from '../../core/models/loading-order.ts';
+import { bytesTogether } from '../../core/models/shared-files.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { Seat } from '../../core/stage.ts';
 import type { ModelCard } from './model-card.ts';
@@ -81,8 +82,8 @@ export function createPreparing(ports: PreparingPorts): Preparing {
   /** What stands in the way of fetching what is wanted now. */
   async function ask(): Promise<FetchGate> {
     const found = wanted.value.flatMap((seat) => cardOf(seat) ?? []);
-    const storedBytes = found.reduce((sum, card) => sum + card.storedBytes, 0);
-    const neededBytes = found.reduce((sum, card) => sum + Math.max(0, card.totalBytes - card.storedBytes), 0);
+    const { storedBytes, totalBytes } = bytesTogether(found);
+    const neededBytes = Math.max(0, totalBytes - storedBytes);
     const freeBytes = await ports.freeBytes().catch(() => null);
     // A model that cannot be described says so when it is fetched.
     const open = await Promise.all(wanted.value.map((seat) => loader.needsConsent(seat).catch(() => false)));

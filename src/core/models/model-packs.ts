@@ -1,5 +1,6 @@
 import type { DeviceWish, DtypeWish, Seat, Stage } from '../stage.ts';
 import type { HubFile, HubModel, Variant } from './hub-model.ts';
+import { lenderOf } from './shared-files.ts';
 
 export type PackId = 'bundled' | 'balanced' | 'quality' | 'first-wave';
 
@@ -97,12 +98,15 @@ export interface PackMember {
   readonly licence: string;
   readonly languages: readonly string[];
   readonly hub?: { readonly origin: string };
-  readonly files: readonly { readonly bytes: number; readonly sameAs?: string }[];
+  readonly files: readonly { readonly path: string; readonly bytes: number; readonly sameAs?: string }[];
 }
 
 /** @param members the manifests of the pack's models, in any order */
 export function summarisePack(pack: ModelPack, members: readonly PackMember[]): PackSummary {
-  const files = members.flatMap((member) => member.files).filter((file) => file.sameAs === undefined);
+  const isLent = (path: string) => members.some(({ id }) => id === lenderOf(path));
+  const files = members
+    .flatMap((member) => member.files)
+    .filter((file) => file.sameAs === undefined && !isLent(file.path));
   const speakers = members.filter(({ id }) => id !== pack.standIn);
   const origin = members.find((member) => member.hub)?.hub?.origin;
   return {

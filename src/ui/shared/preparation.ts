@@ -2,6 +2,7 @@ import { hasStarted, type ModelCard, type ModelStatus, type PackCard } from '../
 import type { ErrorInfo } from '../../contracts/errors.ts';
 import type { FetchGate } from '../../core/models/fetch-gate.ts';
 import { modelOf, modelsOf } from '../../core/models/model-packs.ts';
+import { bytesTogether } from '../../core/models/shared-files.ts';
 import type { Seat } from '../../core/stage.ts';
 
 /** One model that the settings ask for. */
@@ -65,8 +66,7 @@ export function preparationOf({ pack, models, seats, gate, measuring }: Wanted):
     return { ...underway, phase: 'failed', modelName: failed.manifest.name, error: failed.error };
   if (cards.length > 0 && cards.every((card) => card.status === 'ready')) return { phase: 'ready' };
 
-  const doneBytes = sum(cards, (card) => card.storedBytes);
-  const totalBytes = sum(cards, (card) => card.totalBytes);
+  const { storedBytes: doneBytes, totalBytes } = bytesTogether(cards);
   const wasCancelled = cards.some((card) => card.status === 'absent' && card.error?.code === 'run/cancelled');
   if (wasCancelled) return { ...underway, phase: 'stopped', missingBytes: totalBytes - doneBytes };
   // One model starts while the next is fetched: what is missing decides, so that the progress only grows.

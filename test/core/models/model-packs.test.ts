@@ -79,7 +79,15 @@ describe('the packs', () => {
       const members = Object.values(pack.models).map((id) => {
         const model = HUB_MODELS.find((one) => one.id === id);
         if (!model)
-          return { id, licence: 'MIT', languages: ['en'], files: [{ bytes: 5 }, { bytes: 5, sameAs: 'a' }] };
+          return {
+            id,
+            licence: 'MIT',
+            languages: ['en'],
+            files: [
+              { path: 'a', bytes: 5 },
+              { path: 'b', bytes: 5, sameAs: 'a' },
+            ],
+          };
         const files = filesOf(model, chooseVariant(model, wish) ?? 'wasm/q4');
         return {
           id,
@@ -127,7 +135,10 @@ describe('a pack', () => {
     id,
     licence: 'MIT',
     languages,
-    files: [{ bytes: 5 }, { bytes: 5, sameAs: 'a' }],
+    files: [
+      { path: 'a', bytes: 5 },
+      { path: 'b', bytes: 5, sameAs: 'a' },
+    ],
     ...(origin !== undefined && { hub: { origin } }),
   });
 
@@ -145,8 +156,18 @@ describe('a pack', () => {
     expect(hostOf('http://127.0.0.1:8080')).toBe('127.0.0.1:8080');
   });
 
-  it('counts a file that stands for another once', () => {
-    expect(summarisePack(two, [member('whisper-base', ['en'])]).totalBytes).toBe(5);
+  it('counts a file that stands for another once, and one that a member lends another', () => {
+    const lender = member('kokoro-82m', ['en']);
+    expect(summarisePack(two, [lender]).totalBytes).toBe(5);
+    const borrower = {
+      ...member('sotto-voice-en', ['en']),
+      files: [
+        { path: '../kokoro-82m/a', bytes: 5 },
+        { path: 'c', bytes: 3 },
+      ],
+    };
+    expect(summarisePack(two, [lender, borrower]).totalBytes).toBe(8);
+    expect(summarisePack(two, [borrower]).totalBytes).toBe(8);
   });
 });
 
