@@ -1,11 +1,15 @@
 import { readBatchFile, writeBatchFile } from './adapters/batch-store/batch-file.ts';
 import { BatchStore } from './adapters/batch-store/batch-store.ts';
+import { Connection } from './adapters/batch-store/connection.ts';
+import { EditJournal } from './adapters/batch-store/edit-journal.ts';
+import { createEditNews } from './adapters/browser/edit-news.ts';
 import { watchLifecycle } from './adapters/browser/page-lifecycle.ts';
 import { TabLeader } from './adapters/browser/tab-leader.ts';
 import { createTabTalk } from './adapters/browser/tab-talk.ts';
 import { createDownloadLog } from './adapters/download-log/download-log.ts';
 import { createPlacementStore } from './adapters/remembered/placement-store.ts';
 import { createModelClient } from './adapters/workers/model-client.ts';
+import { createSoundClient } from './adapters/workers/sound-client.ts';
 import { spawn } from './adapters/workers/spawn.ts';
 import type { BatchCommand } from './app/batch/index.ts';
 import { createBatches, type ShownBatches, type StudioBatchesPorts } from './app/batch/index.ts';
@@ -28,14 +32,18 @@ import type { KeyValuePort } from './ports/remembered.ts';
 /** What was fetched is written down once the page has started. */
 export const buildDownloadLog = () => createDownloadLog(() => Date.now());
 
-type Given = Omit<StudioBatchesPorts, 'store' | 'archive' | 'openLeader' | 'watchLifecycle' | 'clock'> & {
+type Given = Omit<
+  StudioBatchesPorts,
+  'store' | 'archive' | 'openLeader' | 'watchLifecycle' | 'clock' | 'editing'
+> & {
   readonly locks: LockPort;
   readonly runner: Parameters<typeof shareTalk>[0];
 };
 
 /** The part of the composition root that is fetched once the page has started. */
 export function buildBatches(ports: Given): ReturnType<typeof createBatches> {
-  const store = new BatchStore();
+  const connection = new Connection('sotto-batches');
+  const store = new BatchStore(connection);
   const openChannel = () => new BroadcastChannel('sotto-talk');
   shareTalk(ports.runner, (onOthers) =>
     createTabTalk({ locks: ports.locks, openChannel, newId: ports.newId }, onOthers),
@@ -46,6 +54,11 @@ export function buildBatches(ports: Given): ReturnType<typeof createBatches> {
     archive: {
       export: (job) => writeBatchFile(store, job),
       import: (file) => readBatchFile(store, file, ports.newId()),
+    },
+    editing: {
+      journal: new EditJournal(connection),
+      news: createEditNews(() => new BroadcastChannel('sotto-edits')),
+      sound: createSoundClient(() => spawn('audio')),
     },
     clock: { now: () => Date.now() },
     watchLifecycle,

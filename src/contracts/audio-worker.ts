@@ -1,3 +1,4 @@
+import type { KeptRange } from '../core/subtitles/edit-list/kept-ranges.ts';
 import type { Outcome } from './worker.ts';
 
 /** Shorter media hold no word. */
@@ -35,6 +36,21 @@ export interface Reading {
   readonly isAtEnd: boolean;
 }
 
+export interface WavePart {
+  /** [low, high] of buckets of `WAVE_BUCKET_MS`, -127..127, flat; transferred. */
+  readonly pairs: Int8Array<ArrayBuffer>;
+  readonly isAtEnd: boolean;
+}
+
+/** Sound of the parts of a medium that are kept, one behind the other. */
+export interface KeptPart {
+  /** 16-bit PCM, channels interleaved; transferred. */
+  readonly samples: Int16Array<ArrayBuffer>;
+  readonly sampleRateHz: number;
+  readonly channels: number;
+  readonly isAtEnd: boolean;
+}
+
 export interface ReadOptions {
   /** The transcriber's window. */
   readonly windowMs: number;
@@ -58,7 +74,13 @@ export interface AudioWorker {
   closeStream(streamId: string): Promise<void>;
   /** 16 kHz mono in and out, same length. */
   denoise(samples: Float32Array): Promise<Outcome<Float32Array>>;
-  /** Peaks for a waveform: `buckets` pairs of minimum and maximum. */
-  peaks(media: Blob, buckets: number): Promise<Outcome<Float32Array>>;
+  /** Opens a medium to draw its waveform. Errors: as `probe`. */
+  openWave(streamId: string, media: Blob): Promise<Outcome<MediaInfo>>;
+  /** The next half minute of it. */
+  nextWave(streamId: string): Promise<Outcome<WavePart>>;
+  /** Opens a medium to hear only parts of it, in order and apart from each other. Errors: as `probe`. */
+  openKept(streamId: string, media: Blob, kept: readonly KeptRange[]): Promise<Outcome<MediaInfo>>;
+  /** The next ten seconds of them, or less. */
+  nextKept(streamId: string): Promise<Outcome<KeptPart>>;
   dispose(): Promise<void>;
 }

@@ -1,4 +1,5 @@
-import type { MediaInfo, ReadOptions, SpeechWindow } from '../contracts/audio-worker.ts';
+import type { KeptPart, MediaInfo, ReadOptions, SpeechWindow, WavePart } from '../contracts/audio-worker.ts';
+import type { KeptRange } from '../core/subtitles/edit-list/kept-ranges.ts';
 
 /** Errors: media/stuck when the worker did not answer, worker/crashed, and what the worker says of the medium. */
 export interface AudioPort {
@@ -11,4 +12,12 @@ export interface AudioPort {
   openMedia(streamId: string, media: Blob, options: ReadOptions, signal: AbortSignal): Promise<MediaInfo>;
   /** null at the end. */
   nextWindow(streamId: string): Promise<{ readonly window: SpeechWindow | null; readonly decodedMs: number }>;
+}
+
+/** What an editor needs of a medium; read beside whatever else is read, a part whenever one is asked for. */
+export interface MediaSoundPort {
+  /** Parts of the waveform, in order. Errors: as `AudioPort`. */
+  wave(media: Blob, signal: AbortSignal): AsyncGenerator<WavePart, void>;
+  /** Sound of the parts that are kept, at the medium's own sampling rate. Errors: as `AudioPort`. */
+  keptSound(media: Blob, kept: readonly KeptRange[], signal: AbortSignal): AsyncGenerator<KeptPart, void>;
 }

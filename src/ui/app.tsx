@@ -21,6 +21,7 @@ import { TalkScreen } from './talk/talk-screen.tsx';
 const SCREENS: Record<Route, () => JSX.Element> = {
   talk: TalkScreen,
   batches: laterScreen('app.batches', async () => (await import('./batches/batches-view.tsx')).BatchesView),
+  edit: laterScreen('app.edit', async () => (await import('./editor/editor-view.tsx')).EditorView),
   models: laterScreen('app.models', async () => (await import('./models/models-view.tsx')).ModelsView),
   settings: laterScreen(
     'app.settings',

@@ -1,5 +1,5 @@
 import type { Studio } from '../app/studio/index.ts';
-import { routeHref } from './shared/route.ts';
+import { route, routeHref } from './shared/route.ts';
 import type { KeyActions } from './shared/shortcuts.ts';
 import { COMPOSER_TEXT_ID } from './talk/composer.tsx';
 import { isRunning } from './talk/turn-status.tsx';
@@ -7,13 +7,15 @@ import { isRunning } from './talk/turn-status.tsx';
 /** What single keys do. Letters can be turned off in the settings, as people who steer by voice need. */
 export function studioKeys(studio: Studio, showHelp: () => void): KeyActions {
   const optional = (act: () => boolean) => () => studio.settings.value.shortcuts && act();
+  // The editor has letters of its own.
+  const outside = (act: () => boolean) => optional(() => route.value !== 'edit' && act());
   return {
-    r: optional(() => {
+    r: outside(() => {
       location.hash = routeHref('talk');
       void (studio.recording.value.type === 'recording' ? studio.stopRecording() : studio.startRecording());
       return true;
     }),
-    '/': optional(() => {
+    '/': outside(() => {
       const field = document.getElementById(COMPOSER_TEXT_ID);
       field?.focus();
       return field !== null;

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readBatchFile, writeBatchFile } from '../../src/adapters/batch-store/batch-file.ts';
 import { BatchStore } from '../../src/adapters/batch-store/batch-store.ts';
 import { Connection } from '../../src/adapters/batch-store/connection.ts';
+import { EditJournal } from '../../src/adapters/batch-store/edit-journal.ts';
 import { createBatches, type LeaderEvents } from '../../src/app/batch/create-batches.ts';
 import type { BackgroundRest } from '../../src/app/scheduling/index.ts';
 import { Runner } from '../../src/app/scheduling/runner.ts';
@@ -11,6 +12,7 @@ import { startStageReport } from '../../src/app/stages/stage-report.ts';
 import type { ErrorInfo } from '../../src/contracts/errors.ts';
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
 import { readWav } from '../../src/core/audio/wav.ts';
+import { textOf } from '../../src/core/editor/document.ts';
 import { ANY_LANGUAGE } from '../../src/core/language/session-language.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts';
 import { type Script, scriptedPorts } from '../fakes/conversation-ports.ts';
@@ -21,17 +23,21 @@ const TALK = new File(['talk'], 'talk.mp3');
 const BUILD = { version: '1', commit: 'c', browser: 'b' };
 
 let names = 0;
+let connection: Connection;
 let store: BatchStore;
 let end: AbortController;
 
 beforeEach(() => {
-  store = new BatchStore(new Connection(`create-batches-${++names}`));
+  connection = new Connection(`create-batches-${++names}`);
+  store = new BatchStore(connection);
   end = new AbortController();
 });
 afterEach(async () => {
   end.abort();
   await store.close();
 });
+
+async function* nothingHeard(): AsyncGenerator<never> {}
 
 /** One tab, which leads: the app's batches around real storage and scripted workers. */
 function openTab(script: Script, takeLead = () => store.takeLead()) {
@@ -88,6 +94,11 @@ function openTab(script: Script, takeLead = () => store.takeLead()) {
       show: events.onState,
       ask: events.onCommand,
     }),
+    editing: {
+      journal: new EditJournal(connection),
+      news: { tell: none, listen: () => none },
+      sound: { wave: nothingHeard, keptSound: nothingHeard },
+    },
     watchLifecycle: () => {},
     rest,
     persist: async () => true,
@@ -279,5 +290,31 @@ describe('createBatches', () => {
     expect(tab.notices).toHaveLength(1);
     expect(tab.rests).toBe(1);
     reading.mockRestore();
+  });
+});
+
+describe('a turn that was kept to be edited', () => {
+  const HEARD = {
+    media: TALK,
+    name: TALK.name,
+    language: 'en',
+    durationMs: 4000,
+    segments: [{ startMs: 500, endMs: 2000, text: 'as it was heard' }],
+  };
+
+  it('is a batch that is done, whose text can be edited and stays so', async () => {
+    const tab = openTab({});
+    const id = await tab.batches.keep(HEARD);
+    await tab.until('done');
+    expect(tab.card()).toMatchObject({ id, name: 'talk.mp3', durationMs: 4000, progress: 1 });
+    const edited = await tab.batches.edit(id);
+    edited.session.do({
+      type: 'edit',
+      edit: { type: 'text', cueId: 'c1', text: 'as it was said', newId: 'n' },
+    });
+    await edited.session.settled();
+    const again = await tab.batches.edit(id);
+    expect(again.session.document.value.cues.map(textOf)).toEqual(['as it was said']);
+    expect(await again.media.text()).toBe('talk');
   });
 });

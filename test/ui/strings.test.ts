@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { ERROR_CODES } from '../../src/contracts/errors.ts';
 import { batches } from '../../src/ui/strings/en/batches.ts';
 import { downloads } from '../../src/ui/strings/en/downloads.ts';
+import { editor } from '../../src/ui/strings/en/editor.ts';
+import { help } from '../../src/ui/strings/en/help.ts';
 import { machine } from '../../src/ui/strings/en/machine.ts';
 import { models } from '../../src/ui/strings/en/models.ts';
 import { packs } from '../../src/ui/strings/en/packs.ts';
@@ -18,7 +20,18 @@ function flatten(strings: object, path = ''): Map<string, string> {
 }
 
 /** With what views bring that are fetched later. */
-const english = flatten({ ...en, batches, downloads, machine, models, packs, settings, subtitles });
+const english = flatten({
+  ...en,
+  batches,
+  downloads,
+  editor,
+  help,
+  machine,
+  models,
+  packs,
+  settings,
+  subtitles,
+});
 const korean = flatten(ko);
 
 describe('Korean', () => {

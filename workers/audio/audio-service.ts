@@ -1,21 +1,31 @@
 import {
   type AudioWorker,
+  type KeptPart,
   type MediaInfo,
   MIN_MEDIA_MS,
   type ReadOptions,
+  type WavePart,
 } from '../../src/contracts/audio-worker.ts';
-import { PeakFinder } from '../../src/core/audio/peaks.ts';
 import { SPEECH_RATE_HZ } from '../../src/core/segmentation/frame.ts';
 import { SerialQueue } from '../../src/core/serial-queue.ts';
+import type { KeptRange } from '../../src/core/subtitles/edit-list/kept-ranges.ts';
+import { keptParts } from './kept-parts.ts';
 import { tooShortMedia } from './media-errors.ts';
 import { MediaSource } from './media-source.ts';
 import { NoiseReducer } from './noise-reducer.ts';
 import { outcomeOf } from './outcome.ts';
 import { SpeechStream } from './speech-stream.ts';
+import { waveParts } from './wave-parts.ts';
 
 interface OpenStream {
   readonly speech: SpeechStream;
   readonly turns: SerialQueue;
+  readonly close: () => void;
+}
+
+/** A medium that is read for what its sound looks like, or for parts of it. */
+interface OpenSound<Part> {
+  readonly parts: AsyncGenerator<Part, void>;
   readonly close: () => void;
 }
 
@@ -26,6 +36,8 @@ const PIECE_SAMPLES = SPEECH_RATE_HZ;
 
 export class AudioService implements AudioWorker {
   readonly #streams = new Map<string, OpenStream>();
+  readonly #waves = new Map<string, OpenSound<WavePart>>();
+  readonly #kept = new Map<string, OpenSound<KeptPart>>();
 
   probe(media: Blob) {
     return outcomeOf(async () => {
@@ -86,6 +98,8 @@ export class AudioService implements AudioWorker {
     this.#streams.delete(streamId);
     await stream?.speech.close();
     stream?.close();
+    await closeSound(this.#waves, streamId);
+    await closeSound(this.#kept, streamId);
   }
 
   denoise(samples: Float32Array) {
@@ -107,27 +121,60 @@ export class AudioService implements AudioWorker {
     });
   }
 
-  peaks(media: Blob, buckets: number) {
-    return outcomeOf(async () => {
-      const source = await MediaSource.open(media);
-      const finder = new PeakFinder(buckets);
-      try {
-        for await (const chunk of source.speech(0)) finder.push(chunk);
-      } finally {
-        source.close();
-      }
-      return finder.finish();
-    });
+  openWave(streamId: string, media: Blob) {
+    return this.#openSound(this.#waves, streamId, media, waveParts);
+  }
+
+  nextWave(streamId: string) {
+    return this.#nextPart(this.#waves, streamId);
+  }
+
+  openKept(streamId: string, media: Blob, kept: readonly KeptRange[]) {
+    return this.#openSound(this.#kept, streamId, media, (source) => keptParts(source, kept));
+  }
+
+  nextKept(streamId: string) {
+    return this.#nextPart(this.#kept, streamId);
   }
 
   async dispose(): Promise<void> {
-    await Promise.all([...this.#streams.keys()].map((streamId) => this.closeStream(streamId)));
+    const ids = [this.#streams, this.#waves, this.#kept].flatMap((open) => [...open.keys()]);
+    await Promise.all(ids.map((streamId) => this.closeStream(streamId)));
   }
 
   async #open(streamId: string, stream: OpenStream): Promise<void> {
     await this.closeStream(streamId);
     this.#streams.set(streamId, stream);
   }
+
+  #openSound<Part>(
+    open: Map<string, OpenSound<Part>>,
+    streamId: string,
+    media: Blob,
+    read: (source: MediaSource) => OpenSound<Part>['parts'],
+  ) {
+    return outcomeOf(async () => {
+      const source = await MediaSource.open(media);
+      await this.closeStream(streamId);
+      open.set(streamId, { parts: read(source), close: () => source.close() });
+      return source.info;
+    });
+  }
+
+  #nextPart<Part>(open: ReadonlyMap<string, OpenSound<Part>>, streamId: string) {
+    return outcomeOf(async () => {
+      const part = await open.get(streamId)?.parts.next();
+      if (!part || part.done) throw new Error(`nothing is left to read of ${streamId}`);
+      return part.value;
+    });
+  }
+}
+
+async function closeSound<Part>(open: Map<string, OpenSound<Part>>, streamId: string): Promise<void> {
+  const sound = open.get(streamId);
+  open.delete(streamId);
+  await sound?.parts.return();
+  sound?.close();
 }
 
 function* pieces(samples: Float32Array): Generator<Float32Array> {

@@ -105,7 +105,7 @@ class TimeLine {
 }
 
 /** A damaged packet ends a decoder: start another behind it. */
-async function* samplesDespiteDamage(
+export async function* samplesDespiteDamage(
   sink: AudioSampleSink,
   startS: number,
 ): AsyncGenerator<AudioSample, void> {

@@ -1,6 +1,7 @@
 import {
   ADTS,
   ALL_FORMATS,
+  type AudioSample,
   AudioSampleSink,
   BlobSource,
   FLAC,
@@ -13,7 +14,7 @@ import {
   WAVE,
 } from 'mediabunny';
 import { type MediaInfo, MIN_MEDIA_MS } from '../../src/contracts/audio-worker.ts';
-import { decodeSpeech } from './decode-speech.ts';
+import { decodeSpeech, samplesDespiteDamage } from './decode-speech.ts';
 import {
   emptyMedia,
   mediaError,
@@ -108,6 +109,15 @@ export class MediaSource implements SpeechSource {
   async *#decode(startSample: number): AsyncGenerator<Float32Array, void> {
     try {
       yield* decodeSpeech(new AudioSampleSink(this.#track), startSample);
+    } catch (thrown) {
+      throw mediaError(thrown, this.name);
+    }
+  }
+
+  /** As it is decoded, from a little before this time on: the first samples may lean on those before. */
+  async *sound(fromS: number): AsyncGenerator<AudioSample, void> {
+    try {
+      yield* samplesDespiteDamage(new AudioSampleSink(this.#track), fromS);
     } catch (thrown) {
       throw mediaError(thrown, this.name);
     }

@@ -1,7 +1,13 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { type ErrorInfo, toErrorInfo } from '../../contracts/errors.ts';
 import type { BatchEvent } from '../../core/batch/batch-state.ts';
-import { beginJob, type HeardSoFar } from '../../core/batch/begin-job.ts';
+import {
+  type BegunJob,
+  beginJob,
+  finishedJob,
+  type HeardSoFar,
+  type HeardWindow,
+} from '../../core/batch/begin-job.ts';
 import { compareJobs, createJob, type JobRecord, type NewJob } from '../../core/batch/job.ts';
 import { SerialQueue } from '../../core/serial-queue.ts';
 import { STORE_FAILED } from './batch-errors.ts';
@@ -72,9 +78,25 @@ export class Batches {
     heard: Pick<HeardSoFar, 'windows' | 'costs'> = { windows: [], costs: {} },
     signal?: AbortSignal,
   ): Promise<JobRecord> {
-    const id = this.#ports.newId();
-    const begun = beginJob(createJob({ ...job, id, createdAtMs: nowMs, mediaBytes: media.size }), heard);
-    const { configHash } = begun.job;
+    return this.#store(beginJob(this.#newJob(job, media, nowMs), heard), media, signal);
+  }
+
+  /** Stores what was heard of a medium elsewhere as a job that is done. Errors: as `add`. */
+  keep(
+    job: Omit<NewJob, 'id' | 'createdAtMs' | 'mediaBytes'>,
+    media: Blob,
+    nowMs: number,
+    heard: HeardWindow,
+  ): Promise<JobRecord> {
+    return this.#store(finishedJob(this.#newJob(job, media, nowMs), heard), media);
+  }
+
+  #newJob(job: Omit<NewJob, 'id' | 'createdAtMs' | 'mediaBytes'>, media: Blob, nowMs: number): JobRecord {
+    return createJob({ ...job, id: this.#ports.newId(), createdAtMs: nowMs, mediaBytes: media.size });
+  }
+
+  async #store(begun: BegunJob, media: Blob, signal?: AbortSignal): Promise<JobRecord> {
+    const { id, configHash } = begun.job;
     const results = begun.results.map((result) => ({ jobId: id, configHash, audio: null, ...result }));
     await this.#ports.store.addJob(begun.job, media, begun.units, results, signal);
     if (signal?.aborted) {

@@ -2,7 +2,7 @@ import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { toErrorInfo } from '../../contracts/errors.ts';
 import type { HeardSoFar } from '../../core/batch/begin-job.ts';
 import type { JobRecord } from '../../core/batch/job.ts';
-import { startLanguage } from '../../core/language/session-language.ts';
+import { ANY_LANGUAGE, startLanguage } from '../../core/language/session-language.ts';
 import type { BuildInfo } from '../../core/report.ts';
 import { STAGES, type Stage } from '../../core/stage.ts';
 import type { AudioPort } from '../../ports/audio.ts';
@@ -16,6 +16,7 @@ import type { BatchQueuePort } from './batch-queue.ts';
 import { type BatchStagePorts, createBatchStages } from './batch-stages.ts';
 import { createBatchSubtitles, type SubtitleStorePort } from './batch-subtitles.ts';
 import { type BatchCommand, Batches } from './batches.ts';
+import { type EditPorts, openEditedBatch } from './edited-batch.ts';
 import { exportBatch } from './export-batch.ts';
 import type { BatchCard, StudioBatches } from './studio-batches.ts';
 
@@ -50,6 +51,7 @@ export interface StudioBatchesPorts
     import(file: Blob): Promise<JobRecord>;
   };
   readonly audio: AudioPort;
+  readonly editing: Omit<EditPorts, 'newId'>;
   readonly loader: ModelLoader;
   readonly openLeader: (events: LeaderEvents) => LeaderPort;
   /** A frozen page would keep the lead and do nothing with it. */
@@ -150,6 +152,32 @@ export function createBatches(ports: StudioBatchesPorts): StudioBatches & BatchQ
       return job.id;
     },
 
+    async keep({ media, name, language, durationMs, segments }) {
+      void ports.persist().catch(() => false);
+      const models = { stt: loader.chosen('stt'), llm: loader.chosen('llm'), tts: loader.chosen('tts') };
+      const job = await batches.keep(
+        {
+          name,
+          route: null,
+          stages: ['stt'],
+          closing: [],
+          options: { models, ...NOTHING_MORE },
+          sessionLanguage: ANY_LANGUAGE,
+        },
+        media,
+        clock.now(),
+        { startMs: 0, endMs: durationMs, language, segments, tidied: null },
+      );
+      leader.ask({ type: 'refresh' });
+      return job.id;
+    },
+
+    async edit(id) {
+      const job = await store.job(id);
+      const [output, media] = [await readOutput(store, job), await store.media(id)];
+      return openEditedBatch({ ...ports.editing, newId: ports.newId }, job, output, media);
+    },
+
     pause: ask('pause'),
     resume: ask('resume'),
     cancel: ask('cancel'),
@@ -175,6 +203,16 @@ export function createBatches(ports: StudioBatchesPorts): StudioBatches & BatchQ
     },
   };
 }
+
+/** Options of a job of which nothing is left to do. */
+const NOTHING_MORE = {
+  denoise: false,
+  reply: 'none',
+  instruction: '',
+  voice: '',
+  voiceStrength: 0,
+  speed: 1,
+} as const;
 
 /** Other models may have been chosen meanwhile. */
 function isOf(models: Readonly<Record<Stage, string>>, { costs = {} }: Partial<HeardSoFar> = {}): boolean {

@@ -5,8 +5,9 @@ import type { RoutingDecision } from '../../core/routing/route.ts';
 import type { SubtitleProblem } from '../../core/subtitles/reading/read-subtitles.ts';
 import type { ResyncReport } from '../../core/subtitles/resync/resync.ts';
 import type { SubtitleSource } from '../../core/subtitles/subtitle-file.ts';
-import type { Segment } from '../../core/transcript.ts';
+import type { Segment, Transcript } from '../../core/transcript.ts';
 import type { BackgroundRest } from '../scheduling/index.ts';
+import type { EditedBatch } from './edited-batch.ts';
 
 /** One batch as the list shows it. `damaged`: its record cannot be read; it can only be removed. */
 export interface BatchCard {
@@ -38,6 +39,13 @@ export interface BatchOutput {
   readonly segments: readonly Segment[];
   /** Summary, once the transcript is complete; empty before. */
   readonly reply: string;
+}
+
+/** What a turn heard. */
+export interface HeardMedium extends Pick<Transcript, 'language' | 'durationMs' | 'segments'> {
+  readonly media: Blob;
+  /** Of its file. */
+  readonly name: string;
 }
 
 /** What is being done with subtitles that are brought along. */
@@ -86,6 +94,13 @@ export interface StudioBatches {
   ): Promise<ImportedSubtitles>;
   /** Goes back to the subtitles of the transcript; the answer undoes that. */
   dropSubtitles(id: string): Promise<() => Promise<void>>;
+  /** Opens a finished batch's transcript to be edited, as it was left, also in another tab. Errors: the store's. */
+  edit(id: string): Promise<EditedBatch>;
+  /**
+   * Keeps what was heard of a medium as a batch that is done.
+   * @returns its id. Errors: storage/quota, media/gone, and the store's others.
+   */
+  keep(heard: HeardMedium): Promise<string>;
   /** `archive` holds the medium and everything done so far, and can be imported elsewhere. null: there is no such file yet. */
   export(id: string, format: BatchFormat): Promise<Blob | null>;
   /** Errors: storage/corrupt when the file is no batch, storage/quota, and the store's others. */

@@ -66,6 +66,8 @@ export function createStudio(ports: StudioPorts): Studio {
   const turns = createTurnStore();
   const speech = createSpeechStore();
   const running = new Map<string, Run>();
+  /** The batches that turns were kept as. */
+  const kept = new Map<string, Promise<string>>();
   const notices = signal<readonly { id: string; error: ErrorInfo }[]>([]);
 
   const fail = (thrown: unknown) => notify(toErrorInfo(thrown, UNEXPECTED));
@@ -217,6 +219,18 @@ export function createStudio(ports: StudioPorts): Studio {
     turnSubtitles(turnId) {
       const turn = turns.get(turnId);
       return turn ? turnSubtitles(turn) : null;
+    },
+
+    async keepTurn(turnId, name) {
+      const turn = turns.get(turnId);
+      const source = running.get(turnId)?.source;
+      if (!turn || !source || source.kind === 'text') return null;
+      const known = await kept.get(turnId)?.catch(() => null);
+      if (known && batches.cards.value.some(({ id }) => id === known)) return known;
+      const { language, durationMs, segments } = turnSubtitles(turn);
+      const keeping = batches.keep({ media: source.media, name, language, durationMs, segments });
+      kept.set(turnId, keeping);
+      return keeping;
     },
 
     fetchModels: preparing.start,

@@ -5,6 +5,7 @@ export type {
   BatchCard,
   BatchFormat,
   BatchOutput,
+  EditedBatch,
   ImportedSubtitles,
   ImportStep,
   StudioBatches,

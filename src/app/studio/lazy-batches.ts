@@ -34,6 +34,8 @@ export function lazyBatches(
     subtitles: async (id) => (await loading).subtitles(id),
     importSubtitles: async (...request) => (await loading).importSubtitles(...request),
     dropSubtitles: async (id) => (await loading).dropSubtitles(id),
+    edit: async (id) => (await loading).edit(id),
+    keep: async (heard) => (await loading).keep(heard),
     import: async (file) => (await loading).import(file),
   };
 }

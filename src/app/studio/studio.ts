@@ -67,6 +67,13 @@ export interface Studio {
   /** What the subtitles of a turn are made of; null when there is no such turn. */
   turnSubtitles(turnId: string): SubtitleSource | null;
 
+  /**
+   * Keeps what a turn heard as a finished batch, once, so that it can be edited.
+   * @param name of a recording that has none
+   * @returns the batch's id; null when there is no such turn, or nothing of it to edit. Errors: the store's.
+   */
+  keepTurn(turnId: string, name: string): Promise<string | null>;
+
   /** Fetches and starts what the settings ask for, after a question or a failure. */
   fetchModels(): void;
   /** Keeps what has come of the models. */

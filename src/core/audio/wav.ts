@@ -7,19 +7,20 @@ export interface PcmAudio {
   readonly sampleRateHz: number;
 }
 
-/** @returns what a RIFF WAVE file of 16-bit PCM, mono, begins with; its samples follow */
-export function wavHeader(sampleCount: number, sampleRateHz: number): Uint8Array<ArrayBuffer> {
-  const dataBytes = sampleCount * 2;
+/** @returns what a RIFF WAVE file of 16-bit PCM begins with; its samples follow, those of all channels side by side */
+export function wavHeader(sampleCount: number, sampleRateHz: number, channels = 1): Uint8Array<ArrayBuffer> {
+  const frameBytes = channels * 2;
+  const dataBytes = sampleCount * frameBytes;
   const view = new DataView(new ArrayBuffer(WAV_HEADER_BYTES));
   writeAscii(view, 0, 'RIFF');
   view.setUint32(4, WAV_HEADER_BYTES - 8 + dataBytes, true);
   writeAscii(view, 8, 'WAVEfmt ');
   view.setUint32(16, 16, true);
   view.setUint16(20, PCM_FORMAT_TAG, true);
-  view.setUint16(22, 1, true);
+  view.setUint16(22, channels, true);
   view.setUint32(24, sampleRateHz, true);
-  view.setUint32(28, sampleRateHz * 2, true);
-  view.setUint16(32, 2, true);
+  view.setUint32(28, sampleRateHz * frameBytes, true);
+  view.setUint16(32, frameBytes, true);
   view.setUint16(34, 16, true);
   writeAscii(view, 36, 'data');
   view.setUint32(40, dataBytes, true);

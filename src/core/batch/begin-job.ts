@@ -60,3 +60,11 @@ export function beginJob(
   }
   return { job: { ...state.job, state: job.state }, units: [...units.values()], results };
 }
+
+/** The records of a job of which all is done: what was heard of the medium, as one window. */
+export function finishedJob(job: JobRecord, heard: HeardWindow): BegunJob {
+  const begun = beginJob(job, { windows: [heard], costs: {} });
+  const { endMs: durationMs } = heard;
+  const cursor = { ...begun.job.cursor, readToMs: durationMs, isMediaRead: true };
+  return { ...begun, job: { ...begun.job, state: 'done', durationMs, endedAtMs: job.createdAtMs, cursor } };
+}

@@ -13,6 +13,8 @@ export interface EditCue {
   readonly id: string;
   readonly startMs: number;
   readonly endMs: number;
+  /** Who says it; none where nobody knows. */
+  readonly speaker?: string;
   readonly words: readonly EditWord[];
 }
 
@@ -44,7 +46,7 @@ export function documentOf(segments: readonly Segment[]): EditDocument {
 }
 
 /** What is shown of a cue. */
-export function shownWords({ words }: EditCue): readonly EditWord[] {
+export function shownWords({ words }: Pick<EditCue, 'words'>): readonly EditWord[] {
   return words.filter(({ isCut }) => !isCut);
 }
 

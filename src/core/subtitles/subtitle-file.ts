@@ -4,7 +4,7 @@ import { toCues } from './cues.ts';
 import { writeEdl } from './edit-list/edl.ts';
 import { writeFcpxml } from './edit-list/fcpxml.ts';
 import type { FrameRate } from './edit-list/frames.ts';
-import { keptRanges } from './edit-list/kept-ranges.ts';
+import { type KeptRange, keptRanges } from './edit-list/kept-ranges.ts';
 import { writeAss } from './formats/ass.ts';
 import { writeSrt } from './formats/srt.ts';
 import { writeTtml } from './formats/ttml.ts';
@@ -26,6 +26,8 @@ export interface SubtitleSource extends Transcript {
   readonly name: string;
   /** Given ones, with their own times and line breaks; null: they are made of the transcript. */
   readonly cues: readonly Cue[] | null;
+  /** What edit lists keep of the medium; without it, the speech. */
+  readonly kept?: readonly KeptRange[];
 }
 
 export interface SubtitleChoice {
@@ -60,8 +62,8 @@ export function subtitleFile(
     case 'ass':
       return writeAss(cuesOf(source, preset));
     case 'edl':
-      return writeEdl(keptRanges(source), source.name, frameRate);
+      return writeEdl(source.kept ?? keptRanges(source), source.name, frameRate);
     case 'fcpxml':
-      return writeFcpxml(keptRanges(source), source, frameRate);
+      return writeFcpxml(source.kept ?? keptRanges(source), source, frameRate);
   }
 }

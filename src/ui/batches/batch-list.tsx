@@ -1,12 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { useCallback, useMemo, useRef } from 'preact/hooks';
 import type { BatchCard } from '../../app/studio/index.ts';
+import { useWindowVirtualizer } from '../shared/use-window-virtualizer.ts';
 import { t } from '../shared/wording/i18n.ts';
 import { BatchItem } from './card/batch-item.tsx';
 import { useBatchDrag } from './reordering/use-batch-drag.ts';
 import { useBatchKeys } from './use-batch-keys.ts';
 import { useKeptFocus } from './use-kept-focus.ts';
-import { useWindowVirtualizer } from './use-window-virtualizer.ts';
 
 const CARD_PX = 168;
 const GAP_PX = 12;

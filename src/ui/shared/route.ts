@@ -1,10 +1,13 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 
+/** Those that the header offers; `edit` is entered from what there is to edit. */
 export const ROUTES = ['talk', 'batches', 'models', 'settings'] as const;
-export type Route = (typeof ROUTES)[number];
+export type Route = (typeof ROUTES)[number] | 'edit';
 
 const current = signal<Route>('talk');
 let item: string | null = null;
+/** What is edited; null where the address names nothing. */
+export const editedId = signal<string | null>(null);
 read();
 window.addEventListener('hashchange', read);
 
@@ -25,10 +28,11 @@ export function takeRouteItem(): string | null {
 
 function read(): void {
   const [mark, name, id] = location.hash.split('/');
-  const found = ROUTES.find((candidate) => candidate === name);
+  const found = ([...ROUTES, 'edit'] as const).find((candidate) => candidate === name);
   if (mark !== '#' || !found) return;
   current.value = found;
   item = id === undefined ? null : idOf(id);
+  if (found === 'edit') editedId.value = item;
 }
 
 /** Somebody may have typed the address: what is not encoded names nothing. */

@@ -1,6 +1,8 @@
 import { batch } from './ko/batch.ts';
 import { batches } from './ko/batches.ts';
 import { downloads } from './ko/downloads.ts';
+import { editor } from './ko/editor.ts';
+import { help } from './ko/help.ts';
 import { machine } from './ko/machine.ts';
 import { models } from './ko/models.ts';
 import { packs } from './ko/packs.ts';
@@ -15,6 +17,7 @@ const ko: Strings = {
     sections: '화면',
     talk: '대화',
     batches: '일괄 작업',
+    edit: '받아쓴 글 편집',
     batchesActive: '진행하거나 기다리는 작업 {{number}}개',
     models: '모델',
     settings: '설정',
@@ -175,6 +178,7 @@ const ko: Strings = {
   batches,
   batch,
   subtitles,
+  editor,
   export: {
     menu: '저장',
     txt: '받아쓴 글(텍스트)',
@@ -236,21 +240,7 @@ const ko: Strings = {
   models,
   downloads,
   settings,
-  help: {
-    title: '단축키',
-    record: '녹음 시작·마치기',
-    stop: '음성 정지, 녹음 버리기, 처리 취소',
-    focus: '입력란으로 가기',
-    send: '보내기',
-    newline: '줄 바꾸기',
-    open: '이 도움말 보기',
-    batchStep: '목록의 다음·이전 작업으로',
-    batchMove: '작업을 위·아래로 옮기기',
-    off: '한 글자 단축키가 꺼져 있습니다. 설정에서 켤 수 있습니다.',
-    privacyTitle: '내 말은 어디로 가나요?',
-    privacy:
-      '아무 데도 가지 않습니다. 녹음, 받아쓴 글, 답변, 음성은 모두 이 컴퓨터에만 있습니다. 네트워크는 이 페이지와 모델을 받을 때만 씁니다.',
-  },
+  help,
   error: {
     'media/empty': '빈 파일입니다. 소리가 들어 있는 파일을 고르세요.',
     'media/unreadable':

@@ -1,5 +1,7 @@
 import type { batches } from './en/batches.ts';
 import type { downloads } from './en/downloads.ts';
+import type { editor } from './en/editor.ts';
+import type { help } from './en/help.ts';
 import type { machine } from './en/machine.ts';
 import type { models } from './en/models.ts';
 import type { packs } from './en/packs.ts';
@@ -15,6 +17,8 @@ type Translation<Source> = {
 interface Later {
   readonly batches: typeof batches;
   readonly downloads: typeof downloads;
+  readonly editor: typeof editor;
+  readonly help: typeof help;
   readonly machine: typeof machine;
   readonly models: typeof models;
   readonly packs: typeof packs;

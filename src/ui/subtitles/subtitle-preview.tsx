@@ -43,9 +43,9 @@ function summaryOfCues(source: SubtitleSource, preset: ReturnType<typeof effecti
 }
 
 function summaryOfParts(source: SubtitleSource): string {
-  const ranges = keptRanges(source);
+  const ranges = source.kept ?? keptRanges(source);
   const keptMs = ranges.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0);
-  return t('subtitles.kept', {
+  return t(source.kept ? 'subtitles.keptByHand' : 'subtitles.kept', {
     kept: formatClock(keptMs),
     total: formatClock(source.durationMs),
     number: formatNumber(ranges.length),

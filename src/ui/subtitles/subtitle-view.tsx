@@ -1,26 +1,16 @@
 import { useSignal } from '@preact/signals';
-import { type SubtitleSource, subtitleFile } from '../../core/subtitles/subtitle-file.ts';
-import { saveBlob } from '../shared/saving/save-blob.ts';
 import { ErrorMessage } from '../shared/widgets/error-message.tsx';
 import { Icon } from '../shared/widgets/icon.tsx';
 import { addEnglish, t } from '../shared/wording/i18n.ts';
 import { subtitles as english } from '../strings/en/subtitles.ts';
-import { choice, effectivePreset, SubtitleChoices } from './subtitle-choices.tsx';
+import { saveSubtitles } from './save-subtitles.ts';
+import { SubtitleChoices } from './subtitle-choices.tsx';
 import type { SubtitleRequest } from './subtitle-dialog.tsx';
 import { SubtitleImport } from './subtitle-import.tsx';
 import { SubtitlePreview } from './subtitle-preview.tsx';
 import { useSubtitleSource } from './use-subtitle-source.ts';
 
 addEnglish({ subtitles: english });
-
-const MIME_TYPES = {
-  srt: 'application/x-subrip',
-  vtt: 'text/vtt',
-  ttml: 'application/ttml+xml',
-  ass: 'text/x-ssa',
-  edl: 'text/plain',
-  fcpxml: 'application/xml',
-} as const;
 
 export function SubtitleView({ request, onClose }: { request: SubtitleRequest; onClose: () => void }) {
   const version = useSignal(0);
@@ -51,7 +41,7 @@ export function SubtitleView({ request, onClose }: { request: SubtitleRequest; o
           {t('app.close')}
         </button>
         {!isEmpty && (
-          <button type="button" onClick={() => save(source, request.baseName)}>
+          <button type="button" onClick={() => saveSubtitles(source, request.baseName)}>
             <Icon name="save" />
             {t('subtitles.save')}
           </button>
@@ -59,10 +49,4 @@ export function SubtitleView({ request, onClose }: { request: SubtitleRequest; o
       </footer>
     </>
   );
-}
-
-function save(source: SubtitleSource, baseName: string): void {
-  const { format, frameRate } = choice.value;
-  const text = subtitleFile(source, format, { preset: effectivePreset(source), frameRate });
-  saveBlob(new Blob([text], { type: MIME_TYPES[format] }), `${baseName}.${format}`);
 }

@@ -1,4 +1,6 @@
 import type { Studio, Turn } from '../../app/studio/index.ts';
+import { toErrorInfo } from '../../contracts/errors.ts';
+import { routeHref } from '../shared/route.ts';
 import { SaveMenu } from '../shared/saving/save-menu.tsx';
 import { useStudio } from '../shared/studio-context.ts';
 import { Icon } from '../shared/widgets/icon.tsx';
@@ -34,6 +36,12 @@ export function TurnActions({ turn }: { turn: Turn }) {
           {t('turn.retry')}
         </button>
       )}
+      {turn.status === 'done' && turn.segments.length > 0 && (
+        <button type="button" class="quiet" onClick={() => void edit(studio, turn)}>
+          <Icon name="pencil" />
+          {t('batch.edit')}
+        </button>
+      )}
       {!running && turn.segments.length > 0 && (
         <button
           type="button"
@@ -63,6 +71,19 @@ export function TurnActions({ turn }: { turn: Turn }) {
     </div>
   );
 }
+
+/** A turn lives as long as the page: what is edited of it is kept as a batch. */
+async function edit(studio: Studio, turn: Turn): Promise<void> {
+  const name = turn.input.kind === 'file' ? turn.input.name : `${turnName(turn)}.wav`;
+  try {
+    const id = await studio.keepTurn(turn.id, name);
+    if (id !== null) location.hash = routeHref('edit', id);
+  } catch (thrown) {
+    showToast({ message: t(`error.${toErrorInfo(thrown, NOT_KEPT).code}`) });
+  }
+}
+
+const NOT_KEPT = { code: 'storage/failed', message: '', recoverable: true } as const;
 
 /** The focus would fall out of the list with the turn that goes. */
 function focusBeside(item: Element | null): void {

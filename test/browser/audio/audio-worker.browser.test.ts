@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import type { SpeechWindow } from '../../../src/contracts/audio-worker.ts';
+import type { KeptPart, SpeechWindow } from '../../../src/contracts/audio-worker.ts';
 import { energy } from '../../../src/core/segmentation/frame.ts';
 import {
   allWindows,
@@ -150,11 +150,36 @@ function timesAndSum({ startMs, endMs, samples }: SpeechWindow) {
 }
 
 describe('other work', () => {
-  it('finds peaks', async () => {
-    const samples = joined(new Float32Array(8000), babble(0.5, 16000));
-    const peaks = answerOf(await audio.peaks(wavFile('half.wav', samples, 16000), 10));
-    expect(peaks.length).toBe(20);
-    expect(Math.max(...peaks.subarray(0, 8))).toBeLessThan(0.01);
-    expect(Math.max(...peaks.subarray(10))).toBeGreaterThan(0.1);
+  it('draws a waveform a part at a time, and says where it ends', async () => {
+    const samples = joined(new Float32Array(16_000 * 40), babble(0.5, 16000));
+    answerOf(await audio.openWave('wave', wavFile('late.wav', samples, 16000)));
+    const first = answerOf(await audio.nextWave('wave'));
+    const rest = answerOf(await audio.nextWave('wave'));
+    await audio.closeStream('wave');
+    const pairs = [...first.pairs, ...rest.pairs];
+    expect([first.isAtEnd, rest.isAtEnd]).toEqual([false, true]);
+    expect(pairs.length).toBe((2 * samples.length) / 320);
+    expect(Math.max(...pairs.slice(0, 2 * 1999).map(Math.abs))).toBeLessThan(2);
+    expect(Math.max(...pairs.slice(2 * 2001))).toBeGreaterThan(12);
+  });
+
+  it('gives the parts that are kept, to the sample, at the rate of the medium', async () => {
+    const samples = Float32Array.from({ length: 44_100 * 3 }, (_, i) => (i < 44_100 ? 0.25 : -0.5));
+    const kept = [
+      { startMs: 500, endMs: 1000 },
+      { startMs: 2000, endMs: 3000 },
+    ];
+    answerOf(await audio.openKept('kept', wavFile('steps.wav', samples, 44_100), kept));
+    const parts: KeptPart[] = [];
+    do parts.push(answerOf(await audio.nextKept('kept')));
+    while (!parts.at(-1)?.isAtEnd);
+    await audio.closeStream('kept');
+    const heard = parts.flatMap((part) => [...part.samples]);
+    expect(parts[0]).toMatchObject({ sampleRateHz: 44_100, channels: 1 });
+    expect(heard.length).toBe(44_100 * 1.5);
+    expect(heard[10_000]).toBe(Math.round(0.25 * 32_767));
+    expect(heard[44_100]).toBe(Math.round(-0.5 * 32_767));
+    // Faded at the cut.
+    expect(Math.abs(heard[22_049] ?? 0)).toBeLessThan(100);
   });
 });

@@ -12,7 +12,8 @@ const CONFIG_FILE = join(import.meta.dirname, '..', '..', '..', 'vite.config.ts'
 
 export interface UiOptions {
   readonly scene?: string;
-  readonly screen?: Route;
+  /** With what is shown there, where the screen needs it: `edit/meeting`. */
+  readonly screen?: Route | `edit/${string}`;
   readonly theme?: 'light' | 'dark';
   readonly language?: 'en' | 'ko';
   readonly width?: number;

@@ -256,7 +256,7 @@ describe('keys', () => {
     await open();
     const button = page.getByRole('button', { name: 'Help and keyboard shortcuts' });
     await button.press('Enter');
-    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+    await page.getByRole('dialog', { name: 'Help and keyboard shortcuts' }).waitFor();
     await page.keyboard.press('Escape');
     await page.waitForFunction(() => document.querySelector('dialog') === null);
     expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);

@@ -1,3 +1,4 @@
+import type { BatchOutput } from '../../../src/app/batch/studio-batches.ts';
 import type { FakeState } from '../ui/fake-studio.ts';
 import { fakeTurn } from '../ui/fake-studio.ts';
 import { fakeBatch } from './fake-batches.ts';
@@ -61,6 +62,35 @@ export const BATCH_SCENES: Readonly<Record<string, Partial<FakeState>>> = {
         fakeBatch({ id: `file-${index + 1}`, ...(index < 2 ? { state: 'running', progress: 0.5 } : {}) }),
       ),
       output: OUTPUT,
+    },
+  },
+};
+
+/** Short enough to be read as a whole; the words of one segment have times of their own. */
+const EDITED: BatchOutput['segments'] = [
+  'Good morning and welcome to the first part of the lecture.',
+  'Um, printing began, you know, in Mainz, in the fourteen fifties.',
+  'From there it spread along the Rhine, and soon beyond it.',
+  'How many presses were there by the end of the century?',
+  'More than a thousand, in some two hundred and seventy towns.',
+  'That is a lot of paper, and a great deal of ink.',
+].map((text, index) => ({ startMs: index * 5000 + 400, endMs: index * 5000 + 4400, text }));
+
+/** A finished batch to be edited; open it at `#/edit/meeting`. */
+export const EDIT_SCENES: Readonly<Record<string, Partial<FakeState>>> = {
+  edited: { batches: { cards: [DONE], output: { segments: EDITED, reply: '' } } },
+  editedSilence: { batches: { cards: [DONE], output: { segments: [], reply: '' } } },
+  editedLong: {
+    batches: {
+      cards: [DONE],
+      output: {
+        segments: Array.from({ length: 400 }, (_, index) => ({
+          startMs: index * 600,
+          endMs: index * 600 + 550,
+          text: `Cue number ${index + 1} of a long recording`,
+        })),
+        reply: '',
+      },
     },
   },
 };

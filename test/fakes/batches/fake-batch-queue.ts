@@ -32,6 +32,10 @@ export class StudioBatchesFake implements StudioBatches, BatchQueuePort {
     throw new Error('there are no subtitles here');
   };
   dropSubtitles = async () => async () => {};
+  edit = async () => {
+    throw new Error('there is nothing to edit here');
+  };
+  keep = async () => 'kept';
   export = async () => null;
   import = async () => {};
 }

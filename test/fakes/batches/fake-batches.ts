@@ -108,6 +108,17 @@ export function createFakeBatches(
         own = before;
       };
     },
+    async edit(id) {
+      record('batches.edit', id);
+      if (!cards.value.some((card) => card.id === id)) throw new SottoError(NO_BATCH);
+      // Only pages edit: the store behind it needs a browser.
+      const { openFakeEdited } = await import('../editor/fake-edited-batch.ts');
+      return openFakeEdited(id, output.segments);
+    },
+    async keep({ name }) {
+      record('batches.keep', name);
+      return name;
+    },
     async export(id, format) {
       record('batches.export', id, format);
       return format === 'wav' && output.reply === '' ? null : new Blob([`${format} of ${id}`]);

@@ -182,6 +182,10 @@ export function createFakeStudio(initial: Partial<FakeState> = {}): FakeStudio {
       const turn = state.turns.value.find(({ id }) => id === turnId);
       return turn ? turnSubtitles(turn) : null;
     },
+    async keepTurn(turnId, name) {
+      record('keepTurn', turnId, name);
+      return turnId;
+    },
     fetchModels() {
       record('fetchModels');
       set({ gate: null });

@@ -1,7 +1,7 @@
 import type { Turn } from '../../../src/app/turn/turn.ts';
 import { UNKNOWN_MODEL } from '../../../src/core/placement/placed-model.ts';
 import type { StageReport } from '../../../src/core/report.ts';
-import { BACKGROUND_TURN, BATCH_SCENES } from '../batches/batch-scenes.ts';
+import { BACKGROUND_TURN, BATCH_SCENES, EDIT_SCENES } from '../batches/batch-scenes.ts';
 import { fakeMachine, MACHINE_ROWS } from '../models/fake-machine.ts';
 import { downloadingModels, fakeModels, noModels, voiceOnItsWay } from '../models/fake-models.ts';
 import { type FakeState, fakeTurn } from './fake-studio.ts';
@@ -142,6 +142,7 @@ const CANCELLED: Turn = {
 export const SCENES: Readonly<Record<string, Partial<FakeState>>> = {
   empty: {},
   ...BATCH_SCENES,
+  ...EDIT_SCENES,
   backgroundTurn: BACKGROUND_TURN,
   asking: {
     models: noModels(),

@@ -1,4 +1,5 @@
 import type { BatchCard, BatchFormat } from '../../../app/studio/index.ts';
+import { routeHref } from '../../shared/route.ts';
 import { SaveMenu } from '../../shared/saving/save-menu.tsx';
 import { useStudio } from '../../shared/studio-context.ts';
 import { askToConfirm } from '../../shared/widgets/confirm-dialog.tsx';
@@ -37,6 +38,15 @@ export function BatchActions({ card }: { card: BatchCard }) {
           formats={formatsOf(card)}
           baseName={fileNameOf(card)}
           read={(format) => batches.export(id, format)}
+        />
+      )}
+      {state === 'done' && (
+        <Action
+          icon="pencil"
+          label={t('batch.edit')}
+          onClick={() => {
+            location.hash = routeHref('edit', id);
+          }}
         />
       )}
       {hasTranscript(card) && (

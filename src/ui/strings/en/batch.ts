@@ -27,6 +27,7 @@ export const batch = {
   removeTitle: 'Remove {{name}}?',
   removeBody:
     'Its recording, transcript and speech are deleted from this browser for good. Save first what you want to keep.',
+  edit: 'Edit',
   transcript: 'Transcript',
   soFar: 'Transcript so far',
   reading: 'Reading…',

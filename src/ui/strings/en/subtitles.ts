@@ -28,6 +28,7 @@ export const subtitles = {
   count: 'Cues: {{number}}.',
   within: 'All are within the limits.',
   over: 'Over the limits, as people speak too fast there: {{number}}.',
+  keptByHand: 'What is not cut out: {{kept}} of {{total}}, in {{number}} parts.',
   kept: 'The speech without its silences: {{kept}} of {{total}}, in {{number}} parts.',
   preview: 'Preview',
   nothing: 'There is no speech to write down yet.',

@@ -26,6 +26,7 @@ export const batch = {
   drag: '끌어서 옮기기',
   removeTitle: '‘{{name}}’ 작업을 지울까요?',
   removeBody: '녹음과 받아쓴 글, 음성이 이 브라우저에서 완전히 삭제됩니다. 남길 것은 먼저 저장하세요.',
+  edit: '편집',
   transcript: '받아쓴 글',
   soFar: '지금까지 받아쓴 글',
   reading: '읽는 중…',

@@ -27,6 +27,7 @@ export const subtitles = {
   count: '자막 {{number}}개.',
   within: '모두 기준 안에 있습니다.',
   over: '말이 너무 빨라 기준을 넘은 자막: {{number}}개.',
+  keptByHand: '잘라 내지 않은 부분: {{total}} 중 {{kept}}, {{number}}개 조각.',
   kept: '말 없는 곳을 뺀 길이: {{total}} 중 {{kept}}, {{number}}개 부분.',
   preview: '미리 보기',
   nothing: '아직 받아쓴 말이 없습니다.',

@@ -1,0 +1,75 @@
+import { wavHeader } from '../../core/audio/wav.ts';
+import type { JobRecord } from '../../core/batch/job.ts';
+import { lengthOf } from '../../core/editor/cut-time.ts';
+import { documentOf } from '../../core/editor/document.ts';
+import type { KeptRange } from '../../core/subtitles/edit-list/kept-ranges.ts';
+import type { Transcript } from '../../core/transcript.ts';
+import type { MediaSoundPort } from '../../ports/audio.ts';
+import type { EditJournalPort, EditNewsPort } from '../../ports/edit-journal.ts';
+import { transcriptFile } from '../stages/index.ts';
+import type { StoredOutput } from './batch-output.ts';
+import { type EditSession, openEditSession } from './edit-session.ts';
+
+/** A finished batch whose transcript is being edited in this tab. */
+export interface EditedBatch {
+  /** Of the medium's file. */
+  readonly name: string;
+  /** BCP 47 tag. */
+  readonly language: string;
+  readonly durationMs: number;
+  readonly media: Blob;
+  readonly session: EditSession;
+  /** For what edits add. */
+  newId(): string;
+  /** Reads the waveform: pairs of `WAVE_BUCKET_MS`, in order. Errors: as `AudioPort`. */
+  readWave(onPairs: (pairs: Int8Array) => void, signal: AbortSignal): Promise<void>;
+  /**
+   * The parts of the medium that are kept, as a WAV file. Errors: as `AudioPort`.
+   * @param onShare how much of it there is, 0..1
+   */
+  keptSound(kept: readonly KeptRange[], onShare: (share: number) => void, signal: AbortSignal): Promise<Blob>;
+  /** A file of the transcript as it is edited. */
+  transcript(edited: Pick<Transcript, 'segments' | 'durationMs'>, format: 'txt' | 'json'): Promise<Blob>;
+}
+
+export interface EditPorts {
+  readonly journal: EditJournalPort;
+  readonly news: EditNewsPort;
+  readonly sound: MediaSoundPort;
+  readonly newId: () => string;
+}
+
+export async function openEditedBatch(
+  ports: EditPorts,
+  job: JobRecord,
+  { language, segments }: Pick<StoredOutput, 'language' | 'segments'>,
+  media: Blob,
+): Promise<EditedBatch> {
+  const durationMs = job.durationMs ?? job.cursor.readToMs;
+  return {
+    name: job.name,
+    language,
+    durationMs,
+    media,
+    session: await openEditSession(ports, job.id, documentOf(segments)),
+    newId: ports.newId,
+    async readWave(onPairs, signal) {
+      for await (const { pairs } of ports.sound.wave(media, signal)) onPairs(pairs);
+    },
+    async keptSound(kept, onShare, signal) {
+      const pieces: Blob[] = [];
+      let [frames, form] = [0, { sampleRateHz: 0, channels: 1 }];
+      for await (const { samples, ...part } of ports.sound.keptSound(media, kept, signal)) {
+        // A Blob may lie on the disk; hours of samples would not fit the memory.
+        pieces.push(new Blob([samples]));
+        frames += samples.length / part.channels;
+        form = part;
+        onShare(Math.min(1, (frames / part.sampleRateHz) * (1000 / lengthOf(kept))));
+      }
+      const header = wavHeader(frames, form.sampleRateHz, form.channels);
+      return new Blob([header, ...pieces], { type: 'audio/wav' });
+    },
+    transcript: async ({ segments: own, durationMs: lengthMs }, format) =>
+      transcriptFile({ language, durationMs: lengthMs, segments: own }, format, null),
+  };
+}

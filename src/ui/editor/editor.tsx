@@ -1,0 +1,96 @@
+import { useSignal, useSignalEffect } from '@preact/signals';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { EditedBatch } from '../../app/studio/index.ts';
+import { useStudio } from '../shared/studio-context.ts';
+import { ErrorMessage } from '../shared/widgets/error-message.tsx';
+import { t } from '../shared/wording/i18n.ts';
+import { CueList } from './cues/cue-list.tsx';
+import { EditorContext, useEditor } from './editor-context.ts';
+import { EditorModel } from './editor-model.ts';
+import { ExportDialog } from './export/export-dialog.tsx';
+import { FindBar } from './find-bar.tsx';
+import { Toolbar } from './toolbar.tsx';
+import { Transport } from './transport.ts';
+import { useEditorKeys } from './use-editor-keys.ts';
+import { WaveView } from './wave/wave-view.tsx';
+
+/** Everything to edit one transcript with. */
+export function Editor({ edited }: { edited: EditedBatch }) {
+  const video = useRef<HTMLVideoElement>(null);
+  const hasPicture = useSignal(false);
+  const model = useMemo(() => new EditorModel(edited), [edited]);
+  const [transport, setTransport] = useState<Transport | null>(null);
+  useLayoutEffect(() => {
+    if (!video.current) return;
+    const made = new Transport(video.current, edited.media, () => model.kept.value);
+    setTransport(made);
+    return () => made.dispose();
+  }, [edited, model]);
+  return (
+    <div class="editor" data-picture={hasPicture.value}>
+      <p class="editor-name">{edited.name || t('batch.unnamed')}</p>
+      {/* biome-ignore lint/a11y/useMediaCaption: what is said stands beside it, word by word */}
+      <video
+        ref={video}
+        class="editor-video"
+        playsInline
+        aria-label={t('editor.picture')}
+        onLoadedMetadata={({ currentTarget }) => {
+          hasPicture.value = currentTarget.videoWidth > 0;
+        }}
+      />
+      {transport && (
+        <EditorContext.Provider value={{ model, transport }}>
+          <EditorParts />
+        </EditorContext.Provider>
+      )}
+    </div>
+  );
+}
+
+function EditorParts() {
+  const studio = useStudio();
+  const { model, transport } = useEditor();
+  const { session } = model.edited;
+  const isFinding = useSignal(false);
+  const isSaving = useSignal(false);
+  const find = () => {
+    isFinding.value = true;
+  };
+  const save = () => {
+    transport.pause();
+    isSaving.value = true;
+  };
+  useEditorKeys({ find, save });
+  // Two voices at once are understood by nobody.
+  useSignalEffect(() => {
+    if (transport.isPlaying.value) studio.stopPlayback();
+  });
+  return (
+    <>
+      <div class="editor-band">
+        <WaveView />
+        <Toolbar onFind={find} onSave={save} />
+        {isFinding.value && (
+          <FindBar
+            onClose={() => {
+              isFinding.value = false;
+              model.query.value = null;
+              model.leave();
+            }}
+          />
+        )}
+        {session.error.value && <ErrorMessage error={session.error.value} />}
+        {transport.hasFailed.value && <p class="fine">{t('editor.unplayable')}</p>}
+      </div>
+      <CueList />
+      {isSaving.value && (
+        <ExportDialog
+          onClose={() => {
+            isSaving.value = false;
+          }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import { Connection } from '../../../src/adapters/batch-store/connection.ts';
+import { EditJournal } from '../../../src/adapters/batch-store/edit-journal.ts';
+import { createEditNews } from '../../../src/adapters/browser/edit-news.ts';
+import { type EditedBatch, openEditedBatch } from '../../../src/app/batch/edited-batch.ts';
+import type { Segment } from '../../../src/core/transcript.ts';
+import type { MediaSoundPort } from '../../../src/ports/audio.ts';
+import { keptParts } from '../../../workers/audio/kept-parts.ts';
+import { MediaSource } from '../../../workers/audio/media-source.ts';
+import { waveParts } from '../../../workers/audio/wave-parts.ts';
+import { fakeJob } from '../batches/batch-job.ts';
+import { toneFile } from './tone-file.ts';
+
+/** Read on the page itself; the worker that does it in the app has tests of its own. */
+const SOUND: MediaSoundPort = {
+  async *wave(media) {
+    yield* waveParts(await MediaSource.open(media));
+  },
+  async *keptSound(media, kept) {
+    yield* keptParts(await MediaSource.open(media), kept);
+  },
+};
+
+/** A batch that is edited with the real journal, over IndexedDB, shared by the tabs of the page's origin. */
+export function openFakeEdited(
+  id: string,
+  segments: readonly Segment[],
+  media: Blob = toneFile(`${id}.wav`, segments),
+): Promise<EditedBatch> {
+  const journal = new EditJournal(new Connection('sotto-ui-edits'));
+  const news = createEditNews(() => new BroadcastChannel('sotto-ui-edits'));
+  const durationMs = (segments.at(-1)?.endMs ?? 0) + 500;
+  return openEditedBatch(
+    { journal, news, sound: SOUND, newId: () => crypto.randomUUID() },
+    { ...fakeJob({ id, name: `${id}.wav` }), durationMs },
+    { language: 'en', segments },
+    media,
+  );
+}
