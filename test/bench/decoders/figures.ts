@@ -5,6 +5,9 @@ export const PARTS = [
   'language-gpu',
   'transcriber-wasm',
   'transcriber-gpu',
+  'pauses',
+  'first-sound',
+  'growth',
 ] as const;
 export type Part = (typeof PARTS)[number];
 

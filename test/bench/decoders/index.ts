@@ -11,6 +11,7 @@ interface Bar {
 }
 
 const all: Bar = { text: '100 %', isMet: ({ value }) => value === 100 };
+const flat: Bar = { text: '<= 0.1 MB', isMet: ({ value }) => value <= 0.1 };
 const once: Bar = { text: 'once', isMet: ({ value }) => value === 1 };
 const ratio = (figure: Figure) => figure.value / (figure.baseline ?? Number.NaN);
 const ratioAtMost = (limit: number): Bar => ({
@@ -28,6 +29,15 @@ const BARS: Readonly<Record<string, Bar>> = {
   'second turn, WASM, prefill against the first': { text: '<= 0.25', isMet: ({ value }) => value <= 0.25 },
   'second turn, WASM, first tokens equal': all,
   'language model, WebGPU fp16, replies equal': all,
+  'language model, WASM, paused replies that are the same': all,
+  'language model, WASM, pauses that hold within 50 ms or a pass': all,
+  'Kokoro, WASM, first sound of 30 words, the whole sentence as baseline': {
+    text: '<= 0.5 x the whole',
+    isMet: (figure) => ratio(figure) <= 0.5,
+  },
+  'growth of memory, transcriber, WASM, a window': flat,
+  'growth of memory, language model, WASM, a reply': flat,
+  'growth of memory, language model in miniature, WebGPU fp16, a reply': flat,
   'language model, WebGPU fp16, dispatches a token': ratioAtMost(0.5),
   'language model, WebGPU fp16, uploads a token': ratioAtMost(0.25),
   'language model, WebGPU fp16, bytes read back a token': {

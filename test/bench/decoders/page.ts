@@ -1,9 +1,12 @@
 import type { Generation } from '../../../src/contracts/generator.ts';
 import { quantile } from '../../../src/core/metrics/statistics.ts';
-import { fetchJson } from '../models/bundled.ts';
 import { tellProgress } from '../models/progress.ts';
 import { compareTranscripts, compareTranscriptsOnGpu } from './compare-transcripts.ts';
 import type { Figure, Part } from './figures.ts';
+import { measureFirstSound } from './first-sound.ts';
+import { measureGrowth } from './growth.ts';
+import { measurePauses } from './pauses.ts';
+import { readPrompts } from './prompts.ts';
 import { type Loop, openLoops } from './two-loops.ts';
 
 const MAX_TOKENS = 48;
@@ -20,6 +23,9 @@ const PARTS: Readonly<Record<Part, (limit: number) => Promise<readonly Figure[]>
   'language-gpu': compareTraffic,
   'transcriber-wasm': compareTranscripts,
   'transcriber-gpu': compareTranscriptsOnGpu,
+  pauses: measurePauses,
+  'first-sound': measureFirstSound,
+  growth: measureGrowth,
 };
 globalThis.measureDecoders = (part, limit) => PARTS[part](limit);
 
@@ -181,11 +187,4 @@ async function traffic(loop: Loop, prompts: readonly string[]): Promise<Traffic>
     uploads: sum.uploads / tokens,
     readBytes: sum.readBytes / tokens,
   };
-}
-
-async function readPrompts(): Promise<readonly string[]> {
-  const questions = await fetchJson<readonly { readonly question: string }[]>(
-    '/test/fixtures/models/llm/questions.json',
-  );
-  return questions.map(({ question }) => question);
 }
