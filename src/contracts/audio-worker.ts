@@ -1,4 +1,7 @@
+import type { SpeakerTurn, SpeakerWish } from '../core/diarisation/diarise.ts';
+import type { VoiceSample } from '../core/diarisation/voice-sample.ts';
 import type { KeptRange } from '../core/subtitles/edit-list/kept-ranges.ts';
+import type { ModelManifest } from './manifest.ts';
 import type { Outcome } from './worker.ts';
 
 /** Shorter media hold no word. */
@@ -61,6 +64,21 @@ export interface ReadOptions {
   readonly fromMs: number;
 }
 
+/** A window of speech whose voices are wanted. */
+export interface VoiceRequest {
+  /** The voice encoder; opened with the first request. */
+  readonly model: {
+    readonly manifest: ModelManifest;
+    readonly files: Readonly<Record<string, Blob>>;
+  };
+  /** 16 kHz mono; transferred. */
+  readonly samples: Float32Array;
+  /** Their place in the medium. */
+  readonly startMs: number;
+  /** Once it is over no further voices are looked at; some always are. */
+  readonly budgetMs: number;
+}
+
 /** CPU work: decoding, resampling, noise reduction, voice activity. Nothing here touches the GPU. */
 export interface AudioWorker {
   /** Decodes nothing. Errors: media/empty, media/unreadable, media/no-audio, media/too-short, media/gone. */
@@ -72,6 +90,10 @@ export interface AudioWorker {
   /** Reads on to the next window, or as far as can be read in a bounded time. Errors: as `probe`. */
   nextWindow(streamId: string): Promise<Outcome<Reading>>;
   closeStream(streamId: string): Promise<void>;
+  /** How those sound who speak in a window. Errors: model/missing, model/load-failed. */
+  voices(request: VoiceRequest): Promise<Outcome<VoiceSample>>;
+  /** Who speaks when. */
+  speakers(sample: VoiceSample, wish: SpeakerWish): Promise<Outcome<readonly SpeakerTurn[]>>;
   /** 16 kHz mono in and out, same length. */
   denoise(samples: Float32Array): Promise<Outcome<Float32Array>>;
   /** Opens a medium to draw its waveform. Errors: as `probe`. */

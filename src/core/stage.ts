@@ -2,6 +2,10 @@
 export const STAGES = ['stt', 'llm', 'tts'] as const;
 export type Stage = (typeof STAGES)[number];
 
+/** What a model is for: a stage, or telling speakers apart beside them. */
+export const MODEL_TASKS = [...STAGES, 'speakers'] as const;
+export type ModelTask = (typeof MODEL_TASKS)[number];
+
 /**
  * Places for one model each: the stages, and the voice that stands in for the pack's own. In the order in which a first
  * visit fills them: who dictates waits for nothing else, and what is large and not missed comes last.

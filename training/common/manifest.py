@@ -43,9 +43,10 @@ def _figure(value: float, unit: str, n: int | None = None, bar: float | str | No
 
 
 def write(folder: Path, *, model_id: str, name: str, task: str, architecture: str, parameters: int, notes: str,
-          canary: dict[str, Any], evaluation: dict[str, Any], sample_rate_hz: int | None = None,
+          canary: dict[str, Any] | None, evaluation: dict[str, Any], sample_rate_hz: int | None = None,
           spoken_form: bool = False, input_words: int | None = None, input_step_ms: int | None = None,
-          languages: Sequence[str] = ("en",), wasm: Sequence[str] = ("fp32",), licence: str = "MIT") -> None:
+          languages: Sequence[str] = ("en",), wasm: Sequence[str] = ("fp32",),
+          webgpu: Sequence[str] = ("fp16", "fp32"), licence: str = "MIT") -> None:
     """Write `manifest.json`, then delete the files that another file's bytes stand for."""
     listed = files(folder)
     content = {
@@ -53,8 +54,8 @@ def write(folder: Path, *, model_id: str, name: str, task: str, architecture: st
         "languages": list(languages), "parameters": parameters, **({"sampleRateHz": sample_rate_hz} if sample_rate_hz else {}),
         "commit": commit(), "notes": notes, **({"spokenForm": True} if spoken_form else {}), **({"inputWords": input_words} if input_words else {}),
         **({"inputStepMs": input_step_ms} if input_step_ms else {}), "files": listed,
-        "dtypes": {"webgpu": ["fp16", "fp32"], "wasm": list(wasm)},
-        "canary": canary, "evaluation": {name: _figure(**figure) for name, figure in evaluation.items()},
+        "dtypes": {"webgpu": list(webgpu), "wasm": list(wasm)},
+        **({"canary": canary} if canary else {}), "evaluation": {name: _figure(**figure) for name, figure in evaluation.items()},
     }
     (folder / "manifest.json").write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
     for entry in listed:

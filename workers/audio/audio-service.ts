@@ -4,8 +4,11 @@ import {
   type MediaInfo,
   MIN_MEDIA_MS,
   type ReadOptions,
+  type VoiceRequest,
   type WavePart,
 } from '../../src/contracts/audio-worker.ts';
+import { diarise, type SpeakerWish } from '../../src/core/diarisation/diarise.ts';
+import type { VoiceSample } from '../../src/core/diarisation/voice-sample.ts';
 import { SPEECH_RATE_HZ } from '../../src/core/segmentation/frame.ts';
 import { SerialQueue } from '../../src/core/serial-queue.ts';
 import type { KeptRange } from '../../src/core/subtitles/edit-list/kept-ranges.ts';
@@ -15,6 +18,7 @@ import { MediaSource } from './media-source.ts';
 import { NoiseReducer } from './noise-reducer.ts';
 import { outcomeOf } from './outcome.ts';
 import { SpeechStream } from './speech-stream.ts';
+import { openEncoder } from './voices/open-encoder.ts';
 import { waveParts } from './wave-parts.ts';
 
 interface OpenStream {
@@ -38,6 +42,7 @@ export class AudioService implements AudioWorker {
   readonly #streams = new Map<string, OpenStream>();
   readonly #waves = new Map<string, OpenSound<WavePart>>();
   readonly #kept = new Map<string, OpenSound<KeptPart>>();
+  readonly #voices = new SerialQueue();
 
   probe(media: Blob) {
     return outcomeOf(async () => {
@@ -100,6 +105,19 @@ export class AudioService implements AudioWorker {
     stream?.close();
     await closeSound(this.#waves, streamId);
     await closeSound(this.#kept, streamId);
+  }
+
+  voices({ model, ...request }: VoiceRequest) {
+    return outcomeOf((begin) =>
+      this.#voices.add(async () => {
+        begin();
+        return (await openEncoder(model)).hear(request);
+      }),
+    );
+  }
+
+  speakers(sample: VoiceSample, wish: SpeakerWish) {
+    return outcomeOf(async () => diarise(sample, wish));
   }
 
   denoise(samples: Float32Array) {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { DTYPES, STAGES } from '../../core/stage.ts';
+import { DTYPES, MODEL_TASKS } from '../../core/stage.ts';
 
 export const dtype = v.picklist(DTYPES);
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -23,7 +23,7 @@ export const fileFacts = {
 export const modelFacts = {
   id: v.pipe(text, v.regex(/^[\w.-]+$/)),
   name: text,
-  task: v.picklist(STAGES),
+  task: v.picklist(MODEL_TASKS),
   architecture: text,
   licence: text,
   languages: v.pipe(v.array(text), v.nonEmpty()),

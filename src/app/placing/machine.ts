@@ -2,6 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { toErrorInfo } from '../../contracts/errors.ts';
 import type { ModelManifest } from '../../contracts/manifest.ts';
 import type { Placement } from '../../core/models/device-choice.ts';
+import { stageOf } from '../../core/models/model-facts.ts';
 import { type MachineRow, machineReport } from '../../core/placement/machine-report.ts';
 import type { BuildInfo } from '../../core/report.ts';
 import type { VerdictStore } from '../../ports/remembered.ts';
@@ -53,7 +54,9 @@ export function createMachine({ placer, cards, adapter, verdicts, build }: Machi
   async function measureAll(mine: Scope): Promise<void> {
     const found = await adapter;
     adapterKey = found.adapterKey;
-    const here = cards.value.filter(({ status }) => hasStarted(status) || status === 'stored');
+    const here = cards.value.filter(
+      ({ status, manifest }) => manifest.task !== 'speakers' && (hasStarted(status) || status === 'stored'),
+    );
     const tasks = here.flatMap(({ manifest }) =>
       offeredPlacements(manifest, found, verdicts.read(manifest.id)).map((placement) => ({
         manifest,
@@ -95,8 +98,8 @@ export function createMachine({ placer, cards, adapter, verdicts, build }: Machi
   };
 }
 
-function emptyRow({ id, task }: ModelManifest, placement: Placement): MachineRow {
-  return { modelId: id, stage: task, ...placement, took: null, failure: null };
+function emptyRow(manifest: ModelManifest, placement: Placement): MachineRow {
+  return { modelId: manifest.id, stage: stageOf(manifest), ...placement, took: null, failure: null };
 }
 
 const UNEXPECTED = {

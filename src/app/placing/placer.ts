@@ -3,6 +3,7 @@ import { SottoError } from '../../contracts/errors.ts';
 import type { ModelManifest } from '../../contracts/manifest.ts';
 import type { Placement } from '../../core/models/device-choice.ts';
 import { expectedBytes } from '../../core/models/memory-budget.ts';
+import { stageOf } from '../../core/models/model-facts.ts';
 import { isSamePlacement } from '../../core/placement/choose-placements.ts';
 import {
   candidatesOf,
@@ -155,7 +156,7 @@ export function createPlacer(ports: PlacerPorts): Placer {
       const card = cardOf(seat);
       if (card === undefined) continue;
       const model = await placements.get(card.manifest);
-      const candidates = candidatesOf(model, card.manifest.task, await offered(card.manifest));
+      const candidates = candidatesOf(model, stageOf(card.manifest), await offered(card.manifest));
       if (candidates.length < 2) continue;
       manifests.set(seat, card.manifest);
       seats[seat] = { candidates, current: card.placement ?? model.choice };

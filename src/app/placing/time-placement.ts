@@ -2,6 +2,7 @@ import { SottoError } from '../../contracts/errors.ts';
 import type { ModelManifest } from '../../contracts/manifest.ts';
 import type { CheckTime, LoadReport, LoadRequest } from '../../contracts/worker.ts';
 import type { Placement } from '../../core/models/device-choice.ts';
+import { stageOf } from '../../core/models/model-facts.ts';
 import type { Measurement } from '../../core/placement/placed-model.ts';
 import type { Stage } from '../../core/stage.ts';
 import type { ModelStorePort } from '../../ports/model-store.ts';
@@ -34,7 +35,7 @@ export async function timePlacement(
   scope: Scope,
 ): Promise<Measurement> {
   const files = await scope.within(store.open(manifest.id));
-  const worker = spawn(manifest.task);
+  const worker = spawn(stageOf(manifest));
   scope.onEnd(() => worker.dispose());
   const { device, dtype } = placement;
   const only = { webgpu: [], wasm: [], [device]: [dtype] };

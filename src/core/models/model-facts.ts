@@ -1,14 +1,20 @@
-import type { Stage } from '../stage.ts';
+import type { ModelTask, Stage } from '../stage.ts';
 
 /** What is said of a model wherever it comes from. */
 export interface ModelFacts {
   readonly id: string;
   readonly name: string;
-  readonly task: Stage;
+  readonly task: ModelTask;
   readonly architecture: string;
   readonly licence: string;
   /** BCP 47; the main ones of a model that knows a hundred. */
   readonly languages: readonly string[];
   readonly parameters?: number;
   readonly sampleRateHz?: number;
+}
+
+/** Errors: Error for a model that is of no stage. */
+export function stageOf({ id, task }: Pick<ModelFacts, 'id' | 'task'>): Stage {
+  if (task === 'speakers') throw new Error(`${id} is of no stage`);
+  return task;
 }

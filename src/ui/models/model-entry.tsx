@@ -35,8 +35,9 @@ export function ModelEntry({ card }: { card: ModelCard }) {
         </span>
       </header>
       <p class="fine">
-        {t(`stage.${manifest.task}`)} · <span class="numeric">{formatBytes(card.totalBytes)}</span> ·{' '}
-        {formatLanguages(manifest.languages)} · {manifest.licence}
+        {manifest.task === 'speakers' ? t('models.speakers') : t(`stage.${manifest.task}`)} ·{' '}
+        <span class="numeric">{formatBytes(card.totalBytes)}</span> · {formatLanguages(manifest.languages)} ·{' '}
+        {manifest.licence}
       </p>
       {manifest.ranByUs === false && <p class="fine">{t('models.untried')}</p>}
       {placement && (

@@ -14,11 +14,11 @@ import {
   summarisePack,
   type VariantWish,
 } from '../../../src/core/models/model-packs.ts';
-import { STAGES, type Stage } from '../../../src/core/stage.ts';
+import { type ModelTask, STAGES } from '../../../src/core/stage.ts';
 import { localModels, MODELS } from '../../../tools/local-models.mjs';
 
 /** A bundled model's manifest says it. */
-function taskOf(id: string): Stage {
+function taskOf(id: string): ModelTask {
   return byId(id)?.task ?? JSON.parse(readFileSync(join(MODELS, id, 'manifest.json'), 'utf8')).task;
 }
 const byId = (id: string) => HUB_MODELS.find((model) => model.id === id) as HubModel;

@@ -1,4 +1,5 @@
 export const models = {
+  speakers: 'Who speaks',
   inUse: 'In use',
   others: 'Other models',
   absent: 'Not fetched',

@@ -1,4 +1,5 @@
 export const models = {
+  speakers: '화자 구분',
   inUse: '사용 중인 모델',
   others: '다른 모델',
   absent: '받지 않음',

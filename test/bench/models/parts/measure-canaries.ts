@@ -1,5 +1,6 @@
 import { createModelClient } from '../../../../src/adapters/workers/model-client.ts';
 import { type spawn as Spawn, spawn } from '../../../../src/adapters/workers/spawn.ts';
+import { stageOf } from '../../../../src/core/models/model-facts.ts';
 import { modelsOf } from '../../../../src/core/models/model-packs.ts';
 import type { Stage } from '../../../../src/core/stage.ts';
 import { bundledRequest, USERS } from '../bundled.ts';
@@ -16,7 +17,7 @@ export async function measureCanaries(): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const modelId of modelsOf(USERS)) {
     const request = await bundledRequest({ modelId, device: 'webgpu', dtype: 'fp16' });
-    const client = createModelClient(() => spawn(WORKERS[request.manifest.task]));
+    const client = createModelClient(() => spawn(WORKERS[stageOf(request.manifest)]));
     const { device, dtype, verdicts } = await client.load(request);
     client.dispose();
     figures.push({

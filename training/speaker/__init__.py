@@ -1,0 +1,1 @@
+"""The model of who speaks: Resemblyzer's voice encoder as one ONNX graph."""

@@ -1,0 +1,33 @@
+"""python -m speaker.fixture --work DIR --wav FILE --out FILE: what the package says of a recording, for the app's tests."""
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+import soundfile
+import torch
+
+from . import source
+from .features import WINDOW_FRAMES, mels
+
+KEPT_FRAMES = (0, 1, 50, 101, 159)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--work", type=Path, required=True)
+    parser.add_argument("--wav", type=Path, required=True, help="16 kHz mono, 1.6 s or more")
+    parser.add_argument("--out", type=Path, required=True)
+    options = parser.parse_args()
+    encoder, _ = source.load(options.work)
+    samples, _ = soundfile.read(options.wav, dtype="float32")
+    heard = mels(samples)
+    vector = encoder(torch.from_numpy(heard[None, :WINDOW_FRAMES]))[0]
+    content = {"frames": len(heard), "mels": {str(frame): [float(f"{value:.6g}") for value in heard[frame]] for frame in KEPT_FRAMES},
+               "vector": [round(float(value), 6) for value in vector]}
+    options.out.write_text(json.dumps(content) + "\n")
+
+
+if __name__ == "__main__":
+    main()
