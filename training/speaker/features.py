@@ -5,6 +5,7 @@ import librosa
 import numpy as np
 
 SAMPLE_RATE_HZ = 16_000
+HOP = 160
 WINDOW_FRAMES = 160
 """1.6 s: what the encoder was trained with."""
 LEVEL_DB = -30.0
@@ -12,7 +13,7 @@ LEVEL_DB = -30.0
 
 def mels(samples: np.ndarray) -> np.ndarray:
     """16 kHz mono [n] -> [frames, 40]."""
-    return librosa.feature.melspectrogram(y=samples, sr=SAMPLE_RATE_HZ, n_fft=400, hop_length=160, n_mels=40).astype(np.float32).T
+    return librosa.feature.melspectrogram(y=samples, sr=SAMPLE_RATE_HZ, n_fft=400, hop_length=HOP, n_mels=40).astype(np.float32).T
 
 
 def levelled(samples: np.ndarray) -> np.ndarray:
