@@ -18,8 +18,6 @@ export interface VoiceSample {
   readonly prints: readonly VoicePrint[];
 }
 
-export const NO_VOICES: VoiceSample = { speech: [], prints: [] };
-
 export function joinSamples(samples: readonly VoiceSample[]): VoiceSample {
   return {
     speech: samples.flatMap(({ speech }) => speech),
