@@ -22,7 +22,7 @@ export interface Transcription {
   /** What this window says of the language, `expected` left out; null where one was given, or the model cannot tell. */
   readonly languageScores: LanguageScores | null;
   readonly tokens: number;
-  /** Of the text, from the start of the window; null where none were asked for, or the model has no CTC head. */
+  /** Times from the start of the window; null where none were asked for, or the model has no CTC head. */
   readonly words: readonly Word[] | null;
   /** What the encoder was given, padding included. */
   readonly encodedMs: number;

@@ -33,7 +33,7 @@ export interface AdapterIdentity {
   readonly vendor: string;
   readonly architecture: string;
   readonly device: string;
-  /** Of the driver too, where the browser tells. */
+  /** Tells the driver too, where the browser does. */
   readonly description: string;
   readonly shaderF16: boolean;
   readonly maxStorageBufferBindingSize: number;

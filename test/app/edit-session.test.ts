@@ -29,7 +29,7 @@ afterEach(async () => {
 });
 
 const channels: BroadcastChannel[] = [];
-/** Of one tab. */
+/** What one tab hears of the others. */
 function openNews(): EditNewsPort {
   return createEditNews(() => {
     const channel = new BroadcastChannel(`edits-${names}`);

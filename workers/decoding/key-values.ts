@@ -1,7 +1,7 @@
 import type { BoundTensor, BoundType } from '../runtime/engine/bound-session.ts';
 import type { Memory, Move } from './memory.ts';
 
-/** Of the keys of a layer, and of its values. */
+/** The keys of a layer have it, and its values. */
 export interface KeyValueShape {
   readonly layers: number;
   readonly heads: number;

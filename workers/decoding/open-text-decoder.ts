@@ -12,7 +12,7 @@ export interface OpenTextDecoder {
   dispose(): Promise<void>;
 }
 
-/** Of the memory for keys and values at first, where it can grow. */
+/** Tokens that the memory for keys and values holds at first, where it can grow. */
 const FIRST_CAPACITY = 1024;
 /** On the CPU a pass of one piece takes as long as a few tokens; a GPU is not even busy with a smaller one. */
 const PIECE = { wasm: 64, webgpu: 256 } as const;

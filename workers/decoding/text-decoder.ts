@@ -21,7 +21,7 @@ export interface TextParts<Block> {
   readonly piece: number;
 }
 
-/** Of a recorded step. */
+/** The recording of a step is known to the session by this number. */
 const STEP = 1;
 const UNRECORDED = -1;
 

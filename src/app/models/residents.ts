@@ -20,7 +20,7 @@ export interface ResidentsPorts {
 
 /** How the models fit into the memory that they may take. */
 export interface ModelMemory {
-  /** Of all that were loaded, whether they are there now or not. */
+  /** What all models that were loaded need together, whether they are there now or not. */
   readonly neededBytes: number;
   readonly budgetBytes: number;
   readonly takesTurns: boolean;

@@ -16,7 +16,7 @@ export interface DoneUnit {
 
 export interface PlacementsPorts {
   readonly store: PlacementStore;
-  /** Of the adapter, its driver and the browser. */
+  /** Names the adapter, its driver and the browser. */
   readonly adapterKey: Promise<string>;
 }
 

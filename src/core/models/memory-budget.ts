@@ -1,7 +1,7 @@
 const GIB = 1024 ** 3;
 /** Where the browser says nothing of the machine's memory. */
 const USUAL_MEMORY_GIB = 4;
-/** Of the machine's memory, which a GPU of a laptop shares with everything else. */
+/** The models' part of the machine's memory, which a GPU of a laptop shares with everything else. */
 const SHARE = 0.5;
 /** A GPU whose largest buffer is small has little; larger ones say nothing, for browsers cap what they tell. */
 const LARGEST_BUFFERS = 4;

@@ -3,13 +3,13 @@ import { type Deviation, WorstDeviation } from './canary.ts';
 
 /** What any model of its task must do, where nobody stored what this one answers. At most 1 x tolerance is right. */
 
-/** Of the words of all clips together. */
+/** Over the words of all clips together. */
 const WORD_ERROR_RATE = 0.25;
 /** A model that knows the language finds a plain sentence far likelier, one with broken weights as unlikely as any noise. */
 const PERPLEXITY = 100;
 /** Slower and faster than anybody speaks. */
 const MS_PER_CHARACTER = { least: 20, most: 250 } as const;
-/** Of full scale. */
+/** As a part of full scale. */
 const AUDIBLE = 0.02;
 
 export interface HeardClip {
@@ -17,7 +17,7 @@ export interface HeardClip {
   readonly heard: string;
 }
 
-/** Of a transcriber; of a voice, when a transcriber has listened to it. */
+/** For a transcriber; for a voice, when a transcriber has listened to it. */
 export function hearingSense(clips: readonly HeardClip[]): Deviation {
   const { rate } = wordErrorRate(
     clips.map(({ said }) => said),
@@ -33,7 +33,7 @@ export interface Dictated {
   readonly hasEnded: boolean;
 }
 
-/** Of a language model. Perplexity is exp of the mean negative log-probability of a token. */
+/** For a language model. Perplexity is exp of the mean negative log-probability of a token. */
 export function writingSense({ logProbabilities, hasEnded }: Dictated): Deviation {
   if (!hasEnded) return worst('a reply of one word did not end', Number.POSITIVE_INFINITY);
   const mean = logProbabilities.reduce((sum, each) => sum + each, 0) / logProbabilities.length;
@@ -46,7 +46,7 @@ export interface Spoken {
   readonly sampleRateHz: number;
 }
 
-/** Of a voice, before anybody listens: speech that can be heard, as long as the text takes. */
+/** For a voice, before anybody listens: speech that can be heard, as long as the text takes. */
 export function speakingSense({ text, samples, sampleRateHz }: Spoken): Deviation {
   const { least, most } = MS_PER_CHARACTER;
   const paceMs = ((samples.length / sampleRateHz) * 1000) / text.length;

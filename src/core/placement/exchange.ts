@@ -5,7 +5,7 @@ import type { Device, Stage } from '../stage.ts';
  * written, ms of speech made.
  */
 export const TYPICAL_WORK: Readonly<Record<Stage, number>> = { stt: 5_000, llm: 40, tts: 8_000 };
-/** Of a typical reply. The voice begins when the first one is written. */
+/** A typical reply has so many. The voice begins when the first one is written. */
 const SENTENCES = 3;
 
 /** A stage's part of an exchange. */

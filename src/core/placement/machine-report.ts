@@ -13,7 +13,7 @@ export interface MachineRow extends Placement {
 }
 
 export interface MachineFigures {
-  /** Of a language model. */
+  /** Null but for a language model. */
   readonly tokensPerSecond: number | null;
   /** Real-time factor, of hearing and speaking: below 1 is faster than speech. */
   readonly rtf: number | null;

@@ -22,7 +22,7 @@ export function isEditList(format: SubtitleFormat): format is (typeof EDIT_LIST_
 
 /** What subtitles are made of. */
 export interface SubtitleSource extends Transcript {
-  /** Of the medium's file. */
+  /** The name of the medium's file. */
   readonly name: string;
   /** Given ones, with their own times and line breaks; null: they are made of the transcript. */
   readonly cues: readonly Cue[] | null;
@@ -33,7 +33,7 @@ export interface SubtitleSource extends Transcript {
 export interface SubtitleChoice {
   /** `given`: as the cues came, where some were given. */
   readonly preset: SubtitlePreset | 'given';
-  /** Of edit lists. */
+  /** Edit lists count in frames. */
   readonly frameRate: FrameRate;
 }
 

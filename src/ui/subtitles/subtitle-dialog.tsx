@@ -7,7 +7,7 @@ import { t } from '../shared/wording/i18n.ts';
 export type SubtitleRequest = {
   /** As people call it. */
   readonly name: string;
-  /** Of the files, without an extension. */
+  /** Files are named so, without the extension. */
   readonly baseName: string;
 } & ({ readonly turnId: string } | { readonly batchId: string });
 

@@ -15,7 +15,7 @@ export interface Figure {
   readonly metric: string;
   readonly value: number;
   readonly unit: string;
-  /** Of the other loop, in the same unit. */
+  /** What the other loop took, in the same unit. */
   readonly baseline?: number;
   readonly notice?: string;
 }

@@ -68,7 +68,7 @@ const BARS: Readonly<Record<string, Bar>> = {
 export interface DecoderBenchOptions {
   /** Names of parts, with commas between. */
   readonly only?: string | undefined;
-  /** Of prompts or clips. */
+  /** Most prompts or clips. */
   readonly limit?: number | undefined;
 }
 

@@ -10,7 +10,7 @@ import { readPrompts } from './prompts.ts';
 import { type Loop, openLoops } from './two-loops.ts';
 
 const MAX_TOKENS = 48;
-/** Of two replies to one prompt, which differ in steps alone. */
+/** Tokens of two replies to one prompt, which differ in steps alone. */
 const SHORT_REPLY = 4;
 const LONG_REPLY = 12;
 /** A software GPU takes half a minute a reply. */

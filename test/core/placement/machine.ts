@@ -13,7 +13,7 @@ export const PLACEMENTS = [
 export type Where = Readonly<Record<Stage, Placement>>;
 
 const SENTENCES = 3;
-/** Of a stage's typical work on a middling CPU. */
+/** What a stage's typical work takes on a middling CPU. */
 const CPU_MS: Readonly<Record<Stage, number>> = { stt: 700, llm: 1500, tts: 5000 };
 
 interface Ratio {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { liveAt, liveOn } from './live-on.ts';
 import { createMachine, KINDS, type Kind, PLACEMENTS } from './machine.ts';
 
-/** Of each kind: forty in all. */
+/** So many of each kind: forty in all. */
 const MACHINES = 8;
 const EXCHANGES = 300;
 
@@ -27,7 +27,7 @@ describe('40 simulated machines over 300 exchanges', () => {
     ({ kind, seed }) => {
       const life = liveOn(createMachine(kind, seed), EXCHANGES);
       expect(life.totalMs / bestMs(kind, seed)).toBeLessThanOrEqual(1.1);
-      // Of three models. Where nothing changes but the noise, each finds its place and stays there.
+      // All three models together. Where nothing changes but the noise, each finds its place and stays there.
       expect(life.moves).toBeLessThanOrEqual(kind === 'slow GPU' || kind === 'fast GPU' ? 3 : 9);
     },
   );

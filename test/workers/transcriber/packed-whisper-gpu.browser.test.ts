@@ -11,7 +11,7 @@ const adapter = await navigator.gpu?.requestAdapter();
 const head = await fetch(`/models/${ID}/manifest.json`);
 const isHere = head.headers.get('content-type')?.includes('json') === true;
 const isPossible = isHere && adapter?.features.has('shader-f16') === true;
-/** Of a window. */
+/** The longest window. */
 const LONGEST_S = 5;
 /** A software GPU takes half a minute a clip. */
 const PATIENCE_MS = 600_000;

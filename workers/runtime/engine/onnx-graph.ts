@@ -112,7 +112,7 @@ function* fields(message: Uint8Array): Generator<{ number: number; value: number
 interface Span {
   readonly number: number;
   readonly value: number;
-  /** Of what has a length. */
+  /** The bytes of what has a length lie from here to `end`. */
   readonly start: number;
   readonly end: number;
 }

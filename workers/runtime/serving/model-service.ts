@@ -21,7 +21,7 @@ export interface ServicePorts {
   readonly gpu: GpuMeter;
   readonly identify: () => Promise<AdapterIdentity | null>;
   readonly nowMs: () => number;
-  /** Of the engine on the CPU. */
+  /** What the engine takes of the CPU's memory. */
   readonly heapBytes: () => number;
 }
 

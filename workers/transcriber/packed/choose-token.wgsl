@@ -31,7 +31,7 @@ struct State {
 struct Found {
   token: u32,
   score: f32,
-  /// Of the exponentials of what was allowed.
+  /// Logarithm of the sum of the exponentials of what was allowed.
   log_sum: f32,
 }
 

@@ -22,7 +22,7 @@ const FOUND_BYTES = 12;
 export interface StepBuffers {
   readonly scores: GPUBuffer;
   readonly input: GPUBuffer;
-  /** Of the token in `input`. */
+  /** Where the token in `input` stands. */
   readonly position: GPUBuffer;
 }
 

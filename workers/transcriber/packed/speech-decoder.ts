@@ -7,7 +7,7 @@ import type { Passes } from '../../decoding/passes.ts';
 
 /** How tokens are chosen by Whisper's rules. */
 export interface Choice {
-  /** Of the input, with the padding. */
+  /** How long the input is, with the padding. */
   readonly inputMs: number;
   readonly temperature: number;
   /** Uniform in [0, 1). */

@@ -1,6 +1,6 @@
 import { CLAUSE_ENDS } from './split-sentences.ts';
 
-/** Of a part that is spoken at once; about half of what people say in a breath of a long sentence. */
+/** The longest part that is spoken at once; about half of what people say in a breath of a long sentence. */
 const MOST_CHARACTERS = 80;
 /** A shorter part sounds like a stump. */
 const FEWEST_CHARACTERS = 24;

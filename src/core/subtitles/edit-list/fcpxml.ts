@@ -5,7 +5,7 @@ import type { KeptRange } from './kept-ranges.ts';
 import { isSoundOnly } from './sound-only.ts';
 
 interface Medium {
-  /** Of its file. */
+  /** The name of its file. */
   readonly name: string;
   readonly durationMs: number;
 }

@@ -7,7 +7,7 @@ type ProblemKind = 'damagedTime' | 'endBeforeStart' | 'noText' | 'outOfOrder' | 
 
 export interface SubtitleProblem {
   readonly kind: ProblemKind;
-  /** Of the file, from 1. */
+  /** Counted in the file, from 1. */
   readonly line: number;
 }
 
@@ -60,7 +60,7 @@ export function readSubtitles(text: string): ReadSubtitles {
 }
 
 interface Block {
-  /** Of its first line. */
+  /** Where its first line stands in the file, from 1. */
   readonly line: number;
   readonly lines: readonly string[];
 }

@@ -6,7 +6,7 @@ export interface Anchor {
 
 /** Tokens in a row that make a place unmistakable; fewer where there are too few such places. */
 const RUNS = [5, 4, 3, 2, 1] as const;
-/** Of the shorter text's tokens: enough to stop looking for shorter runs. */
+/** With this share of the shorter text's tokens anchored, shorter runs are not looked for. */
 const ENOUGH_SHARE = 0.5;
 
 /**

@@ -67,7 +67,7 @@ function groupsOf<Value extends string>(options: readonly Option<Value>[]) {
   return groups.map((group) => ({ group, members: options.filter((option) => option.group === group) }));
 }
 
-/** Of the field with this id. */
+/** What the field with this id is for. */
 export function Help({ id, text }: { id: string; text: string | undefined }) {
   return text ? (
     <p class="fine" id={`${id}-help`}>

@@ -85,7 +85,7 @@ export async function measureAligner(limit: number): Promise<Figure[]> {
   ];
 }
 
-/** Of the words that were heard right: what is measured is the aligner, not the recogniser. */
+/** Only for words that were heard right: what is measured is the aligner, not the recogniser. */
 function startErrorsMs(reference: NonNullable<Clip['words']>, heard: readonly Word[]): number[] {
   const scored = (words: readonly { readonly text: string }[]) =>
     words.map(({ text }) => normalizeForScoring(text));
