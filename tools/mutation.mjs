@@ -7,7 +7,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
-import { folderOf, foldersOf, readReport, sectionOf, writeReport } from './mutation-report.mjs';
+import { relatedTests } from './mutation/related-tests.mjs';
+import { folderOf, foldersOf, readReport, sectionOf, writeReport } from './mutation/report.mjs';
 import { ensureDependencies, ROOT } from './setup.mjs';
 
 const REPORT = join(ROOT, 'docs', 'mutation.md');
@@ -22,7 +23,7 @@ const { values } = parseArgs({
 });
 await ensureDependencies();
 const folders = values.only ?? (await foldersOf(Object.keys(BARS)));
-const mutants = await new Stryker(optionsFor(folders)).runMutationTest();
+const mutants = await new Stryker(await optionsFor(folders)).runMutationTest();
 const sections = readReport(await readFile(REPORT, 'utf8').catch(() => ''));
 for (const folder of folders) {
   const own = mutants.filter(({ fileName }) => folderOf(fileName, folders) === folder);
@@ -33,24 +34,23 @@ await writeFile(REPORT, writeReport(sections, BARS));
 
 /**
  * @param {readonly string[]} folders
- * @returns {import('@stryker-mutator/api/core').PartialStrykerOptions}
+ * @returns {Promise<import('@stryker-mutator/api/core').PartialStrykerOptions>}
  */
-function optionsFor(folders) {
+async function optionsFor(folders) {
+  const tests = await relatedTests(folders);
+  const isCore = folders.every((folder) => folder.startsWith('src/core'));
   return {
     // A tree's own files stand beside its folders.
     mutate: folders.map((folder) => (folder in BARS ? `${folder}/*.ts` : `${folder}/**/*.ts`)),
     ignoreStatic: values['skip-static'],
-    testRunner: 'vitest',
-    plugins: ['@stryker-mutator/vitest-runner'],
-    vitest: { configFile: 'vitest.node.config.ts' },
+    testRunner: 'resident',
+    plugins: [join(ROOT, 'tools', 'mutation', 'resident-runner.mjs')],
     // The pure core has tests of its own.
-    ...(folders.every((folder) => folder.startsWith('src/core')) && {
-      testFiles: ['test/core/**/*.test.ts'],
-    }),
+    testFiles: isCore ? tests.filter((file) => file.startsWith('test/core/')) : tests,
     coverageAnalysis: 'perTest',
-    // Property tests are slow, and other work goes on.
+    // Other work goes on, and makes it slow: what never ends is mostly told by how often it has been run.
     concurrency: 1,
-    timeoutMS: 10_000,
+    timeoutMS: 60_000,
     reporters: ['progress-append-only'],
     tempDirName: '.cache/mutation',
     // What a copy of the project does not need.
