@@ -50,7 +50,7 @@ async function optionsFor(folders) {
     coverageAnalysis: 'perTest',
     // Other work goes on, and makes it slow: what never ends is mostly told by how often it has been run.
     concurrency: 1,
-    timeoutMS: 60_000,
+    timeoutMS: 120_000,
     reporters: ['progress-append-only'],
     tempDirName: '.cache/mutation',
     // What a copy of the project does not need.

@@ -4,14 +4,16 @@ import { BroadcastChannel } from 'node:worker_threads';
 import { commonTokens, declareFactoryPlugin, PluginKind } from '@stryker-mutator/api/plugin';
 import { DryRunStatus, MutantRunStatus, TestStatus } from '@stryker-mutator/api/test-runner';
 import { createVitest } from 'vitest/node';
+import { TOO_LATE } from './too-late.mjs';
 
 /**
  * @typedef {import('@stryker-mutator/api/test-runner').DryRunResult} DryRunResult
  * @typedef {import('@stryker-mutator/api/test-runner').MutantRunResult} MutantRunResult
  * @typedef {import('@stryker-mutator/api/test-runner').TestRunner} TestRunner
  * @typedef {{ channelName: string, files: readonly string[], staticMutant: string | undefined }} Provided
- * @typedef {{ mutant: string | undefined, hitLimit: number | undefined, names: readonly string[], bail: boolean }} Request
- *   no names: all tests
+ * @typedef {{ id: string, limitMs: number }} Chosen
+ * @typedef {{ mutant?: string, hitLimit?: number | undefined, chosen: readonly Chosen[] | null }} Request
+ *   the tests until one fails; null: all of them, whatever they take
  * @typedef {{
  *   results: readonly import('./run-tests.mjs').Result[],
  *   hitCount: number,
@@ -21,10 +23,17 @@ import { createVitest } from 'vitest/node';
 
 const ENTRY = 'tools/mutation/resident.test.mjs';
 const SETUP = 'test/deterministic.setup.ts';
+/** A test that takes so much longer with a mutant hangs, unless it does without it, too. */
+const PATIENCE = 10;
+const SPARE_MS = 500;
+/** The patience grows by this factor with each fresh worker. */
+const GROWTH = 4;
+const MOST_TRIES = 4;
 
 /**
  * Runs mutants in a worker that stays. A test that fails with a mutant is run again without it: where it fails once more,
- * an earlier mutant has left something behind, or the machine is too slow, and a fresh worker tries the mutant again.
+ * an earlier mutant has left something behind, or the machine is too slow, and a fresh worker tries the mutant again, with
+ * more patience.
  * @implements {TestRunner}
  */
 class ResidentRunner {
@@ -32,6 +41,8 @@ class ResidentRunner {
   #vitest;
   /** @type {{ channel: BroadcastChannel, ended: Promise<unknown> } | undefined} */
   #worker;
+  /** What each test took without a mutant. */
+  #times = /** @type {Map<string, number>} */ (new Map());
   /** @param {readonly string[]} testFiles */
   constructor(testFiles) {
     this.files = testFiles.map((file) => resolve(file));
@@ -51,6 +62,8 @@ class ResidentRunner {
       pool: 'threads',
       maxWorkers: 1,
       watch: false,
+      testTimeout: 0,
+      hookTimeout: 0,
       coverage: { enabled: false },
       reporters: [{}],
       onConsoleLog: () => false,
@@ -59,12 +72,7 @@ class ResidentRunner {
 
   /** @returns {Promise<DryRunResult>} */
   async dryRun() {
-    const { results, coverage } = await this.#ask({
-      mutant: undefined,
-      hitLimit: undefined,
-      names: [],
-      bail: false,
-    });
+    const { results, coverage } = await this.#ask({ chosen: null });
     const tests = [...new Set(results.map(({ id }) => id))].map((id) => {
       const rows = results.filter((result) => result.id === id);
       const failed = rows.find(({ failure }) => failure !== null);
@@ -77,6 +85,7 @@ class ResidentRunner {
           : { status: /** @type {const} */ (TestStatus.Failed), failureMessage: failed.failure ?? '' }),
       };
     });
+    this.#times = new Map(tests.map(({ id, timeSpentMs }) => [id, timeSpentMs]));
     return { status: DryRunStatus.Complete, tests, ...(coverage && { mutantCoverage: coverage }) };
   }
 
@@ -86,25 +95,31 @@ class ResidentRunner {
    */
   async mutantRun({ activeMutant: { id }, hitLimit, testFilter = [], mutantActivation }) {
     const isStatic = mutantActivation === 'static';
-    const request = { mutant: id, hitLimit, names: testFilter, bail: true };
     if (isStatic) await this.#stop();
-    let isFresh = isStatic || this.#worker === undefined;
-    for (;;) {
-      const { results, hitCount } = await this.#ask(request, isStatic ? id : undefined);
+    // The fastest first: most mutants are noticed by many.
+    const ids = [...testFilter].sort((a, b) => this.#timeOf(a) - this.#timeOf(b));
+    for (let tries = 1; ; tries += 1) {
+      const isFresh = this.#worker === undefined;
+      const chosen = ids.map((test) => ({ id: test, limitMs: this.#limitOf(test, tries) }));
+      const { results, hitCount } = await this.#ask(
+        { mutant: id, hitLimit, chosen },
+        isStatic ? id : undefined,
+      );
       if (hitLimit !== undefined && hitCount > hitLimit)
         return { status: MutantRunStatus.Timeout, reason: 'Hit limit reached' };
       const failed = results.find(({ failure }) => failure !== null);
-      const isSound = failed === undefined || isStatic || (await this.#passes(failed.id));
+      const isSound = failed === undefined || isStatic || (await this.#passes(failed.id, tries));
       if (isStatic || !isSound) await this.#stop();
       if (failed === undefined) return { status: MutantRunStatus.Survived, nrOfTests: results.length };
-      if (isSound || isFresh)
+      const failureMessage = failed.failure ?? '';
+      const isSlow = failureMessage === TOO_LATE && tries < MOST_TRIES;
+      if (isSound || (isFresh && !isSlow))
         return {
           status: MutantRunStatus.Killed,
           killedBy: [failed.id],
-          failureMessage: failed.failure ?? '',
+          failureMessage,
           nrOfTests: results.length,
         };
-      isFresh = true;
     }
   }
 
@@ -113,15 +128,20 @@ class ResidentRunner {
     await this.#vitest?.close();
   }
 
-  /** @param {string} name */
-  async #passes(name) {
-    const { results } = await this.#ask({
-      mutant: undefined,
-      hitLimit: undefined,
-      names: [name],
-      bail: true,
-    });
+  /** @param {string} id @param {number} tries */
+  async #passes(id, tries) {
+    const { results } = await this.#ask({ chosen: [{ id, limitMs: this.#limitOf(id, tries) }] });
     return results.every(({ failure }) => failure === null);
+  }
+
+  /** @param {string} id */
+  #timeOf(id) {
+    return this.#times.get(id) ?? SPARE_MS;
+  }
+
+  /** @param {string} id @param {number} tries */
+  #limitOf(id, tries) {
+    return (SPARE_MS + PATIENCE * this.#timeOf(id)) * GROWTH ** (tries - 1);
   }
 
   /**

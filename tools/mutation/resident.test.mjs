@@ -50,15 +50,11 @@ it('stays', { timeout: 0 }, async ({ task }) => {
  * @param {ReadonlyMap<string, readonly import('vitest').RunnerTestCase[]>} tests
  * @param {import('./resident-runner.mjs').Request} request
  */
-async function answer(tests, { mutant, hitLimit, names, bail }) {
+async function answer(tests, { mutant, hitLimit, chosen }) {
   Object.assign(stryker, { activeMutant: mutant, hitLimit, hitCount: 0 });
-  const results = await runTests(
-    names.length === 0 ? tests : new Map(names.map((name) => [name, tests.get(name) ?? []])),
-    bail,
-    (name) => {
-      stryker.currentTestId = name;
-    },
-  );
+  const results = await runTests(tests, chosen, (id) => {
+    stryker.currentTestId = id;
+  });
   Object.assign(stryker, { activeMutant: undefined, hitLimit: undefined });
   return { results, hitCount: stryker.hitCount ?? 0, coverage: stryker.mutantCoverage };
 }

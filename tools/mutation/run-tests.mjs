@@ -1,7 +1,11 @@
 import { getFn, getHooks } from 'vitest/suite';
+import { TOO_LATE } from './too-late.mjs';
 
 /** @typedef {import('vitest').RunnerTestCase} Test */
 /** @typedef {import('vitest').RunnerTestSuite} Suite */
+// Tests put others in their places.
+const { setTimeout: setTimer, clearTimeout: clearTimer } = globalThis;
+
 /** @typedef {{ id: string, ms: number, failure: string | null }} Result */
 
 /**
@@ -24,26 +28,29 @@ export function testsOf(tasks) {
 /**
  * Runs tests with their hooks, one after the other, as Vitest would in a run of these alone.
  * @param {ReadonlyMap<string, readonly Test[]>} tests by id
- * @param {boolean} bail whether the first failure is the last test
+ * @param {readonly import('./resident-runner.mjs').Chosen[] | null} chosen until one fails; null: all, whatever they take
  * @param {(id: string | undefined) => void} begins called with each test before it and its hooks run
  * @returns {Promise<Result[]>}
  */
-export async function runTests(tests, bail, begins) {
+export async function runTests(tests, chosen, begins) {
   /** @type {Result[]} */
   const results = [];
   /** @type {{ suite: Suite, close: () => Promise<void> }[]} outermost first */
   const open = [];
-  for (const [id, rows] of tests)
-    for (const test of rows) {
+  const wanted = chosen ?? [...tests.keys()].map((id) => ({ id, limitMs: undefined }));
+  for (const { id, limitMs } of wanted)
+    for (const test of tests.get(id) ?? []) {
       const startedAt = performance.now();
-      const failure = await failureOf(async () => {
-        await enter(test, open);
-        begins(id);
-        await runTest(test);
-      });
+      const failure = await failureOf(() =>
+        within(limitMs, async () => {
+          await enter(test, open);
+          begins(id);
+          await runTest(test);
+        }),
+      );
       begins(undefined);
       results.push({ id, ms: performance.now() - startedAt, failure });
-      if (failure !== null && bail) {
+      if (failure !== null && chosen !== null) {
         await failureOf(() => leave(open, []));
         return results;
       }
@@ -98,6 +105,24 @@ async function runTest(test) {
     for (const suite of [...suites].reverse())
       for (const hook of [...getHooks(suite).afterEach].reverse()) await hook(test.context, suite);
     await undoAll(undo);
+  }
+}
+
+/**
+ * @param {number | undefined} limitMs
+ * @param {() => Promise<void>} work
+ */
+async function within(limitMs, work) {
+  if (limitMs === undefined) return work();
+  /** @type {NodeJS.Timeout | undefined} */
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimer(() => reject(new Error(TOO_LATE)), limitMs);
+  });
+  try {
+    await Promise.race([work(), late]);
+  } finally {
+    clearTimer(timer);
   }
 }
 

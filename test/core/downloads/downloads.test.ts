@@ -4,7 +4,6 @@ import { totalsByHost } from '../../../src/core/downloads/host-totals.ts';
 import { toExtendedLog, toNdjson } from '../../../src/core/downloads/log-formats.ts';
 import { fakeDownload } from '../../fakes/models/fake-downloads.ts';
 
-const NO_HEADERS = { xCache: null, age: null, via: null, etag: null };
 const line = (change: Partial<DownloadRecord> = {}) =>
   fakeDownload({
     ...{
@@ -39,12 +38,20 @@ describe('totals by host', () => {
     ]);
   });
 
+  it('come in the order of names where hosts brought as much', () => {
+    const hosts = ['c.example', 'a.example', 'b.example'].map((host) => line({ host }));
+    expect(totalsByHost(hosts).map(({ host }) => host)).toEqual(['a.example', 'b.example', 'c.example']);
+  });
+
   it('knows of nothing', () => expect(totalsByHost([])).toEqual([]));
 });
 
 describe('the log as a file', () => {
   const records = [
-    line({ headers: { ...NO_HEADERS, xCache: 'Hit from "edge 7"', etag: '"abc"' } }),
+    line({
+      headers: { xCache: 'Hit from "edge 7"', age: '60', via: '1.1 cache', etag: '"abc"' },
+      ...{ revision: '0123abc', offset: 20, retries: 2, verdict: 'mismatch', errorCode: 'model/damaged' },
+    }),
     line({ event: 'found', source: 'disk', protocol: null, status: null, wireBytes: null, durationMs: 0 }),
   ];
 
@@ -63,16 +70,30 @@ describe('the log as a file', () => {
       expect(values).toHaveLength(names.length);
       return Object.fromEntries(names.map((name, at) => [name, values[at]]));
     });
-    expect(first).toMatchObject({
+    expect(first).toEqual({
       date: '2026-11-27',
       time: '09:05:01.250',
       'time-taken': '1.500',
+      'x-event': 'request',
+      's-dns': 'a.example',
       'cs-uri': 'https://a.example/models/whisper-base/weights-0.bin',
       'sc-status': '200',
       'sc-bytes': '130',
       cached: '0',
+      'x-source': 'network',
+      'x-protocol': 'h2',
+      'x-model': 'whisper-base',
+      'x-revision': '0123abc',
       'x-variant': '"webgpu/fp16 wasm/q8"',
+      'x-file': 'weights-0.bin',
+      'x-offset': '20',
+      'x-bytes': '100',
+      'x-retries': '2',
+      'x-verdict': 'mismatch',
+      'x-error': 'model/damaged',
       'sc(X-Cache)': '"Hit from ""edge 7"""',
+      'sc(Age)': '"60"',
+      'sc(Via)': '"1.1 cache"',
       'sc(ETag)': '"""abc"""',
     });
     expect(second).toMatchObject({ 'x-event': 'found', cached: '1', 'sc-status': '-', 'sc(Via)': '-' });
