@@ -13,7 +13,13 @@ export default defineConfig({
     __SOTTO_COMMIT__: JSON.stringify(currentCommit()),
     __SOTTO_MODELS__: JSON.stringify(localModels()),
   },
-  build: { target: 'esnext', assetsInlineLimit: 0, chunkSizeWarningLimit: 1500 },
+  // Every browser with module workers knows module preloads.
+  build: {
+    target: 'esnext',
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1500,
+  },
   worker: { format: 'es' },
   server: { headers: developmentHeaders() },
   preview: { headers: developmentHeaders() },

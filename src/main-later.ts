@@ -29,6 +29,8 @@ import { shareTalk } from './app/scheduling/index.ts';
 import type { LockPort } from './ports/locks.ts';
 import type { KeyValuePort } from './ports/remembered.ts';
 
+export { microphone } from './adapters/sound/microphone.ts';
+
 /** What was fetched is written down once the page has started. */
 export const buildDownloadLog = () => createDownloadLog(() => Date.now());
 

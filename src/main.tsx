@@ -11,7 +11,6 @@ import { createConsentStore } from './adapters/remembered/consent-store.ts';
 import { createLocalStorage } from './adapters/remembered/local-storage.ts';
 import { createSpeechRates } from './adapters/remembered/speech-rates.ts';
 import { createVerdictStore } from './adapters/remembered/verdict-store.ts';
-import { microphone } from './adapters/sound/microphone.ts';
 import { createPlayback } from './adapters/sound/playback.ts';
 import { createAudioClient } from './adapters/workers/audio-client.ts';
 import { createModelClient } from './adapters/workers/model-client.ts';
@@ -257,7 +256,7 @@ async function main(root: HTMLElement): Promise<void> {
         ),
         notify,
       ),
-    microphone,
+    microphone: { open: async (...asked) => (await pagePart(later)).microphone.open(...asked) },
     playback: { ...playback, state: playing },
     online,
     build,
