@@ -22,7 +22,7 @@ const SUITES = [
   'media',
 ];
 /** They open the built app; the others import what they measure. */
-const NEED_BUILD = ['pipeline', 'warmup', 'load'];
+const NEED_BUILD = ['pipeline', 'warmup', 'load', 'media'];
 
 process.exitCode = await main().catch((error) => {
   console.error(`The benchmark could not run: ${error instanceof Error ? error.stack : error}`);

@@ -9,6 +9,8 @@ export interface Segment {
   readonly startMs: number;
   readonly endMs: number;
   readonly text: string;
+  /** Who says it, as it is shown; none where nobody knows. */
+  readonly speaker?: string;
   readonly words?: readonly Word[];
 }
 

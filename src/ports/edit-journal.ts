@@ -5,6 +5,8 @@ import type { EditorEntry } from '../core/editor/history.ts';
 export interface EditJournalPort {
   /** @returns what the edits begin with: the given document, unless the job has one already. */
   begin(jobId: string, document: EditDocument): Promise<EditDocument>;
+  /** What the edits of a job begin with; null where it has none. */
+  beginning(jobId: string): Promise<EditDocument | null>;
   /** Entries from this number on; the first is 1. */
   read(jobId: string, from: number): Promise<readonly EditorEntry[]>;
   /** @returns false when another tab has written there: nothing was stored. */

@@ -19,17 +19,16 @@ function openJob() {
   const job = { ...fakeJob({ id: 'a', name: 'talk.mp4' }), durationMs: DURATION_MS };
   let stored: StoredSubtitles | null = null;
   const { segments } = misheard(SPEECH, 2, 0.1);
-  const subtitles = createBatchSubtitles({
-    job: async () => job,
-    subtitles: async () => stored,
-    async setSubtitles(_, next) {
-      stored = next;
+  const subtitles = createBatchSubtitles(
+    {
+      job: async () => job,
+      subtitles: async () => stored,
+      async setSubtitles(_, next) {
+        stored = next;
+      },
     },
-    results: async (_, stage) =>
-      stage === 'stt'
-        ? [{ jobId: 'a', stage, index: 0, configHash: 'h', data: { segments, language: 'en' }, audio: null }]
-        : [],
-  });
+    async () => ({ segments, language: 'en' }),
+  );
   return { ...subtitles, stored: () => stored };
 }
 

@@ -316,5 +316,9 @@ describe('a turn that was kept to be edited', () => {
     const again = await tab.batches.edit(id);
     expect(again.session.document.value.cues.map(textOf)).toEqual(['as it was said']);
     expect(await again.media.text()).toBe('talk');
+    const files = await Promise.all([tab.batches.export(id, 'txt'), tab.batches.export(id, 'srt')]);
+    for (const file of files) expect(await file?.text()).toContain('as it was said');
+    expect((await tab.batches.output(id)).segments).toMatchObject([{ text: 'as it was said' }]);
+    expect((await tab.batches.subtitles(id)).segments).toMatchObject([{ text: 'as it was said' }]);
   });
 });

@@ -95,6 +95,7 @@ describe('edits of a transcript', () => {
     let isFull = true;
     const full: EditJournalPort = {
       begin: (...request) => journal.begin(...request),
+      beginning: (...request) => journal.beginning(...request),
       read: (...request) => journal.read(...request),
       async append(...request) {
         if (isFull) throw new Error('full');

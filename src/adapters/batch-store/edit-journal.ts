@@ -32,6 +32,13 @@ export class EditJournal implements EditJournalPort {
     });
   }
 
+  beginning(jobId: string): Promise<EditDocument | null> {
+    return this.#connection.use(async (database) => {
+      const stored: unknown = await database.get('edits', [jobId, BEGINNING]);
+      return stored === undefined ? null : parseRecord(documentSchema, stored);
+    });
+  }
+
   read(jobId: string, from: number): Promise<readonly EditorEntry[]> {
     return this.#connection.use(async (database) => {
       const range = IDBKeyRange.bound([jobId, from], [jobId, []]);

@@ -10,7 +10,13 @@ const wordSchema = v.object({ id, startMs: timeMs, endMs: timeMs, text: v.string
 
 export const documentSchema: v.GenericSchema<unknown, EditDocument> = v.object({
   cues: v.array(
-    v.object({ id, startMs: timeMs, endMs: timeMs, words: v.pipe(v.array(wordSchema), v.minLength(1)) }),
+    v.object({
+      id,
+      startMs: timeMs,
+      endMs: timeMs,
+      speaker: v.exactOptional(v.string()),
+      words: v.pipe(v.array(wordSchema), v.minLength(1)),
+    }),
   ),
 });
 

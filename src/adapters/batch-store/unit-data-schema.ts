@@ -36,7 +36,13 @@ const costSchema = v.object({
 
 export const unitDataSchema: v.GenericSchema<unknown, UnitData> = v.object({
   segments: v.exactOptional(
-    v.array(v.object({ ...timed, words: v.exactOptional(v.array(v.object(timed))) })),
+    v.array(
+      v.object({
+        ...timed,
+        speaker: v.exactOptional(v.string()),
+        words: v.exactOptional(v.array(v.object(timed))),
+      }),
+    ),
   ),
   language: v.exactOptional(v.string()),
   text: v.exactOptional(v.string()),

@@ -4,7 +4,7 @@ import { readSubtitles } from '../../core/subtitles/reading/read-subtitles.ts';
 import { resync } from '../../core/subtitles/resync/resync.ts';
 import type { SubtitleSource } from '../../core/subtitles/subtitle-file.ts';
 import type { BatchStorePort, StoredSubtitles } from '../../ports/batch-store.ts';
-import { type ResultsPort, readOutput } from './batch-output.ts';
+import type { StoredOutput } from './batch-output.ts';
 import { decodeText } from './decode-text.ts';
 import type { StudioBatches } from './studio-batches.ts';
 
@@ -24,13 +24,17 @@ const OTHER_RECORDING = {
   recoverable: false,
 } as const;
 
-/** Subtitles of jobs: made of the transcript, or brought along and fitted to it. */
+/**
+ * Subtitles of jobs: made of the transcript, or brought along and fitted to it.
+ * @param transcript what is heard in a job's medium, as it is now
+ */
 export function createBatchSubtitles(
-  store: SubtitleStorePort & ResultsPort,
+  store: SubtitleStorePort,
+  transcript: (job: JobRecord) => Promise<Pick<StoredOutput, 'language' | 'segments'>>,
 ): Pick<StudioBatches, 'subtitles' | 'importSubtitles' | 'dropSubtitles'> {
   async function transcriptOf(id: string): Promise<Omit<SubtitleSource, 'cues'>> {
     const job = await store.job(id);
-    const { language, segments } = await readOutput(store, job);
+    const { language, segments } = await transcript(job);
     return { name: job.name, durationMs: job.durationMs ?? job.cursor.readToMs, language, segments };
   }
 

@@ -16,7 +16,7 @@ import type { BatchQueuePort } from './batch-queue.ts';
 import { type BatchStagePorts, createBatchStages } from './batch-stages.ts';
 import { createBatchSubtitles, type SubtitleStorePort } from './batch-subtitles.ts';
 import { type BatchCommand, Batches } from './batches.ts';
-import { type EditPorts, openEditedBatch } from './edited-batch.ts';
+import { type EditPorts, openEditedBatch, withEdits } from './edited-batch.ts';
 import { exportBatch } from './export-batch.ts';
 import type { BatchCard, StudioBatches } from './studio-batches.ts';
 
@@ -73,6 +73,8 @@ export function createBatches(ports: StudioBatchesPorts): StudioBatches & BatchQ
       segments: async (job) => (await readOutput(store, job)).segments,
     }),
   });
+  const { journal } = ports.editing;
+  const edited = async (job: JobRecord) => withEdits(journal, job.id, await readOutput(store, job));
   const isLeading = signal(false);
   const shown = signal<ShownBatches>({ cards: [], rest: null });
   const fail = (thrown: unknown) => ports.notify(toErrorInfo(thrown, STORE_FAILED));
@@ -186,17 +188,17 @@ export function createBatches(ports: StudioBatchesPorts): StudioBatches & BatchQ
     reorder: (jobIds) => leader.ask({ type: 'reorder', jobIds }),
 
     async output(id) {
-      const { segments, reply } = await readOutput(store, await store.job(id));
+      const { segments, reply } = await edited(await store.job(id));
       return { segments, reply };
     },
     async export(id, format) {
       const job = await store.job(id);
       if (format === 'archive') return archive.export(job);
-      const output = await readOutput(store, job);
+      const output = await edited(job);
       const own = format === 'srt' || format === 'vtt' ? await store.subtitles(id) : null;
       return exportBatch(job, output, format, ports.build, own?.cues ?? null);
     },
-    ...createBatchSubtitles(store),
+    ...createBatchSubtitles(store, edited),
     async import(file) {
       await archive.import(file);
       leader.ask({ type: 'refresh' });

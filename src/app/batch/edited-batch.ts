@@ -1,7 +1,8 @@
 import { wavHeader } from '../../core/audio/wav.ts';
 import type { JobRecord } from '../../core/batch/job.ts';
 import { lengthOf } from '../../core/editor/cut-time.ts';
-import { documentOf } from '../../core/editor/document.ts';
+import { documentOf, segmentsOf } from '../../core/editor/document.ts';
+import { replay } from '../../core/editor/history.ts';
 import type { KeptRange } from '../../core/subtitles/edit-list/kept-ranges.ts';
 import type { Transcript } from '../../core/transcript.ts';
 import type { MediaSoundPort } from '../../ports/audio.ts';
@@ -37,6 +38,20 @@ export interface EditPorts {
   readonly news: EditNewsPort;
   readonly sound: MediaSoundPort;
   readonly newId: () => string;
+}
+
+/** @returns the output with the transcript as it was edited; the same where it was not */
+export async function withEdits<Output extends Pick<StoredOutput, 'segments'>>(
+  journal: EditJournalPort,
+  jobId: string,
+  output: Output,
+): Promise<Output> {
+  const beginning = await journal.beginning(jobId);
+  if (beginning === null) return output;
+  const entries = await journal.read(jobId, 1);
+  return entries.length === 0
+    ? output
+    : { ...output, segments: segmentsOf(replay(beginning, entries).document) };
 }
 
 export async function openEditedBatch(

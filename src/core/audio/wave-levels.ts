@@ -30,7 +30,7 @@ export class WaveLevels {
     }
     const pairs = this.#levels[level];
     const first = Math.max(0, Math.floor(fromMs / bucketMs));
-    if (!pairs || first >= pairs.count) return null;
+    if (!pairs || fromMs >= this.endMs) return null;
     return pairs.extremes(first, Math.max(first + 1, Math.ceil(toMs / bucketMs)));
   }
 

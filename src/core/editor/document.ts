@@ -40,9 +40,15 @@ export function documentOf(segments: readonly Segment[]): EditDocument {
     const startMs = Math.max(reachedMs, Math.min(segment.startMs, own[0]?.startMs ?? segment.startMs));
     const endMs = Math.max(startMs, segment.endMs, own.at(-1)?.endMs ?? 0);
     reachedMs = endMs;
-    return [{ id: `c${index + 1}`, startMs, endMs, words: inOrder(own, startMs, endMs) }];
+    return [
+      { id: `c${index + 1}`, startMs, endMs, ...speakerOf(segment), words: inOrder(own, startMs, endMs) },
+    ];
   });
   return { cues };
+}
+
+function speakerOf({ speaker }: { readonly speaker?: string }): { readonly speaker?: string } {
+  return speaker === undefined ? {} : { speaker };
 }
 
 /** What is shown of a cue. */
@@ -60,7 +66,9 @@ export function textOf(cue: EditCue): string {
 export function segmentsOf({ cues }: EditDocument): Segment[] {
   return cues.flatMap((cue) => {
     const words = shownWords(cue).map(({ startMs, endMs, text }) => ({ startMs, endMs, text }));
-    return words.length === 0 ? [] : [{ startMs: cue.startMs, endMs: cue.endMs, text: textOf(cue), words }];
+    return words.length === 0
+      ? []
+      : [{ startMs: cue.startMs, endMs: cue.endMs, text: textOf(cue), ...speakerOf(cue), words }];
   });
 }
 

@@ -7,7 +7,7 @@ import { retext } from './retext.ts';
 export type Edit =
   /** Ends the cue before the word; the rest becomes a cue of its own. */
   | { readonly type: 'split'; readonly cueId: string; readonly wordId: string; readonly newId: string }
-  /** Joins the cue and the one behind it. */
+  /** Joins the cue and the one behind it, as said by who says the first. */
   | { readonly type: 'merge'; readonly cueId: string }
   /** Cuts words out of the medium, or takes them back in. */
   | { readonly type: 'cut'; readonly wordIds: readonly string[]; readonly isCut: boolean }
@@ -74,7 +74,7 @@ function split(cue: EditCue, wordId: string, newId: string): readonly EditCue[] 
   if (at <= 0 || !last || !first) return [cue];
   return [
     { ...cue, endMs: last.endMs, words: before },
-    { id: newId, startMs: first.startMs, endMs: cue.endMs, words: after },
+    { ...cue, id: newId, startMs: first.startMs, words: after },
   ];
 }
 

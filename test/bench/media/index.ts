@@ -1,20 +1,31 @@
 import type { BenchReport, BenchRow } from '../bench-report.ts';
 import { corruptedRows } from './corrupted.ts';
+import { editorRows } from './editor.ts';
 import { presetRows } from './presets.ts';
 import { resyncRows } from './resync.ts';
 import { roundTripRows } from './round-trips.ts';
 
 const SEED = 20_261_127;
 
-/** Subtitles of long media, in figures that need no browser: counts over seeded documents. */
-export async function run(options: { readonly limit?: number }): Promise<BenchReport> {
+/**
+ * Needs a build: the bench command makes one. Subtitles of long media, in figures that need no browser: counts over seeded
+ * documents; and the editor in one.
+ */
+export async function run(options: {
+  readonly limit?: number;
+  readonly only?: string;
+}): Promise<BenchReport> {
   const documents = options.limit ?? 200;
-  const rows: BenchRow[] = [
-    ...presetRows(SEED),
-    ...(await roundTripRows(SEED, documents)),
-    ...resyncRows(SEED),
-    ...corruptedRows(),
-  ];
+  const parts: Readonly<Record<string, () => readonly BenchRow[] | Promise<readonly BenchRow[]>>> = {
+    presets: () => presetRows(SEED),
+    formats: () => roundTripRows(SEED, documents),
+    resync: () => resyncRows(SEED),
+    corrupted: () => corruptedRows(),
+    editor: () => editorRows(SEED),
+  };
+  const rows: BenchRow[] = [];
+  for (const [name, measure] of Object.entries(parts))
+    if ((options.only ?? name) === name) rows.push(...(await measure()));
   return {
     schema: 'sotto-bench/1',
     suite: 'media',

@@ -316,3 +316,22 @@ describe('any sequence of steps', () => {
     expect(state.document).toEqual(document);
   });
 });
+
+it('who says a cue stays with it, and with both halves of it', () => {
+  const document = documentOf([
+    { startMs: 0, endMs: 1000, text: 'one two', speaker: 'Ada' },
+    { startMs: 1000, endMs: 2000, text: 'three', speaker: 'Ben' },
+  ]);
+  const split = applyEdit(document, {
+    type: 'split',
+    cueId: 'c1',
+    wordId: document.cues[0]?.words[1]?.id ?? '',
+    newId: 'n',
+  });
+  const merged = applyEdit(split, { type: 'merge', cueId: 'n' });
+  expect(segmentsOf(split).map(({ speaker }) => speaker)).toEqual(['Ada', 'Ada', 'Ben']);
+  expect(segmentsOf(merged).map(({ speaker, text }) => [speaker, text])).toEqual([
+    ['Ada', 'one'],
+    ['Ada', 'two three'],
+  ]);
+});

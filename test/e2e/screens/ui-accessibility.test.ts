@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { BATCH_SCENES } from '../../fakes/batches/batch-scenes.ts';
+import { BATCH_SCENES, EDIT_SCENES } from '../../fakes/batches/batch-scenes.ts';
 import { SCENES } from '../../fakes/ui/scenes.ts';
 import { startUi, type Ui, type UiOptions } from './ui-page.ts';
 
@@ -56,6 +56,38 @@ const OPENED: Readonly<Record<string, { options: UiOptions; open: (page: Page) =
       await page.getByText(/^Cues: 80/).waitFor();
     },
   },
+  'the editor with words cut out and found': {
+    options: { scene: 'edited', screen: 'edit/meeting' },
+    async open(page) {
+      await page.getByRole('button', { name: 'Mainz,' }).click();
+      await page.keyboard.press('Delete');
+      await page.keyboard.press('Control+f');
+      await page.getByRole('searchbox').fill('the');
+      await page.getByText('1 of 8').waitFor();
+    },
+  },
+  'the editor with times to be typed': {
+    options: { scene: 'edited', screen: 'edit/meeting' },
+    async open(page) {
+      await page.getByRole('button', { name: 'Mainz,' }).click();
+      await page.keyboard.press('t');
+      await page.getByLabel('Start').fill('x');
+    },
+  },
+  'what can be saved of an edited transcript': {
+    options: { scene: 'edited', screen: 'edit/meeting' },
+    async open(page) {
+      await page.getByRole('button', { name: 'Save as a file' }).click();
+      await page.getByText(/^Cues: /).waitFor();
+    },
+  },
+  'the keys of the editor': {
+    options: { scene: 'edited', screen: 'edit/meeting' },
+    async open(page) {
+      await page.keyboard.press('?');
+      await page.getByText('In the editor').waitFor();
+    },
+  },
   'the question before a batch is removed': {
     options: { scene: 'batches', screen: 'batches' },
     open: (page) =>
@@ -91,7 +123,7 @@ const OPENED: Readonly<Record<string, { options: UiOptions; open: (page: Page) =
 };
 
 it.each(Object.keys(SCENES))('%s has no violation in either theme and fits 360 px', async (scene) => {
-  const screen = scene in BATCH_SCENES ? 'batches' : 'talk';
+  const screen = scene in BATCH_SCENES ? 'batches' : scene in EDIT_SCENES ? 'edit/meeting' : 'talk';
   const { page, violations } = await ui.open({ scene, screen, width: 360, height: 740 });
   await expectAccessible(page);
   expect(await fits(page)).toBe(true);
@@ -120,6 +152,7 @@ it.each([
   ['batchesResting', 'batches'],
   ['empty', 'batches'],
   ['empty', 'settings'],
+  ['edited', 'edit/meeting'],
 ] as const)('%s in Korean (%s) has no violation and fits 360 px', async (scene, screen) => {
   const { page } = await ui.open({ scene, screen, language: 'ko', width: 360, height: 740 });
   await expectAccessible(page);

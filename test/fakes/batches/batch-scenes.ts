@@ -79,6 +79,15 @@ const EDITED: BatchOutput['segments'] = [
 /** A finished batch to be edited; open it at `#/edit/meeting`. */
 export const EDIT_SCENES: Readonly<Record<string, Partial<FakeState>>> = {
   edited: { batches: { cards: [DONE], output: { segments: EDITED, reply: '' } } },
+  editedTalk: {
+    batches: {
+      cards: [DONE],
+      output: {
+        segments: EDITED.map((segment, index) => ({ ...segment, speaker: index % 3 === 0 ? 'Ada' : 'Ben' })),
+        reply: '',
+      },
+    },
+  },
   editedSilence: { batches: { cards: [DONE], output: { segments: [], reply: '' } } },
   editedLong: {
     batches: {

@@ -1,4 +1,5 @@
 import { useMemo } from 'preact/hooks';
+import { cursorOn } from '../../../core/editor/cursor.ts';
 import { type EditCue, type EditWord, shownWords } from '../../../core/editor/document.ts';
 import { findAll, type Query } from '../../../core/editor/find.ts';
 import { formatClock } from '../../shared/wording/format.ts';
@@ -114,8 +115,11 @@ function Word({ word, hasCursor, isSelected, isFound }: WordProps) {
         data-selected={isSelected || undefined}
         data-found={isFound || undefined}
         aria-label={word.isCut ? t('editor.cutWord', { word: word.text }) : undefined}
+        // A click gives the focus itself, as it may extend what is selected.
+        onMouseDown={(event) => event.preventDefault()}
+        onFocus={() => hasCursor || model.setCursor(cursorOn({ word }), false, false)}
         onClick={(event) => {
-          model.setCursor({ wordId: word.id, atMs: word.startMs }, event.shiftKey);
+          model.setCursor(cursorOn({ word }), event.shiftKey);
           if (!event.shiftKey) transport.hear(word.startMs, word.endMs);
         }}
         onDblClick={() => model.enter('text')}

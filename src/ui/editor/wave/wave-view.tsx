@@ -89,8 +89,8 @@ export function WaveView() {
     const place = placeAt(model.document.value, ms);
     if (place) model.setCursor(cursorOn(place), false, false);
   };
-  const timeAt = (event: MouseEvent & { readonly currentTarget: HTMLElement }) => {
-    const { left, width } = event.currentTarget.getBoundingClientRect();
+  const timeAt = (event: MouseEvent) => {
+    const { left, width } = (event.target as HTMLElement).getBoundingClientRect();
     const share = (event.clientX - left) / width;
     return event.target === overview.current
       ? share * durationMs
