@@ -59,13 +59,18 @@ export function CueList() {
   );
 }
 
-/** The word that the cursor was moved to gets the focus, and comes into view. */
+/**
+ * The word that the cursor was moved to gets the focus, and comes into view; so does the one that the cursor is on where an
+ * edit took the focused word's element away.
+ */
 function useFocusedWord(list: { readonly current: HTMLElement | null }): void {
   const { model } = useEditor();
   const wanted = model.focusWanted.value;
   const given = useRef(wanted);
+  const hadFocus = list.current?.contains(document.activeElement) === true;
   useLayoutEffect(() => {
-    if (given.current === wanted) return;
+    const isLost = hadFocus && document.activeElement === document.body;
+    if (given.current === wanted && !isLost) return;
     const word = list.current?.querySelector<HTMLElement>('.word[tabindex="0"]');
     if (!word) return;
     given.current = wanted;
