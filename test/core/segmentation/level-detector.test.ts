@@ -59,4 +59,56 @@ describe('LevelDetector', () => {
     const samples = speechIn(0.001).subarray(SPEECH_RATE_HZ * 2);
     expect(share(probabilities(samples).slice(0, 60))).toBeGreaterThan(0.4);
   });
+
+  it('answers for a frame 1.5 s later, and at the end for all', () => {
+    const detector = new LevelDetector();
+    const answers = Array.from({ length: 60 }, () => detector.push(new Float32Array(FRAME_SAMPLES)).length);
+    expect(answers).toEqual([...Array(46).fill(0), ...Array(14).fill(1)]);
+    expect(detector.flush()).toHaveLength(46);
+    expect(detector.flush()).toEqual([]);
+  });
+
+  it.each([
+    ['a little louder', [5, 5, 5, 5], 1 / (1 + Math.E ** 2)],
+    ['8 dB louder, where it may be either', [8, 8, 8, 8], 0.5],
+    ['much louder', [11, 11, 11, 11], 1 / (1 + Math.E ** -2)],
+  ])('takes what gets %s for speech with that probability', (_, gainsDb, expected) => {
+    expect(probabilities(stepped(gainsDb))[STEP_FRAME + 25]).toBeCloseTo(expected, 2);
+  });
+
+  it.each<[string, readonly number[], boolean]>([
+    ['in two octaves of speech', [0, 0, 12, 12], true],
+    ['in two others', [12, 12, 0, 0], true],
+    ['in one alone, as a whistle does', [0, 0, 12, 0], false],
+    ['below speech, as a hum does', [0, 0, 0, 0, 12], false],
+    ['above it, as a hiss does', [0, 0, 0, 0, 0, 12], false],
+  ])('hears speech in what stands out %s: %s', (_, gainsDb, isSpeech) => {
+    expect((probabilities(stepped(gainsDb))[STEP_FRAME + 25] ?? 0) > 0.5).toBe(isSpeech);
+  });
+
+  it('forgets a quiet that is 1.5 s ago', () => {
+    const found = probabilities(stepped([20, 20, 20, 20]));
+    expect(found[STEP_FRAME + 44]).toBeGreaterThan(0.99);
+    expect(found[STEP_FRAME + 60]).toBeLessThan(0.01);
+  });
+
+  it('looks back at the quiet before, and ahead at the one behind', () => {
+    const found = probabilities(stepped([-20, -20, -20, -20]));
+    expect(found[STEP_FRAME - 60]).toBeLessThan(0.01);
+    expect(found[STEP_FRAME - 20]).toBeGreaterThan(0.99);
+    expect(found[STEP_FRAME + 60]).toBeLessThan(0.01);
+  });
 });
+
+const TONES_HZ = [250, 500, 1000, 2000, 31.25, 7000];
+const STEP_FRAME = 100;
+
+/** Tones with whole periods in a frame, of which each gets louder at STEP_FRAME by its gain. */
+function stepped(gainsDb: readonly number[]): Float32Array {
+  return Float32Array.from({ length: 2 * STEP_FRAME * FRAME_SAMPLES }, (_, i) =>
+    TONES_HZ.reduce((sum, hz, tone) => {
+      const gainDb = i < STEP_FRAME * FRAME_SAMPLES ? 0 : (gainsDb[tone] ?? 0);
+      return sum + 0.01 * 10 ** (gainDb / 20) * Math.sin((2 * Math.PI * hz * i) / SPEECH_RATE_HZ);
+    }, 0),
+  );
+}
