@@ -27,7 +27,7 @@ export function chooseToken(
   const timestamps = rangeOf(scores, ...kinds.timestamps);
   const isTime = timestamps.logSum > text.best;
   const logSum = isTime ? timestamps.logSum : logAdd(text.logSum, timestamps.logSum);
-  let token = isTime || timestamps.best > text.best ? timestamps.token : text.token;
+  let token = isTime ? timestamps.token : text.token;
   if (temperature > 0) {
     const ranges = [kinds.timestamps, ...(isTime ? [] : [[textFrom, textTo] as const])];
     const best = isTime ? timestamps.best : Math.max(text.best, timestamps.best);

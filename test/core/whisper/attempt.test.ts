@@ -79,4 +79,10 @@ describe('an attempt', () => {
     expect(isSilence(edge, 0.9)).toBe(false);
     expect(bestAttempt([UNSURE], 2000, 0.3)).toBe(UNSURE);
   });
+
+  it('that repeats itself is none, however long it had', () => {
+    const quiet = 0.1;
+    expect(isGoodEnough(LOOP, 30_000)).toBe(false);
+    expect(bestAttempt([LOOP], 30_000, quiet)).toBeNull();
+  });
 });

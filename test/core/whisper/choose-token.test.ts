@@ -16,6 +16,7 @@ describe('the next token', () => {
     ['is a timestamp where those together are likelier', scoresOf(0.4, 0.1, 0.0, 0.3, 0.2), ALL, 3, 0.6],
     ['is text where they are not', scoresOf(0.5, 0.1, 0.1, 0.2, 0.1), ALL, 0, 0.5],
     ['is of an allowed kind', scoresOf(0.6, 0.2, 0.15, 0.03, 0.02), { ...ALL, text: false }, 2, 0.75],
+    ['is text where a timestamp is just as likely', scoresOf(0.3, 0.2, 0.2, 0.3, 0), ALL, 0, 0.3],
     ['is a timestamp where one is likelier', scoresOf(0.2, 0.1, 0.1, 0.5, 0.1), ALL, 3, 5 / 6],
     [
       'is not the end where that is not allowed',
@@ -46,5 +47,14 @@ describe('the next token', () => {
     expect(share(drawn, 0)).toBeCloseTo(0.6, 1);
     expect(share(drawn, 3)).toBeCloseTo(0.1, 1);
     expect(share(draw(1, 0.2), 0)).toBeGreaterThan(0.98);
+  });
+
+  it('is drawn from the timestamps alone where those together are likelier', () => {
+    const scores = scoresOf(0.3, 0.3, 0, 0.2, 0.2);
+    const drawn = [0, 0.25, 0.49, 0.51, 0.75, 0.99].map((part) =>
+      chooseToken(scores, VOCABULARY, ALL, 1, () => part),
+    );
+    expect(drawn.map(({ token }) => token)).toEqual([3, 3, 3, 4, 4, 4]);
+    for (const { logProbability } of drawn) expect(Math.exp(logProbability)).toBeCloseTo(0.5, 5);
   });
 });

@@ -34,6 +34,24 @@ describe('the compression ratio', () => {
     expect(compressionRatio(text) / zlibRatio(text)).toBeLessThan(1.1);
   });
 
+  // Bits of RFC 1951, 3.2.6, by hand: 10 of the block, then literals, then length and distance; 6 bytes around it.
+  it.each([
+    ['a letter again 3 times, 6 behind', 'abc123abc', 10 + 6 * 8 + 7 + 6],
+    ['the longest match', 'a'.repeat(259), 10 + 8 + 8 + 5],
+    ['the longest match and the next', 'a'.repeat(517), 10 + 8 + 2 * (8 + 5)],
+    ['a match too short to be one', 'ab12ab', 10 + 6 * 8],
+    ['a length of 10', 'wxyz wxyz wxyz ', 10 + 5 * 8 + 7 + 6],
+    ['a length of 16, which has a bit more', 'wxyz!wxyz!wxyz!wxyz!w', 10 + 5 * 8 + 8 + 6],
+    ['a long loop', '12345678'.repeat(17), 10 + 8 * 8 + 8 + 4 + 5 + 2],
+    ['letters of two bytes', 'éàü', 10 + 3 * 2 * 9],
+    ['letters of three bytes', '가\u0800', 10 + 9 + 9 + 9 + 9 + 9 + 9],
+    ['letters of four bytes', '🎉', 10 + 4 * 9],
+    ['the last letter of one byte and the first of two', '\u007f\u0080', 10 + 8 + 9 + 8],
+  ])('counts %s', (_, text, bits) => {
+    const size = new TextEncoder().encode(text).length;
+    expect(size / compressionRatio(text)).toBeCloseTo(6 + Math.ceil(bits / 8), 9);
+  });
+
   it('of nothing is 0', () => {
     expect(compressionRatio('')).toBe(0);
   });
