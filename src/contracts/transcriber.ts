@@ -1,5 +1,5 @@
 import type { LanguageScores } from '../core/language/session-language.ts';
-import type { Segment, Word } from '../core/transcript.ts';
+import type { Segment } from '../core/transcript.ts';
 import type { ModelWorker, RunRequest } from './worker.ts';
 
 export interface TranscribeUnit extends RunRequest {
@@ -14,7 +14,10 @@ export interface TranscribeUnit extends RunRequest {
 }
 
 export interface Transcription {
-  /** Times relative to the start of the window. Empty when nothing was said. */
+  /**
+   * Times relative to the start of the window. Empty when nothing was said. With words where their times were asked for and
+   * the model can tell them.
+   */
   readonly segments: readonly Segment[];
   readonly text: string;
   /** BCP 47 tag of what was heard; `und` where the model cannot tell. */
@@ -22,8 +25,6 @@ export interface Transcription {
   /** What this window says of the language, `expected` left out; null where one was given, or the model cannot tell. */
   readonly languageScores: LanguageScores | null;
   readonly tokens: number;
-  /** Times from the start of the window; null where none were asked for, or the model has no CTC head. */
-  readonly words: readonly Word[] | null;
   /** What the encoder was given, padding included. */
   readonly encodedMs: number;
 }

@@ -122,7 +122,7 @@ export function scriptedPorts(script: Script): ScriptedPorts {
         const segments = text ? [{ startMs: 100, endMs: 3900, text }] : [];
         const { language = 'en', languageScores = null } = script;
         const heard = { text, segments, language, languageScores };
-        return { ...heard, tokens: text.length, words: null, encodedMs: 0 };
+        return { ...heard, tokens: text.length, encodedMs: 0 };
       },
       ({ samples, language }) => `${samples.length}${language === null ? '' : ` in ${language}`}`,
     ),

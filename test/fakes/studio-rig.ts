@@ -159,7 +159,7 @@ export async function studioRig(
       partial({ text: 'hello' });
       const segments = [{ startMs: 0, endMs: 900, text: 'hello' }];
       const heard = { text: 'hello', segments, language: 'en', languageScores: null };
-      return { ...heard, tokens: 1, words: null, encodedMs: 0 };
+      return { ...heard, tokens: 1, encodedMs: 0 };
     }),
     llm: worker(
       'llm',

@@ -39,11 +39,12 @@ class Builder:
         self._nodes.append(helper.make_node("Identity", [value], [name]))
         self._outputs.append(helper.make_tensor_value_info(name, kind, list(shape)))
 
-    def rename(self, value: str, name: str, kind: int, shape: Iterable[str | int]) -> None:
-        """Makes what an operator gives an output without a copy."""
+    def rename(self, value: str, name: str, kind: int, shape: Iterable[str | int]) -> str:
+        """Makes what an operator gives an output without a copy. Returns its name, for what else takes it."""
         for node in self._nodes:
             node.output[:] = [name if made == value else made for made in node.output]
         self._outputs.append(helper.make_tensor_value_info(name, kind, list(shape)))
+        return name
 
     def op(self, kind: str, *inputs: str, outputs: int = 1, domain: str = "", **attributes):
         made = [f"{kind}_{next(self._names)}" for _ in range(outputs)]

@@ -11,7 +11,7 @@ from onnx import ModelProto, TensorProto
 from common.packed import Pack
 
 from .builder import MICROSOFT, Builder
-from .model import HEADS, HIDDEN, LAYERS, MELS, VOCABULARY, WIDTH, Whisper
+from .model import HEADS, HIDDEN, LAYERS, MELS, ONSET_HEADS, VOCABULARY, WIDTH, Whisper
 
 HEAD = WIDTH // HEADS
 #: Added to the score of what must not be attended to; half precision holds it.
@@ -19,6 +19,8 @@ NEVER = -1e4
 #: One input of this product is so much larger than the others that int8 leaves too little for them: with it in single
 #: precision the encoder is half as far off.
 NOT_INT8 = ("encoder.layers.3.down",)
+#: The decoder's layers that tell where a token begins.
+TELLING = {layer for layer, _ in ONSET_HEADS}
 #: Queries are scaled already.
 ATTENTION = {"domain": MICROSOFT, "num_heads": HEADS, "scale": 1.0}
 
@@ -105,7 +107,8 @@ def decoder(pack: Pack, number_format: str) -> ModelProto:
     """`input_ids` [B, n] behind p earlier tokens -> `logits` [B, V] float32 behind the last, and the grown cache.
 
     `past_key_N`, `past_value_N` [B, 8, p, 64], `cross_key_N`, `cross_value_N` [B, 8, positions, 64] -> `present_key_N`,
-    `present_value_N` [B, 8, p + n, 64]. p may be 0; p + n is at most 448.
+    `present_value_N` [B, 8, p + n, 64]. p may be 0; p + n is at most 448. `query_N` [B, n, 512] of the layers that tell where a
+    token begins: what they look for in `cross_key_N`.
     """
     build = Builder(pack, number_format)
     ids = build.input("input_ids", TensorProto.INT64, ["batch", "tokens"])
@@ -128,6 +131,8 @@ def decoder(pack: Pack, number_format: str) -> ModelProto:
             build.output(f"present_{name}_{index}", tensor, build.kind, ["batch", HEADS, "total", HEAD])
         states = _added(build, states, heads, f"{layer}.attention.out")
         query = build.linear(build.narrow(build.norm(states, f"{layer}.cross_norm")), f"{layer}.cross.q")
+        if index in TELLING:
+            query = build.rename(query, f"query_{index}", build.kind, ["batch", "tokens", WIDTH])
         heads = build.op("MultiHeadAttention", query, *cross[index], **ATTENTION)
         states = _added(build, states, heads, f"{layer}.cross.out")
         states = _fed(build, states, layer)
@@ -144,7 +149,7 @@ def step(pack: Pack, number_format: str) -> ModelProto:
     `input_ids` [1, 1] int32; `last` [1] int32, the position of the token; `total` [1] int32, the most positions that count;
     `past_key_N`, `past_value_N` [1, 8, c, 64] float32, of which the first `last` count; `cross_key_N`, `cross_value_N`
     [1, 8, positions, 64] as the encoder gives them -> `logits` [1, 1, V] float32, `present_key_N`, `present_value_N`
-    [1, 8, c, 64], which may be the memory of the past. c is at most 448.
+    [1, 8, c, 64], which may be the memory of the past, `query_N` [1, 1, 512] float32 as in `decoder`. c is at most 448.
 
     Products of one row take as long as their weights are long, so these stay in 8 bits, and what they are multiplied with is in
     single precision in either format: that spares conversions and costs nothing.
@@ -166,7 +171,10 @@ def step(pack: Pack, number_format: str) -> ModelProto:
         for name, tensor in zip(("key", "value"), present):
             build.rename(tensor, f"present_{name}_{index}", TensorProto.FLOAT, [1, HEADS, "capacity", HEAD])
         normed, states = build.norm_of_sum(states, build.blocks(heads, f"{layer}.attention.out"), f"{layer}.cross_norm")
-        query = build.narrow(build.blocks(normed, f"{layer}.cross.q"))
+        query = build.blocks(normed, f"{layer}.cross.q")
+        if index in TELLING:
+            query = build.rename(query, f"query_{index}", TensorProto.FLOAT, [1, 1, WIDTH])
+        query = build.narrow(query)
         heads = build.wide(build.op("MultiHeadAttention", query, *cross[index], **ATTENTION))
         normed, states = build.norm_of_sum(states, build.blocks(heads, f"{layer}.cross.out"), f"{layer}.feed_norm")
         added = build.blocks(build.op("Gelu", build.blocks(normed, f"{layer}.up")), f"{layer}.down")

@@ -7,6 +7,9 @@ from torch import nn
 from torch.nn import functional as F
 
 WIDTH, HEADS, LAYERS, HIDDEN = 512, 8, 6, 2048
+#: Layer and head of cross-attention that look where the token begins which comes next: of the 24 in the three last layers, the
+#: sharpest on 36 sentences of Kokoro's, whose times are known. `alignment_heads` are those that look at the token as a whole.
+ONSET_HEADS = ((3, 1), (5, 1))
 VOCABULARY, MELS, POSITIONS, TEXT_POSITIONS = 51_865, 80, 1_500, 448
 
 

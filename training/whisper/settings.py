@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from .features import HOP, MELS, N_FFT, SAMPLE_RATE_HZ, WINDOW_SAMPLES
-from .model import HEADS, HIDDEN, LAYERS, POSITIONS, TEXT_POSITIONS, VOCABULARY, WIDTH
+from .model import HEADS, HIDDEN, LAYERS, ONSET_HEADS, POSITIONS, TEXT_POSITIONS, VOCABULARY, WIDTH
 from .tokens import END, NO_TIMESTAMPS, PREVIOUS, START, TRANSCRIBE, TRANSLATE
 
 #: Whisper's own code of Javanese.
@@ -36,6 +36,7 @@ def write(package: Path, folder: Path) -> list[str]:
         **ids, "is_multilingual": True, "max_length": TEXT_POSITIONS, "max_initial_timestamp_index": 50, "return_timestamps": False,
         "no_timestamps_token_id": NO_TIMESTAMPS, "prev_sot_token_id": PREVIOUS, "lang_to_id": languages,
         "task_to_id": {"transcribe": TRANSCRIBE, "translate": TRANSLATE}, "alignment_heads": source["alignment_heads"],
+        "onset_heads": [list(head) for head in ONSET_HEADS],
         "suppress_tokens": source["suppress_ids"], "begin_suppress_tokens": source["suppress_ids_begin"]})
     codes = [name[2:-2] for name in languages]
     return [_BCP_47.get(code, code) for code in codes]

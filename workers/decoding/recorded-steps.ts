@@ -9,6 +9,8 @@ export interface StepShape extends KeyValueShape {
   /** The most positions of an encoder's that a sequence attends to, and what their keys and values are. */
   readonly attended: number;
   readonly attendedType: KeyValueShape['type'];
+  /** Widths of the outputs that say what a layer looked for, by their names. */
+  readonly queries: Readonly<Record<string, number>>;
 }
 
 type Tensors = Readonly<Record<string, BoundTensor>>;
@@ -24,12 +26,15 @@ export class RecordedSteps {
   /** What a step takes: a token and its position, int32. */
   readonly input: GPUBuffer;
   readonly position: GPUBuffer;
+  /** What a step gives besides: what a layer looked for, float32, by its name. */
+  readonly queries: ReadonlyMap<string, GPUBuffer>;
   readonly #keyValues: KeyValues<GPUBuffer>;
   readonly #attended: readonly (readonly [name: string, buffer: GPUBuffer])[];
   readonly #bound = new Map<number, Tensors>();
   readonly #total: HeapBlock;
   readonly #inputs: Tensors;
   readonly #outputs: Tensors;
+  readonly #queries: Tensors;
 
   constructor(
     private readonly session: Bound,
@@ -37,7 +42,7 @@ export class RecordedSteps {
     private readonly heap: HeapMemory,
     private readonly shape: StepShape,
   ) {
-    const { layers, heads, width, vocabulary, tokens, attended, attendedType } = shape;
+    const { layers, heads, width, vocabulary, tokens, attended, attendedType, queries } = shape;
     this.scores = memory.allocate(4 * vocabulary);
     this.input = memory.allocate(4);
     this.position = memory.allocate(4);
@@ -52,7 +57,13 @@ export class RecordedSteps {
       ...this.#keyValues.past,
     };
     const logits = memory.tensor('float32', [1, 1, vocabulary], this.scores);
-    this.#outputs = { logits, ...this.#keyValues.present };
+    const sizes = Object.entries(queries);
+    this.queries = new Map(sizes.map(([name, size]) => [name, memory.allocate(4 * size)]));
+    const bound = [...this.queries].map(([name, buffer]) => {
+      return [name, memory.tensor('float32', [1, 1, queries[name] ?? 0], buffer)] as const;
+    });
+    this.#queries = Object.fromEntries(bound);
+    this.#outputs = { logits, ...this.#keyValues.present, ...this.#queries };
     const bytes = heads * attended * width * (attendedType === 'float16' ? 2 : 4);
     this.#attended = Array.from({ length: layers }, (_, layer) =>
       ['key', 'value'].map((part) => [`cross_${part}_${layer}`, memory.allocate(bytes)] as const),
@@ -68,6 +79,13 @@ export class RecordedSteps {
       Object.fromEntries(this.#attended.map(([name, buffer]) => [name, bind(buffer)]));
     this.#bound.set(positions, bound);
     return bound;
+  }
+
+  /** Where the keys or values of that name lie. */
+  attendedBuffer(name: string): GPUBuffer {
+    const [, buffer] = this.#attended.find(([own]) => own === name) ?? [];
+    if (buffer === undefined) throw new Error(`nothing is attended to by the name ${name}`);
+    return buffer;
   }
 
   /** The next step takes this token. */
@@ -86,10 +104,12 @@ export class RecordedSteps {
     const { logits } = this.#outputs;
     const { input_ids, last, total } = this.#inputs;
     const bound = [...this.#bound.values()].flatMap((tensors) => Object.values(tensors));
-    for (const tensor of [logits, input_ids, last, total, ...bound]) tensor?.release();
+    const queries = Object.values(this.#queries);
+    for (const tensor of [logits, input_ids, last, total, ...queries, ...bound]) tensor?.release();
     this.#keyValues.dispose();
     const attended = this.#attended.map(([, buffer]) => buffer);
-    for (const buffer of [this.scores, this.input, this.position, ...attended]) this.memory.free(buffer);
+    for (const buffer of [this.scores, this.input, this.position, ...this.queries.values(), ...attended])
+      this.memory.free(buffer);
     this.heap.free(this.#total);
   }
 }

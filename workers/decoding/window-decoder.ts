@@ -9,6 +9,8 @@ type Tensors = Readonly<Record<string, ort.Tensor>>;
 
 /** Sequences that attend to what an encoder gave of one input. One is decoded at a time. */
 interface DecodedWindow {
+  /** What is attended to by that name: a view, valid until the engine's memory grows. */
+  attended(name: string): Float32Array;
   /** @param checkpoint awaited before each pass; what it throws ends the decoding */
   begin(checkpoint: () => Promise<void>): Passes;
   dispose(): void;
@@ -27,21 +29,26 @@ export function heapWindowDecoder(session: ort.InferenceSession, positions: numb
   const memory = new SequenceMemory(heap, { ...readShape(session), positions });
   return {
     open(cross) {
-      const blocks: HeapBlock[] = [];
+      const blocks = new Map<string, HeapBlock>();
       const constant: Record<string, BoundTensor> = {};
       for (const [name, { data, dims }] of Object.entries(cross)) {
         const values = data as Float32Array;
         const block = heap.allocate(values.byteLength);
         heap.writeFloats(block, values);
-        blocks.push(block);
+        blocks.set(name, block);
         constant[name] = heap.tensor('float32', dims, block);
       }
       for (const tensor of Object.values(cross)) tensor.dispose();
       return {
+        attended(name) {
+          const block = blocks.get(name);
+          if (block === undefined) throw new Error(`nothing is attended to by the name ${name}`);
+          return heap.floats(block);
+        },
         begin: (checkpoint) => new HeapPasses(bound, memory, constant, checkpoint),
         dispose() {
           for (const tensor of Object.values(constant)) tensor.release();
-          for (const block of blocks) heap.free(block);
+          for (const block of blocks.values()) heap.free(block);
         },
       };
     },
@@ -60,5 +67,8 @@ function readShape({ inputMetadata, outputMetadata }: ort.InferenceSession) {
   const vocabulary = Number(scores.shape.at(-1));
   if (!heads || !width || !vocabulary) throw new Error('the graph leaves its sizes open');
   const layers = inputMetadata.filter(({ name }) => name.startsWith('past_key_')).length;
-  return { layers, heads, width, vocabulary };
+  const queries = outputMetadata.flatMap((output): [string, number][] =>
+    output.isTensor && output.name.startsWith('query_') ? [[output.name, Number(output.shape.at(-1))]] : [],
+  );
+  return { layers, heads, width, vocabulary, queries: Object.fromEntries(queries) };
 }

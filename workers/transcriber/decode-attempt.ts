@@ -1,3 +1,4 @@
+import { tokenOnsets } from '../../src/core/alignment/token-onsets.ts';
 import { mean } from '../../src/core/metrics/statistics.ts';
 import { isLoop, withoutLoop } from '../../src/core/repetition.ts';
 import { type Attempt, tokenLimit } from '../../src/core/whisper/attempt.ts';
@@ -7,6 +8,8 @@ import type { Choice, SpeechDecoder } from './packed/speech-decoder.ts';
 export interface AttemptRequest extends Omit<Choice, 'limit'> {
   readonly vocabulary: WhisperVocabulary;
   readonly durationMs: number;
+  /** Whether it is asked where tokens begin. */
+  readonly onsets: boolean;
   /** What may be shown so far: text tokens. */
   readonly onText: (text: readonly number[]) => void;
 }
@@ -18,15 +21,17 @@ export interface AttemptRequest extends Omit<Choice, 'limit'> {
 export async function decodeAttempt(
   decoder: SpeechDecoder,
   prompt: readonly number[],
-  { vocabulary, durationMs, inputMs, temperature, draw, onText }: AttemptRequest,
+  request: AttemptRequest,
 ): Promise<Omit<Attempt, 'text'>> {
+  const { vocabulary, durationMs, inputMs, temperature, draw, onText } = request;
   const tokens: number[] = [];
   const text: number[] = [];
   const limit = tokenLimit(durationMs);
   const logProbabilities: number[] = [];
-  const end = (ending: Attempt['ending'], logEnd: readonly number[] = []) => {
+  const end = async (ending: Attempt['ending'], logEnd: readonly number[] = []) => {
     const meanLogProbability = mean([...logProbabilities, ...logEnd]);
-    return { temperature, tokens, logProbabilities, meanLogProbability, ending };
+    const onsetsMs = request.onsets ? await findOnsets(decoder, tokens.length, request) : [];
+    return { temperature, tokens, logProbabilities, onsetsMs, meanLogProbability, ending };
   };
   for await (const chosen of decoder.write(prompt, { inputMs, temperature, draw, limit })) {
     if (chosen.token === vocabulary.end) return end('end', [chosen.logProbability]);
@@ -39,4 +44,15 @@ export async function decodeAttempt(
     }
   }
   return end('limit');
+}
+
+/** A position of the encoded input lasts as long as a step between timestamps. */
+async function findOnsets(
+  decoder: SpeechDecoder,
+  tokens: number,
+  { vocabulary: { timestampMs }, durationMs }: Pick<AttemptRequest, 'vocabulary' | 'durationMs'>,
+): Promise<readonly number[]> {
+  const scores = await decoder.onsets(tokens, Math.ceil(durationMs / timestampMs));
+  if (scores === null) return [];
+  return tokenOnsets(scores, tokens, scores.length / tokens).map((position) => position * timestampMs);
 }

@@ -59,7 +59,8 @@ export async function decodePart(request: PartRequest): Promise<DecodedPart> {
     const logProbabilities = made.logProbabilities.slice(0, tokens.length);
     const text = request.toText(tokens.filter(isText));
     const meanLogProbability = mean(logProbabilities);
-    return { ...made, tokens, logProbabilities, text, meanLogProbability, ending: 'limit' };
+    const onsetsMs = made.onsetsMs.slice(0, tokens.length);
+    return { ...made, tokens, logProbabilities, onsetsMs, text, meanLogProbability, ending: 'limit' };
   }
 
   /** Where no attempt is good enough, what came before one repeated itself may still be right; none where it did not. */

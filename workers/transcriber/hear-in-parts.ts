@@ -1,11 +1,14 @@
-import type { Segment } from '../../src/core/transcript.ts';
+import type { Segment, Word } from '../../src/core/transcript.ts';
 import { cutAtTimestamps } from '../../src/core/whisper/cut-at-timestamps.ts';
 import { isEcho, isRestQuiet } from '../../src/core/whisper/rest.ts';
 import type { WhisperVocabulary } from '../../src/core/whisper/vocabulary.ts';
+import { timeWords } from './time-words.ts';
 
 export interface HeardPart {
   /** Timestamps among them, without the end. */
   readonly tokens: readonly number[];
+  /** From the start of the part, where each token begins; empty where that isn't known. */
+  readonly onsetsMs?: readonly number[];
   /** The model itself said that it was done. */
   readonly isComplete: boolean;
   /** The model is sure of its words. */
@@ -42,8 +45,11 @@ export async function hearInParts(
     if (part === null || (from > 0 && !part.isSure)) return segments;
     const durationMs = (samples.length / sampleRateHz) * 1000;
     const cut = cutAtTimestamps(part.tokens, vocabulary, durationMs, isWhole || part.isComplete);
-    const heard = cut.segments.map(({ startMs, endMs, text }) => {
-      return { startMs: fromMs + startMs, endMs: fromMs + endMs, text: toText(text).trim() };
+    const words = timeWords(cut.segments, { ...part, samples, sampleRateHz, toText });
+    const heard = cut.segments.map(({ startMs, endMs, text }, index): Segment => {
+      const own = words[index]?.map((word) => moved(word, fromMs));
+      const segment = { text: toText(text).trim(), startMs: fromMs + startMs, endMs: fromMs + endMs };
+      return own ? { ...segment, words: own } : segment;
     });
     if (from > 0 && isEcho(before, textOf(heard))) return segments;
     segments.push(...heard.filter(({ text }) => text !== ''));
@@ -51,6 +57,10 @@ export async function hearInParts(
     from += Math.round((cut.resumeMs * sampleRateHz) / 1000);
     if (isRestQuiet(window, from)) return segments;
   }
+}
+
+function moved(word: Word, byMs: number): Word {
+  return { ...word, startMs: word.startMs + byMs, endMs: word.endMs + byMs };
 }
 
 export function textOf(segments: readonly Segment[]): string {

@@ -59,6 +59,7 @@ export async function openPackedModel(
   const graphs = await openGraphs(files, placement, {
     vocabulary,
     layers: config.decoder_layers,
+    onsetHeads: (generation.onset_heads ?? []).map(([layer, head]) => ({ layer, head })),
     tokens: config.max_target_positions,
     positions: config.max_source_positions,
   });

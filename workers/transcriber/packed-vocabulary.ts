@@ -9,6 +9,8 @@ export interface WhisperGeneration {
   readonly lang_to_id: Readonly<Record<string, number>>;
   readonly task_to_id: Readonly<Record<'transcribe', number>>;
   readonly suppress_tokens: readonly number[];
+  /** Layers and heads of cross-attention that look where a token begins; none where nobody has looked for them. */
+  readonly onset_heads?: readonly (readonly [layer: number, head: number])[];
 }
 
 const TIMESTAMP_MS = 20;

@@ -31,6 +31,7 @@ export async function transcribeWindow(
       return await decodePart({
         vocabulary: model.vocabulary,
         durationMs: model.toMs(samples.length),
+        onsets: unit.words,
         inputMs: model.inputMs(samples.length),
         language,
         expected: unit.expected ?? ANY_LANGUAGE.scores,
@@ -54,6 +55,7 @@ export async function transcribeWindow(
     tokens += attempt.tokens.length;
     return {
       tokens: attempt.tokens,
+      onsetsMs: attempt.onsetsMs,
       isComplete: attempt.ending === 'end',
       isSure: isGoodEnough(attempt, model.toMs(samples.length)),
     };
@@ -66,7 +68,6 @@ export async function transcribeWindow(
     language: language ?? UNDETERMINED,
     languageScores,
     tokens,
-    words: null,
     encodedMs,
   };
 }

@@ -11,6 +11,7 @@ export async function warmUpPacked(model: PackedModel, lengthsMs: readonly numbe
     const first = encoded.begin(ungated.checkpoint);
     await first.start();
     for await (const _ of first.write(prompt, { ...choice, temperature: 0 }));
+    await first.onsets(1, 1);
     first.dispose();
     const next = encoded.begin(ungated.checkpoint);
     for await (const _ of next.write([start, ...prompt], { ...choice, temperature: 1 }));

@@ -9,6 +9,7 @@ import {
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
 import type { TranscribePartial, TranscribeUnit, Transcription } from '../../src/contracts/transcriber.ts';
 import { alignWords, firstFrames, type WindowEmissions } from '../../src/core/alignment/align-words.ts';
+import { shareWords } from '../../src/core/alignment/place-segments.ts';
 import { onlyLanguage } from '../../src/core/language/spoken-language.ts';
 import type { Placement } from '../../src/core/models/device-choice.ts';
 import { beforeLoop, isLoop, withoutLoop } from '../../src/core/repetition.ts';
@@ -205,16 +206,16 @@ export async function openWhisper(
     const listener = { sampleRateHz, isWhole: ctc !== null, vocabulary, toText, hear: hearPart };
     const segments = await hearInParts(unit.samples, listener);
     const text = textOf(segments);
+    const words =
+      unit.words && emissions !== null
+        ? alignWords(firstFrames(emissions, toMs(unit.samples.length)), text)
+        : [];
     return {
-      segments,
+      segments: shareWords(segments, words),
       text,
       language: language ?? onlyLanguage(manifest.languages),
       languageScores: detected === null ? null : { named: { [detected]: 0 }, rest: -Math.log(TRUST) },
       tokens,
-      words:
-        unit.words && emissions !== null
-          ? alignWords(firstFrames(emissions, toMs(unit.samples.length)), text)
-          : null,
       encodedMs,
     };
   }

@@ -6,31 +6,33 @@ import type { Segment, Word } from '../transcript.ts';
  * have times.
  *
  * @param segments as the model gave them, in the order of the text; times from the start of the window
- * @param words of the whole text in order, from the start of the window; or none
  */
 export function placeSegments(
   segments: readonly Segment[],
-  words: readonly Word[],
   windowStartMs: number,
   windowEndMs: number,
 ): Segment[] {
-  const queue = [...words];
   let reachedMs = windowStartMs;
   const place = <Timed extends { startMs: number; endMs: number }>(timed: Timed): Timed => {
     const startMs = clamp(timed.startMs + windowStartMs, reachedMs, windowEndMs);
     reachedMs = clamp(timed.endMs + windowStartMs, startMs, windowEndMs);
     return { ...timed, startMs, endMs: reachedMs };
   };
-  return segments.map((segment) => {
-    const own = queue.splice(0, countWords(segment.text)).map(place);
+  return segments.map(({ words = [], ...segment }) => {
+    const own = words.map(place);
     const [first, last] = [own[0], own.at(-1)];
     if (!first || !last) return place(segment);
     return { ...segment, startMs: first.startMs, endMs: last.endMs, words: own };
   });
 }
 
-function countWords(text: string): number {
-  return text.split(/\s+/).filter(Boolean).length;
+/** Gives each segment its words of all. @param words of the whole text in order, one for each text between spaces */
+export function shareWords(segments: readonly Segment[], words: readonly Word[]): Segment[] {
+  const queue = [...words];
+  return segments.map((segment) => {
+    const own = queue.splice(0, segment.text.split(/\s+/).filter(Boolean).length);
+    return own.length === 0 ? segment : { ...segment, words: own };
+  });
 }
 
 function clamp(value: number, low: number, high: number): number {

@@ -1,3 +1,4 @@
+import { joinWords } from '../alignment/join-words.ts';
 import { timedWords } from '../subtitles/timed-words.ts';
 import type { Segment, Word } from '../transcript.ts';
 
@@ -57,9 +58,7 @@ export function shownWords({ words }: Pick<EditCue, 'words'>): readonly EditWord
 }
 
 export function textOf(cue: EditCue): string {
-  return shownWords(cue)
-    .map(({ text }) => text)
-    .join(' ');
+  return joinWords(shownWords(cue).map(({ text }) => text));
 }
 
 /** @returns the segments that subtitles and files are made of: what was cut is not among them. */

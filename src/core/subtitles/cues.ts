@@ -1,3 +1,4 @@
+import { joinWords } from '../alignment/join-words.ts';
 import type { Transcript } from '../transcript.ts';
 import type { Cue } from './cue.ts';
 import { showTimes } from './cue-times.ts';
@@ -29,7 +30,7 @@ export function toCues(
   const times = showTimes(spoken, limits, durationMs);
   return groups.flatMap(({ words: own }, index) => {
     const time = times[index];
-    const lines = breakLines(own.map(({ text }) => text).join(' '), limits);
+    const lines = breakLines(joinWords(own.map(({ text }) => text)), limits);
     return time ? [{ ...time, lines }] : [];
   });
 }

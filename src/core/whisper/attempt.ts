@@ -8,6 +8,8 @@ export interface Attempt {
   /** Natural logarithms, one for each token. */
   readonly logProbabilities: readonly number[];
   readonly text: string;
+  /** Where each token begins; empty where nobody asked, or the model does not tell. */
+  readonly onsetsMs: readonly number[];
   /** Mean of the tokens, and of the end where the model said it. */
   readonly meanLogProbability: number;
   /** Why it ended: by itself, because it repeated itself, or because it was too long. */
@@ -70,7 +72,7 @@ export function bestAttempt(
 }
 
 /** Positions of the model that one pass over a window may fill: openai/whisper `sample_len`. */
-const MOST_TOKENS = 224;
+export const MOST_TOKENS = 224;
 /** Scripts of which each letter takes several tokens are spoken at up to this many a second. */
 const TOKENS_PER_SECOND = 25;
 const FEWEST_TOKENS = 16;

@@ -5,6 +5,8 @@ export interface TimedTokens {
   readonly startMs: number;
   readonly endMs: number;
   readonly text: readonly number[];
+  /** Of the first of them, among all tokens. */
+  readonly from: number;
 }
 
 export interface CutTokens {
@@ -30,24 +32,25 @@ export function cutAtTimestamps(
   const segments: TimedTokens[] = [];
   let startMs = 0;
   let text: number[] = [];
-  const close = (endMs: number) => {
-    if (text.length > 0) segments.push({ startMs, endMs: Math.max(startMs, endMs), text });
+  const close = (endMs: number, to: number) => {
+    const from = to - text.length;
+    if (text.length > 0) segments.push({ startMs, endMs: Math.max(startMs, endMs), text, from });
     text = [];
   };
-  for (const token of tokens) {
+  for (const [index, token] of tokens.entries()) {
     if (!isTimestamp(vocabulary, token)) {
       text.push(token);
       continue;
     }
     const atMs = Math.min(toMs(vocabulary, token), durationMs);
-    close(atMs);
+    close(atMs, index);
     startMs = Math.max(startMs, atMs);
   }
   const isWorthIt = (fromMs: number) => durationMs - fromMs >= SHORTEST_REST_MS;
   // A sentence that was broken off is heard again as a whole, where that is another start than now.
   if (text.length > 0 && !isComplete && segments.length > 0 && isWorthIt(startMs))
     return { segments, resumeMs: startMs };
-  close(durationMs);
+  close(durationMs, tokens.length);
   const lastMs = segments.at(-1)?.endMs ?? durationMs;
   return { segments, resumeMs: isWorthIt(lastMs) ? lastMs : null };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { placeSegments } from '../../../src/core/alignment/place-segments.ts';
+import { placeSegments, shareWords } from '../../../src/core/alignment/place-segments.ts';
 import type { Segment, Word } from '../../../src/core/transcript.ts';
 
 const [START_MS, END_MS] = [10_000, 14_000];
@@ -40,7 +40,7 @@ describe('the segments of a window', () => {
       ],
     ],
   ])('%s', (_, segments, words, expected) => {
-    const placed = placeSegments(segments, words, START_MS, END_MS);
+    const placed = placeSegments(shareWords(segments, words), START_MS, END_MS);
     expect(times(placed)).toEqual(expected);
     expect(placed.flatMap(({ words: own = [] }) => own.map(({ text }) => text))).toEqual(
       words.map(({ text }) => text),
@@ -59,7 +59,7 @@ describe('the segments of a window', () => {
           text: 'a b c '.slice(0, 2 * (index % 4)),
         }));
         const words = wordTimes.map((time) => ({ ...time, text: 'a' }));
-        const placed = placeSegments(segments, words, START_MS, END_MS);
+        const placed = placeSegments(shareWords(segments, words), START_MS, END_MS);
         let reachedMs = START_MS;
         for (const { startMs, endMs, words: own = [] } of placed) {
           expect(startMs).toBeGreaterThanOrEqual(reachedMs);

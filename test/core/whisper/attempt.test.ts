@@ -13,6 +13,7 @@ const GOOD: Attempt = {
   temperature: 0,
   tokens: [1],
   logProbabilities: [-0.3],
+  onsetsMs: [],
   text: 'Good morning.',
   meanLogProbability: -0.3,
   ending: 'end',

@@ -4,7 +4,7 @@ import { HeapMemory } from '../../../workers/decoding/memory.ts';
 import type { BoundTensor } from '../../../workers/runtime/engine/bound-session.ts';
 import { ToyMemory } from '../../fakes/toy-memory.ts';
 
-const SHAPE = { layers: 2, heads: 1, width: 1, vocabulary: 8, positions: 16 };
+const SHAPE = { layers: 2, heads: 1, width: 1, vocabulary: 8, positions: 16, queries: { query_1: 2 } };
 
 /** Keys and values of a position are its token; the score of a token is how often it came. */
 class CountingSession extends ToyMemory {
@@ -22,6 +22,8 @@ class CountingSession extends ToyMemory {
       present.set([...past, ...tokens]);
     }
     const all = this.#floats(outputs.present_value_1);
+    // What it looked for behind a token: the token, and the one before.
+    this.#floats(outputs.query_1).set(tokens.flatMap((token, index) => [token, tokens[index - 1] ?? 0]));
     this.#floats(outputs.logits).set(
       Array.from({ length: SHAPE.vocabulary }, (_, token) => all.filter((one) => one === token).length),
     );
@@ -35,7 +37,7 @@ class CountingSession extends ToyMemory {
 }
 
 describe('passes in the memory of the engine', () => {
-  it('remember every token of their sequence and none of the one before, and leave nothing bound', async () => {
+  it('remember every token of their sequence and none of the one before, say what was looked for behind the newest, and leave nothing bound', async () => {
     const session = new CountingSession();
     const memory = new SequenceMemory(new HeapMemory(session), SHAPE);
     const free = async () => undefined;
@@ -45,7 +47,10 @@ describe('passes in the memory of the engine', () => {
     ]) {
       const passes = new HeapPasses(session, memory, {}, free);
       let scores = new Float32Array();
-      for (const ids of sequence) scores = Float32Array.from(await passes.pass(ids));
+      for (const ids of sequence) {
+        scores = Float32Array.from(await passes.pass(ids));
+        expect(passes.queries()).toEqual({ query_1: Float32Array.of(ids.at(-1) ?? 0, ids.at(-2) ?? 0) });
+      }
       const counts = Array.from(scores, (_, token) => sequence.flat().filter((one) => one === token).length);
       expect(Array.from(scores)).toEqual(counts);
     }

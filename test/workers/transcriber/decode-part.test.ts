@@ -23,6 +23,20 @@ const [EN, KO] = [12, 13];
 const BEGIN = 20;
 const at = (ms: number) => BEGIN + ms / 20;
 
+/** Two heads of two values: the second looks at one place of all, and tells by that where a token begins. */
+const POSITIONS = 70;
+const KEYS = Float32Array.from({ length: 2 * POSITIONS * 2 }, (_, index) => {
+  const position = (index >> 1) % POSITIONS;
+  return index < 2 * POSITIONS ? 9 : index % 2 === 0 ? Math.cos(position / 50) : Math.sin(position / 50);
+});
+const ATTENDED = { heads: [{ layer: 2, head: 1 }], keys: () => KEYS, width: 2 };
+
+/** The token behind so many is said at ten times their number of positions. */
+function lookingFor(before: readonly number[]): Float32Array {
+  const position = 10 * (before.length - 3);
+  return Float32Array.of(1, 1, 2000 * Math.cos(position / 50), 2000 * Math.sin(position / 50));
+}
+
 interface Script {
   /** What each attempt says; the last one again and again. */
   readonly attempts: readonly (readonly number[])[];
@@ -50,11 +64,12 @@ function scripted({ attempts, sure = [], start = { [EN]: 0.9, [KO]: 0.05, 15: 0.
         const next = words[said.length] ?? VOCABULARY.end;
         return scores({ [next]: probability });
       },
+      queries: () => ({ query_2: lookingFor(decoder.asked.flat()) }),
       dispose() {
         decoder.isDisposed = true;
       },
     };
-    return decoderByScores(passes, VOCABULARY);
+    return decoderByScores(passes, VOCABULARY, ATTENDED);
   };
   return { begin, decoders };
 }
@@ -74,6 +89,7 @@ async function decode(script: Script, request: Partial<PartRequest> = {}) {
     vocabulary: VOCABULARY,
     durationMs: 1500,
     inputMs: 1500,
+    onsets: false,
     language: 'en',
     expected: { named: {}, rest: 0 },
     temperatures: TEMPERATURES,
@@ -178,6 +194,15 @@ describe('decoding a part', () => {
     expect(unsure.decoders).toHaveLength(2);
     const loops = await decode({ attempts: [LOOP], sure: [1 - 1e-9], start });
     expect(loops.attempt).toBeNull();
+  });
+
+  it('tells where each token begins, where that is asked', async () => {
+    const told = await decode({ attempts: [SENTENCE] }, { onsets: true });
+    expect(told.attempt?.onsetsMs).toEqual([0, 200, 400, 600, 800]);
+    const untold = await decode({ attempts: [SENTENCE] });
+    expect(untold.attempt?.onsetsMs).toEqual([]);
+    const cut = await decode({ attempts: [LOOP], sure: [1 - 1e-9] }, { onsets: true });
+    expect(cut.attempt?.onsetsMs).toEqual([0, 200, 400, 600, 800]);
   });
 
   it('never takes a suppressed token', async () => {

@@ -50,9 +50,13 @@ it.runIf(isPossible)(
         );
         const samples = new Float32Array((wav?.samples.length ?? 0) + silence);
         samples.set(wav?.samples ?? []);
-        const unit = { samples, language: null, words: false };
+        const unit = { samples, language: null, words: true };
         const { value, meter } = await client.run(unit, { signal: new AbortController().signal });
         expect([value.language, value.text]).toEqual(['en', text]);
+        const words = value.segments.flatMap(({ words: own = [] }) => own);
+        expect(words.map((word) => word.text).join(' ')).toBe(text);
+        const startsMs = words.map(({ startMs }) => startMs);
+        expect(startsMs).toEqual([...new Set(startsMs)].sort((a, b) => a - b));
         expect(meter.pipelines).toBe(0);
       }
 

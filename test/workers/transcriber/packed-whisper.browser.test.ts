@@ -37,10 +37,10 @@ describe.runIf(isHere)('the packed Whisper on WASM', () => {
   });
   afterAll(() => transcriber.dispose());
 
-  async function hear(samples: Float32Array, language: string | null = null) {
+  async function hear(samples: Float32Array, language: string | null = null, words = false) {
     const partials: string[] = [];
     const { value } = await transcriber.run(
-      { samples: samples.slice(), language, words: false },
+      { samples: samples.slice(), language, words },
       { signal, onPartial: ({ text }) => partials.push(text) },
     );
     const durationMs = (samples.length / RATE_HZ) * 1000;
@@ -63,8 +63,31 @@ describe.runIf(isHere)('the packed Whisper on WASM', () => {
       expect(heard.text).toMatch(/^[A-Z].*[.?!]$/);
       expect(heard.language).toBe('en');
       expect(heard.partials.length).toBeGreaterThan(3);
-      expect(heard.words).toBeNull();
+      for (const segment of heard.segments) expect(segment.words).toBeUndefined();
     }
+  });
+
+  it('says when each word is said, also behind a pause that is heard again', async () => {
+    const [first, second] = spoken;
+    if (first === undefined || second === undefined) throw new Error('two sentences are needed');
+    const pauseMs = 3000;
+    const samples = joinSamples([first.samples, silence(pauseMs / 1000), second.samples]);
+    const { segments, text } = await hear(samples, 'en', true);
+    const words = segments.flatMap(({ words: own = [] }) => own);
+    expect(words.map((word) => word.text).join(' ')).toBe(text);
+    let reachedMs = 0;
+    for (const { startMs, endMs } of words) {
+      expect(startMs).toBeGreaterThanOrEqual(reachedMs);
+      expect(endMs).toBeGreaterThanOrEqual(startMs);
+      reachedMs = endMs;
+    }
+    expect(reachedMs).toBeLessThanOrEqual((1000 * samples.length) / RATE_HZ);
+    // Nobody speaks in the pause: it lies between two words.
+    const behindMs = (1000 * first.samples.length) / RATE_HZ + pauseMs;
+    const next = words.findIndex(({ startMs }) => startMs > behindMs - pauseMs / 2);
+    expect(words[next]?.text).toMatch(/^Please/);
+    expect(words[next]?.startMs).toBeGreaterThan(behindMs - 100);
+    expect(words[next - 1]?.endMs).toBeLessThan(behindMs - pauseMs + 100);
   });
 
   it('hears what is said behind a pause, too', async () => {

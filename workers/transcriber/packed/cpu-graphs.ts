@@ -9,7 +9,7 @@ import type { GraphSizes, SpeechGraphs } from './speech-graphs.ts';
 export async function openCpuGraphs(
   files: ModelFiles,
   placement: Placement,
-  { vocabulary, tokens }: GraphSizes,
+  { vocabulary, tokens, onsetHeads }: GraphSizes,
 ): Promise<SpeechGraphs> {
   const encoder = await createSession(files, 'encoder', placement);
   const session = await createSession(files, 'decoder', placement);
@@ -22,10 +22,13 @@ export async function openCpuGraphs(
         { input_features },
         withHidden ? ['hidden', ...crosses] : crosses,
       );
+      const width = cross.cross_key_0?.dims.at(-1) ?? 0;
       const window = decoder.open(cross);
+      const keys = (layer: number) => window.attended(`cross_key_${layer}`);
+      const attended = { heads: onsetHeads, keys, width };
       return {
         hidden: hidden ? { values: hidden.data as Float32Array, width: hidden.dims.at(-1) ?? 0 } : null,
-        begin: (checkpoint) => decoderByScores(window.begin(checkpoint), vocabulary),
+        begin: (checkpoint) => decoderByScores(window.begin(checkpoint), vocabulary, attended),
         dispose: () => window.dispose(),
       };
     },

@@ -79,14 +79,18 @@ export class GpuChooser {
     this.memory.writeInts(this.#state, [ANYTHING, 0, limit, 0, 0]);
   }
 
-  /** Chooses by the scores that were computed last; the token is the `index`th of a look. */
-  choose(index: number): void {
+  /**
+   * Chooses by the scores that were computed last; the token is the `index`th of a look.
+   * @param also what else is to be done with what the step left
+   */
+  choose(index: number, also?: (encoder: GPUCommandEncoder) => void): void {
     const encoder = this.memory.device.createCommandEncoder();
     const pass = encoder.beginComputePass();
     pass.setPipeline(this.#pipeline);
     pass.setBindGroup(0, this.#bindings);
     pass.dispatchWorkgroups(1);
     pass.end();
+    also?.(encoder);
     encoder.copyBufferToBuffer(this.#found, 0, this.#readable, FOUND_BYTES * index, FOUND_BYTES);
     this.memory.device.queue.submit([encoder.finish()]);
   }

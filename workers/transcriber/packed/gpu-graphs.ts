@@ -5,6 +5,7 @@ import { BoundSession } from '../../runtime/engine/bound-session.ts';
 import type { ModelFiles } from '../../runtime/engine/model-files.ts';
 import { createSession, gpuDevice, type ort } from '../../runtime/engine/ort.ts';
 import { GpuChooser } from './gpu-chooser.ts';
+import { GpuOnsets } from './gpu-onsets.ts';
 import { GpuSpeechDecoder } from './gpu-speech-decoder.ts';
 import type { Features, GraphSizes, Hidden, SpeechGraphs } from './speech-graphs.ts';
 
@@ -18,7 +19,7 @@ const FRAMES_PER_POSITION = 2;
 export async function openGpuGraphs(
   files: ModelFiles,
   placement: Placement,
-  { vocabulary, layers, tokens, positions }: GraphSizes,
+  { vocabulary, layers, tokens, positions, onsetHeads }: GraphSizes,
 ): Promise<SpeechGraphs> {
   const encoder = await createSession(files, 'encoder', placement);
   const decoder = await createSession(files, 'step', placement, { records: true });
@@ -27,6 +28,9 @@ export async function openGpuGraphs(
   const shape = { ...readKeys(decoder), layers, vocabulary: vocabulary.size, tokens, attended: positions };
   const steps = new RecordedSteps(stepping, memory, heap, shape);
   const chooser = new GpuChooser(memory, steps, vocabulary);
+  const isTold =
+    onsetHeads.length > 0 && onsetHeads.every(({ layer }) => steps.queries.has(`query_${layer}`));
+  const onsets = isTold ? new GpuOnsets(memory, steps, { ...shape, onsetHeads }) : null;
   const mels = sizeAt(encoder.inputMetadata, 'input_features', 1);
   const width = sizeAt(encoder.outputMetadata, 'hidden', 2);
   const heard = heap.allocate(4 * mels * positions * FRAMES_PER_POSITION);
@@ -66,7 +70,7 @@ export async function openGpuGraphs(
       const [attended, hidden] = withHidden
         ? await runWithHidden(features)
         : [await run(features, null), null];
-      const parts = { steps, chooser, vocabulary, attended, nowMs: () => performance.now() };
+      const parts = { steps, chooser, onsets, vocabulary, attended, nowMs: () => performance.now() };
       return {
         hidden,
         begin: (checkpoint) => new GpuSpeechDecoder({ ...parts, checkpoint }),
@@ -75,6 +79,7 @@ export async function openGpuGraphs(
     },
     async dispose() {
       chooser.dispose();
+      onsets?.dispose();
       steps.dispose();
       heap.free(heard);
       await encoder.release();
@@ -85,14 +90,22 @@ export async function openGpuGraphs(
 
 type Metadata = ort.InferenceSession['inputMetadata'];
 
-function readKeys({ inputMetadata }: ort.InferenceSession) {
+function readKeys({ inputMetadata, outputMetadata }: ort.InferenceSession) {
   const size = (axis: number) => sizeAt(inputMetadata, 'past_key_0', axis);
   const typeOf = (name: string) => {
     const found = inputMetadata.find((one) => one.name === name);
     return found?.isTensor && found.type === 'float16' ? 'float16' : 'float32';
   };
   const attendedType = typeOf('cross_key_0');
-  return { heads: size(1), width: size(3), type: typeOf('past_key_0'), attendedType } as const;
+  const queries = outputMetadata.filter(({ name }) => name.startsWith('query_'));
+  const widths = queries.map(({ name }) => [name, sizeAt(outputMetadata, name, 2)] as const);
+  return {
+    heads: size(1),
+    width: size(3),
+    type: typeOf('past_key_0'),
+    attendedType,
+    queries: Object.fromEntries(widths) as Readonly<Record<string, number>>,
+  } as const;
 }
 
 function sizeAt(metadata: Metadata, name: string, axis: number): number {

@@ -5,11 +5,14 @@ import type { WhisperVocabulary } from '../../../src/core/whisper/vocabulary.ts'
 import { likeliestTokens } from '../../decoding/likeliest-tokens.ts';
 import type { RecordedSteps } from '../../decoding/recorded-steps.ts';
 import type { FoundToken, GpuChooser } from './gpu-chooser.ts';
+import type { GpuOnsets } from './gpu-onsets.ts';
 import { type Choice, type SpeechDecoder, writeByScores } from './speech-decoder.ts';
 
 export interface GpuDecoding {
   readonly steps: Pick<RecordedSteps, 'seek' | 'step'>;
   readonly chooser: Omit<GpuChooser, 'dispose'>;
+  /** null: the model does not tell where tokens begin. */
+  readonly onsets: Omit<GpuOnsets, 'dispose'> | null;
   readonly vocabulary: WhisperVocabulary;
   /** Positions of the encoded input. */
   readonly attended: number;
@@ -21,6 +24,7 @@ export interface GpuDecoding {
 /** Decodes one transcript where the scores are. Only what is drawn at a temperature is chosen on the CPU. */
 export class GpuSpeechDecoder implements SpeechDecoder {
   #position = 0;
+  #written = 0;
 
   constructor(private readonly parts: GpuDecoding) {}
 
@@ -37,13 +41,15 @@ export class GpuSpeechDecoder implements SpeechDecoder {
   }
 
   async *write(prompt: readonly number[], choice: Choice): AsyncGenerator<ChosenToken> {
-    const { chooser, vocabulary } = this.parts;
+    const { chooser, vocabulary, onsets } = this.parts;
+    this.#written = 0;
     if (choice.temperature > 0) {
       yield* writeByScores({ pass: (ids) => this.#pass(ids) }, prompt, vocabulary, choice);
       return;
     }
     chooser.beginTranscript(choice.inputMs);
-    yield* this.#likeliest(prompt, choice.limit);
+    const keep = (encoder: GPUCommandEncoder) => onsets?.keep(encoder, this.#written++);
+    yield* this.#likeliest(prompt, choice.limit, keep);
   }
 
   async *writePlain(prompt: readonly number[], limit: number): AsyncGenerator<ChosenToken> {
@@ -52,11 +58,20 @@ export class GpuSpeechDecoder implements SpeechDecoder {
     yield* this.#likeliest(prompt, limit);
   }
 
+  async onsets(tokens: number, positions: number): Promise<Float32Array | null> {
+    const { onsets, attended } = this.parts;
+    return tokens === 0 || !onsets ? null : onsets.score(tokens, attended, Math.min(attended, positions));
+  }
+
   dispose(): void {
     // The memory is the next transcript's.
   }
 
-  async *#likeliest(prompt: readonly number[], limit: number): AsyncGenerator<ChosenToken> {
+  async *#likeliest(
+    prompt: readonly number[],
+    limit: number,
+    also?: (encoder: GPUCommandEncoder) => void,
+  ): AsyncGenerator<ChosenToken> {
     const { steps, chooser, attended, checkpoint, nowMs } = this.parts;
     await this.#read(prompt);
     let isBehindPrompt = true;
@@ -64,7 +79,7 @@ export class GpuSpeechDecoder implements SpeechDecoder {
       for (let index = 0; index < count; index += 1) {
         if (!isBehindPrompt) await steps.step(attended);
         isBehindPrompt = false;
-        chooser.choose(index);
+        chooser.choose(index, also);
       }
       return chooser.look(count);
     }
@@ -75,6 +90,7 @@ export class GpuSpeechDecoder implements SpeechDecoder {
 
   async #pass(ids: readonly number[]): Promise<Float32Array> {
     await this.#read(ids);
+    this.parts.onsets?.keepNow(this.#written++);
     return this.parts.chooser.readScores(0, this.parts.vocabulary.size);
   }
 

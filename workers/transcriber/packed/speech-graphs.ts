@@ -1,3 +1,4 @@
+import type { OnsetHead } from '../../../src/core/alignment/onset-scores.ts';
 import type { WhisperVocabulary } from '../../../src/core/whisper/vocabulary.ts';
 import type { SpeechDecoder } from './speech-decoder.ts';
 
@@ -33,6 +34,8 @@ export interface SpeechGraphs {
 export interface GraphSizes {
   readonly vocabulary: WhisperVocabulary;
   readonly layers: number;
+  /** Of cross-attention: those that look where a token begins. */
+  readonly onsetHeads: readonly OnsetHead[];
   /** The most tokens of a sequence, and the most positions of an input. */
   readonly tokens: number;
   readonly positions: number;

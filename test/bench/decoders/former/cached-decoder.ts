@@ -41,13 +41,18 @@ export class CachedDecoder implements Passes {
     await this.#checkpoint();
     const input_ids = new ort.Tensor('int64', BigInt64Array.from(ids, BigInt), [1, ids.length]);
     const outputs = await this.#session.run({ ...this.#constant, ...this.#past, input_ids });
-    const { logits, ...present } = outputs;
+    const { logits, ...others } = outputs;
     this.dispose();
+    const present = Object.entries(others).filter(([name]) => name.startsWith(PRESENT));
     this.#past = Object.fromEntries(
-      Object.entries(present).map(([name, tensor]) => [PAST + name.slice(PRESENT.length), tensor]),
+      present.map(([name, tensor]) => [PAST + name.slice(PRESENT.length), tensor]),
     );
     if (logits === undefined) throw new Error('the decoder gave no scores');
     return logits.data as Float32Array;
+  }
+
+  queries() {
+    return {};
   }
 
   dispose(): void {

@@ -64,8 +64,9 @@ export async function measureAligner(limit: number): Promise<Figure[]> {
   const errorsMs: number[] = [];
   for (const clip of clips) {
     const { value } = await transcriber.run({ ...(await unitOf(clip)), words: true });
-    if (value.words === null) throw new Error('the model gives no times of words');
-    errorsMs.push(...startErrorsMs(clip.words ?? [], value.words));
+    const words = value.segments.flatMap(({ words: own = [] }) => own);
+    if (words.length === 0) throw new Error('the model gives no times of words');
+    errorsMs.push(...startErrorsMs(clip.words ?? [], words));
   }
   transcriber.dispose();
   const near = errorsMs.filter((errorMs) => errorMs <= 150).length;
