@@ -1,6 +1,10 @@
+import { PEOPLE, serveFolder } from '../bench-media.ts';
+import { withBenchPage } from '../bench-page.ts';
 import type { BenchReport, BenchRow } from '../bench-report.ts';
+import { PROGRESS } from '../models/progress.ts';
 import { corruptedRows } from './corrupted.ts';
 import { editorRows } from './editor.ts';
+import type {} from './page.ts';
 import { presetRows } from './presets.ts';
 import { resyncRows } from './resync.ts';
 import { roundTripRows } from './round-trips.ts';
@@ -9,19 +13,24 @@ const SEED = 20_261_127;
 
 /**
  * Needs a build: the bench command makes one. Subtitles of long media, in figures that need no browser: counts over seeded
- * documents; and the editor in one.
+ * documents; the editor in one, and what the models tell of when words are said.
  */
 export async function run(options: {
   readonly limit?: number;
   readonly only?: string;
 }): Promise<BenchReport> {
   const documents = options.limit ?? 200;
+  let heard: Awaited<ReturnType<typeof measureWords>> | null = null;
   const parts: Readonly<Record<string, () => readonly BenchRow[] | Promise<readonly BenchRow[]>>> = {
     presets: () => presetRows(SEED),
     formats: () => roundTripRows(SEED, documents),
     resync: () => resyncRows(SEED),
     corrupted: () => corruptedRows(),
     editor: () => editorRows(SEED),
+    async words() {
+      heard = await measureWords(options.limit);
+      return heard.rows;
+    },
   };
   const rows: BenchRow[] = [];
   for (const [name, measure] of Object.entries(parts))
@@ -29,9 +38,7 @@ export async function run(options: {
   return {
     schema: 'sotto-bench/1',
     suite: 'media',
-    browser: null,
-    adapter: null,
-    stages: {},
+    ...place(heard),
     rows,
     parameters: {
       seed: SEED,
@@ -40,4 +47,25 @@ export async function run(options: {
       recogniser: '12 % of words wrong, word starts off by up to 150 ms',
     },
   };
+}
+
+/** @param limit of sentences and clips; all when absent */
+function measureWords(limit = Number.MAX_SAFE_INTEGER) {
+  return withBenchPage('test/bench/media/page.html', async (page) => {
+    await serveFolder(page, 'people', PEOPLE);
+    page.on('console', (message) => {
+      if (message.text().startsWith(PROGRESS)) process.stderr.write(`${message.text()}\n`);
+    });
+    const rows = await page.evaluate((items) => globalThis.measureWordTimes(items), limit);
+    const [stages = {}] = Object.values(await page.evaluate(() => globalThis.meteredStages()));
+    return { rows, stages };
+  });
+}
+
+/** Where models ran, if any did. */
+function place(
+  heard: Awaited<ReturnType<typeof measureWords>> | null,
+): Pick<BenchReport, 'browser' | 'adapter' | 'stages'> {
+  const { browser, adapter, stages } = heard ?? { browser: null, adapter: null, stages: {} };
+  return { browser, adapter, stages };
 }

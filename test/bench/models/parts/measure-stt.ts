@@ -87,7 +87,7 @@ export async function measureAligner(limit: number): Promise<Figure[]> {
 }
 
 /** Only for words that were heard right: what is measured is the aligner, not the recogniser. */
-function startErrorsMs(reference: NonNullable<Clip['words']>, heard: readonly Word[]): number[] {
+export function startErrorsMs(reference: NonNullable<Clip['words']>, heard: readonly Word[]): number[] {
   const scored = (words: readonly { readonly text: string }[]) =>
     words.map(({ text }) => normalizeForScoring(text));
   let [said, found] = [0, 0];
