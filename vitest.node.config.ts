@@ -8,5 +8,8 @@ export default defineConfig({
     setupFiles: ['test/deterministic.setup.ts'],
     include: ['test/{app,core,adapters,contracts,fakes,tools,ui,workers}/**/*.test.ts'],
     exclude: ['**/*.browser.test.ts'],
+    // None takes a second; a machine that others keep busy makes ten of it.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });
