@@ -11,6 +11,7 @@ import { createPlacementStore } from './adapters/remembered/placement-store.ts';
 import { createModelClient } from './adapters/workers/model-client.ts';
 import { createSoundClient } from './adapters/workers/sound-client.ts';
 import { spawn } from './adapters/workers/spawn.ts';
+import { createVoicesClient } from './adapters/workers/voices-client.ts';
 import type { BatchCommand } from './app/batch/index.ts';
 import { createBatches, type ShownBatches, type StudioBatchesPorts } from './app/batch/index.ts';
 import {
@@ -26,6 +27,8 @@ import {
   type QuietPorts,
 } from './app/placing/index.ts';
 import { shareTalk } from './app/scheduling/index.ts';
+import { createSpeakerDesk, type SpeakerDeskPorts } from './app/speakers/index.ts';
+import type { Settings } from './core/settings.ts';
 import type { LockPort } from './ports/locks.ts';
 import type { KeyValuePort } from './ports/remembered.ts';
 
@@ -36,10 +39,12 @@ export const buildDownloadLog = () => createDownloadLog(() => Date.now());
 
 type Given = Omit<
   StudioBatchesPorts,
-  'store' | 'archive' | 'openLeader' | 'watchLifecycle' | 'clock' | 'editing'
+  'store' | 'archive' | 'openLeader' | 'watchLifecycle' | 'clock' | 'editing' | 'desk'
 > & {
   readonly locks: LockPort;
   readonly runner: Parameters<typeof shareTalk>[0];
+  readonly models: SpeakerDeskPorts['store'];
+  readonly settings: { readonly value: Settings };
 };
 
 /** The part of the composition root that is fetched once the page has started. */
@@ -50,8 +55,17 @@ export function buildBatches(ports: Given): ReturnType<typeof createBatches> {
   shareTalk(ports.runner, (onOthers) =>
     createTabTalk({ locks: ports.locks, openChannel, newId: ports.newId }, onOthers),
   );
+  const { models, settings, notify } = ports;
+  const desk = createSpeakerDesk({
+    audio: createVoicesClient(() => spawn('audio')),
+    store: models,
+    isOn: () => settings.value.speakers,
+    nameless: (id) => (settings.value.language === 'ko' ? `화자 ${id}` : `Speaker ${id}`),
+    notify,
+  });
   return createBatches({
     ...ports,
+    desk,
     store,
     archive: {
       export: (job) => writeBatchFile(store, job),

@@ -252,7 +252,18 @@ async function main(root: HTMLElement): Promise<void> {
     batches: (notify) =>
       lazyBatches(
         later.then(({ buildBatches }) =>
-          buildBatches({ ...services, ...browser, runner: scheduler, wakeAfter, rest, build, newId, notify }),
+          buildBatches({
+            ...services,
+            ...browser,
+            models: store,
+            settings: settings.settings,
+            runner: scheduler,
+            wakeAfter,
+            rest,
+            build,
+            newId,
+            notify,
+          }),
         ),
         notify,
       ),

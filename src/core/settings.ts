@@ -14,6 +14,8 @@ export interface Settings {
   /** BCP 47 tag of what the user speaks; `auto`: heard from the first words and kept for the session. */
   readonly speechLanguage: string;
   readonly denoise: boolean;
+  /** Tell the speakers of background files apart. */
+  readonly speakers: boolean;
   /** Speak replies aloud as they come. */
   readonly autoplay: boolean;
   /** What to do with a transcript; `auto` answers short recordings and summarises longer ones. */
@@ -55,6 +57,7 @@ export const DEFAULT_SETTINGS: Settings = {
   speed: 1,
   speechLanguage: DETECT_LANGUAGE,
   denoise: false,
+  speakers: false,
   autoplay: true,
   reply: 'auto',
   priority: 'auto',

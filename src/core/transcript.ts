@@ -12,6 +12,8 @@ export interface Segment {
   /** Who says it, as it is shown; none where nobody knows. */
   readonly speaker?: string;
   readonly words?: readonly Word[];
+  /** Perhaps another one speaks at the same time. */
+  readonly overlap?: boolean;
 }
 
 export interface Transcript {

@@ -94,6 +94,7 @@ function openTab(script: Script, takeLead = () => store.takeLead()) {
       show: events.onState,
       ask: events.onCommand,
     }),
+    desk: { hear: async () => null, label: async (segments) => segments },
     editing: {
       journal: new EditJournal(connection),
       news: { tell: none, listen: () => none },

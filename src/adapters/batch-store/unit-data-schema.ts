@@ -6,7 +6,8 @@ import { DEVICES, DTYPES } from '../../core/stage.ts';
 
 const number = v.pipe(v.number(), v.finite());
 const amount = v.pipe(number, v.minValue(0));
-const timed = { startMs: number, endMs: number, text: v.string() };
+const span = { startMs: number, endMs: number };
+const timed = { ...span, text: v.string() };
 
 const bytes = v.exactOptional(amount);
 const costSchema = v.object({
@@ -45,6 +46,12 @@ export const unitDataSchema: v.GenericSchema<unknown, UnitData> = v.object({
     ),
   ),
   language: v.exactOptional(v.string()),
+  voices: v.exactOptional(
+    v.object({
+      speech: v.array(v.object(span)),
+      prints: v.array(v.object({ ...span, vector: v.string() })),
+    }),
+  ),
   text: v.exactOptional(v.string()),
   speechMs: v.exactOptional(amount),
   spoken: v.exactOptional(

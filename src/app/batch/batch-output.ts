@@ -1,5 +1,6 @@
 import type { JobRecord } from '../../core/batch/job.ts';
 import { isOfClosing } from '../../core/batch/plan.ts';
+import { joinSamples, unpackVoices, type VoiceSample } from '../../core/diarisation/voice-sample.ts';
 import { mainLanguage } from '../../core/language/spoken-language.ts';
 import type { StageReport } from '../../core/report.ts';
 import type { Stage } from '../../core/stage.ts';
@@ -18,6 +19,8 @@ export interface StoredOutput {
   /** BCP 47 tag of most of them. */
   readonly language: string;
   readonly reply: string;
+  /** How those sound who speak; nobody where speakers were not told apart. */
+  readonly voices: VoiceSample;
   /** A WAV file. */
   readonly speech: Blob | null;
   readonly speechMs: number;
@@ -39,6 +42,7 @@ export async function readOutput(store: ResultsPort, job: JobRecord): Promise<St
     segments: segmentsOf(job, stt, llm),
     language: mainLanguage(stt.map(({ data }) => data)),
     reply: reply?.data.text ?? '',
+    voices: joinSamples(stt.flatMap(({ data }) => (data.voices ? [unpackVoices(data.voices)] : []))),
     speech: speech?.audio ?? null,
     speechMs: speech?.data.speechMs ?? 0,
     spokenWindows: tts.filter((result) => !isOfClosing(job, result)),

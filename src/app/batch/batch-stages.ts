@@ -2,6 +2,7 @@ import type { Speech } from '../../contracts/synthesizer.ts';
 import type { SpokenPart } from '../../core/audio/place-speech.ts';
 import type { JobRecord } from '../../core/batch/job.ts';
 import { isOfClosing } from '../../core/batch/plan.ts';
+import { packVoices } from '../../core/diarisation/voice-sample.ts';
 import { splitSentences } from '../../core/speech-text/sentences/split-sentences.ts';
 import type { Seat, Stage } from '../../core/stage.ts';
 import { type Segment, transcriptText } from '../../core/transcript.ts';
@@ -9,6 +10,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { GeneratorPort, TranscriberPort } from '../../ports/model-worker.ts';
 import type { ModelLoader, ReadyModel, Speaker } from '../models/index.ts';
 import { chooseVoice } from '../models/index.ts';
+import type { SpeakerDesk } from '../speakers/index.ts';
 import {
   reply,
   replyInput,
@@ -29,6 +31,7 @@ export interface BatchStagePorts {
   readonly speaker: (listens: boolean) => Speaker;
   readonly loader: Pick<ModelLoader, 'chosen' | 'ensure'>;
   readonly clock: Clock;
+  readonly desk: Pick<SpeakerDesk, 'hear'>;
   /** What was said in the whole medium. */
   readonly segments: (job: JobRecord) => Promise<readonly Segment[]>;
 }
@@ -55,8 +58,12 @@ export function createBatchStages(
       signal,
     );
     const window = { samples, startMs: unit.startMs, endMs: unit.endMs };
+    // On the CPU, while the transcriber works.
+    const hearing = ports.desk.hear(samples.slice(), unit.startMs);
     const { segments, language, languageScores } = await transcribeWindow(run, window, job.sessionLanguage);
-    return { data: { segments, language, cost: cost() }, audio: null, languageScores };
+    const voices = await hearing;
+    const data = { segments, language, ...(voices && { voices: packVoices(voices) }), cost: cost() };
+    return { data, audio: null, languageScores };
   };
 
   const tidyWindow: StageWork = async ({ job, previous, waiting }, signal) => {

@@ -8,9 +8,10 @@ import { STAGES, type Stage } from '../../core/stage.ts';
 import type { AudioPort } from '../../ports/audio.ts';
 import type { ModelLoader, NoticeSink } from '../models/index.ts';
 import type { BackgroundRest } from '../scheduling/index.ts';
+import type { SpeakerDesk } from '../speakers/index.ts';
 import { createBatchCards } from './batch-cards.ts';
 import { STORE_FAILED } from './batch-errors.ts';
-import { type ResultsPort, readOutput } from './batch-output.ts';
+import { type ResultsPort, readOutput, type StoredOutput } from './batch-output.ts';
 import type { BatchPorts } from './batch-ports.ts';
 import type { BatchQueuePort } from './batch-queue.ts';
 import { type BatchStagePorts, createBatchStages } from './batch-stages.ts';
@@ -51,6 +52,7 @@ export interface StudioBatchesPorts
     import(file: Blob): Promise<JobRecord>;
   };
   readonly audio: AudioPort;
+  readonly desk: SpeakerDesk;
   readonly editing: Omit<EditPorts, 'newId'>;
   readonly loader: ModelLoader;
   readonly openLeader: (events: LeaderEvents) => LeaderPort;
@@ -74,7 +76,12 @@ export function createBatches(ports: StudioBatchesPorts): StudioBatches & BatchQ
     }),
   });
   const { journal } = ports.editing;
-  const edited = async (job: JobRecord) => withEdits(journal, job.id, await readOutput(store, job));
+  /** With speakers, where they were told apart. */
+  async function readTold(job: JobRecord): Promise<StoredOutput> {
+    const output = await readOutput(store, job);
+    return { ...output, segments: await ports.desk.label(output.segments, output.voices) };
+  }
+  const edited = async (job: JobRecord) => withEdits(journal, job.id, await readTold(job));
   const isLeading = signal(false);
   const shown = signal<ShownBatches>({ cards: [], rest: null });
   const fail = (thrown: unknown) => ports.notify(toErrorInfo(thrown, STORE_FAILED));
@@ -176,7 +183,7 @@ export function createBatches(ports: StudioBatchesPorts): StudioBatches & BatchQ
 
     async edit(id) {
       const job = await store.job(id);
-      const [output, media] = [await readOutput(store, job), await store.media(id)];
+      const [output, media] = [await readTold(job), await store.media(id)];
       return openEditedBatch({ ...ports.editing, newId: ports.newId }, job, output, media);
     },
 

@@ -1,4 +1,5 @@
 import type { SpokenPart } from '../audio/place-speech.ts';
+import type { StoredVoices } from '../diarisation/voice-sample.ts';
 import type { StageReport } from '../report.ts';
 import type { Segment } from '../transcript.ts';
 
@@ -8,6 +9,8 @@ export interface UnitData {
   readonly segments?: readonly Segment[];
   /** The language of a transcribed window, as a BCP 47 tag; records of earlier versions have none. */
   readonly language?: string;
+  /** How those sound who speak in a window; none where speakers are not told apart. */
+  readonly voices?: StoredVoices;
   /** The reply. */
   readonly text?: string;
   readonly speechMs?: number;

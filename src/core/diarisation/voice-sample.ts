@@ -18,6 +18,29 @@ export interface VoiceSample {
   readonly prints: readonly VoicePrint[];
 }
 
+/** A sample that goes into JSON: vectors as text, a character a byte. */
+export interface StoredVoices {
+  readonly speech: readonly Span[];
+  readonly prints: readonly (Span & { readonly vector: string })[];
+}
+
+export function packVoices({ speech, prints }: VoiceSample): StoredVoices {
+  return {
+    speech,
+    prints: prints.map(({ vector, ...span }) => ({ ...span, vector: String.fromCharCode(...vector) })),
+  };
+}
+
+export function unpackVoices({ speech, prints }: StoredVoices): VoiceSample {
+  return {
+    speech,
+    prints: prints.map(({ vector, ...span }) => ({
+      ...span,
+      vector: Uint8Array.from(vector, (byte) => byte.charCodeAt(0)),
+    })),
+  };
+}
+
 export function joinSamples(samples: readonly VoiceSample[]): VoiceSample {
   return {
     speech: samples.flatMap(({ speech }) => speech),

@@ -4,4 +4,6 @@ export interface Cue {
   readonly endMs: number;
   /** Never blank. */
   readonly lines: readonly string[];
+  /** Who says it, where speakers were told apart. */
+  readonly speaker?: string;
 }

@@ -5,13 +5,15 @@ import { type CueLimits, readingMs } from './presets.ts';
 
 /** Words that are shown together. */
 export interface Group {
-  readonly words: readonly Word[];
+  readonly words: readonly SpokenWord[];
   readonly columns: number;
 }
 
 export interface SpokenWord extends Word {
   /** The recogniser's segment ended here. */
   readonly endsSegment: boolean;
+  /** Words of two speakers are never shown together. */
+  readonly speaker?: string | undefined;
 }
 
 /** What it costs to end a cue at a place, in the same points as all below. */
@@ -60,6 +62,7 @@ export function groupWords(words: readonly SpokenWord[], limits: CueLimits, dura
       const fits = filling.add(columns[to] ?? 0);
       if (to > from) {
         const pauseMs = word.startMs - (words[to - 1]?.endMs ?? word.startMs);
+        if (word.speaker !== first.speaker) break;
         if (!fits || word.endMs - first.startMs > limits.maxMs || pauseMs > MAX_PAUSE_MS) break;
         inside += (Math.max(0, pauseMs - FREE_PAUSE_MS) / 1000) * PAUSE_COST;
         if (isSentenceEnd(words[to - 1], places[to - 1])) inside += JOINED_COST;

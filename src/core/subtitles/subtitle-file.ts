@@ -37,9 +37,14 @@ export interface SubtitleChoice {
   readonly frameRate: FrameRate;
 }
 
-export function cuesOf(source: SubtitleSource, preset: SubtitleChoice['preset']): readonly Cue[] {
+/** @param labels as of `toCues` */
+export function cuesOf(
+  source: SubtitleSource,
+  preset: SubtitleChoice['preset'],
+  labels = true,
+): readonly Cue[] {
   const { cues, durationMs } = source;
-  if (cues === null) return toCues(source, preset === 'given' ? DEFAULT_PRESET : preset);
+  if (cues === null) return toCues(source, preset === 'given' ? DEFAULT_PRESET : preset, labels);
   return preset === 'given' ? cues : toCues({ segments: segmentsOf(cues), durationMs }, preset);
 }
 
@@ -56,7 +61,7 @@ export function subtitleFile(
     case 'srt':
       return writeSrt(cuesOf(source, preset));
     case 'vtt':
-      return writeVtt(cuesOf(source, preset));
+      return writeVtt(cuesOf(source, preset, false));
     case 'ttml':
       return writeTtml(cuesOf(source, preset), source.language);
     case 'ass':

@@ -13,6 +13,6 @@ export function writeTranscript(
   cues: readonly Cue[] | null,
 ): string {
   if (format === 'txt') return writeTxt(transcript);
-  const shown = cues ?? toCues(transcript, DEFAULT_PRESET);
+  const shown = cues ?? toCues(transcript, DEFAULT_PRESET, format === 'srt');
   return format === 'srt' ? writeSrt(shown) : writeVtt(shown);
 }

@@ -45,6 +45,12 @@ export function SettingsView() {
           checked={settings.denoise}
           onChange={(denoise) => change({ denoise })}
         />
+        <Switch
+          label={t('settings.speakers')}
+          help={t('settings.speakersHelp')}
+          checked={settings.speakers}
+          onChange={(speakers) => change({ speakers })}
+        />
       </Group>
       <BackgroundSettings />
       <ComputeSettings />

@@ -15,6 +15,7 @@ import type { GeneratePartial, GenerateUnit, Generation } from '../../../src/con
 import type { Speech, SynthesizeUnit } from '../../../src/contracts/synthesizer.ts';
 import type { TranscribePartial, TranscribeUnit, Transcription } from '../../../src/contracts/transcriber.ts';
 import { type ModelPack, modelOf, modelsOf, packOf } from '../../../src/core/models/model-packs.ts';
+import { DEFAULT_SETTINGS } from '../../../src/core/settings.ts';
 import { type DeviceWish, STAGES, type Stage } from '../../../src/core/stage.ts';
 import { buildBatches } from '../../../src/main-later.ts';
 import { NOT_MEASURED, ROOMY } from '../../fakes/models/model-reports.ts';
@@ -82,6 +83,8 @@ export async function createBenchStudio(device: DeviceWish, pack: ModelPack = FI
   const batches = buildBatches({
     ...services,
     persist: browser.persist,
+    models: store,
+    settings: signal(DEFAULT_SETTINGS),
     locks: browser.locks,
     runner,
     wakeAfter,

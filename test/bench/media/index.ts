@@ -8,12 +8,13 @@ import type {} from './page.ts';
 import { presetRows } from './presets.ts';
 import { resyncRows } from './resync.ts';
 import { roundTripRows } from './round-trips.ts';
+import { speakerRows } from './speakers/index.ts';
 
 const SEED = 20_261_127;
 
 /**
  * Needs a build: the bench command makes one. Subtitles of long media, in figures that need no browser: counts over seeded
- * documents; the editor in one, and what the models tell of when words are said.
+ * documents; the editor and who spoke in one, and what the models tell of when words are said.
  */
 export async function run(options: {
   readonly limit?: number;
@@ -31,6 +32,7 @@ export async function run(options: {
       heard = await measureWords(options.limit);
       return heard.rows;
     },
+    speakers: () => speakerRows(SEED, options.limit),
   };
   const rows: BenchRow[] = [];
   for (const [name, measure] of Object.entries(parts))

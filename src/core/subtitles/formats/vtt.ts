@@ -2,11 +2,16 @@ import type { Cue } from '../cue.ts';
 import { clockTime } from './clock-time.ts';
 import { escapeMarkup } from './xml.ts';
 
-/** @returns a WebVTT file; text is escaped as the format asks for. */
+/** @returns a WebVTT file; text is escaped as the format asks for, and voice tags say whose it is. */
 export function writeVtt(cues: readonly Cue[]): string {
   const blocks = cues.map(
-    ({ startMs, endMs, lines }) =>
-      `${clockTime(startMs, '.')} --> ${clockTime(endMs, '.')}\n${lines.map(escapeMarkup).join('\n')}\n`,
+    ({ startMs, endMs, lines, speaker }) =>
+      `${clockTime(startMs, '.')} --> ${clockTime(endMs, '.')}\n${voiceOf(speaker)}${lines.map(escapeMarkup).join('\n')}\n`,
   );
   return ['WEBVTT\n', ...blocks].join('\n');
+}
+
+/** A voice span that lasts to the end of the cue needs no end tag; the name must hold neither `>` nor a line break. */
+function voiceOf(speaker: string | undefined): string {
+  return speaker === undefined ? '' : `<v ${escapeMarkup(speaker.replace(/[\s>]+/g, ' '))}>`;
 }

@@ -17,7 +17,10 @@ export function SegmentList({
       {segments.map((segment) => (
         <li key={segment.startMs}>
           <time class="numeric">{formatClock(segment.startMs)}</time>
-          <span>{segment.text.trim()}</span>
+          <span>
+            {segment.speaker && <b>{segment.speaker}: </b>}
+            {segment.text.trim()}
+          </span>
         </li>
       ))}
       {children}

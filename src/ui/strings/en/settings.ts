@@ -26,6 +26,9 @@ export const settings = {
   speechLanguageAuto: 'Detect it',
   denoise: 'Reduce background noise',
   denoiseHelp: 'Helps in noisy rooms; leave it off for clean recordings.',
+  speakers: 'Tell speakers apart',
+  speakersHelp:
+    'For files that are transcribed in the background: says who speaks, in the transcript and its subtitles. Fetches 3 MB once, and works on the CPU.',
   priority: 'Files',
   priorityAuto: 'Long ones in the background',
   priorityInteractive: 'Always in front',

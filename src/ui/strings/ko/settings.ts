@@ -26,6 +26,9 @@ export const settings = {
   speechLanguageAuto: '자동으로 알아내기',
   denoise: '배경 소음 줄이기',
   denoiseHelp: '시끄러운 곳에서 도움이 됩니다. 깨끗한 녹음에는 꺼 두세요.',
+  speakers: '화자 구분',
+  speakersHelp:
+    '뒤에서 받아쓰는 파일에서 누가 말하는지 받아쓰기와 자막에 표시합니다. 3MB를 한 번 받고 CPU에서 처리합니다.',
   priority: '파일',
   priorityAuto: '긴 파일은 뒤에서 처리',
   priorityInteractive: '항상 바로 처리',

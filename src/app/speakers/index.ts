@@ -1,0 +1,1 @@
+export { createSpeakerDesk, type SpeakerDesk, type SpeakerDeskPorts } from './speaker-desk.ts';
