@@ -43,8 +43,8 @@ describe('preparation of a pack', () => {
   it('adds up the bytes of all and the time that is left for them', () => {
     expect(prepare({ models: downloadingModels() })).toMatchObject({
       phase: 'downloading',
-      doneBytes: 135_000_000,
-      totalBytes: 413_000_000,
+      doneBytes: 142_000_000,
+      totalBytes: 420_000_000,
       bytesPerSecond: 2_300_000,
       remainingMs: expect.closeTo(120_870, 0),
       host: null,
@@ -66,7 +66,7 @@ describe('preparation of a pack', () => {
   it.each([
     ['nothing', noModels()],
     ['dictate', downloadingModels()],
-    ['reply', fakeModels({ 'kokoro-82m': { status: 'loading' }, 'sotto-voice-en': { status: 'loading' } })],
+    ['reply', fakeModels({ 'kokoro-82m': { status: 'loading' }, 'sotto-voice': { status: 'loading' } })],
     ['speak', voiceOnItsWay()],
   ])('says what works already: %s', (works, models) => {
     expect(prepare({ models })).toMatchObject({ works });

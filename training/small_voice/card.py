@@ -9,7 +9,7 @@ from string import Template
 from common import manifest
 
 from .batches import FRAMES
-from .export import NAMES, Trained
+from .export import NAMES, SUFFIX, Trained
 from .layers import RANK
 from .model import Shape
 from .train import BATCH
@@ -31,7 +31,7 @@ def write(folder: Path, trained: Trained, canary: dict, figures: Path | None) ->
         name=folder.name, parameters=f"{decoder_parameters / 1e6:.1f}", rank=RANK, factors=decoder.layout.length,
         factor_kilobytes=round(2 * decoder.layout.length / 1000), width=shape.width, slow=shape.slow_blocks, fast=shape.fast_blocks,
         megabytes=round(sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6),
-        voices="\n".join(f"| {voice} | {name} |" for voice, name in NAMES.items()), utterances=trained.utterances,
+        voices="\n".join(f"| {voice}{SUFFIX} | {name} |" for voice, name in NAMES.items()), utterances=trained.utterances,
         steps=trained.steps, heard_hours=f"{trained.steps * BATCH * FRAMES / 40 / 3600:.0f}",
         results="\n".join(["| what | value | n |", "|---|---|---|", *lines]) if lines else "Not measured yet.")
     (folder / "README.md").write_text(text, encoding="utf-8")

@@ -22,6 +22,8 @@ from .runtime import MANNER, Speaker, write_speaker
 from .speech import VOICES
 from .train import Student
 
+SUFFIX = ".small"
+"""Of a voice's id: the app has a speaker of Kokoro's and the same one here in one list, and lets this one stand in for that."""
 NAMES = {"af_heart": "Heart (US, female)", "am_michael": "Michael (US, male)", "bf_emma": "Emma (UK, female)", "bm_george": "George (UK, male)"}
 
 
@@ -75,9 +77,9 @@ def write(student: Student, kokoro: Kokoro, folder: Path) -> None:
     pack.write(folder)
     for voice, style in kokoro.styles.items():
         factors = student.factors[VOICES.index(voice)].detach().numpy()
-        write_speaker(folder / "voices" / f"{voice}.bin", Speaker(style[:, -MANNER:], factors))
+        write_speaker(folder / "voices" / f"{voice}{SUFFIX}.bin", Speaker(style[:, -MANNER:], factors))
     config = {
         "sampleRateHz": SAMPLE_RATE_HZ, "frameSamples": 2 * PITCH_HOP, "symbols": kokoro.symbols,
-        "factors": student.decoder.layout.length, "voices": [{"id": voice, "name": NAMES[voice]} for voice in kokoro.styles],
+        "factors": student.decoder.layout.length, "voices": [{"id": voice + SUFFIX, "name": NAMES[voice]} for voice in kokoro.styles],
     }
     (folder / "config.json").write_text(json.dumps(config, ensure_ascii=False, indent=1) + "\n")

@@ -17,7 +17,7 @@ export interface ModelPack {
 const BUNDLED: ModelPack = {
   id: 'bundled',
   models: { stt: 'whisper-base', llm: 'qwen2.5-coder-0.5b', tts: 'kokoro-82m' },
-  standIn: 'sotto-voice-en',
+  standIn: 'sotto-voice',
 };
 export const MODEL_PACKS: readonly ModelPack[] = [
   BUNDLED,

@@ -121,13 +121,13 @@ describe('a pack', () => {
   });
 
   it('has its own voice stand in where it has no small one', () => {
-    expect(modelOf(two, 'standIn')).toBe('sotto-voice-en');
+    expect(modelOf(two, 'standIn')).toBe('sotto-voice');
     expect(modelOf(one, 'standIn')).toBe('supertonic-2');
     for (const stage of STAGES) expect(modelOf(two, stage)).toBe(two.models[stage]);
   });
 
   it('may load its small voice beside its three models', () => {
-    expect(modelsOf(two)).toEqual(['whisper-base', 'qwen2.5-coder-0.5b', 'kokoro-82m', 'sotto-voice-en']);
+    expect(modelsOf(two)).toEqual(['whisper-base', 'qwen2.5-coder-0.5b', 'kokoro-82m', 'sotto-voice']);
     expect(modelsOf(one)).toEqual(['whisper-small', 'qwen3-0.6b', 'supertonic-2']);
   });
 
@@ -144,7 +144,7 @@ describe('a pack', () => {
 
   it('is Korean where all but its small voice know Korean, and not before anything is known of it', () => {
     const models = Object.values(two.models).map((id) => member(id, ['en', 'ko']));
-    expect(summarisePack(two, [...models, member('sotto-voice-en', ['en'])]).korean).toBe(true);
+    expect(summarisePack(two, [...models, member('sotto-voice', ['en'])]).korean).toBe(true);
     expect(summarisePack(two, [...models.slice(1), member('whisper-base', ['en'])]).korean).toBe(false);
     expect(summarisePack(two, []).korean).toBe(false);
   });
@@ -160,7 +160,7 @@ describe('a pack', () => {
     const lender = member('kokoro-82m', ['en']);
     expect(summarisePack(two, [lender]).totalBytes).toBe(5);
     const borrower = {
-      ...member('sotto-voice-en', ['en']),
+      ...member('sotto-voice', ['en']),
       files: [
         { path: '../kokoro-82m/a', bytes: 5 },
         { path: 'c', bytes: 3 },

@@ -332,7 +332,7 @@ describe('settings', () => {
   it('hands on what was chosen, with its unit', async () => {
     await open();
     await page.getByRole('link', { name: 'Settings' }).click();
-    await page.getByLabel('Speaker').selectOption('Ben');
+    await page.getByLabel('Speaker', { exact: true }).selectOption('Ben');
     await page.getByLabel('Speed').fill('1.5');
     await page.getByLabel('Language you speak').selectOption('Korean');
     await page.getByRole('switch', { name: 'Reduce background noise' }).check();

@@ -25,12 +25,12 @@ const SKETCHES: readonly ModelSketch[] = [
     bundled: true,
   },
   {
-    id: 'sotto-voice-en',
+    id: 'sotto-voice',
     name: 'Sotto Voice',
     task: 'tts',
-    licence: 'MIT',
+    licence: 'Apache-2.0',
     languages: ['en'],
-    megabytes: 6,
+    megabytes: 13,
     bundled: true,
   },
   {
@@ -102,7 +102,7 @@ const SKETCHES: readonly ModelSketch[] = [
 ];
 
 export const FAKE_PACKS: readonly PackCard[] = [
-  pack('bundled', ['whisper-base', 'qwen2.5-coder-0.5b', 'kokoro-82m'], 'sotto-voice-en'),
+  pack('bundled', ['whisper-base', 'qwen2.5-coder-0.5b', 'kokoro-82m'], 'sotto-voice'),
   pack('balanced', ['listen-base', 'think-medium', 'speak-many']),
   pack('quality', ['listen-large', 'think-medium', 'speak-many']),
 ];
@@ -116,7 +116,7 @@ export function fakeModels(changes: Readonly<Record<string, Partial<ModelCard>>>
 export function downloadingModels(): readonly ModelCard[] {
   const absent = { status: 'absent', storedBytes: 0, placement: null } as const;
   return fakeModels({
-    'sotto-voice-en': { status: 'stored', placement: null },
+    'sotto-voice': { status: 'stored', placement: null },
     'qwen2.5-coder-0.5b': {
       ...absent,
       status: 'downloading',

@@ -167,7 +167,7 @@ export const SCENES: Readonly<Record<string, Partial<FakeState>>> = {
   takingTurns: {
     models: fakeModels({
       'whisper-base': { status: 'resting' },
-      'sotto-voice-en': {
+      'sotto-voice': {
         status: 'checking',
         placement: null,
       },

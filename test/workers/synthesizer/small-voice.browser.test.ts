@@ -3,7 +3,7 @@ import { createModelClient } from '../../../src/adapters/workers/model-client.ts
 import { spawn } from '../../../src/adapters/workers/spawn.ts';
 import type { Speech, SynthesizeUnit } from '../../../src/contracts/synthesizer.ts';
 import type { Placement } from '../../../src/core/models/device-choice.ts';
-import { modelAt } from '../bundled-model.ts';
+import { modelAt, requestAt } from '../bundled-model.ts';
 
 const miniature = await modelAt('/test/fixtures/small-voice');
 const adapter = await navigator.gpu?.requestAdapter();
@@ -42,6 +42,17 @@ describe.each<[Placement, boolean]>([
       client.dispose();
     }
   });
+});
+
+it('the bundled small voice answers its canary, with its prosody out of the large voice', async () => {
+  const client = createModelClient<SynthesizeUnit, Speech, never>(() => spawn('synthesizer'));
+  try {
+    const report = await client.load(await requestAt('sotto-voice', 'wasm', 'fp32', { canary: true }));
+    expect(report).toMatchObject({ device: 'wasm', verdicts: [{ trusted: true }] });
+    expect(report.voices?.every(({ id }) => id.endsWith('.small'))).toBe(true);
+  } finally {
+    client.dispose();
+  }
 });
 
 /** Mean difference of samples, as a share of their mean size. */
