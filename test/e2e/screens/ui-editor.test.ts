@@ -97,6 +97,8 @@ it('playing leaves out what is cut', async () => {
   await word('Um,').click();
   await word('fifties.').click({ modifiers: ['Shift'] });
   await tool('Cut out of the recording').click();
+  // The word that was clicked is still being heard.
+  await page.waitForFunction(() => document.querySelector('video')?.paused);
   await page.getByRole('slider', { name: 'Position in the recording' }).focus();
   for (let steps = 0; steps < 5; steps++) await press('ArrowLeft');
   await press(' ');

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { writeSrt } from '../../../src/core/subtitles/formats/srt.ts';
 import { startUi, type Ui, type UiOptions } from './ui-page.ts';
 
@@ -20,7 +20,12 @@ async function open(options: UiOptions = {}) {
   return dialog;
 }
 
-const preview = () => page.getByRole('region', { name: 'Preview' }).innerText();
+/** Waits for the preview that comes of what was chosen last. */
+const previewed = (text: RegExp) =>
+  vi.waitFor(async () => {
+    expect(await page.getByRole('region', { name: 'Preview' }).innerText()).toMatch(text);
+  }, A_MOMENT);
+const A_MOMENT = { timeout: 20_000, interval: 50 };
 
 /** The subtitles of the scene's lecture, that much too late. */
 const lateSubtitles = (lateMs: number) =>
@@ -42,10 +47,10 @@ describe('subtitles of a batch', () => {
   it('show what each preset and format makes of them, and are saved as that', async () => {
     const dialog = await open();
     await dialog.getByText('Cues: 80. All are within the limits.').waitFor();
-    expect(await preview()).toMatch(/^1\n00:00:00,000 --> 00:00:0\d,\d{3}\nSentence number 1\n\n/);
+    await previewed(/^1\n00:00:00,000 --> 00:00:0\d,\d{3}\nSentence number 1\n\n/);
     await dialog.getByLabel('Made for').selectOption({ label: 'Short clips' });
     await dialog.getByLabel('File format').selectOption({ label: 'WebVTT' });
-    expect(await preview()).toMatch(/^WEBVTT\n/);
+    await previewed(/^WEBVTT\n/);
     const download = page.waitForEvent('download');
     await dialog.getByRole('button', { name: 'Save file' }).click();
     const saved = await download;
@@ -56,7 +61,7 @@ describe('subtitles of a batch', () => {
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(24);
     await dialog.getByLabel('File format').selectOption({ label: 'Edit list, EDL (CMX 3600)' });
     await dialog.getByLabel('Frames a second').selectOption('24');
-    expect(await preview()).toMatch(/^TITLE: meeting.mp4\nFCM: NON-DROP FRAME\n\n001 {2}AX/);
+    await previewed(/^TITLE: meeting.mp4\nFCM: NON-DROP FRAME\n\n001 {2}AX/);
     await dialog.getByText(/The speech without its silences: \d:\d\d of 7:59, in \d+ parts./).waitFor();
   });
 
@@ -65,12 +70,10 @@ describe('subtitles of a batch', () => {
     await importFile('late.srt', lateSubtitles(12_400));
     await dialog.getByText('Moved 12.4 sec earlier.').waitFor();
     expect(await dialog.getByLabel('Made for').inputValue()).toBe('given');
-    expect(await preview()).toMatch(
-      /^1\n00:00:00,0\d\d --> 00:00:05,0\d\d\nSentence number 1\nof the lecture/,
-    );
+    await previewed(/^1\n00:00:00,0\d\d --> 00:00:05,0\d\d\nSentence number 1\nof the lecture/);
     await dialog.getByRole('button', { name: 'Undo' }).click();
     await dialog.getByText('The import was undone.').waitFor();
-    expect(await preview()).toContain('of the lecture, as it was said.');
+    await previewed(/of the lecture, as it was said\./);
     await importFile('late.srt', lateSubtitles(500));
     await dialog.getByRole('button', { name: 'Use the transcript again' }).click();
     await dialog.getByText('The subtitles of the transcript are used again.').waitFor();

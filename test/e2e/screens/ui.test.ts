@@ -93,7 +93,7 @@ describe('ways in', () => {
     await textField().fill('hello');
     await page.keyboard.press('Enter');
     await page.getByText('Waiting for the models to start').waitFor();
-    await page.getByText('135 MB of 413 MB · 2.3 MB/s · 2 min 1 sec left').waitFor();
+    await page.getByText('142 MB of 420 MB · 2.3 MB/s · 2 min 1 sec left').waitFor();
   });
 });
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { chooseVoice } from '../../src/app/models/choose-voice.ts';
-import type { ReadyModel } from '../../src/app/models/index.ts';
+import { chooseVoice } from '../../../src/app/models/choose-voice.ts';
+import type { ReadyModel } from '../../../src/app/models/index.ts';
 
 const model = (...ids: string[]) =>
   ({ voices: ids.map((id) => ({ id, name: id })) }) as unknown as ReadyModel;

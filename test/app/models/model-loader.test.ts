@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { createVerdictStore } from '../../src/adapters/remembered/verdict-store.ts';
-import { createModelCards, createModelLoader } from '../../src/app/models/index.ts';
-import { SottoError } from '../../src/contracts/errors.ts';
-import type { ModelManifest } from '../../src/contracts/manifest.ts';
-import type { LoadReport, Verdict } from '../../src/contracts/worker.ts';
-import type { Deviation } from '../../src/core/models/canary.ts';
-import type { Seat } from '../../src/core/stage.ts';
-import type { LoadListeners } from '../../src/ports/model-worker.ts';
-import { NOT_MEASURED, ROOMY, reportOf } from '../fakes/models/model-reports.ts';
+import { createVerdictStore } from '../../../src/adapters/remembered/verdict-store.ts';
+import { createModelCards, createModelLoader } from '../../../src/app/models/index.ts';
+import { SottoError } from '../../../src/contracts/errors.ts';
+import type { ModelManifest } from '../../../src/contracts/manifest.ts';
+import type { LoadReport, Verdict } from '../../../src/contracts/worker.ts';
+import type { Deviation } from '../../../src/core/models/canary.ts';
+import type { Seat } from '../../../src/core/stage.ts';
+import type { LoadListeners } from '../../../src/ports/model-worker.ts';
+import { NOT_MEASURED, ROOMY, reportOf } from '../../fakes/models/model-reports.ts';
 
 const MANIFEST: ModelManifest = {
   schema: 'sotto-model/1',
