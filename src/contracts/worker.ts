@@ -102,6 +102,8 @@ export interface LoadReport {
   readonly pauseMs?: number;
   /** What a synthesizer can sound like, the default first. */
   readonly voices?: readonly VoiceInfo[];
+  /** How many units of background work the worker runs at once with gain; absent = 1. */
+  readonly together?: number;
 }
 
 export type LoadPhase = 'reading' | 'compiling' | 'checking' | 'warming';
@@ -128,7 +130,10 @@ export interface RunRequest {
   readonly timeoutMs: number;
 }
 
-/** What every model worker serves. One unit runs at a time; a second waits its turn. */
+/**
+ * What every model worker serves. As many units run at the same time as `LoadReport.together` says, one where it says
+ * nothing; a further one waits its turn. Their meters add up to what was done.
+ */
 export interface ModelWorker<Unit extends RunRequest, Result> {
   connect(events: MessagePort): void;
   /** Loads, checks and warms up; afterwards no shader is compiled. Replaces the model loaded before. */
@@ -136,7 +141,7 @@ export interface ModelWorker<Unit extends RunRequest, Result> {
   run(unit: Unit): Promise<Outcome<Result>>;
   /** The unit answers `run/cancelled` after the forward pass in flight; unknown ids are ignored. */
   cancel(runId: string): void;
-  /** While closed, the unit in flight stops before its next forward pass and keeps its state. */
+  /** While closed, the units in flight stop before their next forward pass and keep their state. */
   setGate(open: boolean): void;
   dispose(): Promise<void>;
 }

@@ -21,7 +21,7 @@ export interface LoadedModel<Unit extends RunRequest, Result, Progress> {
   check(): Promise<Check>;
   /** Runs every shape that a later unit can bring, so that nothing is compiled afterwards. */
   warmUp(): Promise<void>;
-  readonly facts: Pick<LoadReport, 'windowMs' | 'pauseMs' | 'voices'>;
+  readonly facts: Pick<LoadReport, 'windowMs' | 'pauseMs' | 'voices' | 'together'>;
   dispose(): Promise<void>;
 }
 
