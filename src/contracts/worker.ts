@@ -1,4 +1,5 @@
 import type { Choice, PlacementReason } from '../core/models/device-choice.ts';
+import type { UnitPart } from '../core/profile/parts.ts';
 import type { Device, DeviceWish, Dtype, DtypeWish, WeightBytes } from '../core/stage.ts';
 import type { ErrorInfo } from './errors.ts';
 import type { ModelManifest } from './manifest.ts';
@@ -17,6 +18,8 @@ export interface UnitMeter {
   /** Shaders and pipelines compiled during the unit; 0 after warm-up. */
   readonly pipelines: number;
   readonly liveGpuBytes: number;
+  /** What can be told apart within the unit; absent where nothing can. */
+  readonly parts?: readonly UnitPart[];
 }
 
 /** Nothing is loaded, and another placement is worth a try in a fresh worker that knows these verdicts. */

@@ -85,7 +85,8 @@ describe('a model client', () => {
             passes += 1;
             context.partial(count);
           };
-          return model.run(unit, { checkpoint: () => context.checkpoint(), partial });
+          const part: typeof context.part = (name) => context.part(name);
+          return model.run(unit, { checkpoint: () => context.checkpoint(), partial, part });
         };
         return { ...model, run };
       },

@@ -92,7 +92,7 @@ export class AudioService implements AudioWorker {
       const stream = this.#streams.get(streamId);
       if (!stream) throw new Error(`no open stream ${streamId}`);
       return stream.turns.add(() => {
-        begin();
+        begin(stream.speech.times);
         return stream.speech.next();
       });
     });

@@ -1,6 +1,7 @@
 import type { AudioSample, AudioSampleSink } from 'mediabunny';
 import { SPEECH_RATE_HZ } from '../../src/core/segmentation/frame.ts';
 import { isGone } from './media-errors.ts';
+import { PartTimes } from './part-times.ts';
 import { Resampler } from './resampler.ts';
 
 /** Decoded before the start, so that decoder and resampler have settled. */
@@ -16,10 +17,12 @@ const MAX_SKIPS = 8;
  * stretches too. Throws what the decoder says when nothing can be decoded.
  *
  * @param startSample where to begin, at 16 kHz; what comes is the same, bit for bit, as there in a run from 0
+ * @param times of resampling
  */
 export async function* decodeSpeech(
   sink: AudioSampleSink,
   startSample: number,
+  times = new PartTimes(),
 ): AsyncGenerator<Float32Array, void> {
   const settleFromS = Math.max(0, startSample / SPEECH_RATE_HZ - SETTLE_S);
   let line: TimeLine | null = null;
@@ -34,7 +37,7 @@ export async function* decodeSpeech(
       try {
         if (line?.rateHz !== sample.sampleRate) {
           if (line) yield give(line.end());
-          line = await TimeLine.create(sample.sampleRate, line ? sample.timestamp : settleFromS);
+          line = await TimeLine.create(sample.sampleRate, line ? sample.timestamp : settleFromS, times);
         }
         for (const placed of line.place(sample)) yield give(placed);
       } finally {
@@ -57,16 +60,18 @@ interface Placed {
 class TimeLine {
   readonly rateHz: number;
   readonly #resampler: Resampler;
+  readonly #times: PartTimes;
   /** Input samples from time 0 to the next one that is wanted. */
   #next: number;
   /** The same for the output. */
   #at: number;
 
-  static async create(rateHz: number, startS: number): Promise<TimeLine> {
-    return new TimeLine(rateHz, startS, await Resampler.create(rateHz, SPEECH_RATE_HZ));
+  static async create(rateHz: number, startS: number, times: PartTimes): Promise<TimeLine> {
+    return new TimeLine(rateHz, startS, await Resampler.create(rateHz, SPEECH_RATE_HZ), times);
   }
 
-  private constructor(rateHz: number, startS: number, resampler: Resampler) {
+  private constructor(rateHz: number, startS: number, resampler: Resampler, times: PartTimes) {
+    this.#times = times;
     this.rateHz = rateHz;
     this.#resampler = resampler;
     // Where input and output samples coincide, so that the resampler's phase does not depend on the start.
@@ -94,7 +99,7 @@ class TimeLine {
 
   #push(samples: Float32Array): Placed {
     this.#next += samples.length;
-    return this.#placed(this.#resampler.push(samples));
+    return this.#placed(this.#times.spend('resample', () => this.#resampler.push(samples)));
   }
 
   #placed(samples: Float32Array): Placed {

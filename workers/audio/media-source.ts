@@ -24,6 +24,7 @@ import {
   unreadableMedia,
 } from './media-errors.ts';
 import { hasFrameCount } from './mp3-header.ts';
+import type { PartTimes } from './part-times.ts';
 import type { SpeechSource } from './speech-stream.ts';
 
 /** Formats whose headers may be wrong about the duration, while their frames are quick to count. */
@@ -104,11 +105,11 @@ export class MediaSource implements SpeechSource {
   }
 
   /** 16 kHz mono from `startSample` on (at 16 kHz), in chunks, decoded as they are asked for. */
-  readonly speech = (startSample: number) => this.#decode(startSample);
+  readonly speech = (startSample: number, times?: PartTimes) => this.#decode(startSample, times);
 
-  async *#decode(startSample: number): AsyncGenerator<Float32Array, void> {
+  async *#decode(startSample: number, times?: PartTimes): AsyncGenerator<Float32Array, void> {
     try {
-      yield* decodeSpeech(new AudioSampleSink(this.#track), startSample);
+      yield* decodeSpeech(new AudioSampleSink(this.#track), startSample, times);
     } catch (thrown) {
       throw mediaError(thrown, this.name);
     }

@@ -4,6 +4,7 @@ import { Framer } from '../../src/core/segmentation/framer.ts';
 import { LevelDetector } from '../../src/core/segmentation/level-detector.ts';
 import { WindowCutter } from '../../src/core/segmentation/window-cutter.ts';
 import type { NoiseReducer } from './noise-reducer.ts';
+import type { PartTimes } from './part-times.ts';
 
 /** A transcriber that pads to whole windows loses least when a window goes on over pauses up to this. */
 const DEFAULT_PAUSE_MS = 1600;
@@ -19,6 +20,7 @@ export interface SpeechCut {
 export class SpeechBlock {
   readonly #firstFrame: number;
   readonly #reducer: NoiseReducer | null;
+  readonly #times: PartTimes;
   readonly #framer = new Framer();
   readonly #detector = new LevelDetector();
   readonly #cutter: WindowCutter;
@@ -32,14 +34,19 @@ export class SpeechBlock {
     firstFrame: number,
     { windowMs, pauseMs = DEFAULT_PAUSE_MS }: Pick<ReadOptions, 'windowMs' | 'pauseMs'>,
     reducer: NoiseReducer | null,
+    times: PartTimes,
   ) {
+    this.#times = times;
     this.#firstFrame = firstFrame;
     this.#cutter = new WindowCutter(framesIn(windowMs), framesIn(pauseMs));
     this.#reducer = reducer;
   }
 
   push(frame: Float32Array): SpeechCut[] {
-    const frames = this.#reducer ? this.#framer.push(this.#reducer.push(frame)) : [frame];
+    const reducer = this.#reducer;
+    const frames = reducer
+      ? this.#framer.push(this.#times.spend('denoise', () => reducer.push(frame)))
+      : [frame];
     return frames.flatMap((clean) => this.#take(clean));
   }
 
@@ -58,12 +65,15 @@ export class SpeechBlock {
 
   #take(frame: Float32Array): SpeechCut[] {
     this.#kept.push(frame);
-    return this.#detector.push(frame).flatMap((probability) => this.#judge(probability));
+    const judged = this.#times.spend('vad', () => this.#detector.push(frame));
+    return judged.flatMap((probability) => this.#judge(probability));
   }
 
   #judge(probability: number): SpeechCut[] {
     const frame = this.#kept[this.#judged++ - this.#keptFrom] ?? new Float32Array(0);
-    const cuts = this.#cutter.push(probability, energy(frame)).map((cut) => this.#withSamples(cut));
+    const cuts = this.#times.spend('cut', () =>
+      this.#cutter.push(probability, energy(frame)).map((cut) => this.#withSamples(cut)),
+    );
     const unneeded = this.#cutter.firstNeeded - this.#keptFrom;
     this.#kept.splice(0, unneeded);
     this.#keptFrom += unneeded;

@@ -8,6 +8,7 @@ import { type BlockFrame, BlockSplitter, firstFrameFor } from '../../src/core/se
 import { FRAME_MS, FRAME_SAMPLES, framesIn, SPEECH_RATE_HZ } from '../../src/core/segmentation/frame.ts';
 import { tooShortMedia, unreadableMedia } from './media-errors.ts';
 import { NoiseReducer } from './noise-reducer.ts';
+import { PartTimes } from './part-times.ts';
 import { SpeechBlock, type SpeechCut } from './speech-block.ts';
 
 /** Half a minute: an answer is never far away, so a worker that gives none is known to be stuck. */
@@ -23,7 +24,8 @@ export interface SpeechSource {
   readonly durationMs: number | null;
   /** Whether `speech(startSample)` gives the very samples that `speech(0)` gives there. */
   readonly seeksExactly: boolean;
-  speech(startSample: number): Speech;
+  /** @param times of what is told apart besides decoding */
+  speech(startSample: number, times: PartTimes): Speech;
 }
 
 /** Encoders fill up their last frame, which decoders give back; no codec's lasts longer (Opus: 120 ms). */
@@ -31,6 +33,7 @@ const LONGEST_PADDING = 0.15 * SPEECH_RATE_HZ;
 
 /** The windows of speech of one medium, found as they are asked for. */
 export class SpeechStream {
+  readonly times = new PartTimes();
   /** null where nobody spoke in `LONGEST_READ`. */
   readonly #windows: AsyncGenerator<SpeechWindow | null, void>;
   /** From the start of the medium. */
@@ -80,7 +83,7 @@ export class SpeechStream {
     options: ReadOptions,
   ): AsyncGenerator<SpeechWindow | null, void> {
     const splitter = new BlockSplitter(firstFrame);
-    const blocks = new Blocks(firstFrame, options);
+    const blocks = new Blocks(firstFrame, options, this.times);
     let index = 0;
     let answeredAt = this.#decodedSamples;
     const windowOf = ({ startFrame, samples: frames }: SpeechCut): SpeechWindow => {
@@ -91,7 +94,8 @@ export class SpeechStream {
       return { index: index++, startMs, endMs: startMs + (length / SPEECH_RATE_HZ) * 1000, samples };
     };
     try {
-      for await (const chunk of speech(firstFrame * FRAME_SAMPLES)) {
+      const chunks = speech(firstFrame * FRAME_SAMPLES, this.times);
+      for await (const chunk of this.times.awaiting('decode', chunks)) {
         if (this.#isClosed) return;
         this.#decodedSamples += chunk.length;
         for (const frame of splitter.push(chunk)) {
@@ -117,10 +121,12 @@ export class SpeechStream {
 class Blocks {
   readonly #options: ReadOptions;
   readonly #fromFrame: number;
+  readonly #times: PartTimes;
   #frame: number;
   #block: SpeechBlock | null = null;
 
-  constructor(firstFrame: number, options: ReadOptions) {
+  constructor(firstFrame: number, options: ReadOptions, times: PartTimes) {
+    this.#times = times;
     this.#frame = firstFrame;
     this.#fromFrame = firstFrameFor(framesIn(options.fromMs));
     this.#options = options;
@@ -147,7 +153,7 @@ class Blocks {
   async #start(): Promise<SpeechBlock | null> {
     if (this.#frame < this.#fromFrame) return null;
     const reducer = this.#options.denoise ? await NoiseReducer.create() : null;
-    return new SpeechBlock(this.#frame, this.#options, reducer);
+    return new SpeechBlock(this.#frame, this.#options, reducer, this.#times);
   }
 
   #wanted(cuts: SpeechCut[]): SpeechCut[] {

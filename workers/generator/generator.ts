@@ -73,10 +73,14 @@ export const generator: ModelKind<GenerateUnit, Generation, GeneratePartial> = {
       let last = 0;
       let tokens = 0;
       let text = '';
+      let endPart = context.part('prefill');
       const onToken = (token: number) => {
         last = token;
         tokens += 1;
-        if (tokens === 1) ttftMs = performance.now() - startedAtMs;
+        if (tokens > 1) return;
+        ttftMs = performance.now() - startedAtMs;
+        endPart();
+        endPart = context.part('generate');
       };
       const onText = (delta: string) => {
         text += delta;
@@ -85,6 +89,7 @@ export const generator: ModelKind<GenerateUnit, Generation, GeneratePartial> = {
       // What was said may repeat itself; a tidied transcript then does so too.
       const ending = words ? { scores: [words] } : { scores: [], loops };
       await write({ inputs, maxTokens: unit.maxTokens, ...ending, onToken, onText }, context);
+      endPart();
       const isWhole = endTokens.includes(last) && !loops.hasEnded;
       return {
         text: isWhole ? text.trim() : wholeSentences(text.trim()),

@@ -2,6 +2,7 @@ import type { ModelManifest } from '../../src/contracts/manifest.ts';
 import type { LoadReport, RunRequest } from '../../src/contracts/worker.ts';
 import type { Check } from '../../src/core/models/canary.ts';
 import type { Placement } from '../../src/core/models/device-choice.ts';
+import type { Part } from '../../src/core/profile/parts.ts';
 import type { ModelFiles } from './engine/model-files.ts';
 
 /** What one unit may use while it runs. */
@@ -12,6 +13,8 @@ export interface RunContext<Progress> {
    */
   checkpoint(): Promise<void>;
   partial(progress: Progress): void;
+  /** A part of the unit begins, for its meter. @returns what ends it; one that is never ended is not told */
+  part(name: Part): () => void;
 }
 
 /** A model with its sessions made, at one placement. */

@@ -59,24 +59,33 @@ export const openKokoro: OpenSynthesizer = async (manifest, files, placement) =>
   async function speak(
     ids: readonly number[],
     { voice, speed, strength }: Pick<SynthesizeUnit, 'voice' | 'speed' | 'strength'>,
-    context: Pick<RunContext<never>, 'checkpoint'>,
+    context: Pick<RunContext<never>, 'checkpoint' | 'part'>,
   ): Promise<Utterance> {
     const speaker = speakers.get(voice);
     if (speaker === undefined) throw unknownVoice(voice, config.voices);
     const symbols = BigInt64Array.from([SILENCE, ...ids, SILENCE], BigInt);
     await context.checkpoint();
+    const endAcoustic = context.part('acoustic');
     const { durations, ...frames } = await prosody.run({
       symbols: new ort.Tensor('int64', symbols, [1, symbols.length]),
       ...speaker.manner(ids.length),
       speed: new ort.Tensor('float32', [speed], [1]),
     });
+    endAcoustic();
     await context.checkpoint();
+    const endVocoder = context.part('vocoder');
     const { waveform } = await decoder.run({ ...frames, ...speaker.timbre(ids.length, strength) });
+    endVocoder();
     return toUtterance({ waveform, durations });
   }
 
-  async function run(unit: SynthesizeUnit, context: Pick<RunContext<never>, 'checkpoint'>): Promise<Speech> {
+  async function run(
+    unit: SynthesizeUnit,
+    context: Pick<RunContext<never>, 'checkpoint' | 'part'>,
+  ): Promise<Speech> {
+    const endText = context.part('text');
     const { symbols, spans } = await spokenText(unit.text);
+    endText();
     const parts: Float32Array[] = [];
     const words: Word[] = [];
     let startMs = 0;

@@ -62,12 +62,19 @@ export const openSottoVoice: OpenSynthesizer = async (manifest, files, placement
 
   const base = { voice: config.voices[0]?.id ?? '', speed: 1, strength: 0 };
 
-  async function run(unit: SynthesizeUnit, context: Pick<RunContext<never>, 'checkpoint'>): Promise<Speech> {
+  async function run(
+    unit: SynthesizeUnit,
+    context: Pick<RunContext<never>, 'checkpoint' | 'part'>,
+  ): Promise<Speech> {
+    const endText = context.part('text');
     const { phonemes, spans } = toPhonemeSequence(await spokenText(unit.text));
+    endText();
     if (phonemes.length > config.maxPhonemes) throw tooLong(unit.text, config.maxPhonemes);
     await context.checkpoint();
     const ids = phonemes.map((symbol) => idOf.get(symbol) ?? idOf.get('pau') ?? 0n);
+    const endSynthesis = context.part('synthesis');
     const { samples, durations } = await speak(ids, unit);
+    endSynthesis();
     return {
       samples,
       sampleRateHz: config.sampleRateHz,

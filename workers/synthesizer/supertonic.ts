@@ -30,17 +30,24 @@ export const openSupertonic: OpenSynthesizer = async (manifest, files, placement
     styles.set(voice, new Tensor('float32', style, [1, style.length / width, width]));
   }
 
-  async function run(unit: SynthesizeUnit, context: Pick<RunContext<never>, 'checkpoint'>): Promise<Speech> {
+  async function run(
+    unit: SynthesizeUnit,
+    context: Pick<RunContext<never>, 'checkpoint' | 'part'>,
+  ): Promise<Speech> {
     const style = styles.get(unit.voice);
     if (style === undefined) throw unknownVoice(unit.voice, voices);
+    const endText = context.part('text');
     const inputs = tokenizer(tagged(unit.text));
+    endText();
     await context.checkpoint();
+    const endSynthesis = context.part('synthesis');
     const { waveform, durations } = await model.generate_speech({
       ...inputs,
       style,
       speed: unit.speed,
       num_inference_steps: STEPS,
     });
+    endSynthesis();
     const spoken = Math.ceil(Number(durations.data[0] ?? 0));
     const samples = (waveform.data as Float32Array).slice(0, spoken);
     return { samples, sampleRateHz, words: [] };

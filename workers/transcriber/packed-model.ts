@@ -2,8 +2,10 @@ import { AutoFeatureExtractor, AutoTokenizer, type Tensor } from '@xenova/transf
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
 import type { Placement } from '../../src/core/models/device-choice.ts';
 import type { WhisperVocabulary } from '../../src/core/whisper/vocabulary.ts';
+import { ungated } from '../runtime/engine/gated-generation.ts';
 import type { ModelFiles } from '../runtime/engine/model-files.ts';
 import { serveFiles } from '../runtime/engine/transformers.ts';
+import type { RunContext } from '../runtime/model.ts';
 import { openCpuGraphs } from './packed/cpu-graphs.ts';
 import { openGpuGraphs } from './packed/gpu-graphs.ts';
 import type { Encoded } from './packed/speech-graphs.ts';
@@ -21,7 +23,11 @@ export interface PackedModel {
   /** Length with padding: to the next step and no further. */
   inputMs(samples: number): number;
   /** @param hidden also the encoder's output itself, and not only what the decoder attends to */
-  encode(samples: Float32Array, hidden?: boolean): Promise<Encoded>;
+  encode(
+    samples: Float32Array,
+    hidden?: boolean,
+    context?: Pick<RunContext<never>, 'part'>,
+  ): Promise<Encoded>;
   toText(tokens: readonly number[]): string;
   dispose(): Promise<void>;
 }
@@ -81,11 +87,16 @@ export async function openPackedModel(
     toMs,
     toSamples,
     inputMs: (samples) => toMs(paddedLength(samples)),
-    async encode(samples, hidden = false) {
+    async encode(samples, hidden = false, context = ungated) {
+      const endFeatures = context.part('features');
       const options = { max_length: paddedLength(samples.length) };
       const { input_features: features } = (await extractor(samples, options)) as { input_features: Tensor };
       const data = features.data as Float32Array;
-      return graphs.encode({ data, mels, frames: data.length / mels }, hidden);
+      endFeatures();
+      const endEncoder = context.part('encoder');
+      const encoded = await graphs.encode({ data, mels, frames: data.length / mels }, hidden);
+      endEncoder();
+      return encoded;
     },
     toText: (tokens) =>
       tokenizer.decode([...tokens], { skip_special_tokens: true, clean_up_tokenization_spaces: false }),

@@ -25,8 +25,9 @@ export async function transcribeWindow(
 
   async function decode(samples: Float32Array, before: string | null): Promise<DecodedPart> {
     await context.checkpoint();
-    const encoded = await model.encode(samples);
+    const encoded = await model.encode(samples, false, context);
     encodedMs += model.inputMs(samples.length);
+    const endDecoder = context.part('decoder');
     try {
       return await decodePart({
         vocabulary: model.vocabulary,
@@ -41,6 +42,7 @@ export async function transcribeWindow(
         onText: (text) => context.partial({ text: `${before ?? ''} ${model.toText(text)}`.trim() }),
       });
     } finally {
+      endDecoder();
       encoded.dispose();
     }
   }

@@ -184,8 +184,11 @@ export async function openWhisper(
     async function hearPart(samples: Float32Array, before: string | null): Promise<HeardPart> {
       await context.checkpoint();
       const length = paddedLength(samples);
+      const endEncoder = context.part('encoder');
       const encoded = await encode(samples, length);
+      endEncoder();
       encodedMs += toMs(length);
+      const endDecoder = context.part('decoder');
       const soFar: number[] = [];
       const onToken = (token: number) => {
         if (!isText(token)) return;
@@ -198,6 +201,7 @@ export async function openWhisper(
       const limit = tokenLimit(toMs(samples.length));
       const decoding = { ...encoded, language, timestamps: true, scores, limit, onToken };
       const decoded = await decode(decoding, context);
+      endDecoder();
       tokens += decoded.length;
       const isComplete = decoded.length < limit && !isLoop(soFar);
       return { tokens: beforeLoop(decoded, isText), isComplete, isSure: true };

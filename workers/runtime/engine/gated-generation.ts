@@ -33,4 +33,8 @@ export async function gatedGeneration<Value>(
 }
 
 /** For the canary and the warm-up, which nobody pauses or cancels. */
-export const ungated = { checkpoint: async () => undefined, partial: () => undefined };
+export const ungated = {
+  checkpoint: async () => undefined,
+  partial: () => undefined,
+  part: () => () => undefined,
+};

@@ -1,10 +1,12 @@
 import { SottoError } from '../../../src/contracts/errors.ts';
 import type { RunRequest, UnitMeter, WorkerEvent } from '../../../src/contracts/worker.ts';
+import type { Part } from '../../../src/core/profile/parts.ts';
 import type { RunContext } from '../model.ts';
 import { nextTask } from '../next-task.ts';
 import type { GpuMeter } from '../placing/gpu-meter.ts';
 import { cancelled, timedOut } from './failure.ts';
 import type { Gate } from './gate.ts';
+import { PartLog } from './part-log.ts';
 import { Stopwatch } from './stopwatch.ts';
 
 export interface UnitRunPorts {
@@ -22,6 +24,7 @@ export class UnitRun<Progress> implements RunContext<Progress> {
   readonly #arrivedAtMs: number;
   #waitMs: number | null = null;
   #gateMs = 0;
+  readonly #parts: PartLog;
 
   constructor(
     private readonly request: RunRequest,
@@ -29,6 +32,7 @@ export class UnitRun<Progress> implements RunContext<Progress> {
   ) {
     this.#arrivedAtMs = ports.nowMs();
     this.#before = ports.gpu.totals();
+    this.#parts = new PartLog({ nowMs: ports.nowMs, gpuBusyMs: () => ports.gpu.totals().busyMs });
     this.#stopwatch = new Stopwatch(request.timeoutMs, () => this.#expire(), ports.nowMs);
   }
 
@@ -55,6 +59,7 @@ export class UnitRun<Progress> implements RunContext<Progress> {
     this.#before = this.ports.gpu.totals();
     this.ports.emit({ type: 'unitStarted', runId: this.request.runId });
     this.#stopwatch.start();
+    this.#parts.start();
     try {
       const result = await work();
       this.#abort.signal.throwIfAborted();
@@ -81,6 +86,10 @@ export class UnitRun<Progress> implements RunContext<Progress> {
     this.ports.emit({ type: 'partialProduced', runId: this.request.runId, partial: progress });
   }
 
+  part(name: Part): () => void {
+    return this.#parts.begin(name);
+  }
+
   /** Complete only after `GpuMeter.settled`. */
   meter(): UnitMeter {
     const after = this.ports.gpu.totals();
@@ -93,6 +102,7 @@ export class UnitRun<Progress> implements RunContext<Progress> {
       submits: after.submits - this.#before.submits,
       pipelines: after.pipelines - this.#before.pipelines,
       liveGpuBytes: after.liveBytes,
+      parts: this.#parts.parts,
     };
   }
 }
