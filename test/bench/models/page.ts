@@ -5,9 +5,9 @@ import { measureEncoder } from './parts/measure-encoder.ts';
 import { measureHeard } from './parts/measure-heard.ts';
 import { measureKorean } from './parts/measure-korean.ts';
 import { measureLanguage } from './parts/measure-llm.ts';
-import { measureLongFile } from './parts/measure-long.ts';
+import { measureHourOnGpu, measureLongFile } from './parts/measure-long.ts';
 import { measurePeople, measurePeopleOnGpu } from './parts/measure-people.ts';
-import { measureQuestions } from './parts/measure-questions.ts';
+import { measureQuestions, measureQuestionsOnGpu } from './parts/measure-questions.ts';
 import { measureAligner, measureRecognition } from './parts/measure-stt.ts';
 import { measurePrecision, measureSpeech, measureVoiceSwap } from './parts/measure-tts.ts';
 import { speakFiles } from './speak-files.ts';
@@ -17,10 +17,12 @@ const MEASURES: Readonly<Record<PagePart, (limit: number, minutes: number) => Pr
   'people-gpu': measurePeopleOnGpu,
   encoder: measureEncoder,
   long: measureLongFile,
+  'hour-gpu': measureHourOnGpu,
   korean: measureKorean,
   canaries: measureCanaries,
   heard: measureHeard,
   questions: measureQuestions,
+  'questions-gpu': measureQuestionsOnGpu,
   stt: measureRecognition,
   aligner: measureAligner,
   llm: measureLanguage,

@@ -4,7 +4,7 @@ import { STAGES, type Stage } from '../../../src/core/stage.ts';
 import { submitFiles } from '../../../tools/studio-page.mjs';
 import { type BenchReport, type BenchRow, compare, exactly } from '../bench-report.ts';
 import { reportOf, type TurnReport, withReadyStudio } from '../studio-turns.ts';
-import { measureQuestion } from './measure-question.ts';
+import { measureQuestion, measureQuestionOnGpu } from './measure-question.ts';
 
 const SAMPLE = 'public/scenarios/first-question.wav';
 /** The first is what the app is for, the last what the others are compared with. */
@@ -30,12 +30,18 @@ type Measured = Omit<BenchReport, 'schema' | 'suite' | 'parameters'>;
 
 const PARTS: Readonly<Record<string, (turns: number | undefined) => Promise<Measured>>> = {
   question: (turns = 20) => measureQuestion(turns),
+  'question-gpu': (turns = 20) => measureQuestionOnGpu(turns),
   placements: (turns = 3) => measurePlacements(turns),
 };
 
+/** On a software GPU they take hours: who has one asks for them. */
+const NEED_A_GPU = ['question-gpu'];
+
 /** Questions through all stages of the built app, with its models warm. Values are medians. */
 export async function run({ only, limit }: PipelineBenchOptions): Promise<BenchReport> {
-  const parts = Object.entries(PARTS).filter(([name]) => only === undefined || only === name);
+  const parts = Object.entries(PARTS).filter(([name]) =>
+    only === undefined ? !NEED_A_GPU.includes(name) : only === name,
+  );
   const measured: Measured[] = [];
   for (const [, measure] of parts) measured.push(await measure(limit));
   const [first] = measured;

@@ -1,6 +1,7 @@
 import { quantile } from '../../../src/core/metrics/statistics.ts';
+import type { DeviceWish } from '../../../src/core/stage.ts';
 import { submitFiles } from '../../../tools/studio-page.mjs';
-import type { BenchReport, BenchRow } from '../bench-report.ts';
+import { type BenchReport, type BenchRow, bounded, compare } from '../bench-report.ts';
 import { reportOf, type TurnReport, withReadyStudio } from '../studio-turns.ts';
 import { watchStatuses } from './watch-statuses.ts';
 
@@ -17,26 +18,16 @@ const WAITS: readonly [name: string, limitMs: number, of: (answer: Answer) => nu
   ['first token', 2_000, ({ firstTokenMs }) => firstTokenMs],
   ['first sound', 3_000, ({ firstAudioMs }) => firstAudioMs],
 ];
+/** What the first sound on a GPU may take of what it takes on this machine's CPU. */
+const GPU_SHARE = 0.5;
+
+type Measured = Pick<BenchReport, 'browser' | 'adapter' | 'stages' | 'rows'>;
 
 /** From the end of a recording to what the user waits for, with the models that users get, warm, on WASM. */
-export async function measureQuestion(
-  turns: number,
-): Promise<Pick<BenchReport, 'browser' | 'adapter' | 'stages' | 'rows'>> {
-  const answers = await withReadyStudio({ pack: 'bundled', device: 'wasm' }, async ({ page }) => {
-    const done: Answer[] = [];
-    while (done.length < turns) {
-      const statuses = await watchStatuses(page);
-      const report = await reportOf((await submitFiles(page, [QUESTION]))[0]);
-      done.push({ ...report, textMs: await statuses.msUntil('thinking') });
-      console.error(`bench: question ${done.length}/${turns}`);
-    }
-    return done;
-  });
-  const last = answers.at(-1);
-  if (last === undefined) throw new Error('nothing was asked');
-  const { browser, adapter, stages } = last;
+export async function measureQuestion(turns: number): Promise<Measured> {
+  const answers = await ask('wasm', turns);
   const rows = WAITS.map(([name, limitMs, of]): BenchRow => {
-    const value = quantile(answers.map(of), 0.5);
+    const value = median(answers, of);
     return {
       metric: `a question of 4 s, WASM: end of recording to ${name}`,
       value,
@@ -45,5 +36,40 @@ export async function measureQuestion(
       ok: value <= limitMs,
     };
   });
-  return { browser, adapter, stages, rows };
+  return { ...placeOf(answers), rows };
+}
+
+/** The same on this machine's GPU, all three models there, against its CPU. */
+export async function measureQuestionOnGpu(turns: number): Promise<Measured> {
+  const [gpu, cpu] = [await ask('webgpu', turns), await ask('wasm', turns)];
+  const rows = WAITS.map(([name, , of]): BenchRow => {
+    const metric = `a question of 4 s, WebGPU: end of recording to ${name}`;
+    const row = compare(metric, median(gpu, of), median(cpu, of), 'ms');
+    return name === 'first sound' ? bounded(row, GPU_SHARE, 'WASM') : row;
+  });
+  return { ...placeOf(gpu), rows };
+}
+
+function ask(device: DeviceWish, turns: number): Promise<Answer[]> {
+  return withReadyStudio({ pack: 'bundled', device }, async ({ page }) => {
+    const done: Answer[] = [];
+    while (done.length < turns) {
+      const statuses = await watchStatuses(page);
+      const report = await reportOf((await submitFiles(page, [QUESTION]))[0]);
+      done.push({ ...report, textMs: await statuses.msUntil('thinking') });
+      console.error(`bench: question ${done.length}/${turns}, ${device}`);
+    }
+    return done;
+  });
+}
+
+function median(answers: readonly Answer[], of: (answer: Answer) => number): number {
+  return quantile(answers.map(of), 0.5);
+}
+
+function placeOf(answers: readonly Answer[]): Omit<Measured, 'rows'> {
+  const last = answers.at(-1);
+  if (last === undefined) throw new Error('nothing was asked');
+  const { browser, adapter, stages } = last;
+  return { browser, adapter, stages };
 }

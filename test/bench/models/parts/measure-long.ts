@@ -1,5 +1,6 @@
 import { normalizeEnglish } from '../../../../src/core/metrics/text-normalizer/english-text.ts';
 import { DEFAULT_SETTINGS } from '../../../../src/core/settings.ts';
+import type { Device } from '../../../../src/core/stage.ts';
 import type { Segment } from '../../../../src/core/transcript.ts';
 import { createBenchStudio } from '../../batch/bench-studio.ts';
 import { makeMedium, type PlacedClip } from '../../batch/medium.ts';
@@ -18,8 +19,8 @@ export async function measureLongFile(_: number, minutes: number): Promise<Figur
   const clips = await readPeople();
   if (clips === null) return [missing(metric, '%', NO_PEOPLE)];
   const { file, text, placed } = await makeMedium(minutes, clips);
-  const { segments, setAside, tookMs } = await transcribe(file);
-  const heard = segments.map((segment) => segment.text).join(' ');
+  const { segments, setAside, tookMs } = await transcribe(file, 'wasm');
+  const heard = textOf(segments);
   const alone = placed.map(({ clip }) => clip);
   const { texts } = await hearClips({ device: 'wasm', dtype: 'auto' }, alone);
   const errors = errorRateOf([{ text }], [heard]);
@@ -55,8 +56,32 @@ export async function measureLongFile(_: number, minutes: number): Promise<Figur
   ];
 }
 
-async function transcribe(file: File) {
-  const studio = await createBenchStudio('wasm', USERS);
+/** As `measureLongFile`, on the GPU that is there: how long it takes, and how much of that the GPU has something to do. */
+export async function measureHourOnGpu(_: number, minutes: number): Promise<Figure[]> {
+  const metric = 'people in a long file, WebGPU, time';
+  const clips = await readPeople();
+  if (clips === null) return [missing(metric, 's', NO_PEOPLE)];
+  const { file, text, placed } = await makeMedium(minutes, clips);
+  const { segments, setAside, tookMs, busyMs } = await transcribe(file, 'webgpu');
+  const errors = errorRateOf([{ text }], [textOf(segments)]);
+  const figure = (name: string, value: number, unit: string): Figure => {
+    return { metric: `people in a long file, WebGPU, ${name}`, value, unit, items: placed.length };
+  };
+  return [
+    { ...figure('time', tookMs / 1000, 's'), notice: `${minutes} min.` },
+    figure('GPU busy', (100 * busyMs) / tookMs, '%'),
+    { ...figure('WER', 100 * errors.rate, '%'), notice: describeErrors(errors) },
+    figure('windows set aside', setAside, ''),
+  ];
+}
+
+function textOf(segments: readonly Segment[]): string {
+  return segments.map(({ text }) => text).join(' ');
+}
+
+async function transcribe(file: File, device: Device) {
+  const studio = await createBenchStudio(device, USERS);
+  studio.log.take();
   const startMs = performance.now();
   const id = await addJob(studio, file, { ...DEFAULT_SETTINGS, reply: 'none' });
   await until(studio.batches, id, ({ state }) => state === 'done');
@@ -64,8 +89,9 @@ async function transcribe(file: File) {
   const setAside = studio.batches.cards.value.find((card) => card.id === id)?.setAside ?? 0;
   const { segments } = await studio.batches.output(id);
   await removeJob(studio, id);
+  const busyMs = studio.log.take().reduce((sum, { meter }) => sum + meter.gpuBusyMs, 0);
   studio.dispose();
-  return { segments, setAside, tookMs };
+  return { segments, setAside, tookMs, busyMs };
 }
 
 function hasText({ startMs, endMs }: PlacedClip, segments: readonly Segment[]): boolean {

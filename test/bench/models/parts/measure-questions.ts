@@ -3,7 +3,7 @@ import type { GenerateUnit, Generation } from '../../../../src/contracts/generat
 import type { ModelManifest } from '../../../../src/contracts/manifest.ts';
 import { normalizeEnglish } from '../../../../src/core/metrics/text-normalizer/english-text.ts';
 import { memoryOfPage } from '../../memory-of-page.ts';
-import { fetchJson, percent, USERS } from '../bundled.ts';
+import { fetchJson, type Opening, percent, USERS } from '../bundled.ts';
 import { spread } from '../clips.ts';
 import type { Figure } from '../figures.ts';
 import { openMetered } from '../metered-model.ts';
@@ -23,10 +23,30 @@ const GIGABYTE = 1e9;
 
 /** The language model that users get, on WASM: what it knows, how fast it is, what it takes. */
 export async function measureQuestions(limit: number): Promise<Figure[]> {
+  const before = await memoryOfPage();
+  const { figures, bytes } = await measureAnswers({ device: 'wasm', dtype: 'auto' }, 'WASM', limit, before);
+  return [
+    ...figures,
+    { metric: 'language model, memory of its worker', value: bytes / GIGABYTE, unit: 'GB', items: 1 },
+  ];
+}
+
+/** As `measureQuestions`, on the GPU that is there. */
+export async function measureQuestionsOnGpu(limit: number): Promise<Figure[]> {
+  const { figures } = await measureAnswers({ device: 'webgpu', dtype: 'fp16' }, 'WebGPU fp16', limit, 0);
+  return figures;
+}
+
+/** @param before bytes of the page without the model */
+async function measureAnswers(
+  placement: Pick<Opening, 'device' | 'dtype'>,
+  place: string,
+  limit: number,
+  before: number,
+): Promise<{ readonly figures: Figure[]; readonly bytes: number }> {
   const all = await fetchJson<readonly Question[]>('/test/fixtures/models/llm/questions.json');
   const questions = spread(all, limit);
-  const before = await memoryOfPage();
-  const opening = { modelId: USERS.models.llm, device: 'wasm', dtype: 'auto' } as const;
+  const opening = { modelId: USERS.models.llm, ...placement };
   const { evaluation } = await fetchJson<ModelManifest>(`/models/${opening.modelId}/manifest.json`);
   const original = evaluation?.questionsRightOriginal?.value;
   const client = await openMetered<GenerateUnit, Generation>('llm', opening, () => spawn('generator'));
@@ -39,28 +59,28 @@ export async function measureQuestions(limit: number): Promise<Figure[]> {
     tokens += Math.max(0, value.tokens - 1);
     decodeMs += meter.runMs - value.ttftMs;
     ttftMs += value.ttftMs;
-    tellProgress('questions', index + 1, questions.length);
+    tellProgress(`questions, ${place}`, index + 1, questions.length);
   }
   const bytes = (await memoryOfPage()) - before;
   client.dispose();
   const items = questions.length;
-  return [
+  const figures = [
     {
-      metric: 'language model, questions answered right',
+      metric: `language model, questions answered right${place === 'WASM' ? '' : `, ${place}`}`,
       value: percent(right, items),
       unit: '%',
       items,
       ...(original === undefined ? {} : { baseline: original }),
     },
     {
-      metric: 'language model, tokens a second, WASM',
+      metric: `language model, tokens a second, ${place}`,
       value: (1000 * tokens) / decodeMs,
       unit: '1/s',
       items,
     },
-    { metric: 'language model, first token, WASM', value: ttftMs / items, unit: 'ms', items },
-    { metric: 'language model, memory of its worker', value: bytes / GIGABYTE, unit: 'GB', items: 1 },
+    { metric: `language model, first token, ${place}`, value: ttftMs / items, unit: 'ms', items },
   ];
+  return { figures, bytes };
 }
 
 function isRight({ accepted, wrong = [] }: Question, reply: string): boolean {
