@@ -1,10 +1,12 @@
 import { normalizeEnglish } from '../../../../src/core/metrics/text-normalizer/english-text.ts';
+import type { UnitPart } from '../../../../src/core/profile/parts.ts';
 import { DEFAULT_SETTINGS } from '../../../../src/core/settings.ts';
 import type { Device } from '../../../../src/core/stage.ts';
 import type { Segment } from '../../../../src/core/transcript.ts';
 import { createBenchStudio } from '../../batch/bench-studio.ts';
 import { makeMedium, type PlacedClip } from '../../batch/medium.ts';
 import { addJob, removeJob, until } from '../../batch/run-job.ts';
+import type { LoggedUnit } from '../../batch/unit-log.ts';
 import { USERS } from '../bundled.ts';
 import { NO_PEOPLE, readPeople } from '../clips.ts';
 import { type Figure, missing } from '../figures.ts';
@@ -19,7 +21,7 @@ export async function measureLongFile(_: number, minutes: number): Promise<Figur
   const clips = await readPeople();
   if (clips === null) return [missing(metric, '%', NO_PEOPLE)];
   const { file, text, placed } = await makeMedium(minutes, clips);
-  const { segments, setAside, tookMs } = await transcribe(file, 'wasm');
+  const { segments, setAside, tookMs, units } = await transcribe(file, 'wasm');
   const heard = textOf(segments);
   const alone = placed.map(({ clip }) => clip);
   const { texts } = await hearClips({ device: 'wasm', dtype: 'auto' }, alone);
@@ -53,6 +55,7 @@ export async function measureLongFile(_: number, minutes: number): Promise<Figur
       unit: '',
       items,
     },
+    ...partFigures('people in a long file', units),
   ];
 }
 
@@ -62,7 +65,8 @@ export async function measureHourOnGpu(_: number, minutes: number): Promise<Figu
   const clips = await readPeople();
   if (clips === null) return [missing(metric, 's', NO_PEOPLE)];
   const { file, text, placed } = await makeMedium(minutes, clips);
-  const { segments, setAside, tookMs, busyMs } = await transcribe(file, 'webgpu');
+  const { segments, setAside, tookMs, units } = await transcribe(file, 'webgpu');
+  const busyMs = units.reduce((sum, { meter }) => sum + meter.gpuBusyMs, 0);
   const errors = errorRateOf([{ text }], [textOf(segments)]);
   const figure = (name: string, value: number, unit: string): Figure => {
     return { metric: `people in a long file, WebGPU, ${name}`, value, unit, items: placed.length };
@@ -72,7 +76,27 @@ export async function measureHourOnGpu(_: number, minutes: number): Promise<Figu
     figure('GPU busy', (100 * busyMs) / tookMs, '%'),
     { ...figure('WER', 100 * errors.rate, '%'), notice: describeErrors(errors) },
     figure('windows set aside', setAside, ''),
+    ...partFigures('people in a long file, WebGPU', units),
   ];
+}
+
+/** What a window took on average, as a whole and by its parts. */
+function partFigures(name: string, units: readonly LoggedUnit[]): Figure[] {
+  const items = units.length;
+  const mean = (part: string, of: (unit: LoggedUnit) => number): Figure => {
+    const value = units.reduce((sum, unit) => sum + of(unit), 0) / items;
+    return { metric: `${name}, a window, ${part}`, value, unit: 'ms', items };
+  };
+  const names = new Set(units.flatMap(({ meter }) => meter.parts ?? []).map(({ part }) => part));
+  return [
+    mean('run', ({ meter }) => meter.runMs),
+    mean('GPU busy', ({ meter }) => meter.gpuBusyMs),
+    ...[...names].map((part) => mean(part, ({ meter }) => sumOf(meter.parts, part))),
+  ];
+}
+
+function sumOf(parts: readonly UnitPart[] = [], name: UnitPart['part']): number {
+  return parts.filter(({ part }) => part === name).reduce((sum, { ms }) => sum + ms, 0);
 }
 
 function textOf(segments: readonly Segment[]): string {
@@ -89,9 +113,9 @@ async function transcribe(file: File, device: Device) {
   const setAside = studio.batches.cards.value.find((card) => card.id === id)?.setAside ?? 0;
   const { segments } = await studio.batches.output(id);
   await removeJob(studio, id);
-  const busyMs = studio.log.take().reduce((sum, { meter }) => sum + meter.gpuBusyMs, 0);
+  const units = studio.log.take().filter(({ stage }) => stage === 'stt');
   studio.dispose();
-  return { segments, setAside, tookMs, busyMs };
+  return { segments, setAside, tookMs, units };
 }
 
 function hasText({ startMs, endMs }: PlacedClip, segments: readonly Segment[]): boolean {

@@ -24,7 +24,12 @@ const GIGABYTE = 1e9;
 /** The language model that users get, on WASM: what it knows, how fast it is, what it takes. */
 export async function measureQuestions(limit: number): Promise<Figure[]> {
   const before = await memoryOfPage();
-  const { figures, bytes } = await measureAnswers({ device: 'wasm', dtype: 'auto' }, 'WASM', limit, before);
+  let bytes = 0;
+  const measureMemory = async () => {
+    bytes = (await memoryOfPage()) - before;
+  };
+  const placement = { device: 'wasm', dtype: 'auto' } as const;
+  const figures = await measureAnswers(placement, 'WASM', limit, measureMemory);
   return [
     ...figures,
     { metric: 'language model, memory of its worker', value: bytes / GIGABYTE, unit: 'GB', items: 1 },
@@ -32,18 +37,17 @@ export async function measureQuestions(limit: number): Promise<Figure[]> {
 }
 
 /** As `measureQuestions`, on the GPU that is there. */
-export async function measureQuestionsOnGpu(limit: number): Promise<Figure[]> {
-  const { figures } = await measureAnswers({ device: 'webgpu', dtype: 'fp16' }, 'WebGPU fp16', limit, 0);
-  return figures;
+export function measureQuestionsOnGpu(limit: number): Promise<Figure[]> {
+  return measureAnswers({ device: 'webgpu', dtype: 'fp16' }, 'WebGPU fp16', limit);
 }
 
-/** @param before bytes of the page without the model */
+/** @param whileOpen done with the model still in its worker */
 async function measureAnswers(
   placement: Pick<Opening, 'device' | 'dtype'>,
   place: string,
   limit: number,
-  before: number,
-): Promise<{ readonly figures: Figure[]; readonly bytes: number }> {
+  whileOpen = async () => {},
+): Promise<Figure[]> {
   const all = await fetchJson<readonly Question[]>('/test/fixtures/models/llm/questions.json');
   const questions = spread(all, limit);
   const opening = { modelId: USERS.models.llm, ...placement };
@@ -61,10 +65,10 @@ async function measureAnswers(
     ttftMs += value.ttftMs;
     tellProgress(`questions, ${place}`, index + 1, questions.length);
   }
-  const bytes = (await memoryOfPage()) - before;
+  await whileOpen();
   client.dispose();
   const items = questions.length;
-  const figures = [
+  return [
     {
       metric: `language model, questions answered right${place === 'WASM' ? '' : `, ${place}`}`,
       value: percent(right, items),
@@ -80,7 +84,6 @@ async function measureAnswers(
     },
     { metric: `language model, first token, ${place}`, value: ttftMs / items, unit: 'ms', items },
   ];
-  return { figures, bytes };
 }
 
 function isRight({ accepted, wrong = [] }: Question, reply: string): boolean {
