@@ -1,11 +1,12 @@
 import { readBatchFile, writeBatchFile } from './adapters/batch-store/batch-file.ts';
-import { BatchStore } from './adapters/batch-store/batch-store.ts';
 import { Connection } from './adapters/batch-store/connection.ts';
 import { EditJournal } from './adapters/batch-store/edit-journal.ts';
+import { TimedBatchStore } from './adapters/batch-store/timed-batch-store.ts';
 import { createEditNews } from './adapters/browser/edit-news.ts';
 import { watchLifecycle } from './adapters/browser/page-lifecycle.ts';
 import { TabLeader } from './adapters/browser/tab-leader.ts';
 import { createTabTalk } from './adapters/browser/tab-talk.ts';
+import { createUserTiming } from './adapters/browser/user-timing.ts';
 import { createDownloadLog } from './adapters/download-log/download-log.ts';
 import { createPlacementStore } from './adapters/remembered/placement-store.ts';
 import { createModelClient } from './adapters/workers/model-client.ts';
@@ -26,6 +27,7 @@ import {
   type PlacerPorts,
   type QuietPorts,
 } from './app/placing/index.ts';
+import { createProfiler, type Profiler, type ProfilerPorts } from './app/profile/index.ts';
 import { shareTalk } from './app/scheduling/index.ts';
 import { createSpeakerDesk, type SpeakerDeskPorts } from './app/speakers/index.ts';
 import type { Settings } from './core/settings.ts';
@@ -45,12 +47,13 @@ type Given = Omit<
   readonly runner: Parameters<typeof shareTalk>[0];
   readonly models: SpeakerDeskPorts['store'];
   readonly settings: { readonly value: Settings };
+  readonly profiler: { readonly value: Profiler | null };
 };
 
 /** The part of the composition root that is fetched once the page has started. */
 export function buildBatches(ports: Given): ReturnType<typeof createBatches> {
   const connection = new Connection('sotto-batches');
-  const store = new BatchStore(connection);
+  const store = new TimedBatchStore(connection, (...stored) => ports.profiler.value?.stored(...stored));
   const openChannel = () => new BroadcastChannel('sotto-talk');
   shareTalk(ports.runner, (onOthers) =>
     createTabTalk({ locks: ports.locks, openChannel, newId: ports.newId }, onOthers),
@@ -90,6 +93,10 @@ export function buildBatches(ports: Given): ReturnType<typeof createBatches> {
       ),
   });
 }
+
+/** Records where the time of a visit goes, and tells the browser's own tools. */
+export const buildProfiler = (ports: Omit<ProfilerPorts, 'onSpan'>): Profiler =>
+  createProfiler({ ...ports, onSpan: createUserTiming() });
 
 /** What earlier visits measured of models. */
 export function buildPlacements(

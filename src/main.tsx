@@ -27,6 +27,7 @@ import {
   readCatalogue,
 } from './app/models/index.ts';
 import type { DoneUnit, Placements } from './app/placing/index.ts';
+import type { Profiler } from './app/profile/index.ts';
 import { createBackgroundGovernor, Runner, restOf } from './app/scheduling/index.ts';
 import { createSettingsStore, createStudio, lazyBatches, lazyPlacer } from './app/studio/index.ts';
 import { type ErrorInfo, type SottoError, toErrorInfo } from './contracts/errors.ts';
@@ -61,7 +62,11 @@ async function main(root: HTMLElement): Promise<void> {
   const version = `${__SOTTO_VERSION__} ${__SOTTO_COMMIT__}`;
 
   let placements: Placements | null = null;
-  const note = (unit: DoneUnit) => placements?.note(unit);
+  const profiler = signal<Profiler | null>(null);
+  const note = (unit: DoneUnit & Parameters<Profiler['ran']>[0]) => {
+    placements?.note(unit);
+    profiler.value?.ran(unit);
+  };
   const startVoice = () => spawn('synthesizer');
   const workers = {
     stt: createModelClient<TranscribeUnit, Transcription, TranscribePartial>(
@@ -149,7 +154,10 @@ async function main(root: HTMLElement): Promise<void> {
       return chooseVariant(model, { ...offered, device, dtype, refused });
     },
   });
-  const audio = createAudioClient(() => spawn('audio'));
+  const audio = createAudioClient(
+    () => spawn('audio'),
+    (...read) => profiler.value?.read(...read),
+  );
   const loader: ModelLoader = createModelLoader({
     store,
     verdicts,
@@ -199,6 +207,10 @@ async function main(root: HTMLElement): Promise<void> {
     playing.value = state;
   });
 
+  void later.then(({ buildProfiler }) => {
+    profiler.value = buildProfiler({ runner: scheduler, clock, playing, cards: cards.cards });
+  });
+
   const services = {
     audio,
     transcriber: workers.stt,
@@ -213,6 +225,7 @@ async function main(root: HTMLElement): Promise<void> {
     voices,
     memory: residents.memory,
     downloads,
+    profiler,
     placing: (wanted, isInUse) =>
       lazyPlacer(
         Promise.all([later, placing]).then(([{ buildPlacer }, placements]) =>
@@ -263,6 +276,7 @@ async function main(root: HTMLElement): Promise<void> {
             build,
             newId,
             notify,
+            profiler,
           }),
         ),
         notify,

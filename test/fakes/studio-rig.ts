@@ -5,6 +5,7 @@ import {
   createResidents,
   createVoices,
 } from '../../src/app/models/index.ts';
+import { createProfiler } from '../../src/app/profile/index.ts';
 import { Runner } from '../../src/app/scheduling/index.ts';
 import { createSettingsStore, createStudio, type Studio } from '../../src/app/studio/index.ts';
 import { SottoError } from '../../src/contracts/errors.ts';
@@ -234,6 +235,9 @@ export async function studioRig(
   });
   const playing = signal<PlaybackState>({ type: 'silent' });
   const batches = new StudioBatchesFake(doing);
+  const profiler = signal(
+    createProfiler({ runner: scheduler, clock, playing, cards: cards.cards, onSpan() {} }),
+  );
   for (const manifest of manifests) cards.put(manifest, stored.has(manifest.id) ? 60e6 : 0);
 
   const studio = createStudio({
@@ -260,6 +264,7 @@ export async function studioRig(
     voices,
     memory: residents.memory,
     downloads: { all: async () => [], async clear() {} },
+    profiler,
     placing: () => ({ measuring: signal(null), placed: signal({}), machine: signal(null) }),
     freeBytes: async () => null,
     fromThisMachine: false,

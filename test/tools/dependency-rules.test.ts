@@ -5,7 +5,17 @@ import { describe, expect, it } from 'vitest';
 const ROOT = join(import.meta.dirname, '../..');
 
 /** The folders of the app: each may enter those before it, by the front door only. */
-const FLOORS = ['scheduling', 'models', 'placing', 'stages', 'speakers', 'batch', 'turn', 'studio'];
+const FLOORS = [
+  'scheduling',
+  'models',
+  'placing',
+  'profile',
+  'stages',
+  'speakers',
+  'batch',
+  'turn',
+  'studio',
+];
 const frontDoor = (floor: string) => `src/app/${floor}/index.ts`;
 const FRONT_DOORS = FLOORS.map(frontDoor);
 

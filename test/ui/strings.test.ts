@@ -7,6 +7,8 @@ import { help } from '../../src/ui/strings/en/help.ts';
 import { machine } from '../../src/ui/strings/en/machine.ts';
 import { models } from '../../src/ui/strings/en/models.ts';
 import { packs } from '../../src/ui/strings/en/packs.ts';
+import { dtype, reason } from '../../src/ui/strings/en/places.ts';
+import { run } from '../../src/ui/strings/en/run.ts';
 import { settings } from '../../src/ui/strings/en/settings.ts';
 import { subtitles } from '../../src/ui/strings/en/subtitles.ts';
 import { en } from '../../src/ui/strings/en.ts';
@@ -24,11 +26,14 @@ const english = flatten({
   ...en,
   batches,
   downloads,
+  dtype,
   editor,
   help,
   machine,
   models,
   packs,
+  reason,
+  run,
   settings,
   subtitles,
 });

@@ -1,6 +1,6 @@
 import type { AudioWorker, MediaInfo, ReadOptions } from '../../contracts/audio-worker.ts';
 import { type ErrorInfo, SottoError } from '../../contracts/errors.ts';
-import type { Outcome } from '../../contracts/worker.ts';
+import type { Outcome, UnitMeter } from '../../contracts/worker.ts';
 import type { AudioPort } from '../../ports/audio.ts';
 import { orAborted } from '../or-aborted.ts';
 import { openMedia } from '../sound/media-input.ts';
@@ -30,8 +30,12 @@ interface OpenStream {
  * request that this cuts short is made once more, unless the worker was stuck with it, and a stream goes on behind its
  * last window. Errors: media/stuck, worker/crashed after the second.
  * @param spawn starts a fresh worker
+ * @param onMeter told what it took to open a stream, and to read on in it
  */
-export function createAudioClient(spawn: () => WorkerHandle): AudioPort {
+export function createAudioClient(
+  spawn: () => WorkerHandle,
+  onMeter: (streamId: string, meter: UnitMeter) => void = () => {},
+): AudioPort {
   let life: Life | null = null;
   const streams = new Map<string, OpenStream>();
 
@@ -67,8 +71,13 @@ export function createAudioClient(spawn: () => WorkerHandle): AudioPort {
     }
   }
 
-  async function ask<Value>(asked: Life, call: (remote: Life['remote']) => Promise<Outcome<Value>>) {
+  async function ask<Value>(
+    asked: Life,
+    call: (remote: Life['remote']) => Promise<Outcome<Value>>,
+    id?: string,
+  ) {
     const outcome = await watched(asked, LONGEST_REQUEST_MS, call(asked.remote));
+    if (id) onMeter(id, outcome.meter);
     if (outcome.ok) return outcome.value;
     throw new SottoError(outcome.error);
   }
@@ -88,9 +97,9 @@ export function createAudioClient(spawn: () => WorkerHandle): AudioPort {
   async function open(asked: Life, stream: OpenStream): Promise<MediaInfo> {
     const opener = {
       openMedia: (id: string, media: Blob, options: ReadOptions) =>
-        ask(asked, (remote) => remote.openMedia(id, media, options)),
+        ask(asked, (remote) => remote.openMedia(id, media, options), id),
       openSamples: (id: string, samples: Float32Array, options: ReadOptions) =>
-        ask(asked, (remote) => remote.openSamples(id, handOver(samples, [samples.buffer]), options)),
+        ask(asked, (remote) => remote.openSamples(id, handOver(samples, [samples.buffer]), options), id),
     };
     const info = await openMedia(opener, stream.id, stream.media, stream.options);
     stream.reader = asked;
@@ -102,7 +111,7 @@ export function createAudioClient(spawn: () => WorkerHandle): AudioPort {
     if (stream.reader !== asked) await open(asked, stream);
     for (;;) {
       stream.signal.throwIfAborted();
-      const { isAtEnd, ...heard } = await ask(asked, (remote) => remote.nextWindow(stream.id));
+      const { isAtEnd, ...heard } = await ask(asked, (remote) => remote.nextWindow(stream.id), stream.id);
       if (heard.window) stream.options = { ...stream.options, fromMs: heard.window.endMs };
       if (heard.window || isAtEnd) return heard;
     }

@@ -11,6 +11,7 @@ import type { PlaybackPort, PlaybackState } from '../../ports/playback.ts';
 import type { BatchQueuePort, StudioBatches } from '../batch/index.ts';
 import type { Catalogue, ModelCards, ModelLoader, ModelMemory, NoticeSink, Voices } from '../models/index.ts';
 import { createPreparing } from '../models/index.ts';
+import type { Profiler } from '../profile/index.ts';
 import { Scope } from '../scheduling/index.ts';
 import {
   type ConversationPorts,
@@ -38,6 +39,8 @@ export interface StudioPorts extends Omit<ConversationPorts, 'batches' | 'speake
   readonly downloads: Pick<DownloadLog, 'all' | 'clear'>;
   /** Finds out where the models that are wanted are fastest. */
   readonly placing: (wanted: ReadonlySignal<readonly Seat[]>, isInUse: ReadonlySignal<boolean>) => Placing;
+  /** Null until its code has arrived. */
+  readonly profiler: ReadonlySignal<Profiler | null>;
   readonly freeBytes: () => Promise<number | null>;
   readonly fromThisMachine: boolean;
   readonly settings: SettingsStore;
@@ -81,6 +84,7 @@ export function createStudio(ports: StudioPorts): Studio {
     const scope = new Scope(`turn ${runId}`);
     running.set(turnId, { source, scope, startedAtMs: ports.clock.now(), isToSpeak: settings.autoplay });
     speech.take(turnId);
+    ports.profiler.value?.turnBegan(turnId, runId);
     if (settings.autoplay) playback.begin(turnId);
     // A turn that is tried again has a new run; what the old one still says is dropped.
     const isCurrent = () => running.get(turnId)?.scope === scope;
@@ -149,6 +153,7 @@ export function createStudio(ports: StudioPorts): Studio {
     }),
     memory: ports.memory,
     downloads: ports.downloads,
+    profiler: ports.profiler,
     ...placing,
     wanted: preparing.wanted,
     gate: preparing.gate,

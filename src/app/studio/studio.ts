@@ -10,6 +10,7 @@ import type { PlaybackState } from '../../ports/playback.ts';
 import type { StudioBatches } from '../batch/index.ts';
 import type { ModelCard, ModelMemory, OfferedVoice, PackCard } from '../models/index.ts';
 import type { Machine, Placer } from '../placing/index.ts';
+import type { Profiler } from '../profile/index.ts';
 import type { RecordingState, Turn } from '../turn/index.ts';
 
 /** Everything that the screens show and do. The screens know nothing of workers, stores or the scheduler. */
@@ -30,6 +31,8 @@ export interface Studio {
   readonly measuring: Placer['measuring'];
   /** Measures all placements of all models, for who wants to know; null until its code has arrived. */
   readonly machine: ReadonlySignal<Machine | null>;
+  /** Where the time goes; null until its code has arrived. */
+  readonly profiler: ReadonlySignal<Pick<Profiler, 'profile' | 'nowMs' | 'revision'> | null>;
   /** The models that the settings ask for, in the order in which they come. */
   readonly wanted: ReadonlySignal<readonly Seat[]>;
   /** Why nothing is fetched yet. */

@@ -1,5 +1,5 @@
 /** What is told apart within a unit, in the order in which it is done. */
-const PARTS = [
+export const PARTS = [
   'decode',
   'resample',
   'denoise',

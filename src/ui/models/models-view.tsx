@@ -3,13 +3,14 @@ import { useStudio } from '../shared/studio-context.ts';
 import { addEnglish, t } from '../shared/wording/i18n.ts';
 import { models as ofModels } from '../strings/en/models.ts';
 import { packs as ofPacks } from '../strings/en/packs.ts';
+import { dtype, reason } from '../strings/en/places.ts';
 import { DownloadLog } from './downloads/download-log.tsx';
 import { MeasureMachine } from './machine/measure-machine.tsx';
 import { ModelEntry } from './model-entry.tsx';
 import { PackEntry } from './pack-entry.tsx';
 import { TurnsNote } from './turns-note.tsx';
 
-addEnglish({ models: ofModels, packs: ofPacks });
+addEnglish({ models: ofModels, packs: ofPacks, dtype, reason });
 
 export function ModelsView() {
   const studio = useStudio();

@@ -2,6 +2,7 @@ import { useStudio } from '../shared/studio-context.ts';
 import { Choice } from '../shared/widgets/choice.tsx';
 import { addEnglish, t } from '../shared/wording/i18n.ts';
 import { models } from '../strings/en/models.ts';
+import { dtype } from '../strings/en/places.ts';
 import { settings as english } from '../strings/en/settings.ts';
 import { BackgroundSettings } from './background-settings.tsx';
 import { ComputeSettings } from './compute-settings.tsx';
@@ -9,7 +10,7 @@ import { Group, Switch, TextArea } from './fields.tsx';
 import { SpeechLanguageChoice } from './speech-language-choice.tsx';
 import { VoiceSettings } from './voice-settings.tsx';
 
-addEnglish({ settings: english, models });
+addEnglish({ settings: english, models, dtype });
 
 export function SettingsView() {
   const studio = useStudio();

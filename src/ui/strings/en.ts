@@ -101,6 +101,7 @@ export const en = {
     stays: 'Measured here: the full voice is too slow for a conversation, so the small one goes on speaking.',
   },
   turn: {
+    ranOn: 'Ran on your {{devices}}',
     microphone: 'Recording',
     text: 'Typed',
     transcript: 'Transcript',
@@ -180,19 +181,6 @@ export const en = {
     archive: 'Batch as one file',
     absent: 'There is no such file for this one yet.',
   },
-  run: {
-    ranOn: 'Ran on your {{devices}}',
-    total: '{{time}} in all',
-    firstAudio: 'first sound after {{time}}',
-    waited: 'Waited',
-    ran: 'Ran',
-    busyGpu: 'GPU busy',
-    busyCpu: 'CPU busy',
-    loaded: 'Loaded',
-    warmedUp: 'Warmed up',
-    units: 'Units of work',
-    dispatches: 'GPU dispatches',
-  },
   stage: {
     stt: 'Speech to text',
     llm: 'Language model',
@@ -201,29 +189,6 @@ export const en = {
   device: {
     webgpu: 'GPU',
     wasm: 'CPU',
-  },
-  dtype: {
-    fp16: 'half precision',
-    fp32: 'full precision',
-    q4f16: '4-bit weights, half precision',
-    q4: '4-bit weights',
-    q8: '8-bit weights',
-  },
-  reason: {
-    best: 'The first choice for this model works here.',
-    asked: 'You asked for it in the settings.',
-    'no-webgpu': 'This browser offers no GPU to web pages, so the CPU does the work.',
-    'no-shader-f16': 'This GPU cannot compute in half precision.',
-    'canary-failed': 'A faster format gave a wrong answer in the self-test, so a safer one is used.',
-    unsupported:
-      'A faster format needs an operation that this browser or GPU lacks, so the next one is used.',
-    'load-failed':
-      'A faster format could not be started this time, so the next one is used. It is tried again on your next visit.',
-    small: 'A small model begins on the CPU, where it is ready at once.',
-    'faster-on-webgpu': 'Measured here: it is faster on the GPU.',
-    'faster-on-wasm': 'Measured here: it is faster on the CPU.',
-    'makes-way': 'Measured here: all ends sooner when it leaves the other device to the other models.',
-    'as-fast': 'Measured here: no other place is worth a move.',
   },
   error: {
     'media/empty': 'This file is empty. Choose a file with sound in it.',

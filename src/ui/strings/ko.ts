@@ -6,6 +6,8 @@ import { help } from './ko/help.ts';
 import { machine } from './ko/machine.ts';
 import { models } from './ko/models.ts';
 import { packs } from './ko/packs.ts';
+import { dtype, reason } from './ko/places.ts';
+import { run } from './ko/run.ts';
 import { settings } from './ko/settings.ts';
 import { subtitles } from './ko/subtitles.ts';
 import type { Strings } from './strings.ts';
@@ -109,6 +111,7 @@ const ko: Strings = {
     stays: '재 보니 더 좋은 목소리는 대화하기에 느려 작은 목소리가 계속 말합니다.',
   },
   turn: {
+    ranOn: '내 {{devices}}에서 실행',
     microphone: '녹음',
     text: '입력',
     transcript: '받아쓴 글',
@@ -191,19 +194,6 @@ const ko: Strings = {
     archive: '작업 전체를 파일 하나로',
     absent: '아직 저장할 파일이 없습니다.',
   },
-  run: {
-    ranOn: '내 {{devices}}에서 실행',
-    total: '모두 {{time}}',
-    firstAudio: '첫 소리까지 {{time}}',
-    waited: '기다림',
-    ran: '실행',
-    busyGpu: 'GPU 사용',
-    busyCpu: 'CPU 사용',
-    loaded: '불러오기',
-    warmedUp: '예열',
-    units: '작업 단위',
-    dispatches: 'GPU 디스패치',
-  },
   stage: {
     stt: '음성 인식',
     llm: '언어 모델',
@@ -213,29 +203,10 @@ const ko: Strings = {
     webgpu: 'GPU',
     wasm: 'CPU',
   },
-  dtype: {
-    fp16: '반정밀도',
-    fp32: '단정밀도',
-    q4f16: '4비트 가중치, 반정밀도',
-    q4: '4비트 가중치',
-    q8: '8비트 가중치',
-  },
-  reason: {
-    best: '이 모델의 첫 번째 선택이 이 컴퓨터에서 잘 동작합니다.',
-    asked: '설정에서 직접 고른 값입니다.',
-    'no-webgpu': '이 브라우저는 웹 페이지에 GPU를 제공하지 않아 CPU가 처리합니다.',
-    'no-shader-f16': '이 GPU는 반정밀도 계산을 지원하지 않습니다.',
-    'canary-failed': '더 빠른 형식이 자체 검사에서 틀린 답을 내어 더 안전한 형식을 씁니다.',
-    unsupported: '더 빠른 형식에 필요한 연산이 이 브라우저나 GPU에 없어 다음 형식을 씁니다.',
-    'load-failed':
-      '이번에는 더 빠른 형식을 시작하지 못해 다음 형식을 씁니다. 다음에 방문할 때 다시 시도합니다.',
-    small: '작은 모델은 바로 준비되는 CPU에서 시작합니다.',
-    'faster-on-webgpu': '재어 보니 GPU에서 더 빠릅니다.',
-    'faster-on-wasm': '재어 보니 CPU에서 더 빠릅니다.',
-    'makes-way': '재어 보니 다른 장치를 다른 모델에 맡길 때 전체가 더 빨리 끝납니다.',
-    'as-fast': '재어 보니 옮길 만큼 더 빠른 곳이 없습니다.',
-  },
   packs,
+  run,
+  dtype,
+  reason,
   machine,
   models,
   downloads,

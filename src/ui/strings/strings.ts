@@ -5,6 +5,8 @@ import type { help } from './en/help.ts';
 import type { machine } from './en/machine.ts';
 import type { models } from './en/models.ts';
 import type { packs } from './en/packs.ts';
+import type { dtype, reason } from './en/places.ts';
+import type { run } from './en/run.ts';
 import type { settings } from './en/settings.ts';
 import type { subtitles } from './en/subtitles.ts';
 import type { en } from './en.ts';
@@ -17,11 +19,14 @@ type Translation<Source> = {
 interface Later {
   readonly batches: typeof batches;
   readonly downloads: typeof downloads;
+  readonly dtype: typeof dtype;
   readonly editor: typeof editor;
   readonly help: typeof help;
   readonly machine: typeof machine;
   readonly models: typeof models;
   readonly packs: typeof packs;
+  readonly reason: typeof reason;
+  readonly run: typeof run;
   readonly settings: typeof settings;
   readonly subtitles: typeof subtitles;
 }

@@ -1,74 +1,28 @@
+import { useSignal } from '@preact/signals';
 import type { Turn } from '../../app/studio/index.ts';
-import type { StageReport } from '../../core/report.ts';
-import { STAGES, type Stage } from '../../core/stage.ts';
-import { formatDuration, formatList, formatNumber } from '../shared/wording/format.ts';
+import { laterView } from '../shared/widgets/later-view.tsx';
+import { formatDuration, formatList } from '../shared/wording/format.ts';
 import { t } from '../shared/wording/i18n.ts';
-import { routeSentence } from '../shared/wording/route-sentence.ts';
+
+const RunFigures = laterView(async () => (await import('./run-figures.tsx')).RunFigures);
 
 /** What ran where, why there, and how long it took. */
 export function RunDetails({ turn }: { turn: Turn }) {
-  const reports = STAGES.flatMap((stage) => {
-    const report = turn.stages[stage];
-    return report ? [{ stage, report }] : [];
-  });
+  const isOpen = useSignal(false);
+  const reports = Object.values(turn.stages);
   if (reports.length === 0) return null;
-  const devices = [...new Set(reports.map(({ report }) => t(`device.${report.device}`)))];
-  const summary = [t('run.ranOn', { devices: formatList(devices) })];
+  const devices = [...new Set(reports.map(({ device }) => t(`device.${device}`)))];
+  const summary = [t('turn.ranOn', { devices: formatList(devices) })];
   if (turn.totalMs !== null) summary.push(formatDuration(turn.totalMs));
   return (
-    <details class="run">
+    <details
+      class="run"
+      onToggle={({ currentTarget }) => {
+        isOpen.value = currentTarget.open;
+      }}
+    >
       <summary>{summary.join(' · ')}</summary>
-      <TurnTimes turn={turn} />
-      {reports.map(({ stage, report }) => (
-        <StageDetails key={stage} stage={stage} report={report} />
-      ))}
+      {isOpen.value && <RunFigures turn={turn} />}
     </details>
   );
-}
-
-function TurnTimes({ turn }: { turn: Turn }) {
-  const times: string[] = [];
-  if (turn.totalMs !== null) times.push(t('run.total', { time: formatDuration(turn.totalMs) }));
-  if (turn.firstAudioMs !== null)
-    times.push(t('run.firstAudio', { time: formatDuration(turn.firstAudioMs) }));
-  return (
-    <>
-      {times.length > 0 && <p class="fine">{times.join(', ')}</p>}
-      {turn.input.kind !== 'text' && <p class="fine">{routeSentence(turn.route)}</p>}
-    </>
-  );
-}
-
-function StageDetails({ stage, report }: { stage: Stage; report: StageReport }) {
-  return (
-    <section class="stage">
-      <h3>{t(`stage.${stage}`)}</h3>
-      <p>
-        <code>{report.model}</code> · {t(`device.${report.device}`)} · {t(`dtype.${report.dtype}`)} (
-        {report.dtype})
-      </p>
-      <p class="fine">{t(`reason.${report.reason}`)}</p>
-      <dl class="figures numeric">
-        {figuresOf(report).map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
-  );
-}
-
-function figuresOf(report: StageReport): readonly (readonly [label: string, value: string])[] {
-  const onGpu = report.device === 'webgpu';
-  return [
-    [t('run.waited'), formatDuration(report.waitMs)],
-    [t('run.ran'), formatDuration(report.runMs)],
-    [t(onGpu ? 'run.busyGpu' : 'run.busyCpu'), formatDuration(report.busyMs)],
-    [t('run.units'), formatNumber(report.units)],
-    ...(onGpu ? [[t('run.dispatches'), formatNumber(report.dispatches)] as const] : []),
-    [t('run.loaded'), formatDuration(report.loadMs)],
-    [t('run.warmedUp'), formatDuration(report.warmupMs)],
-  ];
 }

@@ -85,6 +85,7 @@ export async function createBenchStudio(device: DeviceWish, pack: ModelPack = FI
     persist: browser.persist,
     models: store,
     settings: signal(DEFAULT_SETTINGS),
+    profiler: signal(null),
     locks: browser.locks,
     runner,
     wakeAfter,

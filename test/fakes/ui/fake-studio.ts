@@ -29,6 +29,7 @@ export interface FakeState {
   readonly placed: Studio['placed']['value'];
   readonly measuring: Studio['measuring']['value'];
   readonly machine: Studio['machine']['value'];
+  readonly profiler: Studio['profiler']['value'];
   readonly wanted: readonly Seat[];
   readonly gate: FetchGate;
   readonly notices: readonly { readonly id: string; readonly error: ErrorInfo }[];
@@ -60,6 +61,7 @@ export function createFakeStudio(initial: Partial<FakeState> = {}): FakeStudio {
     wanted: signal<readonly Seat[]>(SEATS),
     gate: signal<FetchGate>(null),
     notices: signal<FakeState['notices']>([]),
+    profiler: signal<FakeState['profiler']>(null),
   };
   const batches = createFakeBatches(record);
   const voices = signal([

@@ -1,0 +1,96 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { UnitMeter } from '../../contracts/worker.ts';
+import { type Profile, Profiler as Recording } from '../../core/profile/profiler.ts';
+import type { Span } from '../../core/profile/span.ts';
+import type { MeasuredRun } from '../../core/profile/unit-spans.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { PlaybackState } from '../../ports/playback.ts';
+import type { ModelCard, ModelStatus } from '../models/index.ts';
+import type { Runner } from '../scheduling/index.ts';
+import { type DoneRun, slotOf, workOf } from './work-of-run.ts';
+
+export interface ProfilerPorts {
+  readonly runner: Pick<Runner, 'subscribe'>;
+  readonly clock: Clock;
+  readonly playing: ReadonlySignal<PlaybackState>;
+  readonly cards: ReadonlySignal<readonly Pick<ModelCard, 'manifest' | 'status'>[]>;
+  /** Told of each span when it is over. */
+  readonly onSpan: (span: Span) => void;
+}
+
+/** Hears where time goes, and answers where it went. */
+export interface Profiler {
+  turnBegan(turnId: string, runId: string): void;
+  /** A run at a model worker is over. */
+  ran(run: DoneRun): void;
+  /** The audio worker has answered. */
+  read(streamId: string, meter: UnitMeter): void;
+  stored(jobId: string, startMs: number, endMs: number): void;
+  profile(): Profile;
+  nowMs(): number;
+  /** Another one whenever `profile` would answer something else that somebody waits for. */
+  readonly revision: ReadonlySignal<number>;
+}
+
+const ON_THE_WAY: ReadonlySet<ModelStatus> = new Set(['downloading', 'loading', 'checking', 'returning']);
+
+export function createProfiler({ runner, clock, playing, cards, onSpan }: ProfilerPorts): Profiler {
+  const recording = new Recording(onSpan);
+  const revision = signal(0);
+  /** The last run of each turn, of which something may be heard. */
+  let runs: ReadonlyMap<string, string> = new Map();
+  const change = () => {
+    revision.value = revision.peek() + 1;
+  };
+
+  runner.subscribe((event, effects) => {
+    recording.scheduled(event, effects, clock.now());
+    if (event.type === 'unitSettled' || event.type === 'sessionCancelled') change();
+  });
+
+  let heard: { readonly turnId: string; readonly sinceMs: number } | null = null;
+  playing.subscribe((state) => {
+    const turnId = state.type === 'playing' ? state.turnId : null;
+    if (turnId === (heard?.turnId ?? null)) return;
+    if (heard !== null) {
+      recording.spent('playback', runs.get(heard.turnId) ?? null, heard.sinceMs, clock.now());
+      change();
+    }
+    heard = turnId === null ? null : { turnId, sinceMs: clock.now() };
+  });
+
+  const since = new Map<string, number>();
+  cards.subscribe((all) => {
+    for (const { manifest, status } of all) {
+      const sinceMs = since.get(manifest.id);
+      if (ON_THE_WAY.has(status)) since.set(manifest.id, sinceMs ?? clock.now());
+      else if (sinceMs !== undefined) {
+        since.delete(manifest.id);
+        recording.spent('models', null, sinceMs, clock.now());
+      }
+    }
+  });
+
+  const measured = (meter: UnitMeter, work: Pick<MeasuredRun, 'tokens' | 'mediaMs'>): MeasuredRun => ({
+    ...meter,
+    ...work,
+    parts: meter.parts ?? [],
+    endedAtMs: clock.now(),
+  });
+
+  return {
+    turnBegan(turnId, runId) {
+      runs = new Map([...runs, [turnId, runId] as const].slice(-MOST_TURNS));
+      recording.turnBegan(runId, clock.now());
+    },
+    ran: ({ value, meter }) => recording.measured(slotOf(value), measured(meter, workOf(value))),
+    read: (streamId, meter) => recording.read(streamId, measured(meter, { tokens: 0, mediaMs: null })),
+    stored: (jobId, startMs, endMs) => recording.spent('store', jobId, startMs, endMs),
+    profile: () => recording.profile(),
+    nowMs: () => clock.now(),
+    revision,
+  };
+}
+
+/** Older ones may be heard, too, but not that much later. */
+const MOST_TURNS = 64;

@@ -1,0 +1,1 @@
+export { createProfiler, type Profiler, type ProfilerPorts } from './create-profiler.ts';
