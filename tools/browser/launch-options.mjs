@@ -36,9 +36,23 @@ const FAKE_MICROPHONE = [
   '--autoplay-policy=no-user-gesture-required',
 ];
 
+/** Playwright's own, with which there is no WebGPU on Vulkan. */
+const AGAINST_VULKAN = ['--enable-unsafe-swiftshader', '--use-angle=swiftshader-webgl'];
+const ON_VULKAN = ['--use-angle=vulkan', '--enable-features=Vulkan'];
+/** A GPU of a machine without a screen: with the compositor on it the first adapter asked for is null. */
+const WITHOUT_SCREEN = [
+  '--disable-vulkan-surface',
+  '--disable-gpu-compositing',
+  '--disable-gpu-rasterization',
+  '--disable-software-rasterizer',
+  // Chromium hides half precision on NVIDIA under Linux.
+  '--enable-dawn-features=vulkan_enable_f16_on_nvidia',
+];
+
 /**
  * Options for playwright's `launch`: the software GPU with shader-f16 where tools/browser/setup.mjs ran, else an installed
- * browser with whatever adapter the machine has.
+ * browser with whatever adapter the machine has. With `SOTTO_GPU=vulkan` in the environment the GPU of a Linux machine
+ * without a screen, of which WebGPU is asked for.
  * @param {{ webgpu?: boolean, softwareGpu?: boolean, microphone?: boolean }} [options] `webgpu: false` switches WebGPU
  *   off, to test what happens without; `softwareGpu: false` leaves the one on the CPU out, which is there to be tested
  *   on and far slower than WASM; `microphone: true` gives the page a fake one
@@ -55,16 +69,15 @@ export function launchOptions({ webgpu = true, softwareGpu = true, microphone = 
     args: [...sandbox, ...QUIET, ...switches, ...(microphone ? FAKE_MICROPHONE : [])],
     ...(executablePath === null ? {} : { executablePath }),
   };
+  if (process.env.SOTTO_GPU === 'vulkan' && webgpu) {
+    const args = [...common.args, ...ON_VULKAN, ...WITHOUT_SCREEN];
+    return { ...common, ignoreDefaultArgs: AGAINST_VULKAN, args };
+  }
   if (executablePath !== CHROMIUM || !webgpu || !softwareGpu) return common;
   return {
     ...common,
-    ignoreDefaultArgs: ['--enable-unsafe-swiftshader', '--use-angle=swiftshader-webgl'],
-    args: [
-      ...common.args,
-      '--use-angle=vulkan',
-      '--enable-features=Vulkan',
-      '--enable-webgpu-developer-features',
-    ],
+    ignoreDefaultArgs: AGAINST_VULKAN,
+    args: [...common.args, ...ON_VULKAN, '--enable-webgpu-developer-features'],
     env: {
       ...process.env,
       VK_ICD_FILENAMES: LAVAPIPE,

@@ -27,8 +27,15 @@ const FIRST_WAVE = packOf('first-wave');
 
 export type BenchStudio = Awaited<ReturnType<typeof createBenchStudio>>;
 
-/** The app's own parts, put together as `main.tsx` does, with the models of a pack; every unit is written down. */
-export async function createBenchStudio(device: DeviceWish, pack: ModelPack = FIRST_WAVE) {
+/**
+ * The app's own parts, put together as `main.tsx` does, with the models of a pack; every unit is written down.
+ * @param stages whose models are there from the beginning; another's loads when it is wanted
+ */
+export async function createBenchStudio(
+  device: DeviceWish,
+  pack: ModelPack = FIRST_WAVE,
+  stages: readonly Stage[] = STAGES,
+) {
   const clock = { now: () => performance.now() };
   const log = new UnitLog();
   const clients = {
@@ -70,7 +77,7 @@ export async function createBenchStudio(device: DeviceWish, pack: ModelPack = FI
     wish: (seat) => ({ modelId: modelOf(pack, seat), device, dtype: 'auto' }),
   });
   const models = {} as Record<Stage, ReadyModel>;
-  for (const stage of STAGES) models[stage] = await loader.ensure(stage);
+  for (const stage of stages) models[stage] = await loader.ensure(stage);
   const synthesizer = metered('tts', clients.tts, log);
   const services = {
     audio: createAudioClient(() => spawn('audio')),
