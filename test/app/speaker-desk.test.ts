@@ -3,7 +3,7 @@ import { createSpeakerDesk, type SpeakerDeskPorts } from '../../src/app/speakers
 import { type ErrorInfo, SottoError } from '../../src/contracts/errors.ts';
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
 import { diarise } from '../../src/core/diarisation/diarise.ts';
-import { voicesOf } from '../fakes/voices.ts';
+import { CENTRES, voicesOf } from '../fakes/voices.ts';
 
 const SAMPLE = voicesOf([0, 1, 0, 1].map((speaker) => ({ speaker, ms: 6000 })));
 const SEGMENTS = SAMPLE.speech.map((span, at) => ({ ...span, text: `sentence ${at}` }));
@@ -22,15 +22,15 @@ function open(isOn: boolean, fails: () => boolean = () => false) {
         note('voices');
         return SAMPLE;
       },
-      async speakers(sample, wish) {
+      async speakers(sample, centres, wish) {
         note('speakers');
-        return diarise(sample, wish);
+        return diarise(sample, centres, wish);
       },
     },
     store: {
       manifest: async (id) => ({ id }) as ModelManifest,
       install: async (id) => note(`install ${id}`),
-      open: async () => ({}),
+      open: async () => ({ 'centres.json': new Blob([JSON.stringify(CENTRES.map((one) => [...one]))]) }),
     },
     isOn: () => isOn,
     nameless: (id) => `Speaker ${id}`,
@@ -63,7 +63,7 @@ describe('the speaker desk', () => {
       'Speaker 1',
       'Speaker 2',
     ]);
-    expect(calls).toEqual(['speakers']);
+    expect(calls).toEqual(['install resemblyzer', 'speakers']);
   });
 
   it('leaves a transcript without speakers where it fails, says so once, and tries again', async () => {

@@ -1,5 +1,5 @@
 import type { VoiceSample } from '../../src/core/diarisation/voice-sample.ts';
-import { toPrint } from '../../src/core/diarisation/voice-sample.ts';
+import { toPrint, unitVector } from '../../src/core/diarisation/voice-sample.ts';
 import { voiceWindows } from '../../src/core/diarisation/voice-windows.ts';
 import { seededRandom } from '../../src/core/seeded-random.ts';
 
@@ -12,6 +12,9 @@ export interface Said {
   /** Silence before. */
   readonly pauseMs?: number;
 }
+
+/** The mean of all of them. */
+export const CENTRES = [unitVector(new Float32Array(SIZE).fill(1))];
 
 /** Voices as an encoder gives them: alike within a speaker, less alike between two, with some chance in both. */
 export function voicesOf(said: readonly Said[], seed = 1, spread = 0.25): VoiceSample {

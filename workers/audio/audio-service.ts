@@ -8,6 +8,7 @@ import {
   type WavePart,
 } from '../../src/contracts/audio-worker.ts';
 import { diarise, type SpeakerWish } from '../../src/core/diarisation/diarise.ts';
+import type { VoiceCentres } from '../../src/core/diarisation/voice-centres.ts';
 import type { VoiceSample } from '../../src/core/diarisation/voice-sample.ts';
 import { SPEECH_RATE_HZ } from '../../src/core/segmentation/frame.ts';
 import { SerialQueue } from '../../src/core/serial-queue.ts';
@@ -116,8 +117,8 @@ export class AudioService implements AudioWorker {
     );
   }
 
-  speakers(sample: VoiceSample, wish: SpeakerWish) {
-    return outcomeOf(async () => diarise(sample, wish));
+  speakers(sample: VoiceSample, centres: VoiceCentres, wish: SpeakerWish) {
+    return outcomeOf(async () => diarise(sample, centres, wish));
   }
 
   denoise(samples: Float32Array) {

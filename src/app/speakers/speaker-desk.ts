@@ -1,12 +1,14 @@
 import { type ErrorInfo, toErrorInfo } from '../../contracts/errors.ts';
 import { NO_WISH, type SpeakerTurn } from '../../core/diarisation/diarise.ts';
 import { labelSegments } from '../../core/diarisation/label-segments.ts';
+import type { VoiceCentres } from '../../core/diarisation/voice-centres.ts';
 import type { VoiceSample } from '../../core/diarisation/voice-sample.ts';
 import type { Segment } from '../../core/transcript.ts';
 import type { ModelStorePort } from '../../ports/model-store.ts';
 import type { VoicesPort } from '../../ports/speakers.ts';
 
 const VOICE_MODEL = 'resemblyzer';
+const CENTRES = 'centres.json';
 /** Of working time for a second of speech: what comes behind in the audio worker waits no longer than that. */
 const BUDGET = 0.25;
 
@@ -48,6 +50,11 @@ export function createSpeakerDesk({ audio, store, isOn, nameless, notify }: Spea
     return model;
   }
 
+  async function centresOf({ files }: Model): Promise<VoiceCentres> {
+    const centres: number[][] = JSON.parse((await files[CENTRES]?.text()) ?? '[]');
+    return centres.map((values) => Float32Array.from(values));
+  }
+
   /** Told once, until it works again. */
   function fail(thrown: unknown): null {
     if (!hasFailed) notify(toErrorInfo(thrown, NOT_TOLD));
@@ -58,7 +65,7 @@ export function createSpeakerDesk({ audio, store, isOn, nameless, notify }: Spea
   function turnsOf(sample: VoiceSample): Promise<readonly SpeakerTurn[]> {
     const key = JSON.stringify([sample.speech, sample.prints.length]);
     if (last?.key === key) return last.turns;
-    const turns = audio.speakers(sample, NO_WISH);
+    const turns = theModel().then(async (own) => audio.speakers(sample, await centresOf(own), NO_WISH));
     last = { key, turns };
     return turns;
   }

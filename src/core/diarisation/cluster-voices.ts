@@ -1,13 +1,13 @@
 import { agglomerate, groupsAfter, type Merge, type VoiceGroup } from './agglomerate.ts';
 
-/** Voices are of one speaker as long as they are so alike on average (cosine); found with speakers of the training set. */
-const SAME_SPEAKER = 0.59;
+/** Voices are of one speaker as long as they are so alike on average (cosine from their centre); found with speakers of the training set. */
+const SAME_SPEAKER = 0.1;
 /** So many voices make a speaker, or a quarter of all where there are hardly more. */
 const LEAST_VOICES = 4;
 /** More groups than this are not compared each with each other: their number squared is memory. */
 const MOST_GROUPS = 1200;
 /** Voices of one part of a long medium that are so alike are one group before all parts are compared. */
-const SURELY_SAME = 0.8;
+const SURELY_SAME = 0.6;
 
 /** @param speaker who the voice is known to be, or null */
 export interface KnownVoice {

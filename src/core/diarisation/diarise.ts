@@ -1,6 +1,7 @@
 import { bestAssignment } from '../metrics/assignment.ts';
 import { clusterVoices, type KnownVoice } from './cluster-voices.ts';
 import { type Frame, followSpeakers, framesOf } from './follow-speakers.ts';
+import { fromCentre, type VoiceCentres } from './voice-centres.ts';
 import { dot, type Span, unitVector, type VoiceSample } from './voice-sample.ts';
 
 /** Speakers are numbered from 1 by the moment at which they are first heard. */
@@ -27,7 +28,7 @@ export interface SpeakerWish {
 export const NO_WISH: SpeakerWish = { count: null, corrections: [] };
 
 /** Both may speak where the second speaker is so near to the first (cosine), for at least so long. */
-const CLOSE = 0.04;
+const CLOSE = 0.08;
 const CLOSE_MS = 500;
 /** So many voices stay with a speaker when corrections move others. */
 const ANCHORS = 5;
@@ -37,10 +38,18 @@ const ROUNDS = 2;
  * Who speaks when. Every moment of speech has a speaker, whatever the voices are like. Corrections hold, and voices
  * that are like the corrected ones come along; speakers nobody corrected keep their numbers.
  *
+ * @param centres of the model that made the prints
  * @returns in order of time, without overlap
  */
-export function diarise(sample: VoiceSample, { count, corrections }: SpeakerWish = NO_WISH): SpeakerTurn[] {
-  const voices = sample.prints.map(({ vector }) => unitVector(vector));
+export function diarise(
+  sample: VoiceSample,
+  centres: VoiceCentres,
+  { count, corrections }: SpeakerWish = NO_WISH,
+): SpeakerTurn[] {
+  const voices = fromCentre(
+    sample.prints.map(({ vector }) => unitVector(vector)),
+    centres,
+  );
   if (voices.length === 0) return alone(sample.speech, corrections);
   const found = cluster(sample, voices, { count, corrections: [] }, new Map());
   if (corrections.length === 0) return found.turns;

@@ -52,7 +52,10 @@ globalThis.measureMix = async (plan) => {
     voicesMs += performance.now() - startedAtMs;
   }
   await audio.closeStream('mix');
-  const found = answerOf(await audio.speakers(joinSamples(heard), NO_WISH)).map((turn) => ({
+  const { files } = await model;
+  const stored: number[][] = JSON.parse((await files['centres.json']?.text()) ?? '[]');
+  const centres = stored.map((values) => Float32Array.from(values));
+  const found = answerOf(await audio.speakers(joinSamples(heard), centres, NO_WISH)).map((turn) => ({
     ...turn,
     speaker: `${turn.speaker}`,
   }));
