@@ -66,7 +66,7 @@ class Tab {
       scheduler: runner,
       audio: this.#untilDeath(fakeAudio()),
       stages: { stt: run('stt'), llm: run('llm'), tts: run('tts') },
-      prepare: async () => {},
+      prepare: async () => 1,
       windowRule: async () => ({ windowMs: WINDOW_MS }),
       clock,
       newId,

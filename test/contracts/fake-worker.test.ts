@@ -65,6 +65,17 @@ describe('a model client', () => {
     client.dispose();
   });
 
+  it('lets a unit beside one that failed come to its end, and replaces the worker then', async () => {
+    const { client, workers } = await start();
+    const failing = client.run({ to: 20, passMs: 0 }, { signal });
+    const beside = client.run({ to: 3, passMs: 0 }, { signal });
+    await expect(failing).rejects.toMatchObject({ code: 'run/failed' });
+    expect((await beside).value).toEqual([1, 2, 3]);
+    expect((await client.run({ to: 2, passMs: 0 }, { signal })).value).toEqual([1, 2]);
+    expect(workers).toHaveLength(2);
+    client.dispose();
+  });
+
   it('reports the cost of a failed unit too', async () => {
     const { client } = await start();
     const costs: number[] = [];

@@ -76,6 +76,7 @@ export function createModelClient<Unit extends RunRequest, Result, Progress>(
 ): ModelClient<Unit, Result, Progress> {
   type Life = WorkerClient<ModelWorker<Unit, Result>>;
   interface Listener {
+    readonly life: Life;
     onStarted(): void;
     onEnded(): void;
     onPartial: ((partial: Progress) => void) | undefined;
@@ -89,6 +90,8 @@ export function createModelClient<Unit extends RunRequest, Result, Progress>(
   let gateOpen = true;
   let units = 0;
   const listeners = new Map<string, Listener>();
+  /** To be replaced once its last unit has answered: what runs beside a failure may still end well. */
+  let spoilt: Life | null = null;
 
   function living(): Life {
     if (state === 'disposed') throw new SottoError(DISPOSED);
@@ -110,6 +113,10 @@ export function createModelClient<Unit extends RunRequest, Result, Progress>(
     if (event.type === 'deviceLost') end(from, event.error);
   }
 
+  function unitsOf(asked: Life): number {
+    return [...listeners.values()].filter((listener) => listener.life === asked).length;
+  }
+
   function end(old: Life, reason: ErrorInfo): void {
     old.end(reason);
     if (life !== old) return;
@@ -125,7 +132,9 @@ export function createModelClient<Unit extends RunRequest, Result, Progress>(
   ): Promise<Outcome<Value> & { ok: true }> {
     const outcome = await asked.orEnd(answer);
     if (outcome.ok) return outcome;
-    if (POISONING.has(outcome.error.code)) end(asked, crashed(outcome.error.code));
+    const { code } = outcome.error;
+    if (code === 'run/failed' && unitsOf(asked) > 1) spoilt = asked;
+    else if (POISONING.has(code)) end(asked, crashed(code));
     throw new SottoError(outcome.error);
   }
 
@@ -195,7 +204,7 @@ export function createModelClient<Unit extends RunRequest, Result, Progress>(
         );
       };
       const ended = new Promise<void>((resolve) => {
-        listeners.set(runId, { onStarted, onEnded: resolve, onPartial });
+        listeners.set(runId, { life: asked, onStarted, onEnded: resolve, onPartial });
       });
       const cancel = () => void asked.remote.cancel(runId);
       signal.addEventListener('abort', cancel, { once: true });
@@ -217,6 +226,7 @@ export function createModelClient<Unit extends RunRequest, Result, Progress>(
         endWatch();
         signal.removeEventListener('abort', cancel);
         listeners.delete(runId);
+        if (spoilt === asked && unitsOf(asked) === 0) end(asked, crashed('run/failed'));
       }
     },
     restore: async () => (await ready()).load,

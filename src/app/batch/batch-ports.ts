@@ -41,9 +41,10 @@ export interface BatchPorts {
   readonly stages: Readonly<Record<Stage, StageWork>>;
   /**
    * Has the stage's model at hand before a unit asks for its turn.
+   * @returns how many units its worker runs at once
    * Errors: batch/other-models, and what loading says; the job is paused with them.
    */
-  readonly prepare: (job: JobRecord, stage: Stage) => Promise<void>;
+  readonly prepare: (job: JobRecord, stage: Stage) => Promise<number>;
   /** How the job's transcriber wants windows cut. Errors: as `prepare`. */
   readonly windowRule: (job: JobRecord) => Promise<WindowRule>;
   /** Wall time: its times are stored, and mean something to the next visit. */

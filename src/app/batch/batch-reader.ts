@@ -1,5 +1,5 @@
 import { toErrorInfo } from '../../contracts/errors.ts';
-import type { BatchEvent } from '../../core/batch/batch-state.ts';
+import { type BatchEvent, FIRST_STAGE } from '../../core/batch/batch-state.ts';
 import type { JobRecord } from '../../core/batch/job.ts';
 import { Scope } from '../scheduling/index.ts';
 import { cutOf } from '../stages/index.ts';
@@ -39,17 +39,18 @@ export class BatchReader {
 
   /** @param index number of the first window that starts at or after `fromMs`. */
   async open(fromMs: number, index: number): Promise<void> {
-    const { store, audio, newId, windowRule } = this.#ports;
+    const { store, audio, newId, windowRule, prepare } = this.#ports;
     const id = newId();
     const stream: Stream = { id, scope: new Scope(`stream ${id}`, this.#batch), nextIndex: index };
     this.#stream = stream;
     try {
       const media = await store.media(this.#job.id);
       const rule = await windowRule(this.#job);
+      const together = await prepare(this.#job, FIRST_STAGE);
       const options = { ...rule, denoise: this.#job.options.denoise, fromMs };
       if (stream.scope.isOver) return;
       const { durationMs } = await audio.openMedia(id, media, options, stream.scope.signal);
-      this.#tell(stream, { type: 'mediaOpened', durationMs, cut: cutOf(rule) });
+      this.#tell(stream, { type: 'mediaOpened', durationMs, cut: cutOf(rule), together });
     } catch (thrown) {
       this.#fail(stream, thrown);
     }

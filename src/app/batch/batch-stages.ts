@@ -143,8 +143,14 @@ export function createBatchStages(
       llm: (input, signal) => (isOfClosing(input.job, input.unit) ? writeReply : tidyWindow)(input, signal),
       tts: (input, signal) => (isOfClosing(input.job, input.unit) ? speakReply : speakWindow)(input, signal),
     },
-    prepare: async (job, stage) =>
-      void (await modelFor(job, stage, stage === 'tts' ? ports.speaker(false).seat : stage)),
+    async prepare(job, stage) {
+      const { together = 1 } = await modelFor(
+        job,
+        stage,
+        stage === 'tts' ? ports.speaker(false).seat : stage,
+      );
+      return together;
+    },
     windowRule: async (job) => windowRule(await modelFor(job, 'stt')),
   };
 }

@@ -10,6 +10,7 @@ import {
 import { batchStep } from '../../core/batch/batch-step.ts';
 import { type JobRecord, sameUnit, type UnitRecord } from '../../core/batch/job.ts';
 import { stageBefore } from '../../core/batch/plan.ts';
+import { unitTogether } from '../../core/batch/together.ts';
 import { CoveredTime } from '../../core/metrics/covered-time.ts';
 import { SerialQueue } from '../../core/serial-queue.ts';
 import type { StoredResult } from '../../ports/batch-store.ts';
@@ -184,9 +185,11 @@ export class BatchWorker {
       restartable: true,
     } as const;
     try {
-      await this.#scope.within(this.#ports.prepare(this.job, stage));
-      const { languageScores = null, ...output } = await this.#ports.scheduler.submit(request, (turn) =>
-        this.#work(unit, turn),
+      const most = await this.#scope.within(this.#ports.prepare(this.job, stage));
+      const together = unitTogether(this.job, unit, most);
+      const { languageScores = null, ...output } = await this.#ports.scheduler.submit(
+        together > 1 ? { ...request, together } : request,
+        (turn) => this.#work(unit, turn),
       );
       await this.send(
         { type: 'unitCompleted', stage, index, languageScores },

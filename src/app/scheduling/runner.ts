@@ -6,6 +6,7 @@ import {
   type SchedulerState,
 } from '../../core/scheduler/state.ts';
 import { step } from '../../core/scheduler/step.ts';
+import { atWork } from '../../core/scheduler/turn.ts';
 import type { Slot, Unit } from '../../core/scheduler/work.ts';
 import type { Stage } from '../../core/stage.ts';
 import type { Clock, WakeAfter } from '../../ports/clock.ts';
@@ -156,16 +157,18 @@ export class Runner implements SchedulerPort {
     const waitedMs = this.#ports.clock.now() - entry.submittedAtMs;
     // Also turns what the work throws at once into a rejection.
     const [result] = await Promise.allSettled([(async () => entry.work({ unitId, waitedMs, signal }))()]);
-    const running = this.#state.slots[slot].running;
-    if (running === null) throw new Error(`The slot ${slot} was freed before ${unitId} had settled.`);
+    const { running } = this.#state.slots[slot];
+    const own = atWork(running, entry.unit.sessionId, unitId);
+    if (running === null || own === undefined)
+      throw new Error(`The slot ${slot} was freed before ${unitId} had settled.`);
     const isFulfilled = result.status === 'fulfilled';
     const outcome = isFulfilled ? 'completed' : signal.aborted ? 'cancelled' : 'failed';
-    if (outcome === 'cancelled' && running.stopping === 'requeue') entry.abort = new AbortController();
+    if (outcome === 'cancelled' && own.stopping === 'requeue') entry.abort = new AbortController();
     else this.#take(unitId);
     const { sessionId } = entry.unit;
     const busyMs = workedMs(running, this.#ports.clock.now());
     this.send({ type: 'unitSettled', slot, sessionId, unitId, outcome, busyMs });
-    if (running.stopping === 'cancel') entry.reject(cancelled());
+    if (own.stopping === 'cancel') entry.reject(cancelled());
     else if (isFulfilled) entry.resolve(result.value);
     else if (outcome === 'failed') entry.reject(result.reason);
   }

@@ -12,6 +12,8 @@ export interface BatchState {
   readonly token: number;
   /** `closed` until the medium was opened, `busy` while a window is on its way. */
   readonly reader: 'closed' | 'idle' | 'busy';
+  /** How many windows the transcriber takes at once. */
+  readonly together: number;
   /** Windows whose samples are at hand. */
   readonly heard: ReadonlySet<number>;
   /** Units handed to the scheduler, by `unitId`. */
@@ -26,8 +28,13 @@ export type UnitRef = Pick<UnitRecord, 'stage' | 'index'>;
 export type BatchEvent =
   /** This tab leads, and the job's turn has come. */
   | { readonly type: 'jobOpened' }
-  /** `cut`: the rule by which windows are found now. */
-  | { readonly type: 'mediaOpened'; readonly durationMs: number | null; readonly cut?: string }
+  /** `cut`: the rule by which windows are found now; `together`: how many the transcriber takes at once, 1 unless given. */
+  | {
+      readonly type: 'mediaOpened';
+      readonly durationMs: number | null;
+      readonly cut?: string;
+      readonly together?: number;
+    }
   | { readonly type: 'windowRead'; readonly window: FoundWindow }
   | { readonly type: 'mediaEnded'; readonly durationMs: number }
   | { readonly type: 'mediaFailed'; readonly error: StoredError }
@@ -79,7 +86,7 @@ export function unitId({ stage, index }: UnitRef): string {
 
 /** @param units the job's units that are neither done nor set aside. */
 export function openBatch(job: JobRecord, units: readonly UnitRecord[], token: number): BatchState {
-  return { job, units, token, reader: 'closed', heard: new Set(), submitted: new Set() };
+  return { job, units, token, reader: 'closed', together: 1, heard: new Set(), submitted: new Set() };
 }
 
 export const FIRST_STAGE: Stage = 'stt';

@@ -4,9 +4,7 @@ import { type BatchEvent, type BatchState, type BatchStep, FIRST_STAGE, unitId }
 import { isFinal, type JobRecord, START, type StoredError, type UnitRecord } from './job.ts';
 import { closingOf, type FoundWindow, isOfClosing, resumeFrom, successorOf, unitOf } from './plan.ts';
 import { afresh, afterFailure, afterInterruption } from './retry.ts';
-
-/** Windows that may wait for the transcriber; more would fill the memory with samples. */
-export const DECODE_AHEAD = 3;
+import { decodeAhead } from './together.ts';
 
 /**
  * The life of one job. Pure. The new state counts once its changes are stored: then a tab that goes away at any
@@ -77,8 +75,8 @@ function openJob(draft: BatchDraft, nowMs: number): void {
 
 function openMedia(draft: BatchDraft, event: BatchEvent & { type: 'mediaOpened' }): void {
   const { job } = draft.state;
-  draft.set({ reader: 'idle' });
-  const { durationMs, cut = job.cut } = event;
+  const { durationMs, cut = job.cut, together = 1 } = event;
+  draft.set({ reader: 'idle', together });
   if (job.durationMs === null && durationMs !== null) draft.setJob({ durationMs });
   const isCutOtherwise = job.cut !== null && cut !== job.cut;
   if (cut !== job.cut) draft.setJob({ cut });
@@ -208,7 +206,7 @@ function retry(draft: BatchDraft, setAside: readonly UnitRecord[]): void {
 
 function advance(draft: BatchDraft, nowMs: number): void {
   submitReady(draft, nowMs);
-  const { job, units, reader } = draft.state;
+  const { job, units, reader, together } = draft.state;
   const transcribing = units.filter((unit) => unit.stage === FIRST_STAGE);
   const isUnheard = transcribing.some((unit) => !draft.state.heard.has(unit.index));
   if (job.cursor.isMediaRead && !isUnheard) {
@@ -217,7 +215,7 @@ function advance(draft: BatchDraft, nowMs: number): void {
   } else if (reader === 'closed') {
     draft.set({ reader: 'busy' });
     draft.effects.push({ type: 'openMedia', ...resumeFrom(job, units) });
-  } else if (reader === 'idle' && (isUnheard || transcribing.length < DECODE_AHEAD)) {
+  } else if (reader === 'idle' && (isUnheard || transcribing.length < decodeAhead(job, together))) {
     draft.set({ reader: 'busy' });
     draft.effects.push({ type: 'readWindow' });
   }

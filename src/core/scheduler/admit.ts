@@ -1,9 +1,11 @@
 import { removeWaiting } from './apply.ts';
+import { predictTurnMs, sendCompanionsBack, withCompanions } from './companions.ts';
 import { changeSlot, type Draft } from './draft.ts';
 import { isResting } from './duty.ts';
 import { isGpuHeld, workedMs } from './gates.ts';
 import { predictUnitMs } from './predict.ts';
 import { ensureResident, loadWanted } from './residency.ts';
+import { stopUnits } from './turn.ts';
 import { nextOf, type WaitingUnit } from './unit-queue.ts';
 import { isGpuSlot, SLOTS, type Slot } from './work.ts';
 
@@ -51,15 +53,20 @@ function admitBackground(draft: Draft, slot: Slot): void {
 function dispatch(draft: Draft, slot: Slot, waiting: WaitingUnit, promoted: boolean): boolean {
   if (!ensureResident(draft, slot)) return false;
   const { state, effects } = draft;
-  const { unit } = waiting;
-  effects.push({ type: 'dispatch', slot, unit });
-  removeWaiting(draft, waiting);
+  const turn = promoted ? [waiting] : withCompanions(state, waiting);
+  for (const each of turn) {
+    effects.push({ type: 'dispatch', slot, unit: each.unit });
+    removeWaiting(draft, each);
+  }
   changeSlot(draft, slot, {
     model: { ...state.slots[slot].model, lastUsedMs: state.nowMs },
     running: {
       waiting,
+      companions: turn.slice(1).map((each) => ({ waiting: each, stopping: 'no' })),
+      units: turn.length,
+      completed: { units: 0, mediaMs: 0 },
       promoted,
-      predictedMs: predictUnitMs(state, unit),
+      predictedMs: predictTurnMs(state, turn),
       gateOpen: true,
       gateSinceMs: state.nowMs,
       workedMs: 0,
@@ -69,9 +76,13 @@ function dispatch(draft: Draft, slot: Slot, waiting: WaitingUnit, promoted: bool
   return true;
 }
 
-/** Cancels a long background unit that stands in the way, as long as the work thrown away stays within its share. */
+/**
+ * Sends companions of a background unit that stands in the way back into the queue, so that its end is as near as if it
+ * were alone; and cancels it, too, if it is long, as long as the work thrown away stays within its share.
+ */
 function askToYield(draft: Draft, slot: Slot): void {
-  const { state, effects } = draft;
+  const { state } = draft;
+  sendCompanionsBack(draft, slot);
   const { running } = state.slots[slot];
   if (running === null || running.promoted || running.stopping !== 'no') return;
   const { unit } = running.waiting;
@@ -81,6 +92,5 @@ function askToYield(draft: Draft, slot: Slot): void {
   if (running.predictedMs - lostMs <= yieldAfterMs) return;
   if (state.redoneMs + lostMs > redoShare * state.backgroundBusyMs) return;
   state.redoneMs += lostMs;
-  effects.push({ type: 'cancel', slot, unit, requeued: true });
-  changeSlot(draft, slot, { running: { ...running, stopping: 'requeue' } });
+  stopUnits(draft, slot, [running], 'requeue');
 }

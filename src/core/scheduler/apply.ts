@@ -1,9 +1,10 @@
 import { changeSlot, type Draft } from './draft.ts';
 import { setDuty } from './duty.ts';
-import { measure } from './estimate.ts';
 import type { SchedulerEvent } from './events.ts';
 import { predictRemainingMs } from './predict.ts';
 import { setModelPlace, setModelSize, takeUp } from './residency.ts';
+import { waitingOf } from './state.ts';
+import { atWork, leaveTurn, stopUnits, unitsOf } from './turn.ts';
 import { enqueue, remove, urgencyOf, type WaitingUnit } from './unit-queue.ts';
 import { SLOTS, type Slot, type Unit } from './work.ts';
 
@@ -55,9 +56,11 @@ export function apply(draft: Draft, event: SchedulerEvent): void {
 
 function submit(draft: Draft, unit: Unit): void {
   const { state } = draft;
-  const running = state.slots[unit.slot].running?.waiting.unit;
-  const isRunning = running?.sessionId === unit.sessionId && running.id === unit.id;
-  if (isRunning || state.waiting.get(unit) !== undefined) return;
+  if (
+    atWork(state.slots[unit.slot].running, unit.sessionId, unit.id) !== undefined ||
+    state.waiting.get(unit) !== undefined
+  )
+    return;
   state.arrivals += 1;
   const { lane, rank } = urgencyOf(unit, predictRemainingMs(state, unit));
   const inOrder = lane === 2 ? Math.max(rank, rankOfSession(draft, unit)) : rank;
@@ -67,37 +70,26 @@ function submit(draft: Draft, unit: Unit): void {
 /** What the session still needs shrinks from unit to unit; a later one must not overtake an earlier one for that. */
 function rankOfSession(draft: Draft, { sessionId, slot }: Unit): number {
   let last = Number.NEGATIVE_INFINITY;
-  for (const { lane, rank, unit } of waitingOf(draft, sessionId)) {
+  for (const { lane, rank, unit } of waitingOf(draft.state, sessionId)) {
     if (lane === 2 && unit.slot === slot) last = Math.max(last, rank);
   }
   return last;
 }
 
 function settle(draft: Draft, event: SchedulerEvent & { type: 'unitSettled' }): void {
-  const { state, effects } = draft;
-  const { running, rtf } = state.slots[event.slot];
-  if (running === null) return;
-  const { unit } = running.waiting;
-  if (unit.id !== event.unitId || unit.sessionId !== event.sessionId) return;
-  if (!running.gateOpen) effects.push({ type: 'openGate', slot: event.slot });
-  changeSlot(draft, event.slot, { running: null });
-  if (unit.class === 'interactive') state.holdUntilMs = state.nowMs + state.config.holdMs;
-  if (event.outcome === 'completed') {
-    changeSlot(draft, event.slot, { rtf: measure(rtf, event.busyMs, unit.mediaMs ?? 0) });
-    if (unit.class === 'background') state.backgroundBusyMs += event.busyMs;
-  }
-  if (event.outcome === 'cancelled' && running.stopping === 'requeue') addWaiting(draft, running.waiting);
+  const { state } = draft;
+  const settled = atWork(state.slots[event.slot].running, event.sessionId, event.unitId);
+  if (settled === undefined) return;
+  leaveTurn(draft, event.slot, settled, event);
+  if (settled.waiting.unit.class === 'interactive') state.holdUntilMs = state.nowMs + state.config.holdMs;
+  if (event.outcome === 'cancelled' && settled.stopping === 'requeue') addWaiting(draft, settled.waiting);
 }
 
 function cancelSession(draft: Draft, sessionId: string): void {
-  for (const waiting of waitingOf(draft, sessionId)) drop(draft, waiting);
+  for (const waiting of waitingOf(draft.state, sessionId)) drop(draft, waiting);
   for (const slot of SLOTS) {
     const { running } = draft.state.slots[slot];
-    if (running?.waiting.unit.sessionId !== sessionId || running.stopping === 'cancel') continue;
-    if (running.stopping === 'no') {
-      draft.effects.push({ type: 'cancel', slot, unit: running.waiting.unit, requeued: false });
-    }
-    changeSlot(draft, slot, { running: { ...running, stopping: 'cancel' } });
+    if (running?.waiting.unit.sessionId === sessionId) stopUnits(draft, slot, unitsOf(running), 'cancel');
   }
 }
 
@@ -109,15 +101,6 @@ function dropSlot(draft: Draft, slot: Slot): void {
       drop(draft, next);
     }
   }
-}
-
-function waitingOf(draft: Draft, sessionId: string): WaitingUnit[] {
-  const units: WaitingUnit[] = [];
-  for (const waiting of draft.state.waiting.from({ sessionId, id: '' })) {
-    if (waiting.unit.sessionId !== sessionId) break;
-    units.push(waiting);
-  }
-  return units;
 }
 
 function drop(draft: Draft, waiting: WaitingUnit): void {

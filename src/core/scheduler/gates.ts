@@ -1,6 +1,7 @@
 import { changeSlot, type Draft } from './draft.ts';
 import { isMemoryBlocked } from './residency.ts';
 import type { RunningUnit, SchedulerState } from './state.ts';
+import { unitsOf } from './turn.ts';
 import { GPU_SLOTS } from './work.ts';
 
 /** True while interactive work runs on the GPU or waits for it. */
@@ -39,7 +40,7 @@ export function moveGates(draft: Draft): void {
       running.waiting.unit.class === 'interactive' ||
       promoted ||
       mustFreeMemory ||
-      running.stopping !== 'no' ||
+      unitsOf(running).some(({ stopping }) => stopping !== 'no') ||
       queues.interactive.byAge.size > 0;
     if (gateOpen === running.gateOpen) continue;
     effects.push({ type: gateOpen ? 'openGate' : 'closeGate', slot });

@@ -7,8 +7,15 @@ export function predictUnitMs(state: SchedulerState, unit: Unit): number {
   return unit.predictedMs ?? (unit.mediaMs ?? 0) * rtfOf(state.slots[unit.slot].rtf);
 }
 
+/** What the unit adds to a turn of several; as much as alone until such a turn was measured. */
+export function predictTogetherMs(state: SchedulerState, unit: Unit): number {
+  const { rtf, rtfTogether } = state.slots[unit.slot];
+  return unit.predictedMs ?? (unit.mediaMs ?? 0) * rtfOf(rtfTogether ?? rtf);
+}
+
 /** Cost of everything that the unit's session still needs at this slot. */
 export function predictRemainingMs(state: SchedulerState, unit: Unit): number {
   if (unit.remainingMediaMs === null) return predictUnitMs(state, unit);
-  return unit.remainingMediaMs * rtfOf(state.slots[unit.slot].rtf);
+  const { rtf, rtfTogether } = state.slots[unit.slot];
+  return unit.remainingMediaMs * rtfOf((unit.together ?? 1) > 1 && rtfTogether !== null ? rtfTogether : rtf);
 }

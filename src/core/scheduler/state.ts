@@ -10,7 +10,10 @@ export interface SchedulerConfig {
   readonly holdMs: number;
   /** Share of a slot's time that aged background work may take from interactive work. */
   readonly agedShare: number;
-  /** A restartable unit with more than this left is cancelled when interactive work needs its worker. */
+  /**
+   * A restartable unit with more than this left is cancelled when interactive work needs its worker. A turn of several
+   * units is predicted to take no longer.
+   */
   readonly yieldAfterMs: number;
   /** Upper bound of the background work that such cancelling may repeat, as a share of what was done. */
   readonly redoShare: number;
@@ -33,8 +36,21 @@ export const DEFAULT_CONFIG: SchedulerConfig = {
   priorRtf: { stt: 0.1, llm: 0.1, tts: 0.1, cpu: 0.02 },
 };
 
-export interface RunningUnit {
+/** A unit at its worker. */
+export interface UnitAtWork {
   readonly waiting: WaitingUnit;
+  /** `requeue`: asked to stop in favour of interactive work. */
+  readonly stopping: 'no' | 'cancel' | 'requeue';
+}
+
+/** What has a slot: a turn's first unit that has not settled, and what belongs to the turn. */
+export interface RunningUnit extends UnitAtWork {
+  /** Further units of the same session that are at the worker at the same time, in order. The slot is free when all have settled. */
+  readonly companions: readonly UnitAtWork[];
+  /** How many units the turn began with. */
+  readonly units: number;
+  readonly completed: { readonly units: number; readonly mediaMs: number };
+  /** Of the whole turn. */
   readonly predictedMs: number;
   readonly gateOpen: boolean;
   /** When the gate last moved; the dispatch opens it. */
@@ -43,8 +59,6 @@ export interface RunningUnit {
   readonly workedMs: number;
   /** Runs beside interactive work because it has waited too long. */
   readonly promoted: boolean;
-  /** `requeue`: asked to stop in favour of interactive work. */
-  readonly stopping: 'no' | 'cancel' | 'requeue';
 }
 
 export interface ModelState {
@@ -58,9 +72,14 @@ export interface ModelState {
 export interface SlotState {
   readonly running: RunningUnit | null;
   readonly queues: Readonly<Record<WorkClass, UnitQueue>>;
+  /** Of units that had the worker for themselves. */
   readonly rtf: RtfEstimate;
+  /** Of turns of several units; null before the first. */
+  readonly rtfTogether: RtfEstimate | null;
   readonly model: ModelState;
   readonly nextPromotionMs: number;
+  /** Until then a turn is of one unit, because companions had to make room. */
+  readonly aloneUntilMs: number;
 }
 
 export interface SchedulerState {
@@ -81,6 +100,16 @@ export interface SchedulerState {
   readonly redoneMs: number;
 }
 
+/** In the order of their ids. */
+export function waitingOf({ waiting }: Pick<SchedulerState, 'waiting'>, sessionId: string): WaitingUnit[] {
+  const units: WaitingUnit[] = [];
+  for (const each of waiting.from({ sessionId, id: '' })) {
+    if (each.unit.sessionId !== sessionId) break;
+    units.push(each);
+  }
+  return units;
+}
+
 type UnitKey = Pick<Unit, 'sessionId' | 'id'>;
 
 /** Keeps the units of a session together. */
@@ -98,8 +127,10 @@ function idleSlot(rtf: number): SlotState {
     running: null,
     queues: { interactive: EMPTY_QUEUE, background: EMPTY_QUEUE },
     rtf: priorEstimate(rtf),
+    rtfTogether: null,
     model: { bytes: 0, place: 'resident', lastUsedMs: 0, isWanted: false },
     nextPromotionMs: 0,
+    aloneUntilMs: 0,
   };
 }
 

@@ -19,7 +19,7 @@ export interface UnitQueue {
   readonly byAge: OrderedMap<WaitingUnit, WaitingUnit>;
 }
 
-function compareUrgency(a: WaitingUnit, b: WaitingUnit): number {
+export function compareUrgency(a: WaitingUnit, b: WaitingUnit): number {
   return a.lane - b.lane || a.rank - b.rank || a.arrival - b.arrival;
 }
 

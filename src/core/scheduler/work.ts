@@ -1,6 +1,6 @@
 import type { Stage } from '../stage.ts';
 
-/** What can run one unit at a time: the three model workers and the CPU worker. */
+/** What does one turn at a time: the three model workers and the CPU worker. */
 export const SLOTS = ['stt', 'llm', 'tts', 'cpu'] as const;
 export type Slot = (typeof SLOTS)[number];
 
@@ -36,4 +36,6 @@ export interface Unit {
   readonly order: number | null;
   /** True when the unit may be cancelled in favour of interactive work and run again. */
   readonly restartable: boolean;
+  /** With how many units of its session, itself included, it may be at the worker at once; absent: alone. */
+  readonly together?: number;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DECODE_AHEAD } from '../../../src/core/batch/batch-step.ts';
 import { MAX_TRIES } from '../../../src/core/batch/retry.ts';
+import { DECODE_AHEAD } from '../../../src/core/batch/together.ts';
 import { startLanguage } from '../../../src/core/language/session-language.ts';
 import { ERROR, opened, type Session, types, WINDOW_MS } from './session.ts';
 

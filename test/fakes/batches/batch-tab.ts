@@ -81,7 +81,7 @@ const batches = new Batches({
   scheduler: runner,
   audio: fakeAudio(),
   stages: { stt: work('stt'), llm: work('llm'), tts: work('tts') },
-  prepare: async () => {},
+  prepare: async () => 1,
   windowRule: async () => ({ windowMs: WINDOW_MS }),
   clock,
   newId,
