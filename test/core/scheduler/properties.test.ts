@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isGpuSlot, SLOTS } from '../../../src/core/scheduler/work.ts';
 import { Bench, unit } from './harness.ts';
-import { command, World } from './world.ts';
+import { command, crowd, World } from './world.ts';
 
 describe('the scheduler, after any events', () => {
   it('loses no unit, starts none twice, and keeps a slot until its worker has answered', () => {
@@ -13,13 +13,38 @@ describe('the scheduler, after any events', () => {
         world.do({ type: 'govern', allowed: true, duty: 1 });
         for (let round = 0; world.running.size + world.waiting.size > 0; round += 1) {
           expect(round, 'work comes to an end').toBeLessThan(1_000);
-          for (const each of SLOTS) world.settle(each, false);
+          for (const each of SLOTS) world.settle(each, false, round);
           world.do({ type: 'pass', durationMs: 1_000 });
         }
         expect(world.ended.toSorted()).toEqual(world.submitted.toSorted());
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('does so, too, while turns take several units, which fail, are cancelled and make room one by one', () => {
+    const sizes = new Set<number>();
+    let madeRoom = 0;
+    fc.assert(
+      fc.property(fc.array(crowd, { maxLength: 150, size: 'max' }), (commands) => {
+        const world = new World();
+        for (const each of commands) {
+          world.do(each);
+          for (const slot of SLOTS) sizes.add(world.at(slot).length);
+        }
+        madeRoom += world.effects.filter((effect) => effect.type === 'cancel' && effect.requeued).length;
+        world.do({ type: 'govern', allowed: true, duty: 1 });
+        for (let round = 0; world.running.size + world.waiting.size > 0; round += 1) {
+          expect(round, 'work comes to an end').toBeLessThan(2_000);
+          for (const each of SLOTS) world.settle(each, false, round);
+          world.do({ type: 'pass', durationMs: 1_000 });
+        }
+        expect(world.ended.toSorted()).toEqual(world.submitted.toSorted());
+      }),
+      { numRuns: 100 },
+    );
+    expect([...sizes].toSorted()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(madeRoom).toBeGreaterThan(50);
   });
 
   it('gives no GPU slot to background work while interactive work waits or runs there, but to what has aged', () => {

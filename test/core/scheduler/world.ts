@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { SchedulerEffect } from '../../../src/core/scheduler/events.ts';
+import { unitsOf } from '../../../src/core/scheduler/turn.ts';
 import { GPU_SLOTS, SLOTS, type Slot, type Unit } from '../../../src/core/scheduler/work.ts';
 import { Bench, unit } from './harness.ts';
 
@@ -15,12 +16,18 @@ export const command = fc.oneof(
       session,
       slot,
       workClass,
-      costMs: fc.integer({ min: 0, max: 9_000 }),
+      costMs: fc.oneof(fc.integer({ min: 0, max: 9_000 }), fc.integer({ min: 0, max: 300 })),
+      together: fc.constantFrom(1, 1, 3, 8),
     }),
   },
   {
     weight: 5,
-    arbitrary: fc.record({ type: fc.constant('settle' as const), slot, isFailure: fc.boolean() }),
+    arbitrary: fc.record({
+      type: fc.constant('settle' as const),
+      slot,
+      isFailure: fc.boolean(),
+      which: fc.nat({ max: 7 }),
+    }),
   },
   {
     weight: 2,
@@ -39,19 +46,64 @@ export const command = fc.oneof(
     }),
   },
 );
+/** Mostly units of two jobs that several of may be at their worker, and now and then somebody who talks. */
+export const crowd = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      type: fc.constant('submit' as const),
+      session: fc.constantFrom('a', 'b'),
+      slot: fc.constantFrom('stt' as const, 'stt' as const, 'llm' as const),
+      workClass: fc.constant('background' as const),
+      costMs: fc.integer({ min: 0, max: 40 }).map((half) => 2 * half),
+      together: fc.constantFrom(1, 8, 8, 8, 8),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: fc.constant('submit' as const),
+      session: fc.constantFrom('a', 'c'),
+      slot: fc.constantFrom('stt' as const, 'llm' as const),
+      workClass: fc.constant('interactive' as const),
+      costMs: fc.integer({ min: 0, max: 500 }),
+      together: fc.constantFrom(1, 8),
+    }),
+  },
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      type: fc.constant('settle' as const),
+      slot: fc.constantFrom('stt' as const, 'llm' as const),
+      isFailure: fc.boolean(),
+      which: fc.nat({ max: 7 }),
+    }),
+  },
+  { weight: 2, arbitrary: command },
+);
 type Command = typeof command extends fc.Arbitrary<infer T> ? T : never;
+
+const YIELD_AFTER_MS = 500;
+
+interface AtWork {
+  readonly unit: Unit;
+  /** The step that brought it to its worker. */
+  readonly step: number;
+  isCancelled: boolean;
+  isRequeued: boolean;
+}
 
 /** Workers as the runner drives them: keeps its own books, and complains when an effect does not fit them. */
 export class World {
   readonly bench = new Bench({
     agingLimitMs: { interactive: 5_000, background: 8_000 },
-    yieldAfterMs: 500,
+    yieldAfterMs: YIELD_AFTER_MS,
     redoShare: 0.5,
   });
-  readonly running = new Map<
-    Slot,
-    { unit: Unit; isGateOpen: boolean; isCancelled: boolean; isRequeued: boolean }
-  >();
+  /** By id. */
+  readonly running = new Map<string, AtWork>();
+  readonly closed = new Set<Slot>();
+  #steps = 0;
   readonly waiting = new Map<string, Unit>();
   readonly ended: string[] = [];
   readonly submitted: string[] = [];
@@ -64,15 +116,15 @@ export class World {
   #send(command: Command): readonly SchedulerEffect[] {
     switch (command.type) {
       case 'submit': {
-        const { slot, session: sessionId, workClass, costMs: predictedMs } = command;
+        const { slot, session: sessionId, workClass, costMs: predictedMs, together } = command;
         const restartable = predictedMs % 2 === 0;
-        const made = unit({ slot, sessionId, class: workClass, predictedMs, restartable });
+        const made = unit({ slot, sessionId, class: workClass, predictedMs, restartable, together });
         this.submitted.push(made.id);
         this.waiting.set(made.id, made);
         return this.bench.submit(made);
       }
       case 'settle':
-        this.settle(command.slot, command.isFailure);
+        this.settle(command.slot, command.isFailure, command.which);
         return [];
       case 'pass':
         return this.bench.pass(command.durationMs);
@@ -90,10 +142,15 @@ export class World {
     }
   }
 
-  settle(slot: Slot, isFailure: boolean): void {
-    const running = this.running.get(slot);
-    if (running === undefined || !running.isGateOpen) return;
-    this.running.delete(slot);
+  at(slot: Slot): readonly AtWork[] {
+    return [...this.running.values()].filter(({ unit }) => unit.slot === slot);
+  }
+
+  settle(slot: Slot, isFailure: boolean, which = 0): void {
+    const turn = this.at(slot);
+    const running = turn[which % turn.length];
+    if (running === undefined || this.closed.has(slot)) return;
+    this.running.delete(running.unit.id);
     const returns = running.isCancelled && running.isRequeued;
     if (returns) this.waiting.set(running.unit.id, running.unit);
     else this.ended.push(running.unit.id);
@@ -103,6 +160,7 @@ export class World {
   }
 
   take(effects: readonly SchedulerEffect[]): void {
+    this.#steps += 1;
     this.effects.push(...effects);
     for (const effect of effects) this.perform(effect);
     this.check();
@@ -111,40 +169,56 @@ export class World {
   perform(effect: SchedulerEffect): void {
     switch (effect.type) {
       case 'dispatch':
-        expect(this.running.has(effect.slot), 'the slot is free').toBe(false);
         expect(this.waiting.delete(effect.unit.id), 'the unit waits').toBe(true);
-        this.running.set(effect.slot, {
+        this.running.set(effect.unit.id, {
           unit: effect.unit,
-          isGateOpen: true,
+          step: this.#steps,
           isCancelled: false,
           isRequeued: false,
         });
+        this.#checkTurn(this.at(effect.slot));
         break;
       case 'drop':
         expect(this.waiting.delete(effect.unit.id)).toBe(true);
         this.ended.push(effect.unit.id);
         break;
       case 'cancel': {
-        const running = this.running.get(effect.slot);
-        expect(running?.unit.id).toBe(effect.unit.id);
+        const running = this.running.get(effect.unit.id);
+        expect(running?.isCancelled, 'is at work, and is told once').toBe(false);
         if (running) Object.assign(running, { isCancelled: true, isRequeued: effect.requeued });
         break;
       }
       case 'openGate':
-      case 'closeGate': {
-        const running = this.running.get(effect.slot);
-        if (running === undefined) return;
-        expect(running.isGateOpen, 'the gate moves').toBe(effect.type === 'closeGate');
-        running.isGateOpen = effect.type === 'openGate';
-      }
+        expect(this.closed.delete(effect.slot), 'the gate moves').toBe(true);
+        break;
+      case 'closeGate':
+        expect(this.closed.has(effect.slot), 'the gate moves').toBe(false);
+        this.closed.add(effect.slot);
     }
+  }
+
+  /** What is at a slot began there together, is of one session, and is as many as each of them allows. */
+  #checkTurn(turn: readonly AtWork[]): void {
+    if (turn.length === 1) return;
+    for (const { unit, step } of turn) {
+      expect(step, 'the slot was free').toBe(this.#steps);
+      expect(unit.class).toBe('background');
+      expect(unit.restartable).toBe(true);
+      expect(unit.sessionId).toBe(turn[0]?.unit.sessionId);
+      expect(turn.length).toBeLessThanOrEqual(unit.together ?? 1);
+    }
+    const predictedMs = turn.reduce((sum, { unit }) => sum + (unit.predictedMs ?? 0), 0);
+    expect(predictedMs, 'over before a conversation has waited for long').toBeLessThanOrEqual(YIELD_AFTER_MS);
   }
 
   check(): void {
     const { state } = this.bench;
     expect(state.waiting.size).toBe(this.waiting.size);
-    for (const slot of SLOTS)
-      expect(state.slots[slot].running?.waiting.unit.id).toBe(this.running.get(slot)?.unit.id);
+    for (const slot of SLOTS) {
+      const { running } = state.slots[slot];
+      const ids = running === null ? [] : unitsOf(running).map(({ waiting }) => waiting.unit.id);
+      expect(ids).toEqual(this.at(slot).map(({ unit }) => unit.id));
+    }
     for (const slot of SLOTS) {
       const { running, queues } = state.slots[slot];
       for (const queue of Object.values(queues)) expect(queue.byAge.size).toBe(queue.byUrgency.size);
@@ -152,6 +226,10 @@ export class World {
         running === null && queues.interactive.byAge.size > 0,
         'interactive work never waits for a free slot',
       ).toBe(false);
+      if (queues.interactive.byAge.size > 0) {
+        const inTheWay = this.at(slot).filter(({ isCancelled }) => !isCancelled);
+        expect(inTheWay.length, 'interactive work waits for one unit at most').toBeLessThanOrEqual(1);
+      }
     }
     const isInteractive = GPU_SLOTS.some(
       (slot) => state.slots[slot].running?.waiting.unit.class === 'interactive',
@@ -159,7 +237,8 @@ export class World {
     for (const slot of GPU_SLOTS) {
       const { running, queues } = state.slots[slot];
       if (running?.waiting.unit.class !== 'background' || !isInteractive) continue;
-      const mayRun = running.promoted || running.stopping !== 'no' || queues.interactive.byAge.size > 0;
+      const isStopping = unitsOf(running).some(({ stopping }) => stopping !== 'no');
+      const mayRun = running.promoted || isStopping || queues.interactive.byAge.size > 0;
       expect(running.gateOpen, 'background work is paused beside interactive work').toBe(mayRun);
     }
   }
