@@ -1,127 +1,14 @@
 import 'fake-indexeddb/auto';
-import { signal } from '@preact/signals';
 import { describe, expect, it, vi } from 'vitest';
-import { BatchStore } from '../../src/adapters/batch-store/batch-store.ts';
-import { Connection } from '../../src/adapters/batch-store/connection.ts';
-import type { BatchPorts, UnitInput } from '../../src/app/batch/batch-ports.ts';
-import { Batches } from '../../src/app/batch/batches.ts';
-import { Runner } from '../../src/app/scheduling/runner.ts';
-import type { JobRecord } from '../../src/core/batch/job.ts';
-import { STAGES, type Stage } from '../../src/core/stage.ts';
-import type { UnitOutput } from '../../src/ports/batch-store.ts';
+import { STAGES } from '../../src/core/stage.ts';
 import { Random } from '../bench/scheduler/random.ts';
-import { fakeAudio, medium, speak, WINDOW_MS } from '../fakes/batches/batch-engine.ts';
+import { medium, speak } from '../fakes/batches/batch-engine.ts';
 import { TALK } from '../fakes/batches/batch-job.ts';
+import { NodeTab, nextTick, outputs } from '../fakes/batches/node-tab.ts';
 import { until } from '../fakes/until.ts';
 
-/** Time passes while somebody waits for it, one step a turn of the event loop. */
-const TICK_MS = 10;
-const nextTick = () => new Promise<void>((resolve) => setImmediate(resolve));
-
-/** One tab: page, workers and an engine that says what it was given. `kill` is what SIGKILL leaves: the database. */
-class Tab {
-  readonly store: BatchStore;
-  readonly batches: Batches;
-  readonly #ran = signal<readonly string[]>([]);
-  #lead = new AbortController();
-  #isDead = false;
-  #ids = 0;
-
-  constructor(name: string, options: { readonly run?: (input: UnitInput) => Promise<UnitOutput> } = {}) {
-    this.store = this.#untilDeath(new BatchStore(new Connection(name)));
-    let nowMs = 0;
-    const clock = { now: () => nowMs };
-    const wakeAfter = (delayMs: number, callback: () => void) => {
-      const dueMs = nowMs + delayMs;
-      let isWanted = true;
-      const wait = async () => {
-        for (; nowMs < dueMs && isWanted && !this.#isDead; nowMs += TICK_MS) await nextTick();
-        if (isWanted && !this.#isDead) callback();
-      };
-      void wait();
-      return () => {
-        isWanted = false;
-      };
-    };
-    const newId = () => `${name}-${Math.random()}-${++this.#ids}`;
-    const runner = new Runner(
-      {
-        clock,
-        newId,
-        wakeAfter,
-        gates: { stt: () => {}, llm: () => {}, tts: () => {} },
-        loadModel: async () => 0,
-        evictModel: async () => {},
-      },
-      { holdMs: 0 },
-    );
-    const run = (stage: Stage) => async (input: UnitInput) => {
-      await nextTick();
-      if (this.#isDead) return new Promise<UnitOutput>(() => {});
-      this.#ran.value = [...this.ran, `${stage}:${input.unit.index}`];
-      return options.run === undefined ? speak(stage, input) : options.run(input);
-    };
-    const ports: BatchPorts = {
-      store: this.store,
-      scheduler: runner,
-      audio: this.#untilDeath(fakeAudio()),
-      stages: { stt: run('stt'), llm: run('llm'), tts: run('tts') },
-      prepare: async () => 1,
-      windowRule: async () => ({ windowMs: WINDOW_MS }),
-      clock,
-      newId,
-      wakeAfter,
-    };
-    this.batches = new Batches(ports);
-  }
-
-  /** What its workers have begun. */
-  get ran(): readonly string[] {
-    return this.#ran.value;
-  }
-
-  async lead(): Promise<void> {
-    this.#lead = new AbortController();
-    await this.batches.lead(await this.store.takeLead(), this.#lead.signal);
-  }
-
-  /** Leaves the lead to others. */
-  rest(): void {
-    this.#lead.abort();
-  }
-
-  kill(): void {
-    this.#isDead = true;
-  }
-
-  async close(): Promise<void> {
-    this.rest();
-    await this.store.close();
-  }
-
-  /** After its death a tab neither asks nor hears anything. */
-  #untilDeath<T extends object>(target: T): T {
-    return new Proxy(target, {
-      get: (_, key) => {
-        const member: unknown = Reflect.get(target, key);
-        if (typeof member !== 'function') return member;
-        return async (...args: unknown[]) => {
-          if (this.#isDead) return new Promise(() => {});
-          const answer: unknown = await member.apply(target, args);
-          return this.#isDead ? new Promise(() => {}) : answer;
-        };
-      },
-    });
-  }
-}
-
-async function outputs(store: BatchStore, job: JobRecord): Promise<string> {
-  const all = await Promise.all(STAGES.map((stage) => store.results(job, stage)));
-  return JSON.stringify(all.flat().map(({ stage, index, data }) => ({ stage, index, data })));
-}
-
 async function setUp(name: string, windows: number) {
-  const tab = new Tab(name);
+  const tab = new NodeTab(name);
   const job = await tab.batches.add(TALK, medium(windows), 1);
   await tab.lead();
   return { tab, job, state: (of = tab) => of.batches.list.value.jobs.find(({ id }) => id === job.id)?.state };
@@ -151,7 +38,7 @@ describe('Batches', () => {
 
   it('has three windows in work at once, each at another stage', async () => {
     const together = ['stt:3', 'llm:2', 'tts:1'];
-    const tab = new Tab('pipeline', {
+    const tab = new NodeTab('pipeline', {
       async run(input) {
         const { stage, index } = input.unit;
         // Each of these ends when the others have begun.
@@ -184,7 +71,7 @@ describe('Batches', () => {
   });
 
   it('fails a file that is no medium, and finishes the others', async () => {
-    const tab = new Tab('bad');
+    const tab = new NodeTab('bad');
     const bad = await tab.batches.add(TALK, medium(255), 1);
     const good = await tab.batches.add(TALK, medium(2), 2);
     await tab.lead();
@@ -199,7 +86,7 @@ describe('Batches', () => {
 
   it('sets a part aside that always fails, finishes the rest, and retries it when asked', async () => {
     let isBroken = true;
-    const tab = new Tab('poison', {
+    const tab = new NodeTab('poison', {
       run: async (input) => {
         if (isBroken && input.unit.index === 1) throw new Error('broken');
         return speak(input.unit.stage, input);
@@ -226,7 +113,7 @@ describe('Batches', () => {
     await until(() => tab.ran.includes('llm:1'));
     await tab.batches.do({ type: 'cancel', jobId: job.id });
     await tab.close();
-    const after = new Tab('retried');
+    const after = new NodeTab('retried');
     const open = await after.store.units(job.id, ['ready', 'leased']);
     expect(open).not.toEqual([]);
     await after.lead();
@@ -275,7 +162,7 @@ describe('Batches', () => {
   it('stops when another tab leads', async () => {
     const { tab, job, state } = await setUp('fenced', 12);
     await until(() => tab.ran.length >= 3);
-    const other = new Tab('fenced');
+    const other = new NodeTab('fenced');
     await other.lead();
     await until(() => state(other) === 'done');
     const late = tab.ran.length;
@@ -324,7 +211,7 @@ describe('Batches', () => {
   });
 
   it('keeps few media open at once, however many jobs there are', async () => {
-    const tab = new Tab('many');
+    const tab = new NodeTab('many');
     for (let job = 0; job < 12; job += 1) await tab.batches.add(TALK, medium(2), job);
     let mostAtWork = 0;
     tab.batches.list.subscribe(({ jobs }) => {
@@ -338,7 +225,7 @@ describe('Batches', () => {
   });
 
   it('works in the order that the user asked for, and finishes what it had begun', async () => {
-    const tab = new Tab('reordered');
+    const tab = new NodeTab('reordered');
     const ids: string[] = [];
     for (let job = 0; job < 6; job += 1) ids.push((await tab.batches.add(TALK, medium(4), job)).id);
     await tab.lead();
@@ -372,7 +259,7 @@ describe('Batches', () => {
     await undisturbed.tab.close();
 
     const random = new Random(11);
-    let tab = new Tab('killed');
+    let tab = new NodeTab('killed');
     const job = await tab.batches.add(TALK, medium(windows), 1);
     const finished = new Set<string>();
     let kills = 0;
@@ -381,7 +268,7 @@ describe('Batches', () => {
       const waitTicks = Math.floor(random.next() * 12);
       for (let tick = 0; tick < waitTicks; tick += 1) await nextTick();
       tab.kill();
-      const after = new Tab('killed');
+      const after = new NodeTab('killed');
       for (const unit of tab.ran) expect(finished.has(unit), `${unit} was finished before`).toBe(false);
       for (const { stage, index } of await after.store.units(job.id, ['done']))
         finished.add(`${stage}:${index}`);

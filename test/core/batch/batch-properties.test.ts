@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BatchEffect, BatchEvent } from '../../../src/core/batch/batch-state.ts';
 import { MAX_TRIES } from '../../../src/core/batch/retry.ts';
+import { ANY_LANGUAGE } from '../../../src/core/language/session-language.ts';
 import { ERROR, Session, WINDOW_MS } from './session.ts';
 
 describe('a job killed at any instants', () => {
@@ -19,8 +20,9 @@ describe('a job killed at any instants', () => {
       fc.property(
         fc.array(disturbance, { maxLength: 80 }),
         fc.integer({ min: 0, max: 6 }),
-        (disturbances, windows) => {
-          const session = new Session();
+        fc.integer({ min: 1, max: 4 }),
+        (disturbances, windows, together) => {
+          const session = new Session({ sessionLanguage: { ...ANY_LANGUAGE, held: 'en' } });
           const done: string[] = [];
           let failures = 0;
           let readAt = 0;
@@ -38,13 +40,14 @@ describe('a job killed at any instants', () => {
             const effect = queue.shift();
             if (effect === undefined) push({ type: 'timeReached' });
             if (disturbed === 'crash') {
-              if (effect?.type === 'submitUnit') session.send({ type: 'unitStarted', ...effect.unit });
+              const begun = [effect, ...queue].filter((each) => each?.type === 'submitUnit');
+              for (const { unit } of begun.slice(0, together)) session.send({ type: 'unitStarted', ...unit });
               restart();
               continue;
             }
             if (effect?.type === 'openMedia') {
               readAt = effect.index;
-              push({ type: 'mediaOpened', durationMs: windows * WINDOW_MS });
+              push({ type: 'mediaOpened', durationMs: windows * WINDOW_MS, together });
             }
             if (effect?.type === 'readWindow') {
               const index = readAt++;
