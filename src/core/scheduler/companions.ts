@@ -29,7 +29,7 @@ export function withCompanions(state: SchedulerState, first: WaitingUnit): reado
   if (!isSociable(unit) || state.nowMs < state.slots[unit.slot].aloneUntilMs) return [first];
   const others = waitingOf(state, unit.sessionId)
     .filter((other) => other !== first && other.unit.slot === unit.slot && isSociable(other.unit))
-    .toSorted(compareUrgency);
+    .sort(compareUrgency);
   const all = [first, ...others];
   // The worker may have moved since some of them were submitted.
   const together = Math.min(...all.map((each) => each.unit.together ?? 1));
