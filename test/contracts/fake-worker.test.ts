@@ -97,7 +97,8 @@ describe('a model client', () => {
             context.partial(count);
           };
           const part: typeof context.part = (name) => context.part(name);
-          return model.run(unit, { checkpoint: () => context.checkpoint(), partial, part });
+          const checkpoint = () => context.checkpoint();
+          return model.run(unit, { isAlone: context.isAlone, checkpoint, partial, part });
         };
         return { ...model, run };
       },

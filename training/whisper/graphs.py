@@ -143,43 +143,46 @@ def decoder(pack: Pack, number_format: str) -> ModelProto:
 
 
 def step(pack: Pack, number_format: str) -> ModelProto:
-    """One token on a GPU, where every operator of this graph is, so that its run can be recorded: only dispatches are, so what is
-    a copy, like a Reshape to an output, may not be in it.
+    """A token of each of B sequences on a GPU, where every operator of this graph is, so that its run can be recorded: only
+    dispatches are, so what is a copy, like a Reshape to an output, may not be in it.
 
-    `input_ids` [1, 1] int32; `last` [1] int32, the position of the token; `total` [1] int32, the most positions that count;
-    `past_key_N`, `past_value_N` [1, 8, c, 64] float32, of which the first `last` count; `cross_key_N`, `cross_value_N`
-    [1, 8, positions, 64] as the encoder gives them -> `logits` [1, 1, V] float32, `present_key_N`, `present_value_N`
-    [1, 8, c, 64], which may be the memory of the past, `query_N` [1, 1, 512] float32 as in `decoder`. c is at most 448.
+    `input_ids` [B, 1] int32; `last` [B] int32, the positions of the tokens; `total` [1] int32, the most positions that count;
+    `past_key_N`, `past_value_N` [B, 8, c, 64] float32, of which the first `last` of a sequence count; `cross_key_N`,
+    `cross_value_N` [B, 8, positions, 64] as the encoder gives them; `unheard` [B, 1, 1, positions] in the same format, added to
+    what attention scores: 0 where there is an input, far below where a sequence has a shorter one -> `logits` [B, 1, V] float32,
+    `present_key_N`, `present_value_N` [B, 8, c, 64], which may be the memory of the past, `query_N` [B, 1, 512] float32 as in
+    `decoder`. c is at most 448.
 
-    Products of one row take as long as their weights are long, so these stay in 8 bits, and what they are multiplied with is in
+    Products of few rows take as long as their weights are long, so these stay in 8 bits, and what they are multiplied with is in
     single precision in either format: that spares conversions and costs nothing.
     """
     build = Builder(pack, number_format)
-    ids = build.input("input_ids", TensorProto.INT32, [1, 1])
-    last, total = (build.input(name, TensorProto.INT32, [1]) for name in ("last", "total"))
+    ids = build.input("input_ids", TensorProto.INT32, ["batch", 1])
+    last, total = (build.input(name, TensorProto.INT32, [size]) for name, size in (("last", "batch"), ("total", 1)))
     past, cross = [], []
     for index in range(LAYERS):
-        past.append([build.input(f"past_{name}_{index}", TensorProto.FLOAT, [1, HEADS, "capacity", HEAD]) for name in ("key", "value")])
-        cross.append([build.input(f"cross_{name}_{index}", build.kind, [1, HEADS, "positions", HEAD]) for name in ("key", "value")])
-    states = build.row("decoder.tokens.weight", ids, (1, 1, WIDTH))
-    added = build.op("Reshape", build.op("Gather", build.weight("decoder.positions"), last, axis=0), build.integers(1, 1, WIDTH))
+        past.append([build.input(f"past_{name}_{index}", TensorProto.FLOAT, ["batch", HEADS, "capacity", HEAD]) for name in ("key", "value")])
+        cross.append([build.input(f"cross_{name}_{index}", build.kind, ["batch", HEADS, "positions", HEAD]) for name in ("key", "value")])
+    unheard = build.input("unheard", build.kind, ["batch", 1, 1, "positions"])
+    states = build.row("decoder.tokens.weight", ids, (-1, 1, WIDTH))
+    added = build.op("Reshape", build.op("Gather", build.weight("decoder.positions"), last, axis=0), build.integers(-1, 1, WIDTH))
     for index in range(LAYERS):
         layer = f"decoder.layers.{index}"
         normed, states = build.norm_of_sum(states, added, f"{layer}.attention_norm")
         heads, *present = build.op("GroupQueryAttention", build.blocks(normed, f"{layer}.attention.qkv"), "", "", *past[index], last, total,
                                    outputs=3, domain=MICROSOFT, num_heads=HEADS, kv_num_heads=HEADS, do_rotary=0, scale=1.0)
         for name, tensor in zip(("key", "value"), present):
-            build.rename(tensor, f"present_{name}_{index}", TensorProto.FLOAT, [1, HEADS, "capacity", HEAD])
+            build.rename(tensor, f"present_{name}_{index}", TensorProto.FLOAT, ["batch", HEADS, "capacity", HEAD])
         normed, states = build.norm_of_sum(states, build.blocks(heads, f"{layer}.attention.out"), f"{layer}.cross_norm")
         query = build.blocks(normed, f"{layer}.cross.q")
         if index in TELLING:
-            query = build.rename(query, f"query_{index}", TensorProto.FLOAT, [1, 1, WIDTH])
+            query = build.rename(query, f"query_{index}", TensorProto.FLOAT, ["batch", 1, WIDTH])
         query = build.narrow(query)
-        heads = build.wide(build.op("MultiHeadAttention", query, *cross[index], **ATTENTION))
+        heads = build.wide(build.op("MultiHeadAttention", query, *cross[index], "", "", unheard, **ATTENTION))
         normed, states = build.norm_of_sum(states, build.blocks(heads, f"{layer}.cross.out"), f"{layer}.feed_norm")
         added = build.blocks(build.op("Gelu", build.blocks(normed, f"{layer}.up")), f"{layer}.down")
     normed, _ = build.norm_of_sum(states, added, "decoder.norm")
-    build.rename(build.blocks(normed, "decoder.tokens"), "logits", TensorProto.FLOAT, [1, 1, VOCABULARY])
+    build.rename(build.blocks(normed, "decoder.tokens"), "logits", TensorProto.FLOAT, ["batch", 1, VOCABULARY])
     return build.model("step")
 
 

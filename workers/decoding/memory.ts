@@ -105,7 +105,8 @@ export class GpuMemory implements Memory<GPUBuffer> {
     this.device.queue.submit([encoder.finish()]);
   }
 
-  writeInts(block: GPUBuffer, values: readonly number[]): void {
-    this.device.queue.writeBuffer(block, 0, Int32Array.from(values));
+  /** @param from how many numbers lie before them */
+  writeInts(block: GPUBuffer, values: readonly number[], from = 0): void {
+    this.device.queue.writeBuffer(block, 4 * from, Int32Array.from(values));
   }
 }

@@ -1,115 +1,117 @@
 import type { Bound, BoundTensor, HeapBlock } from '../runtime/engine/bound-session.ts';
-import { type KeyValueShape, KeyValues } from './key-values.ts';
+import { AttendedMemory, type AttendedShape } from './attended-memory.ts';
+import type { KeyValueShape } from './key-values.ts';
 import type { GpuMemory, HeapMemory } from './memory.ts';
 
-export interface StepShape extends KeyValueShape {
+export interface StepShape extends KeyValueShape, AttendedShape {
   readonly vocabulary: number;
   /** The most tokens of a sequence. */
   readonly tokens: number;
-  /** The most positions of an encoder's that a sequence attends to, and what their keys and values are. */
-  readonly attended: number;
-  readonly attendedType: KeyValueShape['type'];
   /** Widths of the outputs that say what a layer looked for, by their names. */
   readonly queries: Readonly<Record<string, number>>;
 }
 
 type Tensors = Readonly<Record<string, BoundTensor>>;
 
+interface BoundRun {
+  readonly id: number;
+  readonly inputs: Tensors;
+  readonly outputs: Tensors;
+}
+
+/** A recording is known to its session by a number, and holds for the memory that it was made with. */
+let recordings = 0;
+
 /**
- * Decodes one sequence a token at a time on a GPU, by a graph as `step` in `training/whisper/graphs.py` describes it. All
- * memory is allocated once. A run is recorded for each length of what is attended to, and repeated: the token and its
- * position lie in buffers, where the step before may have left them.
+ * Decodes a token of each of several sequences at a time on a GPU, by a graph as `step` in `training/whisper/graphs.py`
+ * describes it. All memory is allocated once, a row for each sequence. A run is recorded for each number of rows and length
+ * of what is attended to, and repeated: tokens and their positions lie in buffers, where the step before may have left them.
  */
 export class RecordedSteps {
-  /** What a step gives: a score for each token, float32. */
+  /** What a step gives: a score for each token, float32, row by row. */
   readonly scores: GPUBuffer;
-  /** What a step takes: a token and its position, int32. */
+  /** What a step takes: a token and its position in each row, int32. */
   readonly input: GPUBuffer;
   readonly position: GPUBuffer;
   /** What a step gives besides: what a layer looked for, float32, by its name. */
   readonly queries: ReadonlyMap<string, GPUBuffer>;
-  readonly #keyValues: KeyValues<GPUBuffer>;
-  readonly #attended: readonly (readonly [name: string, buffer: GPUBuffer])[];
-  readonly #bound = new Map<number, Tensors>();
+  readonly attended: AttendedMemory;
+  readonly #keyValues: readonly (readonly [name: string, buffer: GPUBuffer])[];
   readonly #total: HeapBlock;
-  readonly #inputs: Tensors;
-  readonly #outputs: Tensors;
-  readonly #queries: Tensors;
+  readonly #runs = new Map<string, BoundRun>();
 
+  /** @param rows sequences for which there is room */
   constructor(
     private readonly session: Bound,
     private readonly memory: GpuMemory,
     private readonly heap: HeapMemory,
     private readonly shape: StepShape,
+    readonly rows = 1,
   ) {
-    const { layers, heads, width, vocabulary, tokens, attended, attendedType, queries } = shape;
-    this.scores = memory.allocate(4 * vocabulary);
-    this.input = memory.allocate(4);
-    this.position = memory.allocate(4);
+    const { layers, heads, width, vocabulary, tokens, type, queries } = shape;
+    const room = (bytes: number) => memory.allocate(rows * bytes);
+    this.scores = room(4 * vocabulary);
+    this.input = room(4);
+    this.position = room(4);
     this.#total = heap.allocate(4);
     // The most that a step may have to look back; how much there is it learns from its position.
     heap.writeInts(this.#total, [tokens]);
-    this.#keyValues = new KeyValues(memory, shape, tokens);
-    this.#inputs = {
-      input_ids: memory.tensor('int32', [1, 1], this.input),
-      last: memory.tensor('int32', [1], this.position),
-      total: heap.tensor('int32', [1], this.#total),
-      ...this.#keyValues.past,
-    };
-    const logits = memory.tensor('float32', [1, 1, vocabulary], this.scores);
-    const sizes = Object.entries(queries);
-    this.queries = new Map(sizes.map(([name, size]) => [name, memory.allocate(4 * size)]));
-    const bound = [...this.queries].map(([name, buffer]) => {
-      return [name, memory.tensor('float32', [1, 1, queries[name] ?? 0], buffer)] as const;
-    });
-    this.#queries = Object.fromEntries(bound);
-    this.#outputs = { logits, ...this.#keyValues.present, ...this.#queries };
-    const bytes = heads * attended * width * (attendedType === 'float16' ? 2 : 4);
-    this.#attended = Array.from({ length: layers }, (_, layer) =>
-      ['key', 'value'].map((part) => [`cross_${part}_${layer}`, memory.allocate(bytes)] as const),
-    ).flat();
+    const bytes = heads * tokens * width * (type === 'float16' ? 2 : 4);
+    const names = Array.from({ length: layers }, (_, layer) => [`key_${layer}`, `value_${layer}`]);
+    this.#keyValues = names.flat().map((name) => [name, room(bytes)] as const);
+    this.queries = new Map(Object.entries(queries).map(([name, size]) => [name, room(4 * size)]));
+    this.attended = new AttendedMemory(memory, shape, rows);
   }
 
-  /** Keys and values of what is attended to, by their names in both graphs: an encoder writes them there. */
-  attended(positions: number): Tensors {
-    const { heads, width, attendedType: type } = this.shape;
-    const bind = (buffer: GPUBuffer) => this.memory.tensor(type, [1, heads, positions, width], buffer);
-    const bound =
-      this.#bound.get(positions) ??
-      Object.fromEntries(this.#attended.map(([name, buffer]) => [name, bind(buffer)]));
-    this.#bound.set(positions, bound);
-    return bound;
+  /** The next step of a row takes this token. */
+  seek(token: number, position: number, row = 0): void {
+    this.memory.writeInts(this.input, [token], row);
+    this.memory.writeInts(this.position, [position], row);
   }
 
-  /** Where the keys or values of that name lie. */
-  attendedBuffer(name: string): GPUBuffer {
-    const [, buffer] = this.#attended.find(([own]) => own === name) ?? [];
-    if (buffer === undefined) throw new Error(`nothing is attended to by the name ${name}`);
-    return buffer;
-  }
-
-  /** The next step takes this token. */
-  seek(token: number, position: number): void {
-    this.memory.writeInts(this.input, [token]);
-    this.memory.writeInts(this.position, [position]);
-  }
-
-  /** @param attended positions */
-  async step(attended: number): Promise<void> {
-    const inputs = { ...this.#inputs, ...this.attended(attended) };
-    await this.session.run(inputs, this.#outputs, attended);
+  /** @param attended positions @param rows the first ones */
+  async step(attended: number, rows = 1): Promise<void> {
+    const key = `${rows} ${attended}`;
+    const run = this.#runs.get(key) ?? this.#bind(attended, rows);
+    this.#runs.set(key, run);
+    const inputs = { ...run.inputs, ...this.attended.bind(attended, rows) };
+    await this.session.run(inputs, run.outputs, run.id);
   }
 
   dispose(): void {
-    const { logits } = this.#outputs;
-    const { input_ids, last, total } = this.#inputs;
-    const bound = [...this.#bound.values()].flatMap((tensors) => Object.values(tensors));
-    const queries = Object.values(this.#queries);
-    for (const tensor of [logits, input_ids, last, total, ...queries, ...bound]) tensor?.release();
-    this.#keyValues.dispose();
-    const attended = this.#attended.map(([, buffer]) => buffer);
-    for (const buffer of [this.scores, this.input, this.position, ...this.queries.values(), ...attended])
+    for (const { inputs, outputs } of this.#runs.values())
+      for (const tensor of [...Object.values(inputs), ...Object.values(outputs)]) tensor.release();
+    this.attended.dispose();
+    const keyValues = this.#keyValues.map(([, buffer]) => buffer);
+    for (const buffer of [this.scores, this.input, this.position, ...this.queries.values(), ...keyValues])
       this.memory.free(buffer);
     this.heap.free(this.#total);
+  }
+
+  #bind(attended: number, rows: number): BoundRun {
+    const { memory, heap } = this;
+    const { heads, width, vocabulary, tokens, type, attendedType, queries } = this.shape;
+    const cached = (side: string) =>
+      this.#keyValues.map(([name, buffer]) => {
+        return [`${side}_${name}`, memory.tensor(type, [rows, heads, tokens, width], buffer)] as const;
+      });
+    const looked = [...this.queries].map(([name, buffer]) => {
+      return [name, memory.tensor('float32', [rows, 1, queries[name] ?? 0], buffer)] as const;
+    });
+    recordings += 1;
+    return {
+      id: recordings,
+      inputs: {
+        input_ids: memory.tensor('int32', [rows, 1], this.input),
+        last: memory.tensor('int32', [rows], this.position),
+        total: heap.tensor('int32', [1], this.#total),
+        unheard: memory.tensor(attendedType, [rows, 1, 1, attended], this.attended.unheard),
+        ...Object.fromEntries(cached('past')),
+      },
+      outputs: {
+        logits: memory.tensor('float32', [rows, 1, vocabulary], this.scores),
+        ...Object.fromEntries([...cached('present'), ...looked]),
+      },
+    };
   }
 }

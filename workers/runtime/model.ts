@@ -7,6 +7,8 @@ import type { ModelFiles } from './engine/model-files.ts';
 
 /** What one unit may use while it runs. */
 export interface RunContext<Progress> {
+  /** No other unit is at the worker now. */
+  readonly isAlone: boolean;
   /**
    * Awaited before each generative forward pass: waits while the gate is closed.
    * Errors: run/cancelled, run/timeout.

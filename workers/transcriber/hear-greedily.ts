@@ -7,7 +7,7 @@ const MOST_TOKENS = 64;
 /** What the canary compares: the encoder's output, and the likeliest English text without timestamps and without rules. */
 export async function hearGreedily(model: PackedModel, samples: Float32Array): Promise<Heard> {
   const { vocabulary } = model;
-  const encoded = await model.encode(samples, true);
+  const encoded = await model.encode(samples, { hidden: true });
   const decoder = encoded.begin(ungated.checkpoint);
   const english = vocabulary.languages.get('en') ?? vocabulary.transcribe;
   const prompt = [vocabulary.start, english, vocabulary.transcribe, vocabulary.firstTimestamp - 1];

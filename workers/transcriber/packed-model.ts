@@ -6,6 +6,7 @@ import { ungated } from '../runtime/engine/gated-generation.ts';
 import type { ModelFiles } from '../runtime/engine/model-files.ts';
 import { serveFiles } from '../runtime/engine/transformers.ts';
 import type { RunContext } from '../runtime/model.ts';
+import { nextTask } from '../runtime/next-task.ts';
 import { openCpuGraphs } from './packed/cpu-graphs.ts';
 import { openGpuGraphs } from './packed/gpu-graphs.ts';
 import type { Encoded } from './packed/speech-graphs.ts';
@@ -22,14 +23,20 @@ export interface PackedModel {
   toSamples(ms: number): number;
   /** Length with padding: to the next step and no further. */
   inputMs(samples: number): number;
-  /** @param hidden also the encoder's output itself, and not only what the decoder attends to */
-  encode(
-    samples: Float32Array,
-    hidden?: boolean,
-    context?: Pick<RunContext<never>, 'part'>,
-  ): Promise<Encoded>;
+  /** How many windows may be decoded at the same time with gain. */
+  readonly together: number;
+  encode(samples: Float32Array, use?: EncodingUse): Promise<Encoded>;
+  /** Compiles what windows together need. */
+  warmUpTogether(): Promise<void>;
   toText(tokens: readonly number[]): string;
   dispose(): Promise<void>;
+}
+
+export interface EncodingUse {
+  /** Also the encoder's output itself, and not only what the decoder attends to. */
+  readonly hidden?: boolean;
+  /** Of the window's unit. */
+  readonly context?: Pick<RunContext<never>, 'isAlone' | 'part'>;
 }
 
 interface WhisperConfig {
@@ -87,17 +94,25 @@ export async function openPackedModel(
     toMs,
     toSamples,
     inputMs: (samples) => toMs(paddedLength(samples)),
-    async encode(samples, hidden = false, context = ungated) {
+    together: graphs.together ?? 1,
+    async encode(samples, { hidden = false, context = ungated } = {}) {
       const endFeatures = context.part('features');
       const options = { max_length: paddedLength(samples.length) };
       const { input_features: features } = (await extractor(samples, options)) as { input_features: Tensor };
       const data = features.data as Float32Array;
       endFeatures();
+      // Windows that came meanwhile are heard of now.
+      await nextTask();
       const endEncoder = context.part('encoder');
-      const encoded = await graphs.encode({ data, mels, frames: data.length / mels }, hidden);
+      const encoded = await graphs.encode(
+        { data, mels, frames: data.length / mels },
+        hidden,
+        context.isAlone,
+      );
       endEncoder();
       return encoded;
     },
+    warmUpTogether: async () => graphs.warmUpTogether?.(),
     toText: (tokens) =>
       tokenizer.decode([...tokens], { skip_special_tokens: true, clean_up_tokenization_spaces: false }),
     dispose: () => graphs.dispose(),

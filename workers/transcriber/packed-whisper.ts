@@ -17,10 +17,10 @@ export async function openPackedWhisper(
   openGraphs?: Parameters<typeof openPackedModel>[3],
 ): Promise<LoadedModel<TranscribeUnit, Transcription, TranscribePartial>> {
   const model = await openPackedModel(manifest, files, placement, openGraphs);
-  const { stepMs, windowMs } = model;
+  const { stepMs, windowMs, together } = model;
   return {
     run: (unit, context) => transcribeWindow(model, unit, context),
-    facts: { windowMs },
+    facts: together > 1 ? { windowMs, together } : { windowMs },
     check: () => hearingDeviation(manifest, files, (samples) => hearGreedily(model, samples)),
     // On the CPU there is nothing to compile.
     warmUp: () =>

@@ -25,7 +25,7 @@ export async function transcribeWindow(
 
   async function decode(samples: Float32Array, before: string | null): Promise<DecodedPart> {
     await context.checkpoint();
-    const encoded = await model.encode(samples, false, context);
+    const encoded = await model.encode(samples, { context });
     encodedMs += model.inputMs(samples.length);
     const endDecoder = context.part('decoder');
     try {

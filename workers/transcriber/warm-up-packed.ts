@@ -18,4 +18,5 @@ export async function warmUpPacked(model: PackedModel, lengthsMs: readonly numbe
     next.dispose();
     encoded.dispose();
   }
+  await model.warmUpTogether();
 }

@@ -1,12 +1,10 @@
 import type { ReadOptions } from '../../contracts/audio-worker.ts';
 import type { LoadReport } from '../../contracts/worker.ts';
+import { LONGEST_WINDOW_MS } from '../../core/segmentation/longest-window.ts';
 import { CUT_VERSION } from '../../core/segmentation/window-cutter.ts';
 
 /** How a medium is cut for a transcriber. */
 export type WindowRule = Pick<ReadOptions, 'windowMs' | 'pauseMs'>;
-
-/** 15 s of 16 kHz mono are 960 kB, so a unit can be sent again after a restart without a large copy. */
-const LONGEST_WINDOW_MS = 15_000;
 
 /** Names a rule: media that were cut by rules of another name are cut otherwise. */
 export function cutOf({ windowMs, pauseMs }: WindowRule): string {

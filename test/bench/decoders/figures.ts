@@ -5,6 +5,7 @@ export const PARTS = [
   'language-gpu',
   'transcriber-wasm',
   'transcriber-gpu',
+  'windows-gpu',
   'pauses',
   'first-sound',
   'growth',

@@ -8,6 +8,7 @@ import { measureGrowth } from './growth.ts';
 import { measurePauses } from './pauses.ts';
 import { readPrompts } from './prompts.ts';
 import { type Loop, openLoops } from './two-loops.ts';
+import { measureWindowsTogether } from './windows-together.ts';
 
 const MAX_TOKENS = 48;
 /** Tokens of two replies to one prompt, which differ in steps alone. */
@@ -23,6 +24,7 @@ const PARTS: Readonly<Record<Part, (limit: number) => Promise<readonly Figure[]>
   'language-gpu': compareTraffic,
   'transcriber-wasm': compareTranscripts,
   'transcriber-gpu': compareTranscriptsOnGpu,
+  'windows-gpu': measureWindowsTogether,
   pauses: measurePauses,
   'first-sound': measureFirstSound,
   growth: measureGrowth,

@@ -29,7 +29,8 @@ export async function readClips(): Promise<readonly Clip[]> {
 /** Recordings of people, for evaluation only; null where they are missing. */
 export async function readPeople(): Promise<readonly SpokenClip[] | null> {
   const response = await fetch(`${PEOPLE}manifest.jsonl`);
-  if (!response.ok) return null;
+  // A development server answers with the app where it has no file.
+  if (!response.ok || response.headers.get('content-type')?.includes('html')) return null;
   const lines = (await response.text()).trim().split('\n');
   return lines.map((line) => {
     const { file, text }: { readonly file: string; readonly text: string } = JSON.parse(line);

@@ -2,12 +2,20 @@ import { expect, it } from 'vitest';
 import { nextTask } from '../../../workers/runtime/next-task.ts';
 import { installGpuMeter } from '../../../workers/runtime/placing/gpu-meter.ts';
 import { Gate } from '../../../workers/runtime/serving/gate.ts';
+import { GpuShares } from '../../../workers/runtime/serving/gpu-shares.ts';
 import { UnitRun } from '../../../workers/runtime/serving/unit-run.ts';
+
+const sharesOf = () => new GpuShares(installGpuMeter().totals);
 
 it('a unit hears a cancel while its passes follow each other without a gap', async () => {
   const run = new UnitRun<never>(
     { runId: 'unit', timeoutMs: 0 },
-    { gate: new Gate(), gpu: installGpuMeter(), nowMs: () => 0, emit: () => undefined },
+    {
+      gate: new Gate(),
+      shares: sharesOf(),
+      nowMs: () => 0,
+      emit: () => undefined,
+    },
   );
   const { port1: worker, port2: page } = new MessageChannel();
   worker.onmessage = () => run.cancel();
@@ -26,7 +34,12 @@ it('a unit may take as long as it is allowed, without the time that it stands at
   let nowMs = 0;
   const run = new UnitRun<never>(
     { runId: 'unit', timeoutMs: 60_000 },
-    { gate, gpu: installGpuMeter(), nowMs: () => nowMs, emit: () => undefined },
+    {
+      gate,
+      shares: sharesOf(),
+      nowMs: () => nowMs,
+      emit: () => undefined,
+    },
   );
   const work = run.perform(async () => {
     gate.set(false);
@@ -49,7 +62,7 @@ it('a unit tells what its parts took, from its first instruction on, the gate in
   let nowMs = 100;
   const run = new UnitRun<never>(
     { runId: 'unit', timeoutMs: 0 },
-    { gate, gpu: installGpuMeter(), nowMs: () => nowMs, emit: () => undefined },
+    { gate, shares: sharesOf(), nowMs: () => nowMs, emit: () => undefined },
   );
   nowMs += 50;
   await run.perform(async () => {
@@ -83,7 +96,7 @@ it('a unit of many parts tells few, which add up all the same', async () => {
   let nowMs = 0;
   const run = new UnitRun<never>(
     { runId: 'unit', timeoutMs: 0 },
-    { gate: new Gate(), gpu: installGpuMeter(), nowMs: () => nowMs, emit: () => undefined },
+    { gate: new Gate(), shares: sharesOf(), nowMs: () => nowMs, emit: () => undefined },
   );
   await run.perform(async () => {
     for (let index = 0; index < 1000; index++) {

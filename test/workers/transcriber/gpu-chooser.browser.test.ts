@@ -6,7 +6,7 @@ import { nextKinds } from '../../../src/core/whisper/next-kinds.ts';
 import type { WhisperVocabulary } from '../../../src/core/whisper/vocabulary.ts';
 import { GpuMemory } from '../../../workers/decoding/memory.ts';
 import type { Bound } from '../../../workers/runtime/engine/bound-session.ts';
-import { GpuChooser } from '../../../workers/transcriber/packed/gpu-chooser.ts';
+import { chooserPipeline, GpuChooser } from '../../../workers/transcriber/packed/gpu-chooser.ts';
 
 const device = await (await navigator.gpu?.requestAdapter())?.requestDevice();
 
@@ -28,11 +28,13 @@ const STEPS = 12;
 describe.runIf(device !== undefined)('choosing tokens on a GPU', () => {
   const memory = new GpuMemory({} as Bound, device as GPUDevice);
   const buffers = {
+    rows: 1,
     scores: memory.allocate(4 * VOCABULARY.size),
     input: memory.allocate(4),
     position: memory.allocate(4),
   };
-  const chooser = new GpuChooser(memory, buffers, VOCABULARY);
+  const pipeline = chooserPipeline(memory.device, { vocabulary: VOCABULARY, tokens: 64 });
+  const chooser = new GpuChooser(memory, buffers, VOCABULARY, pipeline);
   const random = seededRandom(7);
 
   /** Half precision has many equal scores; now text is likelier, now a timestamp, now the end. */

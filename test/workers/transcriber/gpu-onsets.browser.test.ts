@@ -3,7 +3,7 @@ import { type OnsetHead, onsetScores } from '../../../src/core/alignment/onset-s
 import { seededRandom } from '../../../src/core/seeded-random.ts';
 import { GpuMemory } from '../../../workers/decoding/memory.ts';
 import type { Bound } from '../../../workers/runtime/engine/bound-session.ts';
-import { GpuOnsets } from '../../../workers/transcriber/packed/gpu-onsets.ts';
+import { GpuOnsets, onsetPipeline } from '../../../workers/transcriber/packed/gpu-onsets.ts';
 
 const device = await (await navigator.gpu?.requestAdapter())?.requestDevice();
 
@@ -24,8 +24,13 @@ describe.runIf(device !== undefined)('where tokens begin, on a GPU', () => {
     new Map(LAYERS.map((layer) => [`${name}_${layer}`, memory.allocate(bytes)]));
   const queries = buffers('query', 4 * ROW);
   const keys = buffers('cross_key', 4 * ROW * SHAPE.attended);
-  const attendedBuffer = (name: string) => keys.get(name) as GPUBuffer;
-  const onsets = new GpuOnsets(memory, { queries, attendedBuffer }, { ...SHAPE, onsetHeads: HEADS });
+  const attended = {
+    buffer: (name: string) => keys.get(name) as GPUBuffer,
+    rowBytes: 4 * ROW * SHAPE.attended,
+  };
+  const shape = { ...SHAPE, onsetHeads: HEADS };
+  const pipeline = onsetPipeline(memory.device, shape);
+  const onsets = new GpuOnsets(memory, { rows: 1, queries, attended }, shape, pipeline);
   const write = (buffer: GPUBuffer | undefined, values: Float32Array<ArrayBuffer>) => {
     if (buffer) memory.device.queue.writeBuffer(buffer, 0, values);
   };

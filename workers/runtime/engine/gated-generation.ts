@@ -34,6 +34,7 @@ export async function gatedGeneration<Value>(
 
 /** For the canary and the warm-up, which nobody pauses or cancels. */
 export const ungated = {
+  isAlone: true,
   checkpoint: async () => undefined,
   partial: () => undefined,
   part: () => () => undefined,

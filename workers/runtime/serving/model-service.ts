@@ -9,12 +9,13 @@ import type {
   TryElsewhere,
   WorkerEvent,
 } from '../../../src/contracts/worker.ts';
-import { SerialQueue } from '../../../src/core/serial-queue.ts';
 import type { LoadedModel, ModelKind } from '../model.ts';
 import type { GpuMeter } from '../placing/gpu-meter.ts';
 import { placeModel } from '../placing/place-model.ts';
 import { cancelled, deviceLost, loadFailure, runFailure } from './failure.ts';
 import { Gate } from './gate.ts';
+import { GpuShares } from './gpu-shares.ts';
+import { Turns } from './turns.ts';
 import { UnitRun, type UnitRunPorts } from './unit-run.ts';
 
 export interface ServicePorts {
@@ -25,12 +26,13 @@ export interface ServicePorts {
   readonly heapBytes: () => number;
 }
 
-/** What every model worker serves, around one kind of model: queue, gate, cancelling, time limit, metering, errors as data. */
+/** What every model worker serves, around one kind of model: turns, gate, cancelling, time limit, metering, errors as data. */
 export function createModelService<Unit extends RunRequest, Result, Progress>(
   kind: ModelKind<Unit, Result, Progress>,
   { gpu, identify, nowMs, heapBytes }: ServicePorts,
 ): ModelWorker<Unit, Result> {
-  const queue = new SerialQueue();
+  const turns = new Turns();
+  const shares = new GpuShares(() => gpu.totals());
   const gate = new Gate();
   const waiting = new Map<string, UnitRun<Progress>>();
   let events: MessagePort | null = null;
@@ -39,7 +41,7 @@ export function createModelService<Unit extends RunRequest, Result, Progress>(
   let lost = rejectable();
 
   const emit = (event: WorkerEvent) => events?.postMessage(event);
-  const ports: UnitRunPorts = { gate, gpu, nowMs, emit };
+  const ports: UnitRunPorts = { gate, shares, nowMs, emit };
 
   gpu.onLost((detail) => {
     // Disposing of a model may destroy its device: that is no loss.
@@ -58,6 +60,7 @@ export function createModelService<Unit extends RunRequest, Result, Progress>(
 
   async function loadNow(request: LoadRequest): Promise<LoadReport | TryElsewhere> {
     await unload();
+    turns.most = 1;
     const onPhase: Parameters<typeof placeModel>[2]['onPhase'] = (phase, placement) =>
       emit({ type: 'loadProgressed', phase, ...placement });
     const pipelines = () => gpu.totals().pipelines;
@@ -66,6 +69,7 @@ export function createModelService<Unit extends RunRequest, Result, Progress>(
     if (placed.model === null) return { elsewhere: placed.verdicts };
     loaded = placed.model;
     report = placed.report;
+    turns.most = report.together ?? 1;
     return report;
   }
 
@@ -81,6 +85,8 @@ export function createModelService<Unit extends RunRequest, Result, Progress>(
       return { ok: true, value, meter: run.meter() };
     } catch (thrown) {
       return { ok: false, error: explain(thrown, modelId), meter: run.meter() };
+    } finally {
+      run.end();
     }
   }
 
@@ -97,12 +103,12 @@ export function createModelService<Unit extends RunRequest, Result, Progress>(
     },
     load(request) {
       const run = new UnitRun<Progress>({ runId: 'load', timeoutMs: 0 }, { ...ports, emit: () => undefined });
-      return queue.add(() => answer(run, () => loadNow(request), loadFailure, request.manifest.id));
+      return turns.alone(() => answer(run, () => loadNow(request), loadFailure, request.manifest.id));
     },
     async run(unit) {
       const run = new UnitRun<Progress>(unit, ports);
       waiting.set(unit.runId, run);
-      const answered = queue.add(() => runLoaded(unit, run)).finally(() => waiting.delete(unit.runId));
+      const answered = turns.together(() => runLoaded(unit, run)).finally(() => waiting.delete(unit.runId));
       const outcome = await Promise.race([answered, cancelledBeforeStart(run)]);
       emit({ type: 'unitEnded', runId: unit.runId });
       return outcome;
@@ -113,7 +119,7 @@ export function createModelService<Unit extends RunRequest, Result, Progress>(
     setGate(open) {
       gate.set(open);
     },
-    dispose: () => queue.add(unload),
+    dispose: () => turns.alone(unload),
   };
 }
 

@@ -3,15 +3,15 @@ import type { RunRequest, UnitMeter, WorkerEvent } from '../../../src/contracts/
 import type { Part } from '../../../src/core/profile/parts.ts';
 import type { RunContext } from '../model.ts';
 import { nextTask } from '../next-task.ts';
-import type { GpuMeter } from '../placing/gpu-meter.ts';
 import { cancelled, timedOut } from './failure.ts';
 import type { Gate } from './gate.ts';
+import type { GpuShare, GpuShares } from './gpu-shares.ts';
 import { PartLog } from './part-log.ts';
 import { Stopwatch } from './stopwatch.ts';
 
 export interface UnitRunPorts {
   readonly gate: Gate;
-  readonly gpu: GpuMeter;
+  readonly shares: GpuShares;
   readonly nowMs: () => number;
   readonly emit: (event: WorkerEvent) => void;
 }
@@ -20,7 +20,7 @@ export interface UnitRunPorts {
 export class UnitRun<Progress> implements RunContext<Progress> {
   readonly #abort = new AbortController();
   readonly #stopwatch: Stopwatch;
-  #before;
+  #share: GpuShare | null = null;
   readonly #arrivedAtMs: number;
   #waitMs: number | null = null;
   #gateMs = 0;
@@ -31,13 +31,17 @@ export class UnitRun<Progress> implements RunContext<Progress> {
     private readonly ports: UnitRunPorts,
   ) {
     this.#arrivedAtMs = ports.nowMs();
-    this.#before = ports.gpu.totals();
-    this.#parts = new PartLog({ nowMs: ports.nowMs, gpuBusyMs: () => ports.gpu.totals().busyMs });
+    const gpuBusyMs = () => ports.shares.read(this.#share).gpuBusyMs;
+    this.#parts = new PartLog({ nowMs: ports.nowMs, gpuBusyMs });
     this.#stopwatch = new Stopwatch(request.timeoutMs, () => this.#expire(), ports.nowMs);
   }
 
   get signal(): AbortSignal {
     return this.#abort.signal;
+  }
+
+  get isAlone(): boolean {
+    return this.ports.shares.running < 2;
   }
 
   get started(): boolean {
@@ -55,8 +59,7 @@ export class UnitRun<Progress> implements RunContext<Progress> {
   async perform<Result>(work: () => Promise<Result>): Promise<Result> {
     this.#abort.signal.throwIfAborted();
     this.#waitMs = this.ports.nowMs() - this.#arrivedAtMs;
-    // What the units before this one did is not its own.
-    this.#before = this.ports.gpu.totals();
+    this.#share = this.ports.shares.begin();
     this.ports.emit({ type: 'unitStarted', runId: this.request.runId });
     this.#stopwatch.start();
     this.#parts.start();
@@ -90,18 +93,18 @@ export class UnitRun<Progress> implements RunContext<Progress> {
     return this.#parts.begin(name);
   }
 
+  /** What the GPU does from now on is not this unit's. */
+  end(): void {
+    this.#share?.end();
+  }
+
   /** Complete only after `GpuMeter.settled`. */
   meter(): UnitMeter {
-    const after = this.ports.gpu.totals();
     return {
       waitMs: this.#waitMs ?? this.ports.nowMs() - this.#arrivedAtMs,
       runMs: this.#stopwatch.elapsedMs,
       gateMs: this.#gateMs,
-      gpuBusyMs: after.busyMs - this.#before.busyMs,
-      dispatches: after.dispatches - this.#before.dispatches,
-      submits: after.submits - this.#before.submits,
-      pipelines: after.pipelines - this.#before.pipelines,
-      liveGpuBytes: after.liveBytes,
+      ...this.ports.shares.read(this.#share),
       parts: this.#parts.parts,
     };
   }

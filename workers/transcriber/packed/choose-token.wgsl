@@ -1,10 +1,12 @@
-// The likeliest token by the rules of src/core/whisper (choose-token.ts, next-kinds.ts), in one workgroup; it becomes the
-// next step's input, so that steps follow each other without the CPU.
+// The likeliest token by the rules of src/core/whisper (choose-token.ts, next-kinds.ts), a workgroup for each row; it becomes
+// the row's next input, so that steps follow each other without the CPU.
 
 override VOCABULARY: u32;
 /// Every token below it is text.
 override END: u32;
 override FIRST_TIMESTAMP: u32;
+/// Where a sequence ends: a row that nobody looks at stays there.
+override LAST: i32;
 
 const LANES = 256u;
 /// Lower than any score.
@@ -38,10 +40,13 @@ struct Found {
 @group(0) @binding(0) var<storage, read> scores: array<f32>;
 /// A bit for each token that is never to come.
 @group(0) @binding(1) var<storage, read> suppressed: array<u32>;
-@group(0) @binding(2) var<storage, read_write> state: State;
-@group(0) @binding(3) var<storage, read_write> found: Found;
-@group(0) @binding(4) var<storage, read_write> input: i32;
-@group(0) @binding(5) var<storage, read_write> position: i32;
+@group(0) @binding(2) var<storage, read_write> states: array<State>;
+@group(0) @binding(3) var<storage, read_write> found: array<Found>;
+@group(0) @binding(4) var<storage, read_write> input: array<i32>;
+@group(0) @binding(5) var<storage, read_write> position: array<i32>;
+
+/// The row's.
+var<private> state: State;
 
 /// The best of a range and the sum of the exponentials of what lies how far below it.
 struct Range {
@@ -84,11 +89,13 @@ fn may_be_time(token: u32) -> bool {
 }
 
 @compute @workgroup_size(LANES)
-fn choose(@builtin(local_invocation_index) lane: u32) {
+fn choose(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) lane: u32) {
+  let row = group.x;
+  state = states[row];
   var text = Range(NEVER, VOCABULARY, 0);
   var time = Range(NEVER, VOCABULARY, 0);
   for (var token = lane; token < VOCABULARY; token += LANES) {
-    let one = Range(scores[token], token, 1);
+    let one = Range(scores[row * VOCABULARY + token], token, 1);
     if may_be_text(token) { text = joined(text, one); }
     else if may_be_time(token) { time = joined(time, one); }
   }
@@ -113,14 +120,14 @@ fn choose(@builtin(local_invocation_index) lane: u32) {
     best = time;
     all = log_sum(time);
   }
-  found = Found(best.token, best.best, all);
-  input = i32(best.token);
-  position += 1;
+  found[row] = Found(best.token, best.best, all);
+  input[row] = i32(best.token);
+  position[row] = min(position[row] + 1, LAST);
   if state.kind == ANYTHING { return; }
   if is_time {
-    state.kind = select(BEGIN, END_TIME, state.kind == TEXT);
-    state.latest = best.token;
+    states[row].kind = select(BEGIN, END_TIME, state.kind == TEXT);
+    states[row].latest = best.token;
   } else {
-    state.kind = TEXT;
+    states[row].kind = TEXT;
   }
 }

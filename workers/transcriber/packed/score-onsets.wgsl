@@ -20,12 +20,14 @@ struct Extent {
   heads: u32,
   /// 0: what another layer said is added to.
   begins: u32,
+  /// From a head's keys to the next one's, in positions.
+  stride: u32,
 }
 
 @group(0) @binding(0) var<storage, read> extent: Extent;
 /// [tokens, HEADS x WIDTH]
 @group(0) @binding(1) var<storage, read> queries: array<f32>;
-/// [HEADS, positions, WIDTH]
+/// [HEADS, stride, WIDTH]
 @group(0) @binding(2) var<storage, read> keys: array<Key>;
 /// [tokens, used]
 @group(0) @binding(3) var<storage, read_write> scores: array<f32>;
@@ -36,7 +38,7 @@ var<workgroup> folded: array<f32, LANES>;
 fn product(token: u32, head: u32, position: u32) -> f32 {
   var sum = 0.0;
   let query = (token * HEADS + head) * WIDTH;
-  let key = (head * extent.positions + position) * WIDTH;
+  let key = (head * extent.stride + position) * WIDTH;
   for (var at = 0u; at < WIDTH; at += 1u) {
     sum += queries[query + at] * f32(keys[key + at]);
   }

@@ -15,7 +15,7 @@ export interface Hidden {
   readonly width: number;
 }
 
-/** One input behind the encoder. One transcript of it is decoded at a time. */
+/** One input behind the encoder. One transcript of it is decoded at a time; `dispose` makes room for another input. */
 export interface Encoded {
   /** The encoder's output itself, where it was asked for. */
   readonly hidden: Hidden | null;
@@ -26,8 +26,15 @@ export interface Encoded {
 
 /** Encoder and decoder of a packed Whisper on one device. */
 export interface SpeechGraphs {
-  /** @param hidden also the encoder's output itself, and not only what the decoder attends to */
-  encode(features: Features, hidden: boolean): Promise<Encoded>;
+  /** How many inputs may be decoded at the same time with gain; absent = 1. */
+  readonly together?: number;
+  /**
+   * @param hidden also the encoder's output itself, and not only what the decoder attends to
+   * @param isAlone no other input comes at the same time
+   */
+  encode(features: Features, hidden: boolean, isAlone: boolean): Promise<Encoded>;
+  /** Compiles what inputs together need. */
+  warmUpTogether?(): Promise<void>;
   dispose(): Promise<void>;
 }
 
