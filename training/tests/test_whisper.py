@@ -81,20 +81,30 @@ class Graphs(unittest.TestCase):
             self.assertEqual(past["past_key_0"].shape, tuple(grown[0][0].shape))
 
     @torch.no_grad()
-    def test_a_step_goes_on_in_memory_of_a_fixed_size(self) -> None:
-        encoded = self.run_graph("encoder", input_features=torch.randn(1, MELS, 100).numpy())
+    def test_a_step_goes_on_in_memory_of_a_fixed_size_with_two_sequences_that_begin_and_hear_differently(self) -> None:
+        encoded = self.run_graph("encoder", input_features=torch.randn(2, MELS, 100).numpy())
         cross = {name: value for name, value in encoded.items() if name != "hidden"}
-        torch_cross = [(torch.tensor(encoded[f"cross_key_{index}"]), torch.tensor(encoded[f"cross_value_{index}"])) for index in range(LAYERS)]
+        heard = (50, 31)
+        unheard = np.zeros((2, 1, 1, 50), np.float32)
+        unheard[1, ..., heard[1]:] = graphs.NEVER
         # What lies behind the last position must not count.
-        past = {f"past_{kind}_{index}": np.full((1, HEADS, 16, WIDTH // HEADS), 7, np.float32) for index in range(LAYERS) for kind in ("key", "value")}
-        grown = None
-        for position, token in enumerate((5, 9, 2, 9)):
-            states, grown = self.model.decoder(torch.tensor([[token]]), torch_cross, grown)
-            last, total = np.array([position], np.int32), np.array([position + 1], np.int32)
-            made = self.run_graph("step", input_ids=np.array([[token]], np.int32), last=last, total=total, **cross, **past)
-            self.assertLess(np.abs(made["logits"][0] - self.model.decoder.logits(states[:, -1]).numpy()).mean(), 0.03)
+        past = {f"past_{kind}_{index}": np.full((2, HEADS, 16, WIDTH // HEADS), 7, np.float32) for index in range(LAYERS) for kind in ("key", "value")}
+        grown = [None, None]
+        sequences = ((5, 9, 2, 9), (4, 4, 8, 1))
+        for step in range(4):
+            # The second one begins a step later.
+            positions = (step, max(0, step - 1))
+            last, total = np.array(positions, np.int32), np.array([step + 1], np.int32)
+            ids = np.array([[tokens[position]] for tokens, position in zip(sequences, positions)], np.int32)
+            made = self.run_graph("step", input_ids=ids, last=last, total=total, unheard=unheard, **cross, **past)
+            for row in (0, 1):
+                own = [tuple(torch.tensor(encoded[f"cross_{kind}_{index}"][row : row + 1, :, : heard[row]]) for kind in ("key", "value")) for index in range(LAYERS)]
+                before = None if positions[row] == 0 else grown[row]
+                states, grown[row] = self.model.decoder(torch.tensor(ids[row : row + 1].astype(np.int64)), own, before)
+                expected = self.model.decoder.logits(states[:, -1]).numpy()
+                self.assertLess(np.abs(made["logits"][row] - expected).mean(), 0.03, (step, row))
             past = {name.replace("present", "past"): value for name, value in made.items() if name.startswith("present")}
-            self.assertEqual(past["past_key_0"].shape, (1, HEADS, 16, WIDTH // HEADS))
+            self.assertEqual(past["past_key_0"].shape, (2, HEADS, 16, WIDTH // HEADS))
 
     def test_a_recorded_step_copies_nothing_to_an_output(self) -> None:
         graph = self.step.graph

@@ -4,7 +4,7 @@ import { seededRandom } from '../../../src/core/seeded-random.ts';
 import { chooseToken } from '../../../src/core/whisper/choose-token.ts';
 import { nextKinds } from '../../../src/core/whisper/next-kinds.ts';
 import type { WhisperVocabulary } from '../../../src/core/whisper/vocabulary.ts';
-import { GpuMemory } from '../../../workers/decoding/memory.ts';
+import { GpuMemory, readBuffer, USAGE } from '../../../workers/decoding/memory.ts';
 import type { Bound } from '../../../workers/runtime/engine/bound-session.ts';
 import { chooserPipeline, GpuChooser } from '../../../workers/transcriber/packed/gpu-chooser.ts';
 
@@ -24,6 +24,7 @@ const VOCABULARY: WhisperVocabulary = {
 /** Shorter than the vocabulary's timestamps, and shorter than the time in which the first one has to come. */
 const INPUTS_MS = [3000, 400];
 const STEPS = 12;
+const TOKENS = 64;
 
 describe.runIf(device !== undefined)('choosing tokens on a GPU', () => {
   const memory = new GpuMemory({} as Bound, device as GPUDevice);
@@ -33,7 +34,7 @@ describe.runIf(device !== undefined)('choosing tokens on a GPU', () => {
     input: memory.allocate(4),
     position: memory.allocate(4),
   };
-  const pipeline = chooserPipeline(memory.device, { vocabulary: VOCABULARY, tokens: 64 });
+  const pipeline = chooserPipeline(memory.device, { vocabulary: VOCABULARY, tokens: TOKENS });
   const chooser = new GpuChooser(memory, buffers, VOCABULARY, pipeline);
   const random = seededRandom(7);
 
@@ -85,5 +86,44 @@ describe.runIf(device !== undefined)('choosing tokens on a GPU', () => {
     const { token, best, logSum } = rangeOf(scores, 0, limit);
     expect(found).toEqual({ token, score: best, logSum: expect.closeTo(logSum, 4) });
     expect(await chooser.readScores(500, 520)).toEqual(scores.slice(500, 520));
+  });
+
+  it('gives each row what its own rules give, and lets none go on behind the last position', async () => {
+    const rows = 3;
+    const own = {
+      rows,
+      scores: memory.allocate(4 * VOCABULARY.size * rows),
+      input: memory.allocate(4 * rows),
+      position: memory.allocate(4 * rows),
+    };
+    const chooserOfRows = new GpuChooser(memory, own, VOCABULARY, pipeline);
+    const all = Array.from({ length: rows }, drawScores);
+    for (const [row, scores] of all.entries())
+      memory.device.queue.writeBuffer(own.scores, 4 * VOCABULARY.size * row, scores);
+    memory.writeInts(own.position, [5, TOKENS - 2, TOKENS - 1]);
+    chooserOfRows.beginAnything(VOCABULARY.size, 0);
+    chooserOfRows.beginTranscript(3000, 1);
+    chooserOfRows.beginAnything(100, 2);
+    let kept: (bytes: ArrayBuffer) => Float32Array = () => new Float32Array();
+    const keep = (encoder: GPUCommandEncoder) => {
+      kept = chooserOfRows.keepScores(encoder, 1, 500, 520);
+    };
+    chooserOfRows.choose(0, undefined, rows);
+    chooserOfRows.choose(1, keep, rows);
+    const { found, bytes } = await chooserOfRows.lookAtRows(2, rows);
+    const [likeliest, first] = [all[0], all[2]?.slice(0, 100)].map((scores) =>
+      scores?.indexOf(Math.max(...scores)),
+    );
+    expect(found.map(({ token }) => token).filter((_, index) => index % rows !== 1)).toEqual([
+      likeliest,
+      first,
+      likeliest,
+      first,
+    ]);
+    expect(found[1]?.token).toBeGreaterThanOrEqual(VOCABULARY.firstTimestamp);
+    expect(kept(bytes)).toEqual(all[1]?.slice(500, 520));
+    const readable = memory.device.createBuffer({ size: 16, usage: USAGE.mapRead | USAGE.copyTarget });
+    memory.copy([{ from: own.position, fromByte: 0, to: readable, toByte: 0, bytes: 4 * rows }]);
+    expect([...new Int32Array(await readBuffer(readable, 4 * rows))]).toEqual([7, TOKENS - 1, TOKENS - 1]);
   });
 });

@@ -1,3 +1,4 @@
+import { MOST_TOKENS } from '../../../src/core/whisper/attempt.ts';
 import type { WhisperVocabulary } from '../../../src/core/whisper/vocabulary.ts';
 import { AttendedMemory } from '../../decoding/attended-memory.ts';
 import { type Lane, type LaneDevice, Lanes, type Look, type Note } from '../../decoding/lanes.ts';
@@ -25,20 +26,15 @@ export interface LaneParts {
 }
 
 /** What one more sequence at a time takes on the GPU. */
-export function laneBytes({
-  layers,
-  heads,
-  width,
-  attended,
-  attendedType,
-  tokens,
-  vocabulary,
-}: GpuShape): number {
-  const crosses = 2 * layers * heads * width * attended * (attendedType === 'float16' ? 2 : 4);
-  const keyValues = 2 * layers * heads * width * tokens * 4;
+export function laneBytes(shape: GpuShape): number {
+  const { layers, heads, width, attended, attendedType, tokens, vocabulary, onsetHeads } = shape;
+  const row = heads * width;
+  const crosses = 2 * layers * row * attended * (attendedType === 'float16' ? 2 : 4);
+  const keyValues = 2 * layers * row * tokens * 4;
+  const kept = new Set(onsetHeads.map(({ layer }) => layer)).size * row * MOST_TOKENS * 4;
   // Twice: they can be read, too.
   const scores = 2 * 4 * vocabulary;
-  return crosses + keyValues + scores;
+  return crosses + keyValues + kept + scores;
 }
 
 /** Memory for several windows that are decoded together, and their steps. */
