@@ -94,7 +94,7 @@ function openTab(script: Script, takeLead = () => store.takeLead()) {
       show: events.onState,
       ask: events.onCommand,
     }),
-    desk: { hear: async () => null, label: async (segments) => segments },
+    desk: { hear: async () => null, label: async (segments) => segments, take: async () => [] },
     editing: {
       journal: new EditJournal(connection),
       news: { tell: none, listen: () => none },
@@ -321,5 +321,20 @@ describe('a turn that was kept to be edited', () => {
     for (const file of files) expect(await file?.text()).toContain('as it was said');
     expect((await tab.batches.output(id)).segments).toMatchObject([{ text: 'as it was said' }]);
     expect((await tab.batches.subtitles(id)).segments).toMatchObject([{ text: 'as it was said' }]);
+  });
+
+  it('has a speaker with a name in every file, once somebody has given it', async () => {
+    const tab = openTab({});
+    const [segment] = HEARD.segments;
+    const segments = segment ? [{ ...segment, speaker: 'Speaker 1' }] : [];
+    const id = await tab.batches.keep({ ...HEARD, segments });
+    await tab.until('done');
+    await tab.batches.nameSpeaker(id, 'Speaker 1', 'Ada Lovelace');
+    const read = async (format: 'vtt' | 'srt' | 'json' | 'txt') =>
+      (await tab.batches.export(id, format))?.text();
+    expect(await read('vtt')).toContain('<v Ada Lovelace>');
+    for (const format of ['srt', 'json', 'txt'] as const)
+      expect(await read(format)).toContain('Ada Lovelace');
+    expect((await tab.batches.output(id)).segments).toMatchObject([{ speaker: 'Ada Lovelace' }]);
   });
 });

@@ -66,6 +66,17 @@ describe('the speaker desk', () => {
     expect(calls).toEqual(['install resemblyzer', 'speakers']);
   });
 
+  it('takes voices for what tells them apart, and none where it cannot', async () => {
+    let isBroken = false;
+    const { desk, told } = open(true, () => isBroken);
+    const voices = await desk.take(SAMPLE);
+    expect(voices.map(({ startMs }) => startMs)).toEqual(SAMPLE.prints.map(({ startMs }) => startMs));
+    expect(await desk.take({ speech: [], prints: [] })).toEqual([]);
+    isBroken = true;
+    expect(await open(true, () => isBroken).desk.take(SAMPLE)).toEqual([]);
+    expect(told).toEqual([]);
+  });
+
   it('leaves a transcript without speakers where it fails, says so once, and tries again', async () => {
     let isBroken = true;
     const { desk, told } = open(true, () => isBroken);

@@ -15,6 +15,7 @@ export const documentSchema: v.GenericSchema<unknown, EditDocument> = v.object({
       startMs: timeMs,
       endMs: timeMs,
       speaker: v.exactOptional(v.string()),
+      isSaid: v.exactOptional(v.literal(true)),
       words: v.pipe(v.array(wordSchema), v.minLength(1)),
     }),
   ),
@@ -26,6 +27,13 @@ const editSchema = v.variant('type', [
   v.object({ type: v.literal('cut'), wordIds: v.array(id), isCut: v.boolean() }),
   v.object({ type: v.literal('text'), cueId: id, text: v.string(), newId: id }),
   v.object({ type: v.literal('times'), cueId: id, startMs: given, endMs: given }),
+  v.object({
+    type: v.literal('speaker'),
+    cueId: id,
+    speaker: v.string(),
+    others: v.array(v.object({ cueId: id, speaker: v.string() })),
+  }),
+  v.object({ type: v.literal('name'), speaker: v.string(), name: v.string() }),
   v.object({
     type: v.literal('replace'),
     query: v.object({ text: v.string(), matchCase: v.boolean(), wholeWords: v.boolean() }),

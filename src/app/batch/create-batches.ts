@@ -1,7 +1,8 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
-import { toErrorInfo } from '../../contracts/errors.ts';
+import { SottoError, toErrorInfo } from '../../contracts/errors.ts';
 import type { HeardSoFar } from '../../core/batch/begin-job.ts';
 import type { JobRecord } from '../../core/batch/job.ts';
+import { documentOf } from '../../core/editor/document.ts';
 import { ANY_LANGUAGE, startLanguage } from '../../core/language/session-language.ts';
 import type { BuildInfo } from '../../core/report.ts';
 import { STAGES, type Stage } from '../../core/stage.ts';
@@ -17,6 +18,7 @@ import type { BatchQueuePort } from './batch-queue.ts';
 import { type BatchStagePorts, createBatchStages } from './batch-stages.ts';
 import { createBatchSubtitles, type SubtitleStorePort } from './batch-subtitles.ts';
 import { type BatchCommand, Batches } from './batches.ts';
+import { openEditSession } from './edit-session.ts';
 import { type EditPorts, openEditedBatch, withEdits } from './edited-batch.ts';
 import { exportBatch } from './export-batch.ts';
 import type { BatchCard, StudioBatches } from './studio-batches.ts';
@@ -184,7 +186,17 @@ export function createBatches(ports: StudioBatchesPorts): StudioBatches & BatchQ
     async edit(id) {
       const job = await store.job(id);
       const [output, media] = [await readTold(job), await store.media(id)];
-      return openEditedBatch({ ...ports.editing, newId: ports.newId }, job, output, media);
+      const voices = await ports.desk.take(output.voices);
+      return openEditedBatch({ ...ports.editing, newId: ports.newId }, job, output, voices, media);
+    },
+
+    async nameSpeaker(id, speaker, name) {
+      const { segments } = await readTold(await store.job(id));
+      const session = await openEditSession(ports.editing, id, documentOf(segments));
+      session.do({ type: 'edit', edit: { type: 'name', speaker, name } });
+      await session.settled();
+      session.close();
+      if (session.error.value) throw new SottoError(session.error.value);
     },
 
     pause: ask('pause'),

@@ -1,5 +1,6 @@
 import { wavHeader } from '../../core/audio/wav.ts';
 import type { JobRecord } from '../../core/batch/job.ts';
+import type { TakenVoice } from '../../core/diarisation/voice-centres.ts';
 import { lengthOf } from '../../core/editor/cut-time.ts';
 import { documentOf, segmentsOf } from '../../core/editor/document.ts';
 import { replay } from '../../core/editor/history.ts';
@@ -20,6 +21,8 @@ export interface EditedBatch {
   readonly durationMs: number;
   readonly media: Blob;
   readonly session: EditSession;
+  /** Of those who speak, in order of time; none where speakers were not told apart. */
+  readonly voices: readonly TakenVoice[];
   /** For what edits add. */
   newId(): string;
   /** Reads the waveform: pairs of `WAVE_BUCKET_MS`, in order. Errors: as `AudioPort`. */
@@ -58,6 +61,7 @@ export async function openEditedBatch(
   ports: EditPorts,
   job: JobRecord,
   { language, segments }: Pick<StoredOutput, 'language' | 'segments'>,
+  voices: readonly TakenVoice[],
   media: Blob,
 ): Promise<EditedBatch> {
   const durationMs = job.durationMs ?? job.cursor.readToMs;
@@ -66,6 +70,7 @@ export async function openEditedBatch(
     language,
     durationMs,
     media,
+    voices,
     session: await openEditSession(ports, job.id, documentOf(segments)),
     newId: ports.newId,
     async readWave(onPairs, signal) {

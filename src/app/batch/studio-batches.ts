@@ -96,6 +96,8 @@ export interface StudioBatches {
   dropSubtitles(id: string): Promise<() => Promise<void>>;
   /** Opens a finished batch's transcript to be edited, as it was left, also in another tab. Errors: the store's. */
   edit(id: string): Promise<EditedBatch>;
+  /** Gives a speaker of a finished batch's transcript a name, as an edit. Errors: the store's. */
+  nameSpeaker(id: string, speaker: string, name: string): Promise<void>;
   /**
    * Keeps what was heard of a medium as a batch that is done.
    * @returns its id. Errors: storage/quota, media/gone, and the store's others.

@@ -1,7 +1,7 @@
 import { type ErrorInfo, toErrorInfo } from '../../contracts/errors.ts';
 import { NO_WISH, type SpeakerTurn } from '../../core/diarisation/diarise.ts';
 import { labelSegments } from '../../core/diarisation/label-segments.ts';
-import type { VoiceCentres } from '../../core/diarisation/voice-centres.ts';
+import { type TakenVoice, takeVoices, type VoiceCentres } from '../../core/diarisation/voice-centres.ts';
 import type { VoiceSample } from '../../core/diarisation/voice-sample.ts';
 import type { Segment } from '../../core/transcript.ts';
 import type { ModelStorePort } from '../../ports/model-store.ts';
@@ -27,6 +27,8 @@ export interface SpeakerDesk {
   hear(samples: Float32Array, startMs: number): Promise<VoiceSample | null>;
   /** The transcript with speakers. @param sample of all its windows */
   label(segments: readonly Segment[], sample: VoiceSample): Promise<readonly Segment[]>;
+  /** Voices to be compared; none where they cannot be. */
+  take(sample: VoiceSample): Promise<readonly TakenVoice[]>;
 }
 
 export function createSpeakerDesk({ audio, store, isOn, nameless, notify }: SpeakerDeskPorts): SpeakerDesk {
@@ -80,6 +82,15 @@ export function createSpeakerDesk({ audio, store, isOn, nameless, notify }: Spea
         return heard;
       } catch (thrown) {
         return fail(thrown);
+      }
+    },
+    async take(sample) {
+      if (sample.prints.length === 0) return [];
+      try {
+        return takeVoices(sample, await centresOf(await theModel()));
+      } catch (thrown) {
+        fail(thrown);
+        return [];
       }
     },
     async label(segments, sample) {

@@ -35,6 +35,7 @@ export function lazyBatches(
     importSubtitles: async (...request) => (await loading).importSubtitles(...request),
     dropSubtitles: async (id) => (await loading).dropSubtitles(id),
     edit: async (id) => (await loading).edit(id),
+    nameSpeaker: async (...request) => (await loading).nameSpeaker(...request),
     keep: async (heard) => (await loading).keep(heard),
     import: async (file) => (await loading).import(file),
   };

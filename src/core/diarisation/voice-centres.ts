@@ -1,4 +1,4 @@
-import { dot, unitVector } from './voice-sample.ts';
+import { dot, type Span, unitVector, type VoiceSample } from './voice-sample.ts';
 
 /**
  * Mean unit vectors of many people's voices, one for each kind of sound: what all voices there share tells nobody from
@@ -8,6 +8,23 @@ export type VoiceCentres = readonly Float32Array[];
 
 /** So much of the centre is the recording's own mean: what room and microphone add. More parts one person into two. */
 const OWN = 0.2;
+
+/** A voice with what tells it from others alone. */
+export interface TakenVoice extends Span {
+  readonly vector: Float32Array;
+}
+
+export function takeVoices({ prints }: VoiceSample, centres: VoiceCentres): TakenVoice[] {
+  const vectors = fromCentre(
+    prints.map(({ vector }) => unitVector(vector)),
+    centres,
+  );
+  return prints.map(({ startMs, endMs }, at) => ({
+    startMs,
+    endMs,
+    vector: vectors[at] ?? new Float32Array(),
+  }));
+}
 
 /** @returns unit vectors: the direction in which each voice differs from the centre that the recording is nearest to */
 export function fromCentre(voices: readonly Float32Array[], centres: VoiceCentres): Float32Array[] {

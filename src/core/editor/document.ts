@@ -16,6 +16,8 @@ export interface EditCue {
   readonly endMs: number;
   /** Who says it; none where nobody knows. */
   readonly speaker?: string;
+  /** Somebody has said who it is: what others are taken for doesn't change it. */
+  readonly isSaid?: true;
   readonly words: readonly EditWord[];
 }
 

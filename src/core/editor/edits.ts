@@ -15,6 +15,15 @@ export type Edit =
   | { readonly type: 'text'; readonly cueId: string; readonly text: string; readonly newId: string }
   /** Moved as far as the neighbours let it; its words move along. */
   | { readonly type: 'times'; readonly cueId: string; readonly startMs: number; readonly endMs: number }
+  /** Somebody says who speaks in a cue; others, of whom nobody has, follow. */
+  | {
+      readonly type: 'speaker';
+      readonly cueId: string;
+      readonly speaker: string;
+      readonly others: readonly { readonly cueId: string; readonly speaker: string }[];
+    }
+  /** In all cues. A name that another speaker has makes the two one. */
+  | { readonly type: 'name'; readonly speaker: string; readonly name: string }
   /** In all cues. */
   | { readonly type: 'replace'; readonly query: Query; readonly replacement: string; readonly newId: string };
 
@@ -36,6 +45,18 @@ export function applyEdit(document: EditDocument, edit: Edit): EditDocument {
       return changeCue(document, edit.cueId, (cue) => retext(cue, edit.text, edit.newId));
     case 'times':
       return moveCue(document, edit);
+    case 'speaker': {
+      const others = new Map(edit.others.map(({ cueId, speaker }) => [cueId, speaker]));
+      return changeAll(document, (cue) => {
+        if (cue.id === edit.cueId) return [say(cue, edit.speaker)];
+        const speaker = cue.isSaid ? undefined : others.get(cue.id);
+        return [speaker === undefined || speaker === cue.speaker ? cue : { ...cue, speaker }];
+      });
+    }
+    case 'name':
+      return changeAll(document, (cue) => [
+        cue.speaker === edit.speaker && edit.name !== edit.speaker ? { ...cue, speaker: edit.name } : cue,
+      ]);
     case 'replace':
       return changeAll(document, (cue, index) => {
         const text = textOf(cue);
@@ -90,6 +111,10 @@ function cut(cue: EditCue, ids: ReadonlySet<string>, isCut: boolean): readonly E
   if (!cue.words.some((word) => ids.has(word.id) && word.isCut !== isCut)) return [cue];
   const words = cue.words.map((word): EditWord => (ids.has(word.id) ? { ...word, isCut } : word));
   return [{ ...cue, words }];
+}
+
+function say(cue: EditCue, speaker: string): EditCue {
+  return cue.isSaid && cue.speaker === speaker ? cue : { ...cue, speaker, isSaid: true };
 }
 
 function moveCue(

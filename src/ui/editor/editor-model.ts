@@ -1,5 +1,6 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { EditedBatch } from '../../app/studio/index.ts';
+import { followCorrections } from '../../core/diarisation/follow-corrections.ts';
 import {
   type Cursor,
   cursorOn,
@@ -14,6 +15,8 @@ import type { Edit } from '../../core/editor/edits.ts';
 import type { Query } from '../../core/editor/find.ts';
 import { keptTime } from '../../core/editor/kept-time.ts';
 import type { KeptRange } from '../../core/subtitles/edit-list/kept-ranges.ts';
+import { t } from '../shared/wording/i18n.ts';
+import { speakersOf } from './cues/speakers.ts';
 
 /** What the cue with the cursor is shown as. */
 type Mode = 'words' | 'text' | 'times';
@@ -26,6 +29,8 @@ export class EditorModel {
   readonly query = signal<Query | null>(null);
   /** Grows whenever the word with the cursor is to get the focus. */
   readonly focusWanted = signal(0);
+  /** What the last correction of a speaker has done. */
+  readonly followed = signal<{ readonly speaker: string; readonly others: number } | null>(null);
   readonly #cursor = signal<Cursor | null>(null);
   /** Where a selection began. */
   readonly #anchor = signal<Cursor | null>(null);
@@ -115,11 +120,44 @@ export class EditorModel {
     this.#do({ type: 'replace', query, replacement, newId: this.#id() });
   }
 
+  /** Who speaks, in order of appearance. */
+  get speakers(): readonly string[] {
+    return [...speakersOf(this.document.value.cues).keys()];
+  }
+
+  /** Says who speaks in the cue with the cursor; cues that sound like it follow. @param at place among the speakers; beyond them: somebody new */
+  say(at: number): void {
+    const cue = this.place.value?.cue;
+    if (!cue) return;
+    const speaker = this.speakers[at] ?? this.#newSpeaker();
+    const { cues } = this.document.value;
+    const corrected = cues.map((one) =>
+      one.id === cue.id ? { ...one, speaker, isSaid: true as const } : one,
+    );
+    const others = followCorrections(corrected, this.edited.voices);
+    this.#do({ type: 'speaker', cueId: cue.id, speaker, others });
+    this.followed.value = { speaker, others: others.length };
+  }
+
+  /** A name that another speaker has makes the two one. */
+  name(speaker: string, name: string): void {
+    if (name.trim() !== '') this.#do({ type: 'name', speaker, name: name.trim() });
+  }
+
+  #newSpeaker(): string {
+    for (let number = this.speakers.length + 1; ; number++) {
+      const name = t('editor.speaker', { number });
+      if (!this.speakers.includes(name)) return name;
+    }
+  }
+
   undo(): void {
+    this.followed.value = null;
     this.edited.session.do({ type: 'undo' });
   }
 
   redo(): void {
+    this.followed.value = null;
     this.edited.session.do({ type: 'redo' });
   }
 

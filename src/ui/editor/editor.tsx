@@ -9,6 +9,7 @@ import { EditorContext, useEditor } from './editor-context.ts';
 import { EditorModel } from './editor-model.ts';
 import { ExportDialog } from './export/export-dialog.tsx';
 import { FindBar } from './find-bar.tsx';
+import { SpeakerBar } from './speaker-bar.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { Transport } from './transport.ts';
 import { useEditorKeys } from './use-editor-keys.ts';
@@ -71,6 +72,7 @@ function EditorParts() {
       <div class="editor-band">
         <WaveView />
         <Toolbar onFind={find} onSave={save} />
+        <SpeakerBar />
         {isFinding.value && (
           <FindBar
             onClose={() => {

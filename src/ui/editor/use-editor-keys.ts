@@ -19,6 +19,9 @@ const MOVES: Readonly<Record<string, Move>> = {
 /** How far a key moves the start or the end of a cue. */
 const NUDGE_MS = 50;
 
+/** Behind all speakers. */
+const SOMEBODY_NEW = Number.POSITIVE_INFINITY;
+
 interface Actions {
   find(): void;
   save(): void;
@@ -66,7 +69,10 @@ function alone(event: KeyboardEvent, model: EditorModel, transport: Transport, l
   const move = MOVES[key];
   if (move && isInList(target)) return did(() => model.move(move, shiftKey));
   if (!isFree || (target === document.body && !letters)) return false;
+  if (/^[0-9]$/.test(key)) return did(() => model.say(key === '0' ? SOMEBODY_NEW : Number(key) - 1));
   switch (key.toLowerCase()) {
+    case 'n':
+      return did(() => model.say(SOMEBODY_NEW));
     case 'enter':
       return did(() => model.enter('text'));
     case 't':

@@ -49,6 +49,8 @@ function editorKeys() {
     ['{ }', t('help.editor.nudgeEnd')],
     ['S', t('help.editor.split')],
     ['M', t('help.editor.merge')],
+    ['1 … 9', t('help.editor.say')],
+    ['0 N', t('help.editor.sayNew')],
     ['Del', t('help.editor.cut')],
     ['Ctrl Z', t('help.editor.undo')],
     ['Ctrl Y', t('help.editor.redo')],

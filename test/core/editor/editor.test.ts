@@ -221,6 +221,7 @@ function entries(document: EditDocument): fc.Arbitrary<EditorEntry[]> {
   const text = fc
     .array(fc.constantFrom('river', 'a', 'the', 'of', '말'), { maxLength: 8 })
     .map((own) => own.join(' '));
+  const name = fc.constantFrom('Ada', 'Ben', 'Cyd');
   const draft = fc.oneof(
     fc.record({ type: fc.constant('split' as const), cueId, wordId }),
     fc.record({ type: fc.constant('merge' as const), cueId }),
@@ -230,6 +231,13 @@ function entries(document: EditDocument): fc.Arbitrary<EditorEntry[]> {
       isCut: fc.boolean(),
     }),
     fc.record({ type: fc.constant('text' as const), cueId, text }),
+    fc.record({
+      type: fc.constant('speaker' as const),
+      cueId,
+      speaker: name,
+      others: fc.array(fc.record({ cueId, speaker: name }), { maxLength: 4 }),
+    }),
+    fc.record({ type: fc.constant('name' as const), speaker: name, name }),
     fc.record({
       type: fc.constant('times' as const),
       cueId,

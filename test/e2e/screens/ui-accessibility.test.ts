@@ -74,6 +74,15 @@ const OPENED: Readonly<Record<string, { options: UiOptions; open: (page: Page) =
       await page.getByLabel('Start').fill('x');
     },
   },
+  'the name of a speaker': {
+    options: { scene: 'editedTalk', screen: 'edit/meeting' },
+    async open(page) {
+      await page.getByRole('button', { name: 'Mainz,' }).click();
+      await page.keyboard.press('1');
+      await page.getByRole('button', { name: 'Name of Ben' }).click();
+      await page.getByLabel('Name', { exact: true }).fill('Ada');
+    },
+  },
   'what can be saved of an edited transcript': {
     options: { scene: 'edited', screen: 'edit/meeting' },
     async open(page) {

@@ -85,6 +85,35 @@ describe('by keys alone', () => {
   });
 });
 
+it('a wrong speaker is corrected by a key, others who sound the same follow, and a name goes everywhere', async () => {
+  await page.context().close();
+  ({ page } = await ui.open({ scene: 'editedTalk', screen: 'edit/meeting' }));
+  await cues(page).first().waitFor();
+  const speakers = () => page.locator('.cue .speaker').allInnerTexts();
+  const bar = page.getByRole('group', { name: 'Speakers' });
+  await word('From').focus();
+  await press('1');
+  await bar.getByText('Ada: 1 more').waitFor();
+  expect(await speakers()).toEqual(['Ada', 'Ben', 'Ada', 'Ada', 'Ada', 'Ben']);
+  await press('0');
+  await expect.poll(speakers).toContain('Speaker 3');
+  await press('Control+z');
+  await press('Control+z');
+  await expect.poll(speakers).toEqual(['Ada', 'Ben', 'Ben', 'Ada', 'Ben', 'Ben']);
+  await bar.getByRole('button', { name: 'Name of Ben' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Name of Ben' });
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Benjamin');
+  await press('Enter');
+  await expect.poll(speakers).toEqual(['Ada', 'Benjamin', 'Benjamin', 'Ada', 'Benjamin', 'Benjamin']);
+  await tool('Save as a file').click();
+  const [, file] = await saved(() => page.getByRole('button', { name: 'Transcript as text' }).click());
+  expect(file.toString()).toContain('Benjamin:');
+  await press('Escape');
+  await bar.getByRole('button', { name: 'Name of Ada' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Benjamin' }).click();
+  await expect.poll(async () => new Set(await speakers()).size).toBe(1);
+});
+
 it('a word that is clicked is heard', async () => {
   await word('printing').click();
   await page.waitForFunction(() => {

@@ -35,6 +35,7 @@ export class StudioBatchesFake implements StudioBatches, BatchQueuePort {
   edit = async () => {
     throw new Error('there is nothing to edit here');
   };
+  nameSpeaker = async () => {};
   keep = async () => 'kept';
   export = async () => null;
   import = async () => {};

@@ -5,6 +5,7 @@ import { SottoError } from '../../../src/contracts/errors.ts';
 import type { Cue } from '../../../src/core/subtitles/cue.ts';
 import { readSubtitles } from '../../../src/core/subtitles/reading/read-subtitles.ts';
 import { resync } from '../../../src/core/subtitles/resync/resync.ts';
+import type { Segment } from '../../../src/core/transcript.ts';
 
 export interface FakeBatchState {
   readonly cards: readonly BatchCard[];
@@ -114,6 +115,12 @@ export function createFakeBatches(
       // Only pages edit: the store behind it needs a browser.
       const { openFakeEdited } = await import('../editor/fake-edited-batch.ts');
       return openFakeEdited(id, output.segments);
+    },
+    async nameSpeaker(id, speaker, name) {
+      record('batches.nameSpeaker', id, speaker, name);
+      const named = (segment: Segment) =>
+        segment.speaker === speaker ? { ...segment, speaker: name } : segment;
+      output = { ...output, segments: output.segments.map(named) };
     },
     async keep({ name }) {
       record('batches.keep', name);

@@ -2,12 +2,14 @@ import { Connection } from '../../../src/adapters/batch-store/connection.ts';
 import { EditJournal } from '../../../src/adapters/batch-store/edit-journal.ts';
 import { createEditNews } from '../../../src/adapters/browser/edit-news.ts';
 import { type EditedBatch, openEditedBatch } from '../../../src/app/batch/edited-batch.ts';
+import { takeVoices } from '../../../src/core/diarisation/voice-centres.ts';
 import type { Segment } from '../../../src/core/transcript.ts';
 import type { MediaSoundPort } from '../../../src/ports/audio.ts';
 import { keptParts } from '../../../workers/audio/kept-parts.ts';
 import { MediaSource } from '../../../workers/audio/media-source.ts';
 import { waveParts } from '../../../workers/audio/wave-parts.ts';
 import { fakeJob } from '../batches/batch-job.ts';
+import { CENTRES, voicesOf } from '../voices.ts';
 import { toneFile } from './tone-file.ts';
 
 /** Read on the page itself; the worker that does it in the app has tests of its own. */
@@ -19,6 +21,18 @@ const SOUND: MediaSoundPort = {
     yield* keptParts(await MediaSource.open(media), kept);
   },
 };
+
+/** Who really speaks in the segments: one person after the other, whomever they were taken for. */
+function voicesIn(segments: readonly Segment[]) {
+  if (segments.every(({ speaker }) => speaker === undefined)) return [];
+  const reached = (at: number) => segments[at - 1]?.endMs ?? 0;
+  const said = segments.map(({ startMs, endMs }, at) => ({
+    speaker: at % 2,
+    ms: endMs - startMs,
+    pauseMs: startMs - reached(at),
+  }));
+  return takeVoices(voicesOf(said), CENTRES);
+}
 
 /** A batch that is edited with the real journal, over IndexedDB, shared by the tabs of the page's origin. */
 export function openFakeEdited(
@@ -33,6 +47,7 @@ export function openFakeEdited(
     { journal, news, sound: SOUND, newId: () => crypto.randomUUID() },
     { ...fakeJob({ id, name: `${id}.wav` }), durationMs },
     { language: 'en', segments },
+    voicesIn(segments),
     media,
   );
 }

@@ -1,8 +1,9 @@
-import { useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { BatchCard } from '../../../app/studio/index.ts';
 import { ErrorMessage } from '../../shared/widgets/error-message.tsx';
 import { SegmentList } from '../../shared/widgets/segment-list.tsx';
 import { t } from '../../shared/wording/i18n.ts';
+import { SpeakerNames } from './speaker-names.tsx';
 import { useBatchOutput, type WrittenBatch } from './use-batch-output.ts';
 
 interface BatchTranscriptProps {
@@ -31,7 +32,8 @@ export function BatchTranscript({ card, isOpen, onToggle }: BatchTranscriptProps
 }
 
 function Output(batch: WrittenBatch) {
-  const { output, error } = useBatchOutput(batch);
+  const [named, setNamed] = useState(0);
+  const { output, error } = useBatchOutput({ ...batch, writtenParts: batch.writtenParts + named });
   if (error) return <ErrorMessage error={error} />;
   if (!output) return <p class="fine">{t('batch.reading')}</p>;
   if (output.segments.length === 0) {
@@ -40,6 +42,9 @@ function Output(batch: WrittenBatch) {
   return (
     <>
       {output.reply && <p class="reply">{output.reply}</p>}
+      {batch.state === 'done' && (
+        <SpeakerNames id={batch.id} segments={output.segments} onNamed={() => setNamed(named + 1)} />
+      )}
       <SegmentList segments={output.segments} />
     </>
   );

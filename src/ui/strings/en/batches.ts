@@ -25,5 +25,7 @@ export const batches = {
     quietHours: 'Resting until the hours that you set for background work.',
     inUse: 'Resting while you use this machine.',
   },
+  speakerNames: 'Names of the speakers',
+  nameOf: 'Name of {{name}}',
   toSettings: 'Change this in the settings',
 };

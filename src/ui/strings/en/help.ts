@@ -26,6 +26,8 @@ export const help = {
     split: 'Split before the word',
     merge: 'Merge with the next cue',
     cut: 'Cut out of the recording, or take back',
+    say: 'This speaker speaks in the cue',
+    sayNew: 'Somebody else speaks in the cue',
     undo: 'Undo',
     redo: 'Redo',
     find: 'Find and replace',

@@ -25,5 +25,7 @@ export const batches = {
     quietHours: '정해 둔 시간이 될 때까지 쉽니다.',
     inUse: '컴퓨터를 쓰는 동안 쉽니다.',
   },
+  speakerNames: '화자의 이름',
+  nameOf: '{{name}}의 이름',
   toSettings: '설정에서 바꾸기',
 };

@@ -26,6 +26,8 @@ export const help = {
     split: '낱말 앞에서 나누기',
     merge: '다음 자막과 합치기',
     cut: '녹음에서 잘라 내거나 되돌리기',
+    say: '이 화자의 말로 바꾸기',
+    sayNew: '새 화자의 말로 바꾸기',
     undo: '되돌리기',
     redo: '다시 실행',
     find: '찾기와 바꾸기',
