@@ -59,16 +59,15 @@ export class AttendedMemory {
   /** A row attends from now on to so many positions, which the first row of another memory holds. */
   take(from: AttendedMemory, row: number, positions: number): void {
     const { heads, attended, attendedType } = this.shape;
+    // Heads lie behind each other, with room for as many positions as there may be.
+    const parts = positions === attended ? 1 : heads;
+    const bytes = (positions * heads * this.#positionBytes) / parts;
     const moves: Move<GPUBuffer>[] = [];
     for (const [name, to] of this.#buffers)
-      for (let head = 0; head < heads; head += 1)
-        moves.push({
-          from: from.buffer(name),
-          fromByte: head * positions * this.#positionBytes,
-          to,
-          toByte: (row * heads + head) * attended * this.#positionBytes,
-          bytes: positions * this.#positionBytes,
-        });
+      for (let part = 0; part < parts; part += 1) {
+        const toByte = row * this.rowBytes + (part * this.rowBytes) / parts;
+        moves.push({ from: from.buffer(name), fromByte: part * bytes, to, toByte, bytes });
+      }
     this.memory.copy(moves);
     const added = attendedType === 'float16' ? new Uint16Array(attended) : new Float32Array(attended);
     added.fill(UNHEARD[attendedType], positions);

@@ -28,19 +28,33 @@ export async function transcribeWindow(
     const encoded = await model.encode(samples, { context });
     encodedMs += model.inputMs(samples.length);
     const endDecoder = context.part('decoder');
+    let unshown: readonly number[] = [];
+    /** Once between two looks: of what is found at the same time only the last is worth its words. */
+    function show(): void {
+      if (unshown.length > 0) context.partial({ text: `${before ?? ''} ${model.toText(unshown)}`.trim() });
+      unshown = [];
+    }
+    const checkpoint = () => {
+      show();
+      return context.checkpoint();
+    };
     try {
-      return await decodePart({
+      const part = await decodePart({
         vocabulary: model.vocabulary,
         durationMs: model.toMs(samples.length),
         onsets: unit.words,
         inputMs: model.inputMs(samples.length),
         language,
         expected: unit.expected ?? ANY_LANGUAGE.scores,
-        begin: () => encoded.begin(() => context.checkpoint()),
+        begin: () => encoded.begin(checkpoint),
         toText: model.toText,
         temperatures: before === null ? TEMPERATURES : COLD,
-        onText: (text) => context.partial({ text: `${before ?? ''} ${model.toText(text)}`.trim() }),
+        onText: (text) => {
+          unshown = text;
+        },
       });
+      show();
+      return part;
     } finally {
       endDecoder();
       encoded.dispose();

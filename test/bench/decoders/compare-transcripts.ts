@@ -147,5 +147,5 @@ async function hear(
   for (const key of TRAFFIC) heard.counts[key] += moved[key];
   heard.wholeRates.push((1000 * value.tokens) / meter.runMs);
   const writtenMs = (shownAtMs.at(-1) ?? Number.NaN) - (shownAtMs[0] ?? 0);
-  heard.rates.push((1000 * (shownAtMs.length - 1)) / writtenMs);
+  heard.rates.push((1000 * (value.tokens - 1)) / writtenMs);
 }
