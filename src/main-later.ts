@@ -35,6 +35,7 @@ import type { LockPort } from './ports/locks.ts';
 import type { KeyValuePort } from './ports/remembered.ts';
 
 export { microphone } from './adapters/sound/microphone.ts';
+export { createPlayback } from './adapters/sound/playback.ts';
 
 /** What was fetched is written down once the page has started. */
 export const buildDownloadLog = () => createDownloadLog(() => Date.now());

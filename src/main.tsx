@@ -11,7 +11,7 @@ import { createConsentStore } from './adapters/remembered/consent-store.ts';
 import { createLocalStorage } from './adapters/remembered/local-storage.ts';
 import { createSpeechRates } from './adapters/remembered/speech-rates.ts';
 import { createVerdictStore } from './adapters/remembered/verdict-store.ts';
-import { createPlayback } from './adapters/sound/playback.ts';
+import { laterPlayback } from './adapters/sound/later-playback.ts';
 import { createAudioClient } from './adapters/workers/audio-client.ts';
 import { createModelClient } from './adapters/workers/model-client.ts';
 import { spawn } from './adapters/workers/spawn.ts';
@@ -203,12 +203,17 @@ async function main(root: HTMLElement): Promise<void> {
     online.value = isOnline;
   });
   const playing = signal<PlaybackState>({ type: 'silent' });
-  const playback = createPlayback((state) => {
-    playing.value = state;
-  });
+  const playback = laterPlayback(
+    later.then(({ createPlayback }) =>
+      createPlayback((state) => {
+        playing.value = state;
+      }),
+    ),
+  );
 
+  const build = { version: __SOTTO_VERSION__, commit: __SOTTO_COMMIT__, browser: navigator.userAgent };
   void later.then(({ buildProfiler }) => {
-    profiler.value = buildProfiler({ runner: scheduler, clock, playing, cards: cards.cards });
+    profiler.value = buildProfiler({ runner: scheduler, clock, playing, cards: cards.cards, build });
   });
 
   const services = {
@@ -219,7 +224,6 @@ async function main(root: HTMLElement): Promise<void> {
     loader,
     scheduler,
   };
-  const build = { version: __SOTTO_VERSION__, commit: __SOTTO_COMMIT__, browser: navigator.userAgent };
   const studio = createStudio({
     ...services,
     voices,

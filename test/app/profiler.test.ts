@@ -25,12 +25,22 @@ function setUp() {
   const playing = signal<PlaybackState>({ type: 'silent' });
   const cards = signal<readonly { manifest: never; status: ModelStatus }[]>([]);
   const told: Span[] = [];
-  const profiler = createProfiler({ runner, clock, playing, cards, onSpan: (span) => told.push(span) });
+  const profiler = createProfiler({
+    runner,
+    clock,
+    playing,
+    cards,
+    build: BUILD,
+    onSpan: (span) => told.push(span),
+  });
   const at = (ms: number) => {
     nowMs = ms;
   };
   return { runner, playing, cards, profiler, told, at };
 }
+
+const LOAD = { modelId: 'voice', device: 'wasm', dtype: 'fp32' } as const;
+const BUILD = { version: '0', commit: '0', browser: 'none' };
 
 const brief = ({ track, part, kind, session, startMs, endMs }: Span) =>
   `${track}${part ? `:${part}` : ''} ${kind} of ${session}: ${startMs}-${endMs}`;
@@ -46,7 +56,7 @@ it('a unit that was done at a worker is told with its parts, and so is what was 
     at(120);
     const parts = [{ part: 'vocoder', atMs: 40, ms: 50, gpuBusyMs: 0 }] as const;
     const value = { samples: new Float32Array(8000), sampleRateHz: 16_000 };
-    profiler.ran({ value, meter: { ...METER, runMs: 95, gateMs: 0, parts } });
+    profiler.ran({ value, load: LOAD, meter: { ...METER, runMs: 95, gateMs: 0, parts } });
   });
   cards.value = [{ manifest: { id: 'voice' } as never, status: 'ready' }];
   await done;

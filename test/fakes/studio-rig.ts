@@ -236,7 +236,7 @@ export async function studioRig(
   const playing = signal<PlaybackState>({ type: 'silent' });
   const batches = new StudioBatchesFake(doing);
   const profiler = signal(
-    createProfiler({ runner: scheduler, clock, playing, cards: cards.cards, onSpan() {} }),
+    createProfiler({ runner: scheduler, clock, playing, cards: cards.cards, build: BUILD, onSpan() {} }),
   );
   for (const manifest of manifests) cards.put(manifest, stored.has(manifest.id) ? 60e6 : 0);
 
@@ -300,7 +300,7 @@ export async function studioRig(
       state: playing,
     },
     online: signal(true),
-    build: { version: '0', commit: '0', browser: 'none' },
+    build: BUILD,
     newId,
     wallClockMs: clock.now,
     fetchSample: async () => new File(['sample'], 'sample.wav'),
@@ -312,6 +312,8 @@ export async function studioRig(
   };
   return { studio, outside, scheduler, batches, log, microphones, unplug, busy, stored, playing };
 }
+
+const BUILD = { version: '0', commit: '0', browser: 'none' };
 
 const MEDIUM = {
   durationMs: 1000,

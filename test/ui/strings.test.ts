@@ -8,6 +8,7 @@ import { machine } from '../../src/ui/strings/en/machine.ts';
 import { models } from '../../src/ui/strings/en/models.ts';
 import { packs } from '../../src/ui/strings/en/packs.ts';
 import { dtype, reason } from '../../src/ui/strings/en/places.ts';
+import { profile } from '../../src/ui/strings/en/profile.ts';
 import { run } from '../../src/ui/strings/en/run.ts';
 import { settings } from '../../src/ui/strings/en/settings.ts';
 import { subtitles } from '../../src/ui/strings/en/subtitles.ts';
@@ -32,6 +33,7 @@ const english = flatten({
   machine,
   models,
   packs,
+  profile,
   reason,
   run,
   settings,
@@ -48,6 +50,8 @@ describe('Korean', () => {
       'preparing > rate',
       'device > webgpu',
       'device > wasm',
+      'profile > share',
+      'profile > mark',
       'settings > deviceGpu',
       'settings > deviceCpu',
     ]);

@@ -1,8 +1,11 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { UnitMeter } from '../../contracts/worker.ts';
+import type { SpokenRtfs, UsedModel } from '../../core/profile/alternatives.ts';
 import { type Profile, Profiler as Recording } from '../../core/profile/profiler.ts';
 import type { Span } from '../../core/profile/span.ts';
 import type { MeasuredRun } from '../../core/profile/unit-spans.ts';
+import type { BuildInfo } from '../../core/report.ts';
+import type { Stage } from '../../core/stage.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { PlaybackState } from '../../ports/playback.ts';
 import type { ModelCard, ModelStatus } from '../models/index.ts';
@@ -12,6 +15,7 @@ import { type DoneRun, slotOf, workOf } from './work-of-run.ts';
 export interface ProfilerPorts {
   readonly runner: Pick<Runner, 'subscribe'>;
   readonly clock: Clock;
+  readonly build: BuildInfo;
   readonly playing: ReadonlySignal<PlaybackState>;
   readonly cards: ReadonlySignal<readonly Pick<ModelCard, 'manifest' | 'status'>[]>;
   /** Told of each span when it is over. */
@@ -27,6 +31,11 @@ export interface Profiler {
   read(streamId: string, meter: UnitMeter): void;
   stored(jobId: string, startMs: number, endMs: number): void;
   profile(): Profile;
+  /** The last model that did a unit of each stage, and where. */
+  used(): Readonly<Partial<Record<Stage, UsedModel>>>;
+  /** Of each voice that spoke in this visit. */
+  rtfs(): SpokenRtfs;
+  readonly build: BuildInfo;
   nowMs(): number;
   /** Another one whenever `profile` would answer something else that somebody waits for. */
   readonly revision: ReadonlySignal<number>;
@@ -34,11 +43,13 @@ export interface Profiler {
 
 const ON_THE_WAY: ReadonlySet<ModelStatus> = new Set(['downloading', 'loading', 'checking', 'returning']);
 
-export function createProfiler({ runner, clock, playing, cards, onSpan }: ProfilerPorts): Profiler {
+export function createProfiler({ runner, clock, playing, cards, build, onSpan }: ProfilerPorts): Profiler {
   const recording = new Recording(onSpan);
   const revision = signal(0);
   /** The last run of each turn, of which something may be heard. */
   let runs: ReadonlyMap<string, string> = new Map();
+  let used: Partial<Record<Stage, UsedModel>> = {};
+  const spoken = new Map<string, { runMs: number; mediaMs: number }>();
   const change = () => {
     revision.value = revision.peek() + 1;
   };
@@ -83,10 +94,27 @@ export function createProfiler({ runner, clock, playing, cards, onSpan }: Profil
       runs = new Map([...runs, [turnId, runId] as const].slice(-MOST_TURNS));
       recording.turnBegan(runId, clock.now());
     },
-    ran: ({ value, meter }) => recording.measured(slotOf(value), measured(meter, workOf(value))),
+    ran({ value, meter, load: { modelId, device, dtype } }) {
+      const stage = slotOf(value);
+      used = { ...used, [stage]: { modelId, device, dtype } };
+      const work = workOf(value);
+      recording.measured(stage, measured(meter, work));
+      if (stage !== 'tts') return;
+      const sum = spoken.get(modelId) ?? { runMs: 0, mediaMs: 0 };
+      const mediaMs = sum.mediaMs + (work.mediaMs ?? 0);
+      spoken.set(modelId, { runMs: sum.runMs + meter.runMs, mediaMs });
+    },
     read: (streamId, meter) => recording.read(streamId, measured(meter, { tokens: 0, mediaMs: null })),
     stored: (jobId, startMs, endMs) => recording.spent('store', jobId, startMs, endMs),
     profile: () => recording.profile(),
+    used: () => used,
+    rtfs: () =>
+      Object.fromEntries(
+        [...spoken]
+          .filter(([, { mediaMs }]) => mediaMs > 0)
+          .map(([id, sum]) => [id, sum.runMs / sum.mediaMs]),
+      ),
+    build,
     nowMs: () => clock.now(),
     revision,
   };

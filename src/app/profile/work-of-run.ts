@@ -2,6 +2,7 @@ import type { Generation } from '../../contracts/generator.ts';
 import type { Speech } from '../../contracts/synthesizer.ts';
 import type { Transcription } from '../../contracts/transcriber.ts';
 import type { UnitMeter } from '../../contracts/worker.ts';
+import type { UsedModel } from '../../core/profile/alternatives.ts';
 import type { MeasuredRun } from '../../core/profile/unit-spans.ts';
 import type { Stage } from '../../core/stage.ts';
 
@@ -15,6 +16,7 @@ type RunResult =
 export interface DoneRun {
   readonly value: RunResult;
   readonly meter: UnitMeter;
+  readonly load: UsedModel;
 }
 
 export function slotOf(value: RunResult): Stage {

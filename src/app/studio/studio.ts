@@ -32,7 +32,10 @@ export interface Studio {
   /** Measures all placements of all models, for who wants to know; null until its code has arrived. */
   readonly machine: ReadonlySignal<Machine | null>;
   /** Where the time goes; null until its code has arrived. */
-  readonly profiler: ReadonlySignal<Pick<Profiler, 'profile' | 'nowMs' | 'revision'> | null>;
+  readonly profiler: ReadonlySignal<Pick<
+    Profiler,
+    'profile' | 'used' | 'rtfs' | 'build' | 'nowMs' | 'revision'
+  > | null>;
   /** The models that the settings ask for, in the order in which they come. */
   readonly wanted: ReadonlySignal<readonly Seat[]>;
   /** Why nothing is fetched yet. */

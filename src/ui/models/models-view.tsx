@@ -1,4 +1,5 @@
 import { modelsOfPack } from '../shared/preparation.ts';
+import { routeHref } from '../shared/route.ts';
 import { useStudio } from '../shared/studio-context.ts';
 import { addEnglish, t } from '../shared/wording/i18n.ts';
 import { models as ofModels } from '../strings/en/models.ts';
@@ -31,6 +32,9 @@ export function ModelsView() {
       <ModelList title={t('models.inUse')} cards={inUse} />
       <ModelList title={t('models.others')} cards={others} />
       <MeasureMachine />
+      <p>
+        <a href={routeHref('profile')}>{t('app.profile')}</a>
+      </p>
       <DownloadLog />
     </>
   );

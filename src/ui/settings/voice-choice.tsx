@@ -27,7 +27,7 @@ export function VoiceChoice() {
       help={
         voices.length === 0
           ? t('settings.voiceWaiting')
-          : t(`speaking.${reason}`, { rtf: formatNumber(rtf ?? 0, { maximumFractionDigits: 1 }) })
+          : t(`settings.speaks.${reason}`, { rtf: formatNumber(rtf ?? 0, { maximumFractionDigits: 1 }) })
       }
       value={options.some(({ value }) => value === voice) ? voice : ''}
       options={[{ value: '', label: t('settings.voiceAuto') }, ...options]}

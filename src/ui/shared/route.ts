@@ -1,8 +1,9 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 
-/** Those that the header offers; `edit` is entered from what there is to edit. */
+/** Those that the header offers; the others are entered from what they are about. */
 export const ROUTES = ['talk', 'batches', 'models', 'settings'] as const;
-export type Route = (typeof ROUTES)[number] | 'edit';
+const ALL = [...ROUTES, 'edit', 'profile'] as const;
+export type Route = (typeof ALL)[number];
 
 const current = signal<Route>('talk');
 let item: string | null = null;
@@ -28,7 +29,7 @@ export function takeRouteItem(): string | null {
 
 function read(): void {
   const [mark, name, id] = location.hash.split('/');
-  const found = ([...ROUTES, 'edit'] as const).find((candidate) => candidate === name);
+  const found = ALL.find((candidate) => candidate === name);
   if (mark !== '#' || !found) return;
   current.value = found;
   item = id === undefined ? null : idOf(id);

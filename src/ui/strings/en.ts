@@ -12,6 +12,7 @@ export const en = {
     batchesActive: '{{number}} running or waiting',
     models: 'Models',
     settings: 'Settings',
+    profile: 'Where the time goes',
     help: 'Help and keyboard shortcuts',
     offline: 'You are offline. Everything that is stored here keeps working.',
     close: 'Close',
@@ -91,12 +92,6 @@ export const en = {
     failed: 'failed',
   },
   speaking: {
-    best: 'The best voice that keeps up on this machine speaks.',
-    asked: 'The voice that you chose speaks.',
-    'on-its-way': 'The small voice speaks until the full one is here.',
-    failed: 'The full voice could not be started, so the small one speaks.',
-    'slower-than-speech':
-      'Measured here: the full voice takes {{rtf}} s for a second of speech, so the small one speaks. Choose the full voice to hear it all the same.',
     changed: 'The full voice is here: it speaks from the next reply on.',
     stays: 'Measured here: the full voice is too slow for a conversation, so the small one goes on speaking.',
   },

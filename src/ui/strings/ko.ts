@@ -7,6 +7,7 @@ import { machine } from './ko/machine.ts';
 import { models } from './ko/models.ts';
 import { packs } from './ko/packs.ts';
 import { dtype, reason } from './ko/places.ts';
+import { profile } from './ko/profile.ts';
 import { run } from './ko/run.ts';
 import { settings } from './ko/settings.ts';
 import { subtitles } from './ko/subtitles.ts';
@@ -23,6 +24,7 @@ const ko: Strings = {
     batchesActive: '진행하거나 기다리는 작업 {{number}}개',
     models: '모델',
     settings: '설정',
+    profile: '시간이 드는 곳',
     help: '도움말과 단축키',
     offline: '오프라인입니다. 이 브라우저에 저장된 것은 모두 그대로 쓸 수 있습니다.',
     close: '닫기',
@@ -101,12 +103,6 @@ const ko: Strings = {
     failed: '실패',
   },
   speaking: {
-    best: '이 컴퓨터에서 끊기지 않는 가장 좋은 목소리가 말합니다.',
-    asked: '고르신 목소리가 말합니다.',
-    'on-its-way': '더 좋은 목소리가 올 때까지 작은 목소리가 말합니다.',
-    failed: '더 좋은 목소리를 시작하지 못해 작은 목소리가 말합니다.',
-    'slower-than-speech':
-      '이 컴퓨터에서 재 보니 더 좋은 목소리는 1초를 말하는 데 {{rtf}}초가 걸려 작은 목소리가 말합니다. 그래도 듣고 싶다면 그 목소리를 고르세요.',
     changed: '더 좋은 목소리가 왔습니다. 다음 답변부터 그 목소리로 말합니다.',
     stays: '재 보니 더 좋은 목소리는 대화하기에 느려 작은 목소리가 계속 말합니다.',
   },
@@ -204,6 +200,7 @@ const ko: Strings = {
     wasm: 'CPU',
   },
   packs,
+  profile,
   run,
   dtype,
   reason,

@@ -6,6 +6,7 @@ import type { machine } from './en/machine.ts';
 import type { models } from './en/models.ts';
 import type { packs } from './en/packs.ts';
 import type { dtype, reason } from './en/places.ts';
+import type { profile } from './en/profile.ts';
 import type { run } from './en/run.ts';
 import type { settings } from './en/settings.ts';
 import type { subtitles } from './en/subtitles.ts';
@@ -25,6 +26,7 @@ interface Later {
   readonly machine: typeof machine;
   readonly models: typeof models;
   readonly packs: typeof packs;
+  readonly profile: typeof profile;
   readonly reason: typeof reason;
   readonly run: typeof run;
   readonly settings: typeof settings;

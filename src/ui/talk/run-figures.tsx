@@ -1,6 +1,7 @@
 import type { Turn } from '../../app/studio/index.ts';
 import type { StageReport } from '../../core/report.ts';
 import { STAGES, type Stage } from '../../core/stage.ts';
+import { routeHref } from '../shared/route.ts';
 import { formatDuration, formatNumber } from '../shared/wording/format.ts';
 import { addEnglish, t } from '../shared/wording/i18n.ts';
 import { routeSentence } from '../shared/wording/route-sentence.ts';
@@ -18,6 +19,9 @@ export function RunFigures({ turn }: { turn: Turn }) {
         const report = turn.stages[stage];
         return report && <StageDetails key={stage} stage={stage} report={report} />;
       })}
+      <p>
+        <a href={routeHref('profile')}>{t('app.profile')}</a>
+      </p>
     </>
   );
 }

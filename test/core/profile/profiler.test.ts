@@ -1,72 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Profiler } from '../../../src/core/profile/profiler.ts';
 import { lastSession, sessionProfile } from '../../../src/core/profile/session-profile.ts';
 import type { Span } from '../../../src/core/profile/span.ts';
 import type { MeasuredRun } from '../../../src/core/profile/unit-spans.ts';
-import type { SchedulerEvent } from '../../../src/core/scheduler/events.ts';
-import { createSchedulerState } from '../../../src/core/scheduler/state.ts';
-import { step } from '../../../src/core/scheduler/step.ts';
-import type { Slot, Unit } from '../../../src/core/scheduler/work.ts';
-
-/** The real scheduler, and a profiler that hears what it decides. */
-function rig() {
-  const profiler = new Profiler();
-  let state = createSchedulerState();
-  let nowMs = 1000;
-  const send = (event: SchedulerEvent) => {
-    const { state: next, effects } = step(state, event, nowMs);
-    state = next;
-    profiler.scheduled(event, effects, nowMs);
-  };
-  return {
-    profiler,
-    send,
-    now: () => nowMs,
-    wait: (ms: number) => {
-      nowMs += ms;
-    },
-    submit: (unit: Pick<Unit, 'id' | 'sessionId' | 'slot'> & Partial<Unit>) =>
-      send({ type: 'unitSubmitted', unit: { ...UNIT, ...unit } }),
-    /** What runs at the slot ends. */
-    settle(slot: Slot, run: Partial<MeasuredRun> | null, outcome: 'completed' | 'failed' = 'completed') {
-      const running = state.slots[slot].running;
-      if (running === null) return;
-      const { unit } = running.waiting;
-      if (run !== null) profiler.measured(slot, { ...RUN, endedAtMs: nowMs, ...run });
-      const isCancelled = running.stopping !== 'no';
-      const { sessionId, id: unitId } = unit;
-      const settled = isCancelled ? 'cancelled' : outcome;
-      send({ type: 'unitSettled', slot, sessionId, unitId, outcome: settled, busyMs: run?.runMs ?? 0 });
-    },
-  };
-}
-
-const UNIT: Omit<Unit, 'id' | 'sessionId' | 'slot'> = {
-  class: 'interactive',
-  mediaMs: null,
-  predictedMs: null,
-  remainingMediaMs: null,
-  deadlineMs: null,
-  order: null,
-  restartable: false,
-};
-const RUN: Omit<MeasuredRun, 'endedAtMs'> = {
-  runMs: 0,
-  gateMs: 0,
-  gpuBusyMs: 0,
-  dispatches: 0,
-  parts: [],
-  tokens: 0,
-  mediaMs: null,
-};
+import type { Slot } from '../../../src/core/scheduler/work.ts';
+import { profileRig, RUN } from '../../fakes/profile-rig.ts';
 
 const brief = ({ track, part, kind, outcome, startMs, endMs }: Span) =>
   `${track}${part ? `:${part}` : ''} ${kind} ${outcome} ${startMs}-${endMs}`;
 
 describe('a question', () => {
   function asked() {
-    const { profiler, submit, settle, send, wait, now } = rig();
+    const { profiler, submit, settle, send, wait, now } = profileRig();
     profiler.turnBegan('turn', now());
     wait(10);
     profiler.read('turn', {
@@ -149,7 +94,7 @@ describe('a question', () => {
 });
 
 it('background work that stands aside is paused from its next pass on, and goes on with the same unit', () => {
-  const { profiler, submit, settle, wait } = rig();
+  const { profiler, submit, settle, wait } = profileRig();
   submit({ id: 'w', sessionId: 'job', slot: 'stt', class: 'background', mediaMs: 30_000 });
   wait(100);
   submit({ id: 'q', sessionId: 'turn', slot: 'llm', deadlineMs: 1100 });
@@ -170,7 +115,7 @@ it('background work that stands aside is paused from its next pass on, and goes 
 });
 
 it('a unit that makes room was preempted, waits again, and is done later', () => {
-  const { profiler, submit, settle, wait } = rig();
+  const { profiler, submit, settle, wait } = profileRig();
   const long = { sessionId: 'job', slot: 'stt', class: 'background', mediaMs: 60_000 } as const;
   submit({ ...long, id: 'v' });
   wait(60_000);
@@ -201,7 +146,7 @@ it('whatever is asked, ends, fails and is cancelled, a unit is whole: parts and 
   );
   fc.assert(
     fc.property(fc.array(action, { maxLength: 60 }), (actions) => {
-      const { profiler, submit, settle, send, wait, now } = rig();
+      const { profiler, submit, settle, send, wait, now } = profileRig();
       actions.forEach((one, index) => {
         if (one.do === 'wait') wait(one.ms);
         else if (one.do === 'cancel') send({ type: 'sessionCancelled', sessionId: `s${one.session}` });
@@ -246,7 +191,7 @@ it('whatever is asked, ends, fails and is cancelled, a unit is whole: parts and 
 });
 
 it('the last session is the last that a user started', () => {
-  const { profiler, submit, settle, now } = rig();
+  const { profiler, submit, settle, now } = profileRig();
   expect(lastSession(profiler.profile())).toBeNull();
   submit({ id: 'p', sessionId: 'voice-probe', slot: 'tts' });
   expect(lastSession(profiler.profile())).toBe(1);
@@ -257,7 +202,7 @@ it('the last session is the last that a user started', () => {
 });
 
 it('many sessions take no more memory than some', () => {
-  const { profiler, now } = rig();
+  const { profiler, now } = profileRig();
   for (let index = 0; index < 1000; index++) profiler.turnBegan(`turn ${index}`, now());
   const { sessions } = profiler.profile();
   expect(sessions.length).toBe(256);

@@ -28,6 +28,14 @@ const OPENED: Readonly<Record<string, { options: UiOptions; open: (page: Page) =
     options: { scene: 'measured', screen: 'models' },
     open: (page) => page.getByRole('table', { name: 'Measure this machine' }).waitFor(),
   },
+  'where the time went in a turn': {
+    options: { scene: 'profiled', screen: 'profile' },
+    open: (page) => page.getByText('The voice takes most of the time').waitFor(),
+  },
+  'where the time went, on a phone': {
+    options: { scene: 'profiled', screen: 'profile', width: 390, height: 844 },
+    open: (page) => page.getByRole('slider', { name: 'Timeline' }).focus(),
+  },
   'settings, while recording': {
     options: { scene: 'recording' },
     open: (page) => page.getByRole('link', { name: 'Settings' }).click(),
@@ -162,6 +170,8 @@ it.each([
   ['empty', 'batches'],
   ['empty', 'settings'],
   ['edited', 'edit/meeting'],
+  ['profiled', 'profile'],
+  ['empty', 'profile'],
 ] as const)('%s in Korean (%s) has no violation and fits 360 px', async (scene, screen) => {
   const { page } = await ui.open({ scene, screen, language: 'ko', width: 360, height: 740 });
   await expectAccessible(page);

@@ -70,4 +70,12 @@ export const settings = {
   keyboard: 'Keyboard',
   shortcuts: 'Single-key shortcuts',
   shortcutsHelp: 'Turn them off if you steer your computer by voice.',
+  speaks: {
+    best: 'The best voice that keeps up on this machine speaks.',
+    asked: 'The voice that you chose speaks.',
+    'on-its-way': 'The small voice speaks until the full one is here.',
+    failed: 'The full voice could not be started, so the small one speaks.',
+    'slower-than-speech':
+      'Measured here: the full voice takes {{rtf}} s for a second of speech, so the small one speaks. Choose the full voice to hear it all the same.',
+  },
 };

@@ -1,0 +1,73 @@
+import type { Device, Stage } from '../stage.ts';
+import type { SessionProfile } from './session-profile.ts';
+import type { Track } from './span.ts';
+
+/** What was measured here of another way to do what a stage did. */
+export interface Alternative {
+  readonly stage: Stage;
+  /** `voice`: the small voice in place of the large one. */
+  readonly instead: 'voice' | Device;
+  /** Its time over the time of what was used, for the same work. */
+  readonly timesAsLong: number;
+}
+
+/** In words what took the time, and what would take less. */
+export type Advice =
+  | { readonly code: 'slowest'; readonly track: Track; readonly share: number }
+  | { readonly code: 'waiting' | 'models' | 'denoise'; readonly share: number }
+  | { readonly code: 'voice'; readonly gainMs: number }
+  | { readonly code: 'placement'; readonly stage: Stage; readonly device: Device; readonly gainMs: number };
+
+/** Nobody changes a setting for less. */
+const LEAST_GAIN_MS = 100;
+/** A share of the time that is worth a word. */
+const LARGE = 0.25;
+
+/**
+ * What took most of a session's time, and what would take less as far as it was measured on this machine; nothing is
+ * promised that was not.
+ * @param alternatives to what the session used
+ */
+export function adviceFor(session: SessionProfile, alternatives: readonly Alternative[]): readonly Advice[] {
+  const largest = session.shares[0];
+  if (largest === undefined) return [];
+  const advice: Advice[] = [];
+  if (largest.kind === 'running' && largest.track !== null && largest.track !== 'models')
+    advice.push({ code: 'slowest', track: largest.track, share: largest.share });
+  const sum = (matches: (share: SessionProfile['shares'][number]) => boolean) =>
+    session.shares.filter(matches).reduce((total, { share }) => total + share, 0);
+  const waiting = sum(({ kind }) => kind === 'waiting' || kind === 'paused');
+  if (waiting >= LARGE) advice.push({ code: 'waiting', share: waiting });
+  const models = sum(({ track }) => track === 'models');
+  if (models >= LARGE) advice.push({ code: 'models', share: models });
+  const denoise = denoiseShare(session);
+  if (denoise >= LARGE) advice.push({ code: 'denoise', share: denoise });
+  for (const { stage, instead, timesAsLong } of alternatives) {
+    const usedMs = instead === 'voice' ? firstSpokenMs(session) : stageMs(session, stage);
+    const gainMs = usedMs * (1 - timesAsLong);
+    if (gainMs < LEAST_GAIN_MS) continue;
+    if (instead === 'voice') advice.push({ code: 'voice', gainMs });
+    else advice.push({ code: 'placement', stage, device: instead, gainMs });
+  }
+  return advice;
+}
+
+/** The answer begins with the first sentence that is spoken, however long the rest takes. */
+function firstSpokenMs({ spans }: SessionProfile): number {
+  const first = spans.find(
+    ({ track, part, kind, outcome }) =>
+      track === 'tts' && part === null && kind === 'running' && outcome === 'completed',
+  );
+  return first === undefined ? 0 : first.endMs - first.startMs;
+}
+
+function stageMs({ tracks }: SessionProfile, stage: Stage): number {
+  return tracks.find(({ track }) => track === stage)?.runMs ?? 0;
+}
+
+function denoiseShare({ spans, wallMs }: SessionProfile): number {
+  const ms = spans
+    .filter(({ part }) => part === 'denoise')
+    .reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0);
+  return wallMs > 0 ? ms / wallMs : 0;
+}

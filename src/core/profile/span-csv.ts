@@ -1,0 +1,28 @@
+import type { Span } from './span.ts';
+
+const COLUMNS = [
+  'session',
+  'unit',
+  'track',
+  'part',
+  'kind',
+  'outcome',
+  'class',
+  'startMs',
+  'endMs',
+  'gpuBusyMs',
+  'dispatches',
+  'tokens',
+  'mediaMs',
+] as const satisfies readonly (keyof Span)[];
+
+/** One line a span (RFC 4180); times in ms on the page's clock. No field needs quotes: words of our lists, and numbers. */
+export function toCsv(spans: readonly Span[]): string {
+  const lines = spans.map((span) => COLUMNS.map((name) => textOf(span[name])).join(','));
+  return `${[COLUMNS.join(','), ...lines].join('\r\n')}\r\n`;
+}
+
+function textOf(value: string | number | null): string {
+  if (value === null) return '';
+  return typeof value === 'number' ? String(Math.round(1000 * value) / 1000) : value;
+}
