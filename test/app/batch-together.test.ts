@@ -19,7 +19,9 @@ const CRASHED = { code: 'worker/crashed', message: 'The worker is gone.', recove
 
 /** A worker that takes several windows, which end in any order; keeps the books. */
 class Worker {
-  readonly begun: { readonly unit: string; readonly atOnce: number }[] = [];
+  /** `moment`: those that begin without a wait in between have the same. */
+  readonly begun: { readonly unit: string; readonly atOnce: number; readonly moment: number }[] = [];
+  #moment = 0;
   readonly most: Record<Stage, number> = { stt: 0, llm: 0, tts: 0 };
   readonly #atWork = new Map<string, (error: SottoError) => void>();
   readonly #random = new Random(7);
@@ -43,7 +45,10 @@ class Worker {
       this.#atWork.set(unit, reject);
       const atOnce = [...this.#atWork.keys()].filter((other) => other.startsWith(stage)).length;
       this.most[stage] = Math.max(this.most[stage], atOnce);
-      this.begun.push({ unit, atOnce });
+      this.begun.push({ unit, atOnce, moment: this.#moment });
+      setImmediate(() => {
+        this.#moment += 1;
+      });
       signal.addEventListener('abort', () => reject(signal.reason));
       void this.#later(input, signal).then(resolve, reject);
     }).finally(() => this.#atWork.delete(unit)) as ReturnType<StageWork>;
@@ -98,6 +103,21 @@ describe('a batch whose transcriber takes four windows at once', () => {
     expect(worker.most).toEqual({ stt: TOGETHER, llm: 1, tts: 1 });
     expect(worker.begun.map(({ unit }) => unit).filter((unit) => unit.startsWith('stt'))).toEqual(stt(30));
     expect(await outputs(tab.store, job)).toBe(await oneByOne('one', 30));
+    await tab.close();
+  });
+
+  it('has all windows of a turn come to the worker at the same time', async () => {
+    const worker = new Worker();
+    const { tab } = await begin('at-once', 24, worker);
+    await until(() => isDone(tab));
+    const windows = worker.begun.filter(({ unit }) => unit.startsWith('stt'));
+    const fourths = windows.flatMap(({ atOnce }, at) => (atOnce === TOGETHER ? [at] : []));
+    expect(fourths.length).toBeGreaterThan(2);
+    for (const at of fourths) {
+      const turn = windows.slice(at - TOGETHER + 1, at + 1);
+      expect(turn.map(({ atOnce }) => atOnce)).toEqual([1, 2, 3, 4]);
+      expect(new Set(turn.map(({ moment }) => moment)).size).toBe(1);
+    }
     await tab.close();
   });
 

@@ -38,6 +38,8 @@ export class BatchWorker {
   readonly #waited = { stt: new CoveredTime(), llm: new CoveredTime(), tts: new CoveredTime() };
   #state: BatchState;
   readonly #steps = new SerialQueue();
+  readonly #beginning: UnitRef[] = [];
+  #leasing: Promise<void> | null = null;
   #cancelWake: () => void = () => {};
   readonly #scope: Scope;
 
@@ -216,10 +218,21 @@ export class BatchWorker {
     }
   }
 
+  /** Units whose turn is the same one are leased in one step, so that they come to their worker at the same time. */
+  #lease(ref: UnitRef): Promise<void> {
+    this.#beginning.push(ref);
+    this.#leasing ??= this.#steps.add(async () => {
+      const [first, ...companions] = this.#beginning.splice(0);
+      this.#leasing = null;
+      if (first !== undefined) await this.#take({ type: 'unitStarted', ...first, companions }, null);
+    });
+    return this.#leasing;
+  }
+
   async #work(unit: UnitRecord, { signal, waitedMs }: WorkTurn): Promise<WorkedUnit> {
     const { stage, index } = unit;
     const waiting = { askedAtMs: this.#ports.clock.now() - waitedMs, waited: this.#waited[stage] };
-    await this.send({ type: 'unitStarted', stage, index });
+    await this.#lease({ stage, index });
     if (this.#find(unit)?.state !== 'leased' || signal.aborted || this.#scope.isOver)
       throw new SottoError(WITHDRAWN);
     const { job } = this;

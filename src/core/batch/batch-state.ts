@@ -38,8 +38,8 @@ export type BatchEvent =
   | { readonly type: 'windowRead'; readonly window: FoundWindow }
   | { readonly type: 'mediaEnded'; readonly durationMs: number }
   | { readonly type: 'mediaFailed'; readonly error: StoredError }
-  /** The unit's turn has come. */
-  | ({ readonly type: 'unitStarted' } & UnitRef)
+  /** The unit's turn has come, and with it that of others. */
+  | ({ readonly type: 'unitStarted'; readonly companions?: readonly UnitRef[] } & UnitRef)
   /** `languageScores`: of a window in which something was said. */
   | ({ readonly type: 'unitCompleted'; readonly languageScores?: LanguageScores | null } & UnitRef)
   | ({ readonly type: 'unitFailed'; readonly error: StoredError; readonly isRecoverable: boolean } & UnitRef)

@@ -1,6 +1,13 @@
 import { afterWindow } from '../language/session-language.ts';
 import { BatchDraft } from './batch-draft.ts';
-import { type BatchEvent, type BatchState, type BatchStep, FIRST_STAGE, unitId } from './batch-state.ts';
+import {
+  type BatchEvent,
+  type BatchState,
+  type BatchStep,
+  FIRST_STAGE,
+  type UnitRef,
+  unitId,
+} from './batch-state.ts';
 import { isFinal, type JobRecord, START, type StoredError, type UnitRecord } from './job.ts';
 import { closingOf, type FoundWindow, isOfClosing, resumeFrom, successorOf, unitOf } from './plan.ts';
 import { afresh, afterFailure, afterInterruption } from './retry.ts';
@@ -38,7 +45,7 @@ function apply(draft: BatchDraft, event: BatchEvent, nowMs: number): void {
       stop(draft, 'failed', event.error, nowMs);
       break;
     case 'unitStarted':
-      startUnit(draft, event, nowMs);
+      for (const ref of [event, ...(event.companions ?? [])]) startUnit(draft, ref, nowMs);
       break;
     case 'unitCompleted':
     case 'unitFailed':
@@ -127,8 +134,8 @@ function setAsideUnheard(draft: BatchDraft): void {
   }
 }
 
-function startUnit(draft: BatchDraft, event: BatchEvent & { type: 'unitStarted' }, nowMs: number): void {
-  const unit = draft.unit(event);
+function startUnit(draft: BatchDraft, ref: UnitRef, nowMs: number): void {
+  const unit = draft.unit(ref);
   if (unit === undefined || draft.state.job.state !== 'running') return;
   draft.putUnit({ ...unit, state: 'leased', lease: { token: draft.state.token, sinceMs: nowMs } });
 }

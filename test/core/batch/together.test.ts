@@ -41,6 +41,14 @@ describe('windows that are read ahead', () => {
     expect([...session.state.heard]).toEqual([0, 2, 3]);
   });
 
+  it('are leased together where their turn is the same one, and one of them alone may be gone', () => {
+    const session = opened({ stages: ['stt'], sessionLanguage: HELD });
+    for (const index of [0, 1]) session.read(index);
+    const companions = [1, 7].map((index) => ({ stage: 'stt' as const, index }));
+    session.send({ type: 'unitStarted', stage: 'stt', index: 0, companions });
+    expect([...session.units.values()].map(({ state }) => state)).toEqual(['leased', 'leased']);
+  });
+
   it('are read again after a crash only from the first that is not done', () => {
     const session = opened({ stages: ['stt'], sessionLanguage: HELD });
     session.send({ type: 'mediaOpened', durationMs: null, together: 4 });
