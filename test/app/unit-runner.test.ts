@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createUnitRunner } from '../../src/app/batch/unit-runner.ts';
+import { addCost, StageTimes } from '../../src/app/stages/index.ts';
 import type { GenerateUnit, Generation } from '../../src/contracts/generator.ts';
-import { CoveredTime } from '../../src/core/metrics/covered-time.ts';
 import type { ModelPort } from '../../src/ports/model-worker.ts';
 import { METER, reportOf } from '../fakes/models/model-reports.ts';
 
@@ -22,10 +22,10 @@ function setUp(models: readonly string[]) {
       };
     },
   };
-  const waited = new CoveredTime();
+  const times = new StageTimes();
   const clock = { now: () => nowMs };
   const runnerOf = (askedAtMs: number) =>
-    createUnitRunner(worker, reportOf('first'), { clock, askedAtMs, waited }, new AbortController().signal);
+    createUnitRunner(worker, reportOf('first'), { clock, askedAtMs, times }, new AbortController().signal);
   return { clock, runnerOf };
 }
 
@@ -45,5 +45,18 @@ describe('a part of a batch', () => {
     const waitedMs = runners.reduce((sum, { cost }) => sum + cost().waitMs, 0);
     // All but the last one's run.
     expect(waitedMs).toBe(clock.now() - METER.runMs);
+  });
+
+  it.each([
+    ['one after the other', [0, 10.1, 20.7, 33.3], 40],
+    ['at the same time', [0, 0, 0, 0], 10],
+    ['partly at the same time', [0, 4, 8, 30], 28],
+  ])('has run for each moment once, where windows are at the worker %s', (_, begunAtMs, ranMs) => {
+    const times = new StageTimes();
+    const costs = begunAtMs.map((atMs) =>
+      addCost(null, reportOf('first'), METER, { askedAtMs: atMs, begunAtMs: atMs }, times),
+    );
+    expect(costs.reduce((sum, { runMs }) => sum + runMs, 0)).toBe(ranMs);
+    expect(costs.map(({ busyMs }) => busyMs)).toEqual(Array(4).fill(METER.gpuBusyMs));
   });
 });

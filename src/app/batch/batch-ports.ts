@@ -1,12 +1,11 @@
 import type { JobRecord, UnitRecord } from '../../core/batch/job.ts';
 import type { LanguageScores } from '../../core/language/session-language.ts';
-import type { CoveredTime } from '../../core/metrics/covered-time.ts';
 import type { Stage } from '../../core/stage.ts';
 import type { AudioPort } from '../../ports/audio.ts';
 import type { BatchStorePort, UnitOutput } from '../../ports/batch-store.ts';
 import type { Clock, WakeAfter } from '../../ports/clock.ts';
 import type { SchedulerPort } from '../scheduling/index.ts';
-import type { WindowRule } from '../stages/index.ts';
+import type { StageTimes, WindowRule } from '../stages/index.ts';
 
 /** What a unit gave, and what else the job learnt by it. */
 export interface WorkedUnit extends UnitOutput {
@@ -27,8 +26,8 @@ export interface UnitInput {
 /** What a unit waited for its turn at the scheduler. */
 export interface UnitWaiting {
   readonly askedAtMs: number;
-  /** By the units of its stage. */
-  readonly waited: CoveredTime;
+  /** Of the units of its stage. */
+  readonly times: StageTimes;
 }
 
 /** Settles only when its worker is free again, also after the signal was aborted. */

@@ -11,10 +11,10 @@ import { batchStep } from '../../core/batch/batch-step.ts';
 import { type JobRecord, sameUnit, type UnitRecord } from '../../core/batch/job.ts';
 import { stageBefore } from '../../core/batch/plan.ts';
 import { unitTogether } from '../../core/batch/together.ts';
-import { CoveredTime } from '../../core/metrics/covered-time.ts';
 import { SerialQueue } from '../../core/serial-queue.ts';
 import type { StoredResult } from '../../ports/batch-store.ts';
 import { Scope, type WorkTurn } from '../scheduling/index.ts';
+import { StageTimes } from '../stages/index.ts';
 import { concernsJob, STEP_FAILED, STORE_FAILED, UNIT_FAILED, WITHDRAWN } from './batch-errors.ts';
 import type { BatchPorts, WorkedUnit } from './batch-ports.ts';
 import { BatchReader, type Heard } from './batch-reader.ts';
@@ -35,7 +35,7 @@ export class BatchWorker {
   readonly #token: number;
   readonly #reader: BatchReader;
   readonly #samples = new Map<number, Float32Array>();
-  readonly #waited = { stt: new CoveredTime(), llm: new CoveredTime(), tts: new CoveredTime() };
+  readonly #times = { stt: new StageTimes(), llm: new StageTimes(), tts: new StageTimes() };
   #state: BatchState;
   readonly #steps = new SerialQueue();
   readonly #beginning: UnitRef[] = [];
@@ -231,7 +231,7 @@ export class BatchWorker {
 
   async #work(unit: UnitRecord, { signal, waitedMs }: WorkTurn): Promise<WorkedUnit> {
     const { stage, index } = unit;
-    const waiting = { askedAtMs: this.#ports.clock.now() - waitedMs, waited: this.#waited[stage] };
+    const waiting = { askedAtMs: this.#ports.clock.now() - waitedMs, times: this.#times[stage] };
     await this.#lease({ stage, index });
     if (this.#find(unit)?.state !== 'leased' || signal.aborted || this.#scope.isOver)
       throw new SottoError(WITHDRAWN);

@@ -18,7 +18,7 @@ export interface UnitRunner<Unit extends RunRequest, Result, Progress> {
 export function createUnitRunner<Unit extends RunRequest, Result, Progress>(
   worker: ModelPort<Unit, Result, Progress>,
   model: LoadReport,
-  { clock, waited, ...turn }: UnitWaiting & { readonly clock: Clock },
+  { clock, times, ...turn }: UnitWaiting & { readonly clock: Clock },
   signal: AbortSignal,
 ): UnitRunner<Unit, Result, Progress> {
   let cost = startStageReport(model);
@@ -29,7 +29,7 @@ export function createUnitRunner<Unit extends RunRequest, Result, Progress>(
       const begunAtMs = clock.now();
       const { value, meter, load } = await worker.run(unit, { signal });
       if (load.modelId !== model.modelId) throw otherModels(model.modelId);
-      cost = addCost(cost, load, meter, { askedAtMs: askedAtMs ?? begunAtMs, begunAtMs }, waited);
+      cost = addCost(cost, load, meter, { askedAtMs: askedAtMs ?? begunAtMs, begunAtMs }, times);
       askedAtMs = null;
       return value;
     },

@@ -1,5 +1,5 @@
 import type { LoadReport, UnitMeter } from '../../contracts/worker.ts';
-import type { CoveredTime } from '../../core/metrics/covered-time.ts';
+import { CoveredTime } from '../../core/metrics/covered-time.ts';
 import type { StageReport } from '../../core/report.ts';
 
 /** A stage's report before any unit of the turn ran. */
@@ -55,16 +55,35 @@ export interface UnitTurn {
   readonly begunAtMs: number;
 }
 
-/** @param waited by the units of this stage so far: they wait at the same time for each other, and that counts once */
+/** When the units of a stage waited and ran so far. Those that do so at the same time count once. */
+export class StageTimes {
+  readonly #waited = new CoveredTime();
+  readonly #ran = new CoveredTime();
+
+  /** @returns for how long it waited while none before it did */
+  wait(startMs: number, endMs: number): number {
+    return this.#waited.add(startMs, endMs);
+  }
+
+  /** @returns for how long it ran while none before it did */
+  run(startMs: number, runMs: number): number {
+    const endMs = startMs + runMs;
+    // Without the rounding of times of day where it ran by itself.
+    return Math.max(0, runMs - (endMs - startMs - this.#ran.add(startMs, endMs)));
+  }
+}
+
 export function addCost(
   total: StageReport | null,
   load: LoadReport,
   meter: UnitMeter,
   { askedAtMs, begunAtMs }: UnitTurn,
-  waited: CoveredTime,
+  times: StageTimes,
 ): StageReport {
   // At the worker it waits within its run, as far as one can tell at its beginning.
-  const waitedMs = waited.add(askedAtMs, begunAtMs + meter.waitMs + meter.gateMs);
-  const unit = addUnit(startStageReport(load), meter, waitedMs);
+  const ranAtMs = begunAtMs + meter.waitMs + meter.gateMs;
+  const waitedMs = times.wait(askedAtMs, ranAtMs);
+  const ran = { ...meter, runMs: times.run(ranAtMs, meter.runMs) };
+  const unit = addUnit(startStageReport(load), ran, waitedMs);
   return total === null ? unit : mergeReports(total, unit);
 }

@@ -1,6 +1,5 @@
 import { SottoError } from '../../contracts/errors.ts';
 import type { RunRequest } from '../../contracts/worker.ts';
-import { CoveredTime } from '../../core/metrics/covered-time.ts';
 import type { StageReport } from '../../core/report.ts';
 import type { WorkClass } from '../../core/scheduler/work.ts';
 import type { Seat, Stage } from '../../core/stage.ts';
@@ -9,7 +8,7 @@ import type { ModelPort } from '../../ports/model-worker.ts';
 import type { ModelLoader } from '../models/index.ts';
 import type { SchedulerPort, Scope } from '../scheduling/index.ts';
 import type { RunUnit } from './run-unit.ts';
-import { addCost } from './stage-report.ts';
+import { addCost, StageTimes } from './stage-report.ts';
 
 export interface StageRunnerPorts<Unit extends RunRequest, Result, Progress> {
   readonly stage: Stage;
@@ -37,7 +36,7 @@ export function createStageRunner<Unit extends RunRequest, Result, Progress>(
 ): RunUnit<Unit, Result, Progress> {
   const { signal } = scope;
   const { stage, seat = stage, worker, loader, scheduler, clock, workClass, deadlineMs } = ports;
-  const waited = new CoveredTime();
+  const times = new StageTimes();
   let cost: StageReport | null = null;
 
   return async (unit, { mediaMs, onPartial, onRestart }) => {
@@ -50,7 +49,7 @@ export function createStageRunner<Unit extends RunRequest, Result, Progress>(
           signal.throwIfAborted();
           const begunAtMs = clock.now();
           const { value, meter, load } = await worker.run(unit, { signal, ...(onPartial && { onPartial }) });
-          cost = addCost(cost, load, meter, { askedAtMs, begunAtMs }, waited);
+          cost = addCost(cost, load, meter, { askedAtMs, begunAtMs }, times);
           if (!scope.isOver) onReport(stage, cost);
           return value;
         });
