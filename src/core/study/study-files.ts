@@ -1,0 +1,38 @@
+import type { ListeningResult } from './listening-result.ts';
+import type { ListeningTest, Sitting } from './listening-test.ts';
+
+const COLUMNS = ['rater', 'number', 'kind', 'sentence', 'first_way', 'second_way', 'answer'] as const;
+
+/** One line for each answer of the finished sittings. RFC 4180. */
+export function listeningCsv({ plan, sittings }: ListeningTest): string {
+  const names = wayNames(plan.ways);
+  const lines = finishedOf(sittings).flatMap(({ rater, trials, answers }) =>
+    answers.map((answer, index) => {
+      const { kind, sentence, ways } = trials[index] ?? { kind: '', sentence: 0, ways: [] };
+      const [first = '', second = ''] = ways.map((way) => names[way] ?? '');
+      return [rater, index + 1, kind, plan.sentences[sentence] ?? '', first, second, answer];
+    }),
+  );
+  return [COLUMNS, ...lines].map((line) => `${line.map(field).join(',')}\r\n`).join('');
+}
+
+/** The test as it was planned, who heard what in which order and said what, and what follows from it. */
+export function listeningJson(test: ListeningTest, result: ListeningResult): object {
+  return { ...test, sittings: finishedOf(test.sittings), result };
+}
+
+/** Those that are finished: of the others nobody may know what was heard. */
+export function finishedOf(sittings: readonly Sitting[]): readonly Sitting[] {
+  return sittings.filter(({ finishedAtMs }) => finishedAtMs !== null);
+}
+
+function wayNames(ways: ListeningTest['plan']['ways']): readonly string[] {
+  return ways.map(({ voiceName, strength, speed }) => `${voiceName}; strength ${strength}; speed ${speed}`);
+}
+
+/** A leading sign would be a formula to a spreadsheet. */
+function field(value: string | number): string {
+  const text = String(value);
+  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+}
