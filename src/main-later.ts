@@ -9,12 +9,14 @@ import { createTabTalk } from './adapters/browser/tab-talk.ts';
 import { createUserTiming } from './adapters/browser/user-timing.ts';
 import { createDownloadLog } from './adapters/download-log/download-log.ts';
 import { createPlacementStore } from './adapters/remembered/placement-store.ts';
+import { createPlayback } from './adapters/sound/playback.ts';
 import { createModelClient } from './adapters/workers/model-client.ts';
 import { createSoundClient } from './adapters/workers/sound-client.ts';
 import { spawn } from './adapters/workers/spawn.ts';
 import { createVoicesClient } from './adapters/workers/voices-client.ts';
 import type { BatchCommand } from './app/batch/index.ts';
 import { createBatches, type ShownBatches, type StudioBatchesPorts } from './app/batch/index.ts';
+import type { LabPorts, StudioLab } from './app/lab/index.ts';
 import {
   createMachine,
   createPlacements,
@@ -30,12 +32,13 @@ import {
 import { createProfiler, type Profiler, type ProfilerPorts } from './app/profile/index.ts';
 import { shareTalk } from './app/scheduling/index.ts';
 import { createSpeakerDesk, type SpeakerDeskPorts } from './app/speakers/index.ts';
+import { pagePart } from './contracts/page-part.ts';
 import type { Settings } from './core/settings.ts';
 import type { LockPort } from './ports/locks.ts';
 import type { KeyValuePort } from './ports/remembered.ts';
 
 export { microphone } from './adapters/sound/microphone.ts';
-export { createPlayback } from './adapters/sound/playback.ts';
+export { createPlayback };
 
 /** What was fetched is written down once the page has started. */
 export const buildDownloadLog = () => createDownloadLog(() => Date.now());
@@ -122,4 +125,41 @@ export function buildPlacer(
     spawn: (stage) => createModelClient(() => spawn(SCRIPTS[stage])),
   });
   return { placer, machine: createMachine({ ...ports, placer }) };
+}
+
+/** Whatever the rate of a clip, it is resampled by the same means: 48 kHz is no voice's own. */
+const LAB_RATE_HZ = 48_000;
+let lab: Promise<StudioLab> | null = null;
+
+/** Listening tests, fetched and opened once. Errors: page/part-missing, and the store's. */
+export function openLab(
+  ports: Omit<LabPorts, 'store' | 'openPlayback' | 'newSeed' | 'wallClockMs'>,
+): Promise<StudioLab> {
+  const opening = lab ?? buildLab(ports);
+  lab = opening;
+  opening.catch(() => {
+    lab = null;
+  });
+  return opening;
+}
+
+let labContext: AudioContext | null = null;
+
+/** Browsers allow a page few of them. */
+function openLabSpeakers() {
+  if (labContext === null || labContext.state === 'closed')
+    labContext = new AudioContext({ sampleRate: LAB_RATE_HZ });
+  return { context: labContext, destination: labContext.destination };
+}
+
+async function buildLab(ports: Parameters<typeof openLab>[0]): Promise<StudioLab> {
+  const parts = [import('./app/lab/index.ts'), import('./adapters/lab-store/lab-store.ts')] as const;
+  const [{ createLab }, { createLabStore }] = await pagePart(Promise.all(parts));
+  return createLab({
+    ...ports,
+    store: createLabStore(),
+    openPlayback: (onState) => createPlayback(onState, openLabSpeakers),
+    newSeed: () => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0,
+    wallClockMs: () => Date.now(),
+  });
 }

@@ -285,6 +285,7 @@ async function main(root: HTMLElement): Promise<void> {
         ),
         notify,
       ),
+    lab: async () => (await pagePart(later)).openLab({ ...services, ...browser, workers, newId, clock }),
     microphone: { open: async (...asked) => (await pagePart(later)).microphone.open(...asked) },
     playback: { ...playback, state: playing },
     online,

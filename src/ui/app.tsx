@@ -23,6 +23,7 @@ const SCREENS: Record<Route, () => JSX.Element> = {
   batches: laterScreen('app.batches', async () => (await import('./batches/batches-view.tsx')).BatchesView),
   edit: laterScreen('app.edit', async () => (await import('./editor/editor-view.tsx')).EditorView),
   profile: laterScreen('app.profile', async () => (await import('./profile/profile-view.tsx')).ProfileView),
+  lab: laterScreen('app.lab', async () => (await import('./lab/lab-view.tsx')).LabView),
   models: laterScreen('app.models', async () => (await import('./models/models-view.tsx')).ModelsView),
   settings: laterScreen(
     'app.settings',

@@ -17,6 +17,7 @@ import type { ModelPort } from '../../src/ports/model-worker.ts';
 import type { PlaybackState } from '../../src/ports/playback.ts';
 import { StudioBatchesFake } from './batches/fake-batch-queue.ts';
 import { METER, NOT_MEASURED, reportOf } from './models/model-reports.ts';
+import { fakeLab } from './ui/fake-lab.ts';
 
 interface Waiting {
   readonly name: string;
@@ -273,6 +274,7 @@ export async function studioRig(
     catalogue: () => ({ packs: signal([]), catalogued: Promise.resolve() }),
     settings,
     batches: () => batches,
+    lab: fakeLab,
     microphone: {
       async open(abort, onLevel) {
         const id = newId();

@@ -14,6 +14,7 @@ const FLOORS = [
   'speakers',
   'batch',
   'turn',
+  'lab',
   'studio',
 ];
 const frontDoor = (floor: string) => `src/app/${floor}/index.ts`;
@@ -67,7 +68,7 @@ const PACKAGES: readonly [name: RegExp, homes: readonly string[]][] = [
       'workers/runtime/serving/',
     ],
   ],
-  [/^idb$/, ['src/adapters/batch-store/', 'src/adapters/download-log/']],
+  [/^idb$/, ['src/adapters/batch-store/', 'src/adapters/download-log/', 'src/adapters/lab-store/']],
   [/^@xenova\/transformers$/, ['workers/']],
   [/^onnxruntime-web(\/|$)/, ['workers/']],
   [/^preact(\/|$)/, ['src/ui/', 'src/main.tsx']],

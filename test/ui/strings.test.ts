@@ -4,6 +4,7 @@ import { batches } from '../../src/ui/strings/en/batches.ts';
 import { downloads } from '../../src/ui/strings/en/downloads.ts';
 import { editor } from '../../src/ui/strings/en/editor.ts';
 import { help } from '../../src/ui/strings/en/help.ts';
+import { lab } from '../../src/ui/strings/en/lab.ts';
 import { machine } from '../../src/ui/strings/en/machine.ts';
 import { models } from '../../src/ui/strings/en/models.ts';
 import { packs } from '../../src/ui/strings/en/packs.ts';
@@ -30,6 +31,7 @@ const english = flatten({
   dtype,
   editor,
   help,
+  lab,
   machine,
   models,
   packs,

@@ -53,6 +53,7 @@ export interface StudioPorts extends Omit<ConversationPorts, 'batches' | 'speake
   readonly newId: () => string;
   readonly wallClockMs: () => number;
   readonly fetchSample: () => Promise<File>;
+  readonly lab: Studio['lab'];
 }
 
 /** The last run of a turn, also when it is over. */
@@ -163,6 +164,7 @@ export function createStudio(ports: StudioPorts): Studio {
     online: ports.online,
     notices,
     batches,
+    lab: ports.lab,
 
     async startRecording() {
       playback.stop();

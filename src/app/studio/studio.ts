@@ -8,6 +8,7 @@ import type { SubtitleSource } from '../../core/subtitles/subtitle-file.ts';
 import type { DownloadLog } from '../../ports/download-log.ts';
 import type { PlaybackState } from '../../ports/playback.ts';
 import type { StudioBatches } from '../batch/index.ts';
+import type { StudioLab } from '../lab/index.ts';
 import type { ModelCard, ModelMemory, OfferedVoice, PackCard } from '../models/index.ts';
 import type { Machine, Placer } from '../placing/index.ts';
 import type { Profiler } from '../profile/index.ts';
@@ -47,6 +48,8 @@ export interface Studio {
   /** Errors that belong to no turn and no model; the newest last. */
   readonly notices: ReadonlySignal<readonly { readonly id: string; readonly error: ErrorInfo }[]>;
   readonly batches: StudioBatches;
+  /** Listening tests, whose code is fetched when somebody wants them. Errors: page/part-missing, and the store's. */
+  readonly lab: () => Promise<StudioLab>;
 
   startRecording(): Promise<void>;
   /** Ends the recording and submits it. */

@@ -40,9 +40,15 @@ function trimSilence({ samples, sampleRateHz }: PcmAudio): PcmAudio {
   const isHeard = (power: number) => power > gate;
   const first = powers.findIndex(isHeard);
   if (first < 0) return { samples, sampleRateHz };
-  const end = Math.min(samples.length, (powers.findLastIndex(isHeard) + 1) * size);
+  const end = Math.min(samples.length, (lastIndex(powers, isHeard) + 1) * size);
   const margin = Math.round(MARGIN_S * sampleRateHz);
   const even = new Float32Array(end - first * size + 2 * margin);
   even.set(samples.subarray(first * size, end), margin);
   return { samples: even, sampleRateHz };
+}
+
+function lastIndex(values: readonly number[], fits: (value: number) => boolean): number {
+  let index = values.length - 1;
+  while (index >= 0 && !fits(values[index] ?? 0)) index--;
+  return index;
 }

@@ -16,7 +16,8 @@ export function drawTrials(
   { method, sentences, ways }: Pick<ListeningPlan, 'method' | 'sentences' | 'ways'>,
   random: () => number,
 ): readonly Trial[] {
-  const stimuli = method === 'acr' ? ways.map((_, way) => [way]) : pairsOf(ways.length);
+  const stimuli: readonly (readonly number[])[] =
+    method === 'acr' ? ways.map((_, way) => [way]) : pairsOf(ways.length);
   const practice = shuffled(stimuli, random).map((heard) => {
     return { kind: 'practice', sentence: 0, ways: shuffled(heard, random) } as const;
   });
@@ -80,5 +81,5 @@ function withRepeats(trials: readonly Trial[], random: () => number): readonly T
 }
 
 function turn(trial: Trial): Trial {
-  return { ...trial, ways: trial.ways.toReversed() };
+  return { ...trial, ways: [...trial.ways].reverse() };
 }

@@ -5,7 +5,7 @@
  * @returns in the order given
  */
 export function holm(pValues: readonly number[]): readonly number[] {
-  const order = pValues.map((_, index) => index).toSorted((a, b) => (pValues[a] ?? 0) - (pValues[b] ?? 0));
+  const order = pValues.map((_, index) => index).sort((a, b) => (pValues[a] ?? 0) - (pValues[b] ?? 0));
   const corrected = [...pValues];
   let largest = 0;
   for (const [rank, index] of order.entries()) {

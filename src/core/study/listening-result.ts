@@ -144,7 +144,7 @@ function votesOf(judged: readonly Judged[], first: number, second: number) {
 }
 
 function steadiness(judged: readonly Judged[]): Pick<RaterResult, 'repeats' | 'steady'> {
-  const key = ({ sentence, ways }: Trial) => [sentence, ...ways.toSorted()].join();
+  const key = ({ sentence, ways }: Trial) => [sentence, ...[...ways].sort()].join();
   const before = new Map(judged.filter(({ kind }) => kind === 'test').map((trial) => [key(trial), trial]));
   const repeats = judged.filter(({ kind }) => kind === 'repeat');
   const steady = repeats.filter((repeat) => {

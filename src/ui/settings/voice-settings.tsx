@@ -1,3 +1,4 @@
+import { routeHref } from '../shared/route.ts';
 import { useStudio } from '../shared/studio-context.ts';
 import { formatNumber, formatPercent } from '../shared/wording/format.ts';
 import { t } from '../shared/wording/i18n.ts';
@@ -10,6 +11,9 @@ export function VoiceSettings() {
   return (
     <Group title={t('settings.voice')}>
       <VoiceChoice />
+      <p>
+        <a href={routeHref('lab')}>{t('settings.compareVoices')}</a>
+      </p>
       <Range
         label={t('settings.strength')}
         shown={formatPercent(voiceStrength)}

@@ -10,6 +10,7 @@ export const en = {
     batches: 'Batches',
     edit: 'Edit transcript',
     batchesActive: '{{number}} running or waiting',
+    lab: 'Listening tests',
     models: 'Models',
     settings: 'Settings',
     profile: 'Where the time goes',

@@ -3,6 +3,7 @@ import { batches } from './ko/batches.ts';
 import { downloads } from './ko/downloads.ts';
 import { editor } from './ko/editor.ts';
 import { help } from './ko/help.ts';
+import { lab } from './ko/lab.ts';
 import { machine } from './ko/machine.ts';
 import { models } from './ko/models.ts';
 import { packs } from './ko/packs.ts';
@@ -22,6 +23,7 @@ const ko: Strings = {
     batches: '일괄 작업',
     edit: '받아쓴 글 편집',
     batchesActive: '진행하거나 기다리는 작업 {{number}}개',
+    lab: '청취 시험',
     models: '모델',
     settings: '설정',
     profile: '시간이 드는 곳',
@@ -199,6 +201,7 @@ const ko: Strings = {
     webgpu: 'GPU',
     wasm: 'CPU',
   },
+  lab,
   packs,
   profile,
   run,

@@ -2,6 +2,7 @@ import type { batches } from './en/batches.ts';
 import type { downloads } from './en/downloads.ts';
 import type { editor } from './en/editor.ts';
 import type { help } from './en/help.ts';
+import type { lab } from './en/lab.ts';
 import type { machine } from './en/machine.ts';
 import type { models } from './en/models.ts';
 import type { packs } from './en/packs.ts';
@@ -23,6 +24,7 @@ interface Later {
   readonly dtype: typeof dtype;
   readonly editor: typeof editor;
   readonly help: typeof help;
+  readonly lab: typeof lab;
   readonly machine: typeof machine;
   readonly models: typeof models;
   readonly packs: typeof packs;

@@ -15,6 +15,7 @@ import { createFakeBatches, type FakeBatches, type FakeBatchState } from '../bat
 import { FAKE_DOWNLOADS } from '../models/fake-downloads.ts';
 import { fakeMachine } from '../models/fake-machine.ts';
 import { FAKE_PACKS, fakeModels } from '../models/fake-models.ts';
+import { fakeLab } from './fake-lab.ts';
 
 export interface FakeState {
   readonly turns: readonly Turn[];
@@ -100,6 +101,7 @@ export function createFakeStudio(initial: Partial<FakeState> = {}): FakeStudio {
     });
   }
 
+  const lab = fakeLab();
   let lines = FAKE_DOWNLOADS;
   set(initial);
   return {
@@ -114,6 +116,7 @@ export function createFakeStudio(initial: Partial<FakeState> = {}): FakeStudio {
       },
     },
     batches,
+    lab: () => lab,
     calls,
     set,
     async startRecording() {

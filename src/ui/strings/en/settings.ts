@@ -10,6 +10,7 @@ export const settings = {
   voice: 'Voice',
   voiceName: 'Speaker',
   voiceAuto: 'Automatic',
+  compareVoices: 'Compare voices in a blind listening test',
   voiceOwn: 'The full voice, however slow',
   voicesOwn: 'Full voice',
   voicesSmall: 'Small voice',

@@ -10,6 +10,7 @@ export const settings = {
   voice: '목소리',
   voiceName: '화자',
   voiceAuto: '자동',
+  compareVoices: '모르는 채로 듣고 목소리 비교하기',
   voiceOwn: '느려도 더 좋은 목소리',
   voicesOwn: '더 좋은 목소리',
   voicesSmall: '작은 목소리',

@@ -1,0 +1,30 @@
+import { type ErrorInfo, SottoError } from '../../contracts/errors.ts';
+
+export const STORE_FAILED = {
+  code: 'storage/failed',
+  message: 'The browser could not store the listening test; check that storage is allowed for this page.',
+  recoverable: true,
+} as const satisfies ErrorInfo;
+
+export const MAKING_FAILED = {
+  code: 'run/failed',
+  message: 'A sentence of the listening test could not be spoken; try again.',
+  recoverable: true,
+} as const satisfies ErrorInfo;
+
+/** The voice belongs to another pack than the one in use. */
+export function voiceGone(voice: string): SottoError {
+  return new SottoError({
+    code: 'batch/other-models',
+    message: `The voice ${voice} belongs to another pack of models; choose that one again, then go on.`,
+    recoverable: true,
+  });
+}
+
+export function soundGone(): SottoError {
+  return new SottoError({
+    code: 'storage/corrupt',
+    message: 'The sound of this listening test is not stored any more; make it again.',
+    recoverable: true,
+  });
+}

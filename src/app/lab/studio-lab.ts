@@ -1,0 +1,49 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { ErrorInfo } from '../../contracts/errors.ts';
+import type { ListeningResult } from '../../core/study/listening-result.ts';
+import type { ListeningPlan, Method } from '../../core/study/listening-test.ts';
+import type { LiveSitting } from './live-sitting.ts';
+
+/** One listening test as the list shows it. */
+export interface ListeningCard {
+  readonly id: string;
+  readonly name: string;
+  readonly createdAtMs: number;
+  readonly method: Method;
+  readonly ways: number;
+  /** Those that count. */
+  readonly sentences: number;
+  /** How much of its sound is made. */
+  readonly madeClips: number;
+  readonly clips: number;
+  /** Of the sitting that goes on; null where none does. */
+  readonly sitting: { readonly rater: string; readonly answered: number; readonly trials: number } | null;
+  readonly finished: number;
+}
+
+/** Sound of a test that is being made, or why it could not be. */
+export interface Making {
+  readonly testId: string;
+  readonly error: ErrorInfo | null;
+}
+
+/** Blind listening tests. Errors: the store's, besides those that are named. */
+export interface StudioLab {
+  /** Newest first. */
+  readonly cards: ReadonlySignal<readonly ListeningCard[]>;
+  readonly making: ReadonlySignal<Making | null>;
+  /** @returns the new test's id */
+  create(name: string, plan: ListeningPlan): Promise<string>;
+  /** Speaks what is missing of the test's sound, each sentence in its turn at the scheduler. */
+  make(testId: string): void;
+  /** What is made stays. */
+  stopMaking(): void;
+  /** Begins a sitting, or goes on with the one that was paused. Errors: storage/corrupt where its sound is gone. */
+  sit(testId: string, rater: string): Promise<LiveSitting>;
+  /** Of the sittings that are finished; null without any. */
+  result(testId: string): { readonly plan: ListeningPlan; readonly result: ListeningResult } | null;
+  /** null while no sitting is finished. */
+  file(testId: string, format: 'json' | 'csv'): Blob | null;
+  /** Removes a test with its sound; the answer puts it back. */
+  remove(testId: string): Promise<() => Promise<void>>;
+}

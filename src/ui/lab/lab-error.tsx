@@ -1,0 +1,10 @@
+import type { ErrorInfo } from '../../contracts/errors.ts';
+import { ErrorMessage } from '../shared/widgets/error-message.tsx';
+import { t } from '../shared/wording/i18n.ts';
+
+/** In the words of a listening test where the code's own are of batches. */
+export function LabError({ error }: { error: ErrorInfo }) {
+  const own = { 'batch/other-models': t('lab.otherModels'), 'storage/corrupt': t('lab.soundGone') };
+  const sentence = own[error.code as keyof typeof own];
+  return <ErrorMessage error={error} {...(sentence && { sentence })} />;
+}

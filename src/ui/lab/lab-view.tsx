@@ -1,0 +1,66 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { LiveSitting, StudioLab } from '../../app/studio/index.ts';
+import { type ErrorInfo, toErrorInfo } from '../../contracts/errors.ts';
+import { useStudio } from '../shared/studio-context.ts';
+import { addEnglish, t } from '../shared/wording/i18n.ts';
+import { lab as english } from '../strings/en/lab.ts';
+import { LabError } from './lab-error.tsx';
+import { NewTest } from './new-test.tsx';
+import { ResultView } from './result-view.tsx';
+import { SittingIntro } from './sitting-intro.tsx';
+import { SittingView } from './sitting-view.tsx';
+import { TestList } from './test-list.tsx';
+
+addEnglish({ lab: english });
+
+const OPEN_FAILED = {
+  code: 'storage/failed',
+  message: 'The listening tests could not be opened; reload the page.',
+  recoverable: true,
+} as const satisfies ErrorInfo;
+
+/** What of the lab is on screen. */
+export type Shown =
+  | { readonly type: 'list' | 'new' }
+  | { readonly type: 'intro' | 'result'; readonly testId: string }
+  | { readonly type: 'sitting'; readonly testId: string; readonly live: LiveSitting };
+
+export function LabView() {
+  const studio = useStudio();
+  const [opened, setOpened] = useState<StudioLab | ErrorInfo | null>(null);
+  useEffect(() => {
+    studio.lab().then(setOpened, (thrown) => setOpened(toErrorInfo(thrown, OPEN_FAILED)));
+  }, [studio]);
+  if (opened === null) return <p aria-busy="true">{t('lab.opening')}</p>;
+  return 'code' in opened ? <LabError error={opened} /> : <Lab lab={opened} />;
+}
+
+function Lab({ lab }: { lab: StudioLab }) {
+  const [shown, show] = useState<Shown>({ type: 'list' });
+  const part = useRef<HTMLDivElement>(null);
+  const isFirst = useRef(true);
+  useEffect(() => {
+    if (!isFirst.current) part.current?.focus();
+    isFirst.current = false;
+  }, [shown]);
+  return (
+    <div class="lab" ref={part} tabIndex={-1}>
+      <Part lab={lab} shown={shown} show={show} />
+    </div>
+  );
+}
+
+function Part({ lab, shown, show }: { lab: StudioLab; shown: Shown; show: (next: Shown) => void }) {
+  switch (shown.type) {
+    case 'list':
+      return <TestList lab={lab} show={show} />;
+    case 'new':
+      return <NewTest lab={lab} show={show} />;
+    case 'intro':
+      return <SittingIntro lab={lab} testId={shown.testId} show={show} />;
+    case 'sitting':
+      return <SittingView live={shown.live} testId={shown.testId} show={show} />;
+    case 'result':
+      return <ResultView lab={lab} testId={shown.testId} show={show} />;
+  }
+}

@@ -1,0 +1,79 @@
+import { useId, useState } from 'preact/hooks';
+import type { StudioLab } from '../../app/studio/index.ts';
+import { type ErrorInfo, toErrorInfo } from '../../contracts/errors.ts';
+import { useStudio } from '../shared/studio-context.ts';
+import { t } from '../shared/wording/i18n.ts';
+import { LabError } from './lab-error.tsx';
+import type { Shown } from './lab-view.tsx';
+
+const NOT_BEGUN = {
+  code: 'storage/failed',
+  message: 'The listening test could not be begun; reload the page.',
+  recoverable: true,
+} as const satisfies ErrorInfo;
+
+interface IntroProps {
+  lab: StudioLab;
+  testId: string;
+  show: (next: Shown) => void;
+}
+
+/** What a rater has to know, and the press that browsers want before they play a sound. */
+export function SittingIntro({ lab, testId, show }: IntroProps) {
+  const studio = useStudio();
+  const id = useId();
+  const card = lab.cards.value.find((one) => one.id === testId);
+  const [rater, setRater] = useState(t('lab.raterNumber', { number: (card?.finished ?? 0) + 1 }));
+  const [error, setError] = useState<ErrorInfo | null>(null);
+  if (!card) return null;
+  const { method, sitting } = card;
+
+  async function begin(): Promise<void> {
+    studio.stopPlayback();
+    try {
+      const live = await lab.sit(testId, rater.trim());
+      live.play();
+      show({ type: 'sitting', testId, live });
+    } catch (thrown) {
+      setError(toErrorInfo(thrown, NOT_BEGUN));
+    }
+  }
+
+  return (
+    <form
+      class="lab-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void begin();
+      }}
+    >
+      <h2>{card.name}</h2>
+      <p>{t(method === 'acr' ? 'lab.introAcr' : 'lab.introAb')}</p>
+      <p class="fine">
+        {t('lab.introKeys', { answers: t(method === 'acr' ? 'lab.keysAcr' : 'lab.keysAb') })}
+      </p>
+      {sitting ? (
+        <p>{t('lab.paused', sitting)}</p>
+      ) : (
+        <div class="field">
+          <label for={id}>{t('lab.rater')}</label>
+          <input
+            id={id}
+            type="text"
+            required
+            maxLength={60}
+            value={rater}
+            onInput={(event) => setRater(event.currentTarget.value)}
+          />
+        </div>
+      )}
+      {error && <LabError error={error} />}
+      <div class="lab-actions">
+        <button type="submit">{t('lab.start')}</button>
+        <button type="button" class="quiet" onClick={() => show({ type: 'list' })}>
+          {t('lab.toList')}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,117 @@
+import type { ListeningCard, StudioLab } from '../../app/studio/index.ts';
+import { type ErrorInfo, toErrorInfo } from '../../contracts/errors.ts';
+import { showToast } from '../shared/widgets/toast.tsx';
+import { formatMoment } from '../shared/wording/format.ts';
+import { t } from '../shared/wording/i18n.ts';
+import { LabError } from './lab-error.tsx';
+import type { Shown } from './lab-view.tsx';
+
+interface ListProps {
+  lab: StudioLab;
+  show: (next: Shown) => void;
+}
+
+export function TestList({ lab, show }: ListProps) {
+  const cards = lab.cards.value;
+  return (
+    <>
+      <p class="lead">{t('lab.intro')}</p>
+      <p>
+        <button type="button" onClick={() => show({ type: 'new' })}>
+          {t('lab.new')}
+        </button>
+      </p>
+      {cards.length === 0 ? (
+        <p class="fine">{t('lab.empty')}</p>
+      ) : (
+        <ul class="models" aria-label={t('lab.tests')}>
+          {cards.map((card) => (
+            <Entry key={card.id} card={card} lab={lab} show={show} />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function Entry({ card, lab, show }: ListProps & { card: ListeningCard }) {
+  const { id, name, method, ways, sentences, createdAtMs, sitting, finished } = card;
+  return (
+    <li class="model">
+      <header>
+        <h2>{name}</h2>
+        <span class="fine numeric">{formatMoment(createdAtMs)}</span>
+      </header>
+      <p class="fine">{t('lab.facts', { method: t(`lab.${method}`), ways, sentences })}</p>
+      {sitting && <p class="fine">{t('lab.paused', sitting)}</p>}
+      {finished > 0 && <p class="fine">{t('lab.finished', { number: finished })}</p>}
+      <Sound card={card} lab={lab} />
+      <div class="lab-actions">
+        {card.madeClips === card.clips && (
+          <button type="button" class="secondary" onClick={() => show({ type: 'intro', testId: id })}>
+            {t(sitting ? 'lab.resume' : 'lab.begin')}
+          </button>
+        )}
+        {finished > 0 && (
+          <button type="button" class="secondary" onClick={() => show({ type: 'result', testId: id })}>
+            {t('lab.result')}
+          </button>
+        )}
+        <button type="button" class="quiet" onClick={() => void remove(lab, card)}>
+          {t('lab.remove')}
+        </button>
+      </div>
+    </li>
+  );
+}
+
+/** What is spoken of the test, or on its way. */
+function Sound({ card: { id, madeClips, clips }, lab }: Pick<ListProps, 'lab'> & { card: ListeningCard }) {
+  const making = lab.making.value?.testId === id ? lab.making.value : null;
+  if (madeClips === clips) return null;
+  if (making && making.error === null) {
+    const text = t('lab.making', { made: madeClips, clips });
+    return (
+      <div class="download" role="status">
+        <progress aria-label={text} value={madeClips} max={clips} />
+        <div class="lab-actions">
+          <span class="fine numeric">{text}</span>
+          <button type="button" class="quiet" onClick={() => lab.stopMaking()}>
+            {t('app.cancel')}
+          </button>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <>
+      {making?.error ? (
+        <LabError error={making.error} />
+      ) : (
+        <p class="fine">{t('lab.soundLeft', { made: madeClips, clips })}</p>
+      )}
+      <p>
+        <button type="button" class="secondary" onClick={() => lab.make(id)}>
+          {t('lab.makeSound')}
+        </button>
+      </p>
+    </>
+  );
+}
+
+const NOT_STORED = {
+  code: 'storage/failed',
+  message: 'The listening test could not be changed in the store.',
+  recoverable: true,
+} as const satisfies ErrorInfo;
+
+async function remove(lab: StudioLab, { id, name }: ListeningCard): Promise<void> {
+  const tell = (thrown: unknown) =>
+    showToast({ message: t(`error.${toErrorInfo(thrown, NOT_STORED).code}`) });
+  try {
+    const putBack = await lab.remove(id);
+    showToast({ message: t('lab.removed', { name }), undo: () => void putBack().catch(tell) });
+  } catch (thrown) {
+    tell(thrown);
+  }
+}
