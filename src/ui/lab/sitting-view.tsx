@@ -69,8 +69,7 @@ function Question({ live }: { live: LiveSitting }) {
   const { method, mayAnswer, sounding } = live.view.value;
   const title = t(method === 'acr' ? 'lab.questionAcr' : 'lab.questionAb');
   const side = SIDES[sounding ?? 0];
-  const heard =
-    method === 'ab' && side !== undefined ? t('lab.playingSide', { side }) : t('lab.playing');
+  const heard = method === 'ab' && side !== undefined ? t('lab.playingSide', { side }) : t('lab.playing');
   return (
     <>
       <h2>{title}</h2>

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { BATCH_SCENES, EDIT_SCENES } from '../../fakes/batches/batch-scenes.ts';
 import { SCENES } from '../../fakes/ui/scenes.ts';
-import { startUi, type Ui, type UiOptions } from './ui-page.ts';
+import { openedTest, startUi, type Ui, type UiOptions } from './ui-page.ts';
 
 let ui: Ui;
 beforeAll(async () => {
@@ -105,6 +105,37 @@ const OPENED: Readonly<Record<string, { options: UiOptions; open: (page: Page) =
       await page.getByText('In the editor').waitFor();
     },
   },
+  'no listening tests': {
+    options: { screen: 'lab' },
+    open: (page) => page.getByText('Nothing is tested yet.').waitFor(),
+  },
+  'a new listening test': {
+    options: { screen: 'lab' },
+    async open(page) {
+      await page.getByRole('button', { name: 'New listening test' }).click();
+      await page.getByLabel('Method').selectOption('acr');
+      await page.getByRole('button', { name: 'Add a way' }).click();
+    },
+  },
+  'a pair to be judged': {
+    options: { screen: 'lab' },
+    async open(page) {
+      await openedTest(page, 'ab');
+      await page.getByText('Your answer?').waitFor();
+    },
+  },
+  'the result of a listening test': {
+    options: { screen: 'lab' },
+    async open(page) {
+      await openedTest(page, 'acr');
+      for (let trial = 1; trial <= 30; trial++) {
+        await page.getByText('Your answer?').waitFor();
+        await page.keyboard.press(String(1 + (trial % 5)));
+      }
+      await page.keyboard.press('Enter');
+      await page.getByText('By sentence').click();
+    },
+  },
   'the question before a batch is removed': {
     options: { scene: 'batches', screen: 'batches' },
     open: (page) =>
@@ -172,6 +203,7 @@ it.each([
   ['edited', 'edit/meeting'],
   ['profiled', 'profile'],
   ['empty', 'profile'],
+  ['empty', 'lab'],
 ] as const)('%s in Korean (%s) has no violation and fits 360 px', async (scene, screen) => {
   const { page } = await ui.open({ scene, screen, language: 'ko', width: 360, height: 740 });
   await expectAccessible(page);

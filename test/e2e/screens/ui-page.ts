@@ -73,3 +73,12 @@ async function openScene(browser: Browser, url: string, options: UiOptions) {
   if (language === 'ko') await page.getByRole('link', { name: '설정', exact: true }).waitFor();
   return { page, violations };
 }
+
+/** A listening test of the first two voices, made and begun. */
+export async function openedTest(page: Page, method: 'acr' | 'ab'): Promise<void> {
+  await page.getByRole('button', { name: 'New listening test' }).click();
+  await page.getByLabel('Method').selectOption(method);
+  await page.getByRole('button', { name: 'Make the test' }).click();
+  await page.getByRole('button', { name: 'Begin' }).click();
+  await page.getByRole('button', { name: 'Start listening' }).click();
+}

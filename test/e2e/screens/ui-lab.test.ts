@@ -1,0 +1,102 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { openedTest, startUi, type Ui } from './ui-page.ts';
+
+let ui: Ui;
+let page: Page;
+let violations: readonly string[];
+
+beforeAll(async () => {
+  ui = await startUi();
+});
+afterAll(() => ui?.close());
+beforeEach(async () => {
+  await page?.context().close();
+  ({ page, violations } = await ui.open({ screen: 'lab' }));
+});
+
+const button = (name: string | RegExp) => page.getByRole('button', { name });
+const press = (key: string) => page.keyboard.press(key);
+
+it('the same sentences are rated by keys alone, a rating taken back, and the result says what it shows', async () => {
+  await openedTest(page, 'acr');
+  await page.getByText('Practice 1 of 2').waitFor();
+  for (let trial = 1; trial <= 30; trial++) {
+    await page.getByText('Your answer?').waitFor();
+    await press('4');
+    if (trial === 5) {
+      await page.getByText('4 of 28').waitFor();
+      await press('Backspace');
+      await page.getByText('3 of 28').waitFor();
+      await press('5');
+    }
+  }
+  await page.getByText('Everything is answered.').waitFor();
+  await press('Enter');
+  await page.getByText('are no different within ±0.5 points.').waitFor();
+  expect(await page.getByRole('table', { name: 'Mean opinion scores' }).innerText()).toMatch(/4\.0\d/);
+  const csv = await saved(button('Save as CSV').click());
+  expect(csv.split('\r\n')).toHaveLength(1 + 30 + 1);
+  expect(csv).toContain(',practice,');
+  expect(violations).toEqual([]);
+});
+
+it('nothing on the page tells which voice is heard', async () => {
+  await openedTest(page, 'ab');
+  const seen: string[] = [];
+  for (let trial = 0; trial < 3; trial++) {
+    await page.getByText('Your answer?').waitFor();
+    const html = await page.locator('main').innerHTML();
+    seen.push(html.replace(/\d+ of \d+|value="\d+"/g, ''));
+    expect(html).not.toMatch(/heart|base|clear|ada|ben\b|<audio|<video|blob:|\.wav/i);
+    await press('a');
+  }
+  // The practice shows no progress yet; all others are the same to the letter.
+  expect(new Set(seen.slice(1)).size).toBe(1);
+});
+
+it('a test is paused by a key and gone on with, its votes counted, removed and put back', async () => {
+  await openedTest(page, 'ab');
+  for (const key of ['a', 'b']) {
+    await page.getByText('Your answer?').waitFor();
+    await press(key);
+  }
+  await page.getByText('Listen to the end first.').or(page.getByText('Your answer?')).first().waitFor();
+  await press('Escape');
+  await page.getByText('Rater 1 has answered 2 of 15.').waitFor();
+  await button('Go on').click();
+  await button('Start listening').click();
+  for (let trial = 3; trial <= 15; trial++) {
+    await page.getByText('Your answer?').waitFor();
+    await press(trial % 2 === 0 ? 'b' : 'n');
+  }
+  await press('Enter');
+  await page
+    .getByText(/preferred|even/)
+    .first()
+    .waitFor();
+  await page.getByText(/Share for/).waitFor();
+  await button('To the list').click();
+  await button('Remove').click();
+  await page.getByText('Nothing is tested yet.').waitFor();
+  await button('Undo').click();
+  await button('Result').waitFor();
+  expect(violations).toEqual([]);
+});
+
+it('says before anyone begins what a test of this size can show, and wants enough sentences', async () => {
+  await button('New listening test').click();
+  await page.getByText('With 12 votes, a preference will mostly go unseen unless about 11 of them').waitFor();
+  await page.getByLabel('Method').selectOption('acr');
+  await page.getByText('less than about 0.6 points').waitFor();
+  await page.getByLabel('Sentences').fill('One.\nTwo.');
+  await page.getByText('Write at least four sentences').waitFor();
+  await button('Make the test').click({ force: true });
+  expect(await page.getByRole('list', { name: 'Tests' }).count()).toBe(0);
+});
+
+async function saved(click: Promise<void>): Promise<string> {
+  const [download] = await Promise.all([page.waitForEvent('download'), click]);
+  return readFile(await download.path(), 'utf8');
+}
