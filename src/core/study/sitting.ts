@@ -43,12 +43,12 @@ export function stepSitting(state: SittingState, event: SittingEvent): SittingSt
 }
 
 /** Every trial has its answer; the last may still be taken back. */
-export function isComplete({ answers, trials }: Sitting): boolean {
+function isComplete({ answers, trials }: Sitting): boolean {
   return answers.length >= trials.length;
 }
 
 /** Nobody judges what was not heard to its end. */
-export function mayAnswer({ sitting, heard }: SittingState): boolean {
+function mayAnswer({ sitting, heard }: SittingState): boolean {
   const trial = sitting.trials[sitting.answers.length];
   return trial?.ways.every((_, clip) => heard.has(clip)) ?? false;
 }

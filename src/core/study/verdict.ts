@@ -1,7 +1,7 @@
 import type { Interval } from './interval-of-mean.ts';
 import { pairsNeeded, type Spread } from './pairs-needed.ts';
 
-export const ALPHA = 0.05;
+const ALPHA = 0.05;
 /** With fewer no sign test can come below 5 %. */
 const LEAST_PAIRS = 6;
 
