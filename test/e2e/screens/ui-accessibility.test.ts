@@ -133,7 +133,7 @@ const OPENED: Readonly<Record<string, { options: UiOptions; open: (page: Page) =
         await page.keyboard.press(String(1 + (trial % 5)));
       }
       await page.keyboard.press('Enter');
-      await page.getByText('By sentence').click();
+      await page.getByText('By sentence').first().click();
     },
   },
   'the question before a batch is removed': {
