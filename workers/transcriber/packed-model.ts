@@ -1,8 +1,6 @@
-import { AutoTokenizer } from '@xenova/transformers';
+import { AutoFeatureExtractor, AutoTokenizer, type Tensor } from '@xenova/transformers';
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
 import type { Placement } from '../../src/core/models/device-choice.ts';
-import { SPEECH_RATE_HZ } from '../../src/core/segmentation/frame.ts';
-import { LogMel, MEL_HOP, MEL_WINDOW } from '../../src/core/whisper/log-mel.ts';
 import type { WhisperVocabulary } from '../../src/core/whisper/vocabulary.ts';
 import { ungated } from '../runtime/engine/gated-generation.ts';
 import type { ModelFiles } from '../runtime/engine/model-files.ts';
@@ -48,7 +46,7 @@ interface WhisperConfig {
   readonly max_source_positions: number;
 }
 
-type FeatureConfig = Record<'sampling_rate' | 'n_samples' | 'n_fft' | 'hop_length' | 'feature_size', number>;
+type FeatureConfig = Record<'sampling_rate' | 'n_samples' | 'hop_length' | 'feature_size', number>;
 
 /** Two mel frames make one position of the encoder. */
 const FRAMES_PER_POSITION = 2;
@@ -62,12 +60,14 @@ export async function openPackedModel(
   const config = (await files.json('config.json')) as WhisperConfig;
   const generation = (await files.json('generation_config.json')) as WhisperGeneration;
   const id = serveFiles(files);
+  const extractor = await AutoFeatureExtractor.from_pretrained(id, { local_files_only: true });
   const tokenizer = await AutoTokenizer.from_pretrained(id, { local_files_only: true });
-  const features = (await files.json('preprocessor_config.json')) as FeatureConfig;
-  const { sampling_rate: sampleRateHz, n_samples, feature_size: mels } = features;
-  if (features.n_fft !== MEL_WINDOW || features.hop_length !== MEL_HOP || sampleRateHz !== SPEECH_RATE_HZ)
-    throw new Error('the model takes other features than those of 25 ms every 10 ms at 16 kHz');
-  const logMel = new LogMel(mels);
+  const {
+    sampling_rate: sampleRateHz,
+    n_samples,
+    hop_length,
+    feature_size: mels,
+  } = extractor.config as FeatureConfig;
   const vocabulary = readVocabulary(generation, config.vocab_size);
   const graphs = await openGraphs(files, placement, {
     vocabulary,
@@ -81,7 +81,7 @@ export async function openPackedModel(
   const toSamples = (ms: number) => Math.round((ms * sampleRateHz) / 1000);
   const stepMs = manifest.inputStepMs ?? toMs(n_samples);
   function paddedLength(samples: number): number {
-    const multiple = FRAMES_PER_POSITION * MEL_HOP;
+    const multiple = FRAMES_PER_POSITION * hop_length;
     const stepped = Math.ceil(samples / toSamples(stepMs)) * toSamples(stepMs);
     return Math.min(n_samples, Math.ceil(stepped / multiple) * multiple);
   }
@@ -97,7 +97,9 @@ export async function openPackedModel(
     together: graphs.together ?? 1,
     async encode(samples, { hidden = false, context = ungated } = {}) {
       const endFeatures = context.part('features');
-      const data = logMel.features(samples, paddedLength(samples.length));
+      const options = { max_length: paddedLength(samples.length) };
+      const { input_features: features } = (await extractor(samples, options)) as { input_features: Tensor };
+      const data = features.data as Float32Array;
       endFeatures();
       // Windows that came meanwhile are heard of now.
       await nextTask();

@@ -1,4 +1,3 @@
-import { type MelFilter, melFilters } from '../audio/mel-filters.ts';
 import { SPEECH_RATE_HZ } from '../segmentation/frame.ts';
 
 export const MEL_BANDS = 40;
@@ -49,6 +48,11 @@ export function melPowers(samples: Float32Array): Float32Array {
   return mels;
 }
 
+interface MelFilter {
+  readonly firstBin: number;
+  readonly weights: readonly number[];
+}
+
 interface Tables {
   readonly cosines: Float64Array;
   readonly sines: Float64Array;
@@ -74,6 +78,29 @@ function makeTables(): Tables {
     cosines: Float64Array.from({ length: size }, (_, index) => Math.cos(angle(index))),
     sines: Float64Array.from({ length: size }, (_, index) => Math.sin(angle(index))),
     hann: Float64Array.from({ length: WINDOW }, (_, n) => 0.5 - 0.5 * Math.cos((2 * Math.PI * n) / WINDOW)),
-    filters: melFilters(MEL_BANDS, WINDOW, SPEECH_RATE_HZ),
+    filters: slaneyFilters(),
   };
+}
+
+/** Slaney, Auditory Toolbox, 1998: linear to 1 kHz, logarithmic above. */
+function melToHz(mel: number): number {
+  const linearHz = (200 / 3) * mel;
+  return mel < 15 ? linearHz : 1000 * Math.exp((Math.log(6.4) / 27) * (mel - 15));
+}
+
+function slaneyFilters(): MelFilter[] {
+  const top = 15 + (Math.log(SPEECH_RATE_HZ / 2 / 1000) * 27) / Math.log(6.4);
+  const cornerHz = (index: number) => melToHz((top * index) / (MEL_BANDS + 1));
+  const binHz = SPEECH_RATE_HZ / WINDOW;
+  return Array.from({ length: MEL_BANDS }, (_, band) => {
+    const [low, centre, high] = [cornerHz(band), cornerHz(band + 1), cornerHz(band + 2)];
+    const firstBin = Math.max(0, Math.ceil(low / binHz));
+    const lastBin = Math.min(BINS - 1, Math.floor(high / binHz));
+    const weights = Array.from({ length: Math.max(0, lastBin - firstBin + 1) }, (_, k) => {
+      const hz = (firstBin + k) * binHz;
+      const height = Math.min((hz - low) / (centre - low), (high - hz) / (high - centre));
+      return (Math.max(0, height) * 2) / (high - low);
+    });
+    return { firstBin, weights };
+  });
 }
