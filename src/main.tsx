@@ -212,9 +212,12 @@ async function main(root: HTMLElement): Promise<void> {
   );
 
   const build = { version: __SOTTO_VERSION__, commit: __SOTTO_COMMIT__, browser: navigator.userAgent };
-  void later.then(({ buildProfiler }) => {
-    profiler.value = buildProfiler({ runner: scheduler, clock, playing, cards: cards.cards, build });
-  });
+  // Where that part of the page is lost, that is told by who needs it more.
+  later
+    .then(({ buildProfiler }) => {
+      profiler.value = buildProfiler({ runner: scheduler, clock, playing, cards: cards.cards, build });
+    })
+    .catch(() => undefined);
 
   const services = {
     audio,

@@ -1,8 +1,13 @@
 import type { PlaybackPort } from '../../ports/playback.ts';
 
-/** A loudspeaker whose code arrives after the page has started: what it is told is done then, in the same order. */
+/**
+ * A loudspeaker whose code arrives after the page has started: what it is told is done then, in the same order. Where it
+ * never arrives nothing is heard, and the page says elsewhere that a part of it is missing.
+ */
 export function laterPlayback(arriving: Promise<PlaybackPort>): PlaybackPort {
-  const tell = (what: (playback: PlaybackPort) => void) => void arriving.then(what, () => undefined);
+  const here = arriving.catch(() => null);
+  const tell = (what: (playback: PlaybackPort) => void) =>
+    void here.then((playback) => playback && what(playback));
   return {
     begin: (turnId) => tell((playback) => playback.begin(turnId)),
     enqueue: (...chunk) => tell((playback) => playback.enqueue(...chunk)),

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { laterPlayback } from '../../src/adapters/sound/later-playback.ts';
-import type { PlaybackPort } from '../../src/ports/playback.ts';
+import { laterPlayback } from '../../../src/adapters/sound/later-playback.ts';
+import type { PlaybackPort } from '../../../src/ports/playback.ts';
 
 const NAMES = ['begin', 'enqueue', 'finish', 'pause', 'resume', 'stop'] as const;
 
@@ -24,8 +24,7 @@ it('what was to be heard before the loudspeaker had arrived is heard then, in or
   playback.resume();
   playback.finish('a');
   playback.stop();
-  await Promise.resolve();
-  await Promise.resolve();
+  await new Promise((resolve) => setImmediate(resolve));
   expect(told).toEqual([
     ['begin', 'a'],
     ['enqueue', 'a', samples, 24_000],
@@ -34,4 +33,11 @@ it('what was to be heard before the loudspeaker had arrived is heard then, in or
     ['finish', 'a'],
     ['stop'],
   ]);
+});
+
+it('a loudspeaker that never arrives is silent, and no error of its own', async () => {
+  const playback = laterPlayback(Promise.reject(new Error('lost on the way')));
+  playback.begin('a');
+  playback.stop();
+  await new Promise((resolve) => setImmediate(resolve));
 });
