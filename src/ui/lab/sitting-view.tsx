@@ -77,7 +77,7 @@ function Question({ live }: { live: LiveSitting }) {
         {sounding === null ? t(mayAnswer ? 'lab.yourAnswer' : 'lab.listenFirst') : heard}
       </p>
       {method === 'ab' && <PlaySides live={live} />}
-      <fieldset class="answers" aria-label={title} data-method={method}>
+      <fieldset class="answers" aria-label={title}>
         {method === 'acr' ? (
           RATINGS.map((rating) => (
             <AnswerButton key={rating} live={live} answer={rating} shortcut={String(rating)}>
