@@ -151,6 +151,8 @@ describe('a turn', () => {
     await open({ scene: 'conversation' });
     const turn = page.getByRole('article', { name: 'Recording' });
     await turn.getByText('Ran on your GPU and CPU · 2.3s').click();
+    // The figures are fetched when they are opened.
+    await turn.getByText('Measured here: it is faster on the CPU.').waitFor();
     const text = await turn.innerText();
     expect(text).toContain('whisper-base · GPU · half precision (fp16)');
     expect(text).toContain('Measured here: it is faster on the CPU.');
