@@ -37,6 +37,7 @@ it.runIf(isPossible)(
     try {
       const report = await client.load({ ...request, manifest: { ...request.manifest, canary } });
       expect(report).toMatchObject({ device: 'webgpu', dtype: 'fp16', verdicts: [{ trusted: true }] });
+      expect(report.together ?? 1).toBe(adapter?.info.isFallbackAdapter ? 1 : 8);
 
       // Three steps, with a second of silence four, then three again: each length has a recording of its own.
       for (const [index, silence] of [

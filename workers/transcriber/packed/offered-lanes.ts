@@ -6,10 +6,11 @@ const SHARE = 1 / 8;
 
 /** How many windows together fit into their share of the memory; 0 on a CPU in the guise of a GPU, which gains nothing. */
 export function offeredLanes(
-  { adapterInfo, limits }: Pick<GPUDevice, 'adapterInfo' | 'limits'>,
+  { adapterInfo, limits }: Partial<Pick<GPUDevice, 'adapterInfo'>> & Pick<GPUDevice, 'limits'>,
   bytesOfOne: number,
 ): number {
-  if (adapterInfo.isFallbackAdapter) return 0;
+  // Older browsers tell nothing of a device's adapter.
+  if (adapterInfo?.isFallbackAdapter) return 0;
   const { deviceMemory = null } = navigator as { readonly deviceMemory?: number };
   const budget = defaultBudgetBytes({
     deviceMemoryGib: deviceMemory,
