@@ -9,6 +9,8 @@ export interface TranscribeUnit extends RunRequest {
   readonly language: string | null;
   /** What spoke for each language before this window; weighs in where the model decides. */
   readonly expected?: LanguageScores;
+  /** Names and terms that may be said, the likeliest first; a model that cannot be told of them hears as without. */
+  readonly terms?: readonly string[];
   /** Ask for the words' times. */
   readonly words: boolean;
 }

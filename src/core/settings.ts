@@ -36,6 +36,8 @@ export interface Settings {
   readonly nightToMinute: number;
   /** Replaces the model's own instruction; empty = none. */
   readonly instruction: string;
+  /** Words that the user knows, one a line (`core/terms`). */
+  readonly words: string;
   /** Memory that all models together may take, in MB; 0: as this machine suggests. */
   readonly modelMemoryMb: number;
   /** Off: replies are text, and no voice is fetched for them. */
@@ -69,6 +71,7 @@ export const DEFAULT_SETTINGS: Settings = {
   nightFromMinute: 22 * 60,
   nightToMinute: 7 * 60,
   instruction: '',
+  words: '',
   modelMemoryMb: 0,
   spokenReplies: true,
   language: 'en',

@@ -194,6 +194,16 @@ describe('createBatches', () => {
     expect((await tab.batches.output(id)).segments.map(({ text }) => text)).toEqual(expected);
   });
 
+  it('writes the words that the user knows, as the list was when it began', async () => {
+    const tab = openTab({ windows: ['we use cooper netties', 'ask kowalczyk'] });
+    const words = 'Kowalczyk\ncooper netties => Kubernetes';
+    const id = await tab.batches.add(TALK, ROUTE, { ...DEFAULT_SETTINGS, reply: 'none', words });
+    await tab.until('done');
+    const { segments } = await tab.batches.output(id);
+    expect(segments.map(({ text }) => text)).toEqual(['we use Kubernetes', 'ask Kowalczyk']);
+    expect((await store.job(id)).options.words).toBe(words);
+  });
+
   it('speaks the transcript again where that is wanted, at the times of its segments', async () => {
     const tab = openTab({
       windows: ['um hello there', '', 'good bye'],

@@ -26,7 +26,7 @@ export async function decodeAttempt(
   const { vocabulary, durationMs, inputMs, temperature, draw, onText } = request;
   const tokens: number[] = [];
   const text: number[] = [];
-  const limit = tokenLimit(durationMs);
+  const limit = tokenLimit(durationMs, prompt.length);
   const logProbabilities: number[] = [];
   const end = async (ending: Attempt['ending'], logEnd: readonly number[] = []) => {
     const meanLogProbability = mean([...logProbabilities, ...logEnd]);

@@ -13,6 +13,7 @@ import {
 import type { WhisperVocabulary } from '../../src/core/whisper/vocabulary.ts';
 import { type AttemptRequest, decodeAttempt } from './decode-attempt.ts';
 import type { SpeechDecoder } from './packed/speech-decoder.ts';
+import { isAsLong, isOfTermsAlone, type TermPrompt } from './prompt.ts';
 
 export interface PartRequest extends Omit<AttemptRequest, 'temperature' | 'draw'> {
   /** BCP 47 tag, or null to hear it. */
@@ -23,6 +24,8 @@ export interface PartRequest extends Omit<AttemptRequest, 'temperature' | 'draw'
   /** A decoder that has not decoded anything of the part yet. */
   readonly begin: () => SpeechDecoder;
   readonly toText: (tokens: readonly number[]) => string;
+  /** Names and terms that may be said. */
+  readonly terms?: TermPrompt | null;
 }
 
 export interface DecodedPart {
@@ -40,15 +43,23 @@ const SEED = 1;
  * the same result every time.
  */
 export async function decodePart(request: PartRequest): Promise<DecodedPart> {
-  const { vocabulary, durationMs, begin, temperatures } = request;
+  const { vocabulary, durationMs, begin, temperatures, terms = null } = request;
+  const { startOfPrevious } = vocabulary;
+  const told = terms === null || startOfPrevious === undefined ? null : [startOfPrevious, ...terms.tokens];
   const draw = seededRandom(SEED);
   const attempts: Attempt[] = [];
 
-  async function attempt(decoder: SpeechDecoder, prompt: readonly number[]): Promise<Attempt> {
-    const temperature = temperatures[attempts.length] ?? 0;
+  async function decodeWith(
+    decoder: SpeechDecoder,
+    prompt: readonly number[],
+    temperature = temperatures[0] ?? 0,
+  ): Promise<Attempt> {
     const decoded = await decodeAttempt(decoder, prompt, { ...request, temperature, draw });
-    const text = request.toText(decoded.tokens.filter(isText));
-    const made = { ...decoded, text };
+    return { ...decoded, text: request.toText(decoded.tokens.filter(isText)) };
+  }
+
+  async function attempt(decoder: SpeechDecoder, prompt: readonly number[]): Promise<Attempt> {
+    const made = await decodeWith(decoder, prompt, temperatures[attempts.length] ?? 0);
     attempts.push(made);
     return made;
   }
@@ -74,17 +85,28 @@ export async function decodePart(request: PartRequest): Promise<DecodedPart> {
     const heard = await decoder.start();
     const language = chooseLanguage(request, heard.languages);
     const prompt = promptOf(language, vocabulary);
-    return { ...heard, language, prompt, made: await attempt(decoder, prompt) };
+    const isPlain = told === null || !hasVoice(heard.noSpeechProbability);
+    return { ...heard, language, prompt, made: isPlain ? await attempt(decoder, prompt) : null };
   });
   const { language, languages: languageScores, noSpeechProbability, prompt } = first;
   const result = (made: Attempt | null) => {
     const isNothing = made === null || isSilence(made, noSpeechProbability);
     return { language, languageScores, attempt: isNothing ? null : made };
   };
-  for (let latest = first.made; ; ) {
+  let echo: Attempt | null = null;
+  if (first.made === null && told !== null) {
+    const behind = [...told, vocabulary.start, ...prompt];
+    const made = await using(begin(), (decoder) => decodeWith(decoder, behind));
+    const isRight = made.ending === 'end' && isGoodEnough(made, durationMs);
+    if (isRight && !isOfTermsAlone(made.text, terms?.terms ?? [])) return result(made);
+    echo = isRight ? made : null;
+  }
+  const plainly = () => using(begin(), (decoder) => attempt(decoder, [vocabulary.start, ...prompt]));
+  for (let latest = first.made ?? (await plainly()); ; ) {
+    if (echo !== null && isAsLong(echo.text, latest.text)) return result(echo);
     if (isGoodEnough(latest, durationMs) || isSilence(latest, noSpeechProbability)) return result(latest);
     if (attempts.length >= temperatures.length) break;
-    latest = await using(begin(), (decoder) => attempt(decoder, [vocabulary.start, ...prompt]));
+    latest = await plainly();
   }
   const beginnings = hasVoice(noSpeechProbability) ? attempts.flatMap(beginningsOf) : [];
   return result(bestAttempt([...attempts, ...beginnings], durationMs, noSpeechProbability));

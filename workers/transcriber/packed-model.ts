@@ -29,6 +29,7 @@ export interface PackedModel {
   /** Compiles what windows together need. */
   warmUpTogether(): Promise<void>;
   toText(tokens: readonly number[]): string;
+  toTokens(text: string): readonly number[];
   dispose(): Promise<void>;
 }
 
@@ -115,6 +116,7 @@ export async function openPackedModel(
     warmUpTogether: async () => graphs.warmUpTogether?.(),
     toText: (tokens) =>
       tokenizer.decode([...tokens], { skip_special_tokens: true, clean_up_tokenization_spaces: false }),
+    toTokens: (text) => tokenizer.encode(text, { add_special_tokens: false }),
     dispose: () => graphs.dispose(),
   };
 }

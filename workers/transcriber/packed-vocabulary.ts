@@ -5,6 +5,7 @@ export interface WhisperGeneration {
   readonly decoder_start_token_id: number;
   readonly eos_token_id: number;
   readonly no_timestamps_token_id: number;
+  readonly prev_sot_token_id?: number;
   /** `<|en|>` and so on. */
   readonly lang_to_id: Readonly<Record<string, number>>;
   readonly task_to_id: Readonly<Record<'transcribe', number>>;
@@ -28,6 +29,7 @@ export function readVocabulary(generation: WhisperGeneration, size: number): Whi
     end: generation.eos_token_id,
     start: generation.decoder_start_token_id,
     transcribe: generation.task_to_id.transcribe,
+    ...(generation.prev_sot_token_id === undefined ? {} : { startOfPrevious: generation.prev_sot_token_id }),
     // In every Whisper vocabulary these two are neighbours.
     noSpeech: generation.no_timestamps_token_id - 1,
     firstTimestamp: generation.no_timestamps_token_id + 1,

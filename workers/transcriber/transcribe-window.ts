@@ -6,6 +6,7 @@ import type { RunContext } from '../runtime/model.ts';
 import { type DecodedPart, decodePart } from './decode-part.ts';
 import { type HeardPart, hearInParts, textOf } from './hear-in-parts.ts';
 import type { PackedModel } from './packed-model.ts';
+import { promptOf } from './prompt.ts';
 
 /** Below this nobody can hear anything: -80 dB of full scale. */
 const SILENT = 1e-4;
@@ -18,6 +19,7 @@ export async function transcribeWindow(
   unit: TranscribeUnit,
   context: RunContext<TranscribePartial>,
 ): Promise<Transcription> {
+  const terms = promptOf(unit.terms ?? [], model.toTokens);
   let { language } = unit;
   let languageScores: LanguageScores | null = null;
   let tokens = 0;
@@ -43,6 +45,7 @@ export async function transcribeWindow(
         vocabulary: model.vocabulary,
         durationMs: model.toMs(samples.length),
         onsets: unit.words,
+        terms,
         inputMs: model.inputMs(samples.length),
         language,
         expected: unit.expected ?? ANY_LANGUAGE.scores,

@@ -57,6 +57,7 @@ const optionsSchema = v.object({
   voice: v.string(),
   voiceStrength: v.number(),
   speed: v.number(),
+  words: v.exactOptional(v.string()),
 });
 
 const sessionLanguageSchema = v.object({

@@ -12,6 +12,7 @@ import type { ModelLoader, ReadyModel, Speaker } from '../models/index.ts';
 import { chooseVoice } from '../models/index.ts';
 import type { SpeakerDesk } from '../speakers/index.ts';
 import {
+  knownWords,
   reply,
   replyInput,
   replyTask,
@@ -60,7 +61,12 @@ export function createBatchStages(
     const window = { samples, startMs: unit.startMs, endMs: unit.endMs };
     // On the CPU, while the transcriber works.
     const hearing = ports.desk.hear(samples.slice(), unit.startMs);
-    const { segments, language, languageScores } = await transcribeWindow(run, window, job.sessionLanguage);
+    const { segments, language, languageScores } = await transcribeWindow(
+      run,
+      window,
+      job.sessionLanguage,
+      await knownWords(job.options.words),
+    );
     const voices = await hearing;
     const data = { segments, language, ...(voices && { voices: packVoices(voices) }), cost: cost() };
     return { data, audio: null, languageScores };
@@ -76,7 +82,8 @@ export function createBatchStages(
       signal,
     );
     const segments: Segment[] = [];
-    for (const segment of raw) segments.push(await tidy(run, segment));
+    const known = await knownWords(job.options.words);
+    for (const segment of raw) segments.push(await tidy(run, segment, known));
     return { data: { segments, cost: cost() }, audio: null };
   };
 

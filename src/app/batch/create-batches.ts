@@ -151,7 +151,10 @@ export function createBatches(ports: StudioBatchesPorts): StudioBatches & BatchQ
           route,
           stages: ['stt', ...(spokenForm ? ['llm' as const] : []), ...(spokenTrack ? ['tts' as const] : [])],
           closing: reply === 'none' ? [] : spokenReplies ? ['llm', 'tts'] : ['llm'],
-          options: { models, denoise, reply, instruction, voice, voiceStrength, speed },
+          options: {
+            ...{ models, denoise, reply, instruction, voice, voiceStrength, speed },
+            ...(settings.words.trim() !== '' && { words: settings.words }),
+          },
           sessionLanguage: known?.language ?? startLanguage(settings.speechLanguage, settings.language),
         },
         media,

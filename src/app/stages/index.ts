@@ -1,3 +1,4 @@
+export { type KnownWords, knownWords, NO_WORDS } from './known-words.ts';
 export { type Manner, reply, speak, tidy, transcribeWindow } from './operations.ts';
 export { replyInput, replyTask } from './reply-task.ts';
 export type { RunGenerator, RunSynthesizer, RunTranscriber, RunUnit } from './run-unit.ts';

@@ -7,6 +7,7 @@ import { isTidied } from '../../core/tidy/is-tidied.ts';
 import { separateSentences } from '../../core/tidy/separate-sentences.ts';
 import { tidiedWords } from '../../core/tidy/tidied-words.ts';
 import type { Segment } from '../../core/transcript.ts';
+import type { KnownWords } from './known-words.ts';
 import type { RunGenerator, RunSynthesizer, RunTranscriber, UnitOptions } from './run-unit.ts';
 import { timeSegments } from './time-segments.ts';
 
@@ -20,33 +21,36 @@ interface HeardUnit {
   readonly languageScores: LanguageScores | null;
 }
 
-/** @param window its samples are 16 kHz mono */
+/** @param window its samples are 16 kHz mono @param known what the user has listed */
 export async function transcribeWindow(
   run: RunTranscriber,
   window: { readonly samples: Float32Array; readonly startMs: number; readonly endMs: number },
   { held, scores }: SessionLanguage,
+  known: KnownWords,
   onPartial: (text: string) => void = () => {},
 ): Promise<HeardUnit> {
   const { samples, startMs, endMs } = window;
   const wish: Pick<TranscribeUnit, 'language' | 'expected'> = { language: held, expected: scores };
   const heard = await run(
-    { samples, ...wish, words: true },
+    { samples, ...wish, terms: known.terms, words: true },
     { mediaMs: endMs - startMs, onPartial: ({ text }) => onPartial(text) },
   );
   return {
-    segments: timeSegments(heard, startMs, endMs),
+    segments: timeSegments(heard, startMs, endMs)
+      .map(known.write)
+      .filter(({ text }) => text !== ''),
     language: heard.language,
     languageScores: heard.text.trim() === '' ? null : heard.languageScores,
   };
 }
 
-/** Restores case and punctuation; the raw segment stays when the model changes what was said. */
-export async function tidy(run: RunGenerator, segment: Segment): Promise<Segment> {
+/** Restores case and punctuation; the raw segment stays when the model changes what was said. What is always written has the last word. */
+export async function tidy(run: RunGenerator, segment: Segment, known: KnownWords): Promise<Segment> {
   const { text: input, startMs, endMs, words } = segment;
   const unit = { task: 'tidy', input, system: null, maxTokens: 40 + 2 * input.length } as const;
   const tidied = separateSentences((await run(unit, { mediaMs: endMs - startMs })).text);
   if (!isTidied(input, tidied)) return segment;
-  return { ...segment, text: tidied, ...(words && { words: tidiedWords(words, tidied) }) };
+  return known.write({ ...segment, text: tidied, ...(words && { words: tidiedWords(words, tidied) }) });
 }
 
 const REPLY_TOKENS = 120;

@@ -19,7 +19,7 @@ import type { ModelLoader, Speaker } from '../models/index.ts';
 import { chooseVoice } from '../models/index.ts';
 import type { SchedulerPort } from '../scheduling/index.ts';
 import { Scope } from '../scheduling/index.ts';
-import { createStageRunner, replyInput, replyTask, windowRule } from '../stages/index.ts';
+import { createStageRunner, knownWords, replyInput, replyTask, windowRule } from '../stages/index.ts';
 import { speakReply } from './speak-reply.ts';
 import { latestSegments, transcribe } from './transcribe.ts';
 import type { Turn } from './turn.ts';
@@ -171,6 +171,7 @@ export async function runTurn(
         windows: windowRule(model),
         denoise: settings.denoise,
         language,
+        known: await knownWords(settings.words),
         tidy: model.spokenForm,
         scope: front,
         onOpened: (info) => {

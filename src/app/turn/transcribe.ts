@@ -6,6 +6,7 @@ import type { Segment } from '../../core/transcript.ts';
 import type { AudioPort } from '../../ports/audio.ts';
 import { Scope } from '../scheduling/index.ts';
 import {
+  type KnownWords,
   type RunGenerator,
   type RunTranscriber,
   tidy,
@@ -26,6 +27,8 @@ export interface TranscribeRequest {
   readonly windows: WindowRule;
   readonly denoise: boolean;
   readonly language: SessionLanguage;
+  /** Words that the user knows. */
+  readonly known: KnownWords;
   /** Restore case and punctuation with the language model. */
   readonly tidy: boolean;
   readonly scope: Scope;
@@ -67,7 +70,7 @@ export async function transcribe(
         break;
       }
       ahead = nextWindow();
-      const heard = await transcribeWindow(transcriber, window, language, request.onPartial);
+      const heard = await transcribeWindow(transcriber, window, language, request.known, request.onPartial);
       request.onPartial('');
       request.onProgress(decodedMs);
       language = afterWindow(language, heard.languageScores);
@@ -88,7 +91,7 @@ export async function transcribe(
   async function tidyWindow(index: number): Promise<void> {
     const window = windows[index];
     if (window === undefined) return;
-    const tidied = await Promise.all(window.segments.map((segment) => tidyOrRaw(ports, segment, scope)));
+    const tidied = await Promise.all(window.segments.map((segment) => tidyOrRaw(ports, segment, request)));
     windows[index] = { ...window, tidied };
     publish();
   }
@@ -106,9 +109,13 @@ function settleLater<Value>(promise: Promise<Value>): Promise<Value> {
 }
 
 /** The raw segment stays when the model fails. */
-async function tidyOrRaw({ generator }: TranscribePorts, segment: Segment, scope: Scope): Promise<Segment> {
+async function tidyOrRaw(
+  { generator }: TranscribePorts,
+  segment: Segment,
+  { known, scope }: Pick<TranscribeRequest, 'known' | 'scope'>,
+): Promise<Segment> {
   try {
-    return await tidy(generator, segment);
+    return await tidy(generator, segment, known);
   } catch (error) {
     if (scope.isOver || !(error instanceof SottoError)) throw error;
     return segment;

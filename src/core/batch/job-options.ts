@@ -12,6 +12,8 @@ export interface JobOptions {
   readonly voice: string;
   readonly voiceStrength: number;
   readonly speed: number;
+  /** Words that the user knows, as they were typed; absent: none. */
+  readonly words?: string;
 }
 
 const FNV_OFFSET = 0xcbf29ce484222325n;
@@ -20,7 +22,7 @@ const WORD = 0xffffffffffffffffn;
 
 /** Names a configuration: 64-bit FNV-1a of the options in a fixed order, in hexadecimal. */
 export function configHash(options: JobOptions): string {
-  const { models, denoise, reply, instruction, voice, voiceStrength, speed } = options;
+  const { models, denoise, reply, instruction, voice, voiceStrength, speed, words } = options;
   const parts = [
     models.stt,
     models.llm,
@@ -31,6 +33,8 @@ export function configHash(options: JobOptions): string {
     voice,
     voiceStrength,
     speed,
+    // Jobs without words are those of earlier versions.
+    ...(words === undefined ? [] : [words]),
   ];
   let hash = FNV_OFFSET;
   for (const character of JSON.stringify(parts)) {

@@ -77,7 +77,11 @@ export const MOST_TOKENS = 224;
 const TOKENS_PER_SECOND = 25;
 const FEWEST_TOKENS = 16;
 
-/** How many tokens so much audio can hold. */
-export function tokenLimit(durationMs: number): number {
-  return Math.min(MOST_TOKENS, FEWEST_TOKENS + Math.ceil((durationMs / 1000) * TOKENS_PER_SECOND));
+/** What is read before a transcript and is longer than this takes from its room. */
+const USUAL_PROMPT = 8;
+
+/** How many tokens so much audio can hold. @param prompt tokens that are read before */
+export function tokenLimit(durationMs: number, prompt = 0): number {
+  const room = MOST_TOKENS - Math.max(0, prompt - USUAL_PROMPT);
+  return Math.min(room, FEWEST_TOKENS + Math.ceil((durationMs / 1000) * TOKENS_PER_SECOND));
 }

@@ -5,6 +5,8 @@ export interface WhisperVocabulary {
   readonly end: number;
   readonly start: number;
   readonly transcribe: number;
+  /** What stands before the start was said earlier; absent: the model cannot be told. */
+  readonly startOfPrevious?: number;
   /** Its score behind the start alone says that nothing is said. */
   readonly noSpeech: number;
   /** 0 s. The next ones follow in steps without a gap. */

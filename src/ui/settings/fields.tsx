@@ -145,9 +145,11 @@ export function TextArea({
   label,
   help,
   value,
+  rows = 2,
   onChange,
 }: Omit<SwitchProps, 'checked' | 'onChange'> & {
   value: string;
+  rows?: number;
   onChange: (value: string) => void;
 }) {
   const id = useId();
@@ -156,7 +158,7 @@ export function TextArea({
       <label for={id}>{label}</label>
       <textarea
         id={id}
-        rows={2}
+        rows={rows}
         value={value}
         aria-describedby={help && `${id}-help`}
         onChange={(event) => onChange(event.currentTarget.value)}

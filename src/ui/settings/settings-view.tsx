@@ -9,6 +9,7 @@ import { ComputeSettings } from './compute-settings.tsx';
 import { Group, Switch, TextArea } from './fields.tsx';
 import { SpeechLanguageChoice } from './speech-language-choice.tsx';
 import { VoiceSettings } from './voice-settings.tsx';
+import { Words } from './words.tsx';
 
 addEnglish({ settings: english, models, dtype });
 
@@ -40,6 +41,7 @@ export function SettingsView() {
       <VoiceSettings />
       <Group title={t('settings.listening')}>
         <SpeechLanguageChoice />
+        <Words value={settings.words} onChange={(words) => change({ words })} />
         <Switch
           label={t('settings.denoise')}
           help={t('settings.denoiseHelp')}

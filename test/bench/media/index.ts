@@ -21,7 +21,7 @@ export async function run(options: {
   readonly only?: string;
 }): Promise<BenchReport> {
   const documents = options.limit ?? 200;
-  let heard: Awaited<ReturnType<typeof measureWords>> | null = null;
+  let heard: Awaited<ReturnType<typeof measure>> | null = null;
   const parts: Readonly<Record<string, () => readonly BenchRow[] | Promise<readonly BenchRow[]>>> = {
     presets: () => presetRows(SEED),
     formats: () => roundTripRows(SEED, documents),
@@ -29,14 +29,18 @@ export async function run(options: {
     corrupted: () => corruptedRows(),
     editor: () => editorRows(SEED),
     async words() {
-      heard = await measureWords(options.limit);
+      heard = await measure('measureWordTimes', options.limit);
+      return heard.rows;
+    },
+    async terms() {
+      heard = await measure('measureTerms', options.limit);
       return heard.rows;
     },
     speakers: () => speakerRows(SEED, options.limit),
   };
   const rows: BenchRow[] = [];
-  for (const [name, measure] of Object.entries(parts))
-    if ((options.only ?? name) === name) rows.push(...(await measure()));
+  for (const [name, rowsOf] of Object.entries(parts))
+    if ((options.only ?? name) === name) rows.push(...(await rowsOf()));
   return {
     schema: 'sotto-bench/1',
     suite: 'media',
@@ -52,13 +56,13 @@ export async function run(options: {
 }
 
 /** @param limit of sentences and clips; all when absent */
-function measureWords(limit = Number.MAX_SAFE_INTEGER) {
+function measure(what: 'measureWordTimes' | 'measureTerms', limit = Number.MAX_SAFE_INTEGER) {
   return withBenchPage('test/bench/media/page.html', async (page) => {
     await serveFolder(page, 'people', PEOPLE);
     page.on('console', (message) => {
       if (message.text().startsWith(PROGRESS)) process.stderr.write(`${message.text()}\n`);
     });
-    const rows = await page.evaluate((items) => globalThis.measureWordTimes(items), limit);
+    const rows = await page.evaluate(([call, items]) => globalThis[call](items), [what, limit] as const);
     const [stages = {}] = Object.values(await page.evaluate(() => globalThis.meteredStages()));
     return { rows, stages };
   });
@@ -66,7 +70,7 @@ function measureWords(limit = Number.MAX_SAFE_INTEGER) {
 
 /** Where models ran, if any did. */
 function place(
-  heard: Awaited<ReturnType<typeof measureWords>> | null,
+  heard: Awaited<ReturnType<typeof measure>> | null,
 ): Pick<BenchReport, 'browser' | 'adapter' | 'stages'> {
   const { browser, adapter, stages } = heard ?? { browser: null, adapter: null, stages: {} };
   return { browser, adapter, stages };

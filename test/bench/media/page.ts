@@ -1,11 +1,15 @@
 import type { BenchRow } from '../bench-report.ts';
 import { meteredStages } from '../models/metered-model.ts';
+import { termRows } from './terms/index.ts';
 import { wordTimeRows } from './word-times.ts';
 
 globalThis.measureWordTimes = wordTimeRows;
+globalThis.measureTerms = termRows;
 globalThis.meteredStages = meteredStages;
 
 declare global {
+  /** @param limit of sentences */
+  var measureTerms: (limit: number) => Promise<BenchRow[]>;
   /** @param limit of sentences, and of clips */
   var measureWordTimes: (limit: number) => Promise<BenchRow[]>;
 }

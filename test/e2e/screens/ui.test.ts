@@ -321,6 +321,16 @@ describe('models', () => {
 });
 
 describe('settings', () => {
+  it('keep the words that the user knows, and say how many there are', async () => {
+    await open({ screen: 'settings' });
+    const words = page.getByRole('textbox', { name: 'Words you use' });
+    await page.getByText('There are none yet.').waitFor();
+    await words.fill('Kowalczyk\nXiomara\ncooper netties => Kubernetes');
+    await words.blur();
+    await page.getByText('Terms: 2, replacements: 1.').waitFor();
+    expect(await page.evaluate(() => window.studio.settings.value.words)).toContain('Xiomara');
+  });
+
   it('changes language and theme on the spot', async () => {
     await open();
     await page.getByRole('link', { name: 'Settings' }).click();

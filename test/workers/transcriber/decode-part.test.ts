@@ -11,6 +11,7 @@ const VOCABULARY: WhisperVocabulary = {
   start: 11,
   transcribe: 14,
   noSpeech: 15,
+  startOfPrevious: 16,
   firstTimestamp: 20,
   timestampMs: 20,
   languages: new Map([
@@ -203,6 +204,42 @@ describe('decoding a part', () => {
     expect(untold.attempt?.onsetsMs).toEqual([]);
     const cut = await decode({ attempts: [LOOP], sure: [1 - 1e-9] }, { onsets: true });
     expect(cut.attempt?.onsetsMs).toEqual([0, 200, 400, 600, 800]);
+  });
+
+  describe('told of words that may be said', () => {
+    /** Texts of the tokens are their numbers. */
+    const terms = { tokens: [7, 8], terms: ['7', '8'] };
+
+    it('reads them before the start, and no more where the transcript is good', async () => {
+      const { attempt, decoders } = await decode({ attempts: [[], SENTENCE] }, { terms });
+      expect(attempt).toMatchObject({ text: '1 2 3', temperature: 0 });
+      expect(decoders.map(({ asked }) => asked[0])).toEqual([[11], [16, 7, 8, 11, EN, 14]]);
+    });
+
+    it.each([
+      ['repeats itself', LOOP],
+      ['repeats nothing but the words', [at(0), 7, 8, 7, 8, 7, 8, at(1400)]],
+    ])('decodes once more without them where it %s', async (_, first) => {
+      const { attempt, decoders } = await decode({ attempts: [[], first, SENTENCE] }, { terms });
+      expect(attempt).toMatchObject({ text: '1 2 3', temperature: 0 });
+      expect(decoders.at(-1)?.asked[0]).toEqual([11, EN, 14]);
+      expect(decoders.every(({ isDisposed }) => isDisposed)).toBe(true);
+    });
+
+    it('keeps one of them that was all that was said', async () => {
+      const [name, misheard] = [
+        [at(0), 7, at(1400)],
+        [at(0), 2, at(1400)],
+      ];
+      const { attempt } = await decode({ attempts: [[], name, misheard] }, { terms });
+      expect(attempt).toMatchObject({ text: '7' });
+    });
+
+    it('has nothing of them where nobody speaks', async () => {
+      const silent = { [EN]: 0.2, [VOCABULARY.noSpeech]: 0.7 };
+      const { decoders } = await decode({ attempts: [[]], start: silent }, { terms });
+      for (const { asked } of decoders) expect(asked.flat()).not.toContain(VOCABULARY.startOfPrevious);
+    });
   });
 
   it('never takes a suppressed token', async () => {

@@ -40,10 +40,11 @@ it.runIf(isPossible)(
       expect(report.together ?? 1).toBe(adapter?.info.isFallbackAdapter ? 1 : 8);
 
       // Three steps, with a second of silence four, then three again: each length has a recording of its own.
-      for (const [index, silence] of [
-        [1, 0],
-        [1, 16_000],
-        [1, 0],
+      // Told of words, it reads a longer prompt.
+      for (const [index, silence, terms] of [
+        [1, 0, []],
+        [1, 16_000, []],
+        [1, 0, ['Kowalczyk', 'Xiomara', 'Okonkwo', 'Kubernetes']],
       ] as const) {
         const { audio, text } = cases[index] ?? { audio: '', text: '' };
         const wav = readWav(
@@ -51,7 +52,7 @@ it.runIf(isPossible)(
         );
         const samples = new Float32Array((wav?.samples.length ?? 0) + silence);
         samples.set(wav?.samples ?? []);
-        const unit = { samples, language: null, words: true };
+        const unit = { samples, language: null, words: true, terms };
         const { value, meter } = await client.run(unit, { signal: new AbortController().signal });
         expect([value.language, value.text]).toEqual(['en', text]);
         const words = value.segments.flatMap(({ words: own = [] }) => own);

@@ -27,6 +27,11 @@ export const settings = {
   speechLanguageAuto: 'Detect it',
   denoise: 'Reduce background noise',
   denoiseHelp: 'Helps in noisy rooms; leave it off for clean recordings.',
+  words: 'Words you use',
+  wordsHelp:
+    'Names and terms, one a line, those that matter most first: the transcriber is told of as many of the first as it can take in, about 20. A line as “heard => written” always writes the second for the first. Files in the background keep the list with which they began.',
+  wordsNone: 'There are none yet.',
+  wordsCount: 'Terms: {{terms}}, replacements: {{replacements}}.',
   speakers: 'Tell speakers apart',
   speakersHelp:
     'For files that are transcribed in the background: says who speaks, in the transcript and its subtitles. Fetches 3 MB once, and works on the CPU.',

@@ -27,6 +27,11 @@ export const settings = {
   speechLanguageAuto: '자동으로 알아내기',
   denoise: '배경 소음 줄이기',
   denoiseHelp: '시끄러운 곳에서 도움이 됩니다. 깨끗한 녹음에는 꺼 두세요.',
+  words: '내가 쓰는 말',
+  wordsHelp:
+    '이름과 용어를 한 줄에 하나씩, 중요한 것부터 적으세요. 앞의 20개쯤을 받아쓰기 모델에 알려 줍니다. “들린 말 => 쓸 말”로 적은 줄은 언제나 뒤의 말로 씁니다. 뒤에서 받아쓰는 파일은 시작할 때의 목록을 그대로 씁니다.',
+  wordsNone: '아직 없습니다.',
+  wordsCount: '용어 {{terms}}개, 바꿔 쓰기 {{replacements}}개.',
   speakers: '화자 구분',
   speakersHelp:
     '뒤에서 받아쓰는 파일에서 누가 말하는지 받아쓰기와 자막에 표시합니다. 3MB를 한 번 받고 CPU에서 처리합니다.',
