@@ -1,11 +1,9 @@
 import { SottoError } from '../../contracts/errors.ts';
 import type { GenerateTask, Generation } from '../../contracts/generator.ts';
+import { pagePart } from '../../contracts/page-part.ts';
 import type { Speech, SynthesizeUnit } from '../../contracts/synthesizer.ts';
 import type { TranscribeUnit } from '../../contracts/transcriber.ts';
 import type { LanguageScores, SessionLanguage } from '../../core/language/session-language.ts';
-import { isTidied } from '../../core/tidy/is-tidied.ts';
-import { separateSentences } from '../../core/tidy/separate-sentences.ts';
-import { tidiedWords } from '../../core/tidy/tidied-words.ts';
 import type { Segment } from '../../core/transcript.ts';
 import type { KnownWords } from './known-words.ts';
 import type { RunGenerator, RunSynthesizer, RunTranscriber, UnitOptions } from './run-unit.ts';
@@ -44,13 +42,16 @@ export async function transcribeWindow(
   };
 }
 
-/** Restores case and punctuation; the raw segment stays when the model changes what was said. What is always written has the last word. */
+/**
+ * Restores case and punctuation; the raw segment stays when the model changes what was said. What is always written has
+ * the last word. Few transcribers need it, so its rules are fetched when one does. Errors: page/part-missing besides.
+ */
 export async function tidy(run: RunGenerator, segment: Segment, known: KnownWords): Promise<Segment> {
-  const { text: input, startMs, endMs, words } = segment;
+  const { text: input, startMs, endMs } = segment;
+  const { acceptTidied } = await pagePart(import('../../core/tidy/accept-tidied.ts'));
   const unit = { task: 'tidy', input, system: null, maxTokens: 40 + 2 * input.length } as const;
-  const tidied = separateSentences((await run(unit, { mediaMs: endMs - startMs })).text);
-  if (!isTidied(input, tidied)) return segment;
-  return known.write({ ...segment, text: tidied, ...(words && { words: tidiedWords(words, tidied) }) });
+  const tidied = acceptTidied(segment, (await run(unit, { mediaMs: endMs - startMs })).text);
+  return tidied ? known.write(tidied) : segment;
 }
 
 const REPLY_TOKENS = 120;
