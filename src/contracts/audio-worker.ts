@@ -1,4 +1,4 @@
-import type { SpeakerTurn, SpeakerWish } from '../core/diarisation/diarise.ts';
+import type { SpeakerTurn } from '../core/diarisation/diarise.ts';
 import type { VoiceCentres } from '../core/diarisation/voice-centres.ts';
 import type { VoiceSample } from '../core/diarisation/voice-sample.ts';
 import type { KeptRange } from '../core/subtitles/edit-list/kept-ranges.ts';
@@ -94,11 +94,7 @@ export interface AudioWorker {
   /** How those sound who speak in a window. Errors: model/missing, model/load-failed. */
   voices(request: VoiceRequest): Promise<Outcome<VoiceSample>>;
   /** Who speaks when. */
-  speakers(
-    sample: VoiceSample,
-    centres: VoiceCentres,
-    wish: SpeakerWish,
-  ): Promise<Outcome<readonly SpeakerTurn[]>>;
+  speakers(sample: VoiceSample, centres: VoiceCentres): Promise<Outcome<readonly SpeakerTurn[]>>;
   /** 16 kHz mono in and out, same length. */
   denoise(samples: Float32Array): Promise<Outcome<Float32Array>>;
   /** Opens a medium to draw its waveform. Errors: as `probe`. */

@@ -1,5 +1,5 @@
 import type { ModelManifest } from '../contracts/manifest.ts';
-import type { SpeakerTurn, SpeakerWish } from '../core/diarisation/diarise.ts';
+import type { SpeakerTurn } from '../core/diarisation/diarise.ts';
 import type { VoiceCentres } from '../core/diarisation/voice-centres.ts';
 import type { VoiceSample } from '../core/diarisation/voice-sample.ts';
 
@@ -12,5 +12,5 @@ export interface VoicesPort {
     readonly startMs: number;
     readonly budgetMs: number;
   }): Promise<VoiceSample>;
-  speakers(sample: VoiceSample, centres: VoiceCentres, wish: SpeakerWish): Promise<readonly SpeakerTurn[]>;
+  speakers(sample: VoiceSample, centres: VoiceCentres): Promise<readonly SpeakerTurn[]>;
 }

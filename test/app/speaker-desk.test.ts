@@ -22,9 +22,9 @@ function open(isOn: boolean, fails: () => boolean = () => false) {
         note('voices');
         return SAMPLE;
       },
-      async speakers(sample, centres, wish) {
+      async speakers(sample, centres) {
         note('speakers');
-        return diarise(sample, centres, wish);
+        return diarise(sample, centres);
       },
     },
     store: {

@@ -7,7 +7,7 @@ import {
   type VoiceRequest,
   type WavePart,
 } from '../../src/contracts/audio-worker.ts';
-import { diarise, type SpeakerWish } from '../../src/core/diarisation/diarise.ts';
+import { diarise } from '../../src/core/diarisation/diarise.ts';
 import type { VoiceCentres } from '../../src/core/diarisation/voice-centres.ts';
 import type { VoiceSample } from '../../src/core/diarisation/voice-sample.ts';
 import { SPEECH_RATE_HZ } from '../../src/core/segmentation/frame.ts';
@@ -117,8 +117,8 @@ export class AudioService implements AudioWorker {
     );
   }
 
-  speakers(sample: VoiceSample, centres: VoiceCentres, wish: SpeakerWish) {
-    return outcomeOf(async () => diarise(sample, centres, wish));
+  speakers(sample: VoiceSample, centres: VoiceCentres) {
+    return outcomeOf(async () => diarise(sample, centres));
   }
 
   denoise(samples: Float32Array) {

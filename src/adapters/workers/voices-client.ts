@@ -44,6 +44,6 @@ export function createVoicesClient(spawn: () => WorkerHandle): VoicesPort {
 
   return {
     voices: (request) => ask((remote) => remote.voices(handOver(request, [request.samples.buffer]))),
-    speakers: (sample, centres, wish) => ask((remote) => remote.speakers(sample, centres, wish)),
+    speakers: (sample, centres) => ask((remote) => remote.speakers(sample, centres)),
   };
 }

@@ -1,5 +1,5 @@
 import { type ErrorInfo, toErrorInfo } from '../../contracts/errors.ts';
-import { NO_WISH, type SpeakerTurn } from '../../core/diarisation/diarise.ts';
+import type { SpeakerTurn } from '../../core/diarisation/diarise.ts';
 import { labelSegments } from '../../core/diarisation/label-segments.ts';
 import { type TakenVoice, takeVoices, type VoiceCentres } from '../../core/diarisation/voice-centres.ts';
 import type { VoiceSample } from '../../core/diarisation/voice-sample.ts';
@@ -67,7 +67,7 @@ export function createSpeakerDesk({ audio, store, isOn, nameless, notify }: Spea
   function turnsOf(sample: VoiceSample): Promise<readonly SpeakerTurn[]> {
     const key = JSON.stringify([sample.speech, sample.prints.length]);
     if (last?.key === key) return last.turns;
-    const turns = theModel().then(async (own) => audio.speakers(sample, await centresOf(own), NO_WISH));
+    const turns = theModel().then(async (own) => audio.speakers(sample, await centresOf(own)));
     last = { key, turns };
     return turns;
   }

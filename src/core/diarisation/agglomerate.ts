@@ -4,8 +4,6 @@ import { dot } from './voice-sample.ts';
 export interface VoiceGroup {
   readonly sum: Float32Array;
   readonly count: number;
-  /** Who it is known to be; groups of different speakers never come together. */
-  readonly speaker: string | null;
 }
 
 /** Places among the groups that were given; the second one's group goes up in the first one's. */
@@ -16,26 +14,21 @@ export interface Merge {
   readonly similarity: number;
 }
 
-const NEVER = Number.NEGATIVE_INFINITY;
-
 /**
- * Average linkage: again and again the two groups come together whose voices are most alike on average, until only
- * groups of different speakers are left. Similarities never rise from one merge to the next.
+ * Average linkage: again and again the two groups come together whose voices are most alike on average, until one
+ * is left. Similarities never rise from one merge to the next.
  */
 export function agglomerate(groups: readonly VoiceGroup[]): Merge[] {
   const size = groups.length;
-  const alike = new Float32Array(size * size).fill(NEVER);
+  const alike = new Float32Array(size * size);
   const counts = Float64Array.from(groups, ({ count }) => count);
-  const speakers = groups.map(({ speaker }) => speaker);
   const live = Array.from({ length: size }, (_, at) => at);
   const nearest = new Int32Array(size);
-  const at = (a: number, b: number) => alike[a * size + b] ?? NEVER;
+  const at = (a: number, b: number) => alike[a * size + b] ?? 0;
   const set = (a: number, b: number, value: number) => {
     alike[a * size + b] = value;
     alike[b * size + a] = value;
   };
-  const areApart = (a: number, b: number) =>
-    speakers[a] !== null && speakers[b] !== null && speakers[a] !== speakers[b];
   const seek = (a: number) => {
     let best = -1;
     for (const b of live) if (b !== a && (best < 0 || at(a, b) > at(a, best))) best = b;
@@ -43,27 +36,20 @@ export function agglomerate(groups: readonly VoiceGroup[]): Merge[] {
   };
 
   for (const [a, one] of groups.entries()) {
-    for (const [b, other] of groups.slice(0, a).entries()) {
-      if (!areApart(a, b)) set(a, b, dot(one.sum, other.sum) / (one.count * other.count));
-    }
+    for (const [b, other] of groups.slice(0, a).entries())
+      set(a, b, dot(one.sum, other.sum) / (one.count * other.count));
   }
   for (const a of live) seek(a);
   const merges: Merge[] = [];
   while (live.length > 1) {
     let into = live[0] ?? 0;
     for (const a of live) if (at(a, nearest[a] ?? a) > at(into, nearest[into] ?? into)) into = a;
-    const from = nearest[into] ?? -1;
-    const similarity = from < 0 ? NEVER : at(into, from);
-    if (similarity === NEVER) break;
-    merges.push({ into, from, similarity });
+    const from = nearest[into] ?? into;
+    merges.push({ into, from, similarity: at(into, from) });
     live.splice(live.indexOf(from), 1);
     const [own, others] = [counts[into] ?? 0, counts[from] ?? 0];
-    speakers[into] ??= speakers[from] ?? null;
-    for (const b of live) {
-      if (b === into) continue;
-      const isApart = areApart(into, b) || at(into, b) === NEVER || at(from, b) === NEVER;
-      set(into, b, isApart ? NEVER : (own * at(into, b) + others * at(from, b)) / (own + others));
-    }
+    for (const b of live)
+      if (b !== into) set(into, b, (own * at(into, b) + others * at(from, b)) / (own + others));
     counts[into] = own + others;
     for (const b of live) if (b === into || nearest[b] === from || nearest[b] === into) seek(b);
   }

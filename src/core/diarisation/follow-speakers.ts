@@ -4,8 +4,6 @@ import type { Span, VoicePrint } from './voice-sample.ts';
 export interface Frame extends Span {
   /** By speaker: how alike the voice is to theirs (cosine). */
   readonly alike: Float32Array;
-  /** The one that a user has said, or null. */
-  readonly said: number | null;
   /** Nobody is heard between it and the frame before. */
   readonly isAfterPause: boolean;
 }
@@ -21,13 +19,11 @@ const CHANGE_COST = 0.1;
  * the nearest most.
  *
  * @param alike of each print, by speaker
- * @param saidAt the speaker whom a user has named at a time, or null
  */
 export function framesOf(
   speech: readonly Span[],
   prints: readonly VoicePrint[],
   alike: readonly Float32Array[],
-  saidAt: (ms: number) => number | null,
 ): Frame[] {
   let from = 0;
   return speech.flatMap((span) => {
@@ -41,7 +37,6 @@ export function framesOf(
         startMs,
         endMs: startMs + lengthMs,
         alike: around(middleMs, from, prints, alike),
-        said: saidAt(middleMs),
         isAfterPause: index === 0,
       };
     });
@@ -72,19 +67,19 @@ function around(
 
 /**
  * The likeliest speaker of every frame (Viterbi): changes within running speech cost something, so that nobody is heard
- * for a tenth of a second; behind a pause they are free. What a user has said stands.
+ * for a tenth of a second; behind a pause they are free.
  */
 export function followSpeakers(frames: readonly Frame[]): Int32Array {
   const speakers = frames[0]?.alike.length ?? 0;
   let scores = new Float64Array(speakers);
-  const cameFrom = frames.map(({ alike, said, isAfterPause }) => {
+  const cameFrom = frames.map(({ alike, isAfterPause }) => {
     const best = largest(scores);
     const cost = isAfterPause ? 0 : CHANGE_COST;
     const before = Int32Array.from(scores, (score, k) => (score >= (scores[best] ?? 0) - cost ? k : best));
-    scores = Float64Array.from(scores, (score, k) => {
-      const reached = Math.max(score, (scores[best] ?? 0) - cost) + (alike[k] ?? 0);
-      return said === null || said === k ? reached : Number.NEGATIVE_INFINITY;
-    });
+    scores = Float64Array.from(
+      scores,
+      (score, k) => Math.max(score, (scores[best] ?? 0) - cost) + (alike[k] ?? 0),
+    );
     return before;
   });
   const path = new Int32Array(frames.length);

@@ -1,4 +1,3 @@
-import { NO_WISH } from '../../../../src/core/diarisation/diarise.ts';
 import { joinSamples, type VoiceSample } from '../../../../src/core/diarisation/voice-sample.ts';
 import {
   type DiarisationError,
@@ -55,7 +54,7 @@ globalThis.measureMix = async (plan) => {
   const { files } = await model;
   const stored: number[][] = JSON.parse((await files['centres.json']?.text()) ?? '[]');
   const centres = stored.map((values) => Float32Array.from(values));
-  const found = answerOf(await audio.speakers(joinSamples(heard), centres, NO_WISH)).map((turn) => ({
+  const found = answerOf(await audio.speakers(joinSamples(heard), centres)).map((turn) => ({
     ...turn,
     speaker: `${turn.speaker}`,
   }));
