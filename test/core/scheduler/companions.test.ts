@@ -151,6 +151,7 @@ describe('a worker that runs several units in step', () => {
 
   it('never lets a conversation wait for more than one unit and one step, and throws little away', () => {
     let most = 0;
+    const seen = { waits: 0, standstills: 0, thrownSteps: 0 };
     fc.assert(
       fc.property(fc.array(arrival, { maxLength: 40, size: 'max' }), (arrivals) => {
         const worker = new LaneWorker();
@@ -177,6 +178,9 @@ describe('a worker that runs several units in step', () => {
           worker.runTo(worker.bench.nowMs + 3_600_000);
         }
         most = Math.max(most, worker.largest);
+        seen.waits += worker.waitsMs.length;
+        seen.standstills += worker.standstillsMs.length;
+        seen.thrownSteps += worker.thrownSteps;
         const windowsDone = worker.ended.filter((each) => each.class === 'background');
         expect(windowsDone.map(({ id }) => id).toSorted()).toEqual(jobs.map(({ id }) => id).toSorted());
         expect(Math.max(0, ...worker.waitsMs)).toBeLessThanOrEqual(UNIT_MS + stepMs(8));
@@ -188,5 +192,8 @@ describe('a worker that runs several units in step', () => {
       { numRuns: 60 },
     );
     expect(most).toBe(8);
+    expect(seen.waits).toBeGreaterThan(250);
+    expect(seen.standstills).toBeGreaterThan(250);
+    expect(seen.thrownSteps).toBeGreaterThan(2_000);
   });
 });

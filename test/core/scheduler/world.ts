@@ -1,87 +1,9 @@
-import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { SchedulerEffect } from '../../../src/core/scheduler/events.ts';
 import { unitsOf } from '../../../src/core/scheduler/turn.ts';
 import { GPU_SLOTS, SLOTS, type Slot, type Unit } from '../../../src/core/scheduler/work.ts';
+import type { Command } from './commands.ts';
 import { Bench, unit } from './harness.ts';
-
-const session = fc.constantFrom('a', 'b', 'c', 'd');
-const workClass = fc.constantFrom('interactive' as const, 'background' as const);
-const slot = fc.constantFrom(...SLOTS);
-export const command = fc.oneof(
-  {
-    weight: 5,
-    arbitrary: fc.record({
-      type: fc.constant('submit' as const),
-      session,
-      slot,
-      workClass,
-      costMs: fc.oneof(fc.integer({ min: 0, max: 9_000 }), fc.integer({ min: 0, max: 300 })),
-      together: fc.constantFrom(1, 1, 3, 8),
-    }),
-  },
-  {
-    weight: 5,
-    arbitrary: fc.record({
-      type: fc.constant('settle' as const),
-      slot,
-      isFailure: fc.boolean(),
-      which: fc.nat({ max: 7 }),
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      type: fc.constant('pass' as const),
-      durationMs: fc.integer({ min: 0, max: 3_000 }),
-    }),
-  },
-  { weight: 1, arbitrary: fc.record({ type: fc.constant('cancel' as const), session }) },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      type: fc.constant('govern' as const),
-      allowed: fc.boolean(),
-      duty: fc.constantFrom(0.3, 0.61, 1),
-    }),
-  },
-);
-/** Mostly units of two jobs that several of may be at their worker, and now and then somebody who talks. */
-export const crowd = fc.oneof(
-  {
-    weight: 6,
-    arbitrary: fc.record({
-      type: fc.constant('submit' as const),
-      session: fc.constantFrom('a', 'b'),
-      slot: fc.constantFrom('stt' as const, 'stt' as const, 'llm' as const),
-      workClass: fc.constant('background' as const),
-      costMs: fc.integer({ min: 0, max: 40 }).map((half) => 2 * half),
-      together: fc.constantFrom(1, 8, 8, 8, 8),
-    }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      type: fc.constant('submit' as const),
-      session: fc.constantFrom('a', 'c'),
-      slot: fc.constantFrom('stt' as const, 'llm' as const),
-      workClass: fc.constant('interactive' as const),
-      costMs: fc.integer({ min: 0, max: 500 }),
-      together: fc.constantFrom(1, 8),
-    }),
-  },
-  {
-    weight: 8,
-    arbitrary: fc.record({
-      type: fc.constant('settle' as const),
-      slot: fc.constantFrom('stt' as const, 'llm' as const),
-      isFailure: fc.boolean(),
-      which: fc.nat({ max: 7 }),
-    }),
-  },
-  { weight: 2, arbitrary: command },
-);
-type Command = typeof command extends fc.Arbitrary<infer T> ? T : never;
 
 const YIELD_AFTER_MS = 500;
 
@@ -217,7 +139,11 @@ export class World {
     for (const slot of SLOTS) {
       const { running } = state.slots[slot];
       const ids = running === null ? [] : unitsOf(running).map(({ waiting }) => waiting.unit.id);
-      expect(ids).toEqual(this.at(slot).map(({ unit }) => unit.id));
+      expect(ids.join()).toBe(
+        this.at(slot)
+          .map(({ unit }) => unit.id)
+          .join(),
+      );
     }
     for (const slot of SLOTS) {
       const { running, queues } = state.slots[slot];
