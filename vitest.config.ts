@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 import { launchOptions } from './tools/browser/launch-options.mjs';
 import { developmentHeaders } from './tools/security-headers.mjs';
 
+/** The real screens on a scripted studio. */
+const SCREENS = 'test/e2e/screens/**/*.test.ts';
+
 export default defineConfig({
   test: {
     projects: [
@@ -31,9 +34,22 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
+          exclude: [SCREENS],
           testTimeout: 300_000,
           hookTimeout: 300_000,
           fileParallelism: false,
+        },
+      },
+      {
+        // No model runs in them: two at a time disturb nobody.
+        test: {
+          name: 'screens',
+          environment: 'node',
+          include: [SCREENS],
+          globalSetup: ['test/e2e/screens/build-screens.setup.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          maxWorkers: 2,
         },
       },
     ],

@@ -33,6 +33,7 @@ if (!findBrowser()) {
   total.failed += 1;
 } else {
   await suite('workers in Chromium', ['vitest', 'run', '--project', 'browser']);
+  await suite('screens', ['vitest', 'run', '--project', 'screens']);
   await buildApp();
   await suite('end to end', ['vitest', 'run', '--project', 'e2e']);
 }

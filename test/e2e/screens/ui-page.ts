@@ -1,14 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { build } from 'vite';
+import { inject } from 'vitest';
 import type { Route } from '../../../src/ui/shared/route.ts';
 import { launchOptions } from '../../../tools/browser/launch-options.mjs';
 import { startServer } from '../../../tools/server.mjs';
-
-const PAGE_FOLDER = join(import.meta.dirname, '..', '..', 'fakes', 'ui');
-const CONFIG_FILE = join(import.meta.dirname, '..', '..', '..', 'vite.config.ts');
 
 export interface UiOptions {
   readonly scene?: string;
@@ -26,24 +20,15 @@ export interface Ui {
   close(): Promise<void>;
 }
 
-/** The real screens on a scripted studio: built as for production and served with the production headers. */
+/** The real screens on a scripted studio, served with the production headers. */
 export async function startUi(): Promise<Ui> {
-  const folder = await mkdtemp(join(tmpdir(), 'sotto-ui-'));
-  await build({
-    root: PAGE_FOLDER,
-    configFile: CONFIG_FILE,
-    publicDir: false,
-    logLevel: 'warn',
-    build: { outDir: folder, emptyOutDir: true, rollupOptions: { input: join(PAGE_FOLDER, 'ui.html') } },
-  });
-  const server = await startServer({ root: folder });
-  const browser = await chromium.launch(launchOptions());
+  const server = await startServer({ root: inject('screens') });
+  const browser = await chromium.launch(launchOptions({ softwareGpu: false }));
   return {
     open: (options = {}) => openScene(browser, server.url, options),
     async close() {
       await browser.close();
       await server.close();
-      await rm(folder, { recursive: true });
     },
   };
 }
