@@ -174,6 +174,10 @@ async function storeBatch(page: Page, segments: readonly Segment[]): Promise<voi
   const stored = results.map((result) => {
     return { jobId: ID, configHash: job.configHash, audio: null, ...result };
   });
+  // Who opens the database before the app does makes an empty one.
+  await page.waitForFunction(async () => {
+    return (await indexedDB.databases()).some(({ name }) => name === 'sotto-batches');
+  });
   await page.evaluate(
     async ({ job, units, stored, seconds }) => {
       // 8 kHz, 8 bits: what is read of it is what a waveform needs.
