@@ -1,3 +1,4 @@
+import { unitOf } from '../../src/app/scheduling/runner.ts';
 import { Profiler } from '../../src/core/profile/profiler.ts';
 import type { MeasuredRun } from '../../src/core/profile/unit-spans.ts';
 import type { SchedulerEvent } from '../../src/core/scheduler/events.ts';
@@ -38,15 +39,7 @@ export function profileRig() {
   };
 }
 
-const UNIT: Omit<Unit, 'id' | 'sessionId' | 'slot'> = {
-  class: 'interactive',
-  mediaMs: null,
-  predictedMs: null,
-  remainingMediaMs: null,
-  deadlineMs: null,
-  order: null,
-  restartable: false,
-};
+const UNIT = unitOf({ sessionId: '', stage: 'stt' }, '');
 export const RUN: Omit<MeasuredRun, 'endedAtMs'> = {
   runMs: 0,
   gateMs: 0,

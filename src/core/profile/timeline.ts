@@ -1,34 +1,16 @@
+import { type TimeView, zoomed } from '../time-view.ts';
 import type { Part } from './parts.ts';
 import type { Span, SpanKind, SpanOutcome, Track } from './span.ts';
 
-/** The part of a session that is drawn, from its beginning. */
-export interface TimeView {
-  readonly fromMs: number;
-  readonly lengthMs: number;
-}
-
 const SHORTEST_MS = 20;
-const STEP = 1.6;
 
+/** A session from its beginning. */
 export function wholeView(wallMs: number): TimeView {
   return { fromMs: 0, lengthMs: Math.max(SHORTEST_MS, wallMs) };
 }
 
-/** @param steps closer, or further off where they are negative. @param atMs what stays in its place */
-export function zoomView(
-  { fromMs, lengthMs }: TimeView,
-  steps: number,
-  atMs: number,
-  wallMs: number,
-): TimeView {
-  const most = Math.max(SHORTEST_MS, wallMs);
-  const length = Math.min(most, Math.max(SHORTEST_MS, lengthMs / STEP ** steps));
-  const moved = { fromMs: atMs - ((atMs - fromMs) * length) / lengthMs, lengthMs: length };
-  return panView(moved, 0, wallMs);
-}
-
-export function panView({ fromMs, lengthMs }: TimeView, byMs: number, wallMs: number): TimeView {
-  return { fromMs: Math.max(0, Math.min(fromMs + byMs, wallMs - lengthMs)), lengthMs };
+export function zoomView(view: TimeView, steps: number, atMs: number, wallMs: number): TimeView {
+  return zoomed(view, steps, atMs, { shortestMs: SHORTEST_MS, wholeMs: wallMs });
 }
 
 /** A bar of the timeline: one span, or several that are too short and close to be told apart at this size. */

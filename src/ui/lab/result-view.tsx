@@ -4,6 +4,7 @@ import type { ListeningResult, Score } from '../../core/study/listening-result.t
 import type { ListeningPlan } from '../../core/study/listening-test.ts';
 import { safeFileName } from '../shared/saving/safe-file-name.ts';
 import { saveBlob } from '../shared/saving/save-blob.ts';
+import { SidewaysScroll } from '../shared/widgets/sideways-scroll.tsx';
 import { formatNumber } from '../shared/wording/format.ts';
 import { t } from '../shared/wording/i18n.ts';
 import type { Shown } from './lab-view.tsx';
@@ -161,13 +162,12 @@ function ScoreCells({ scores }: { scores: readonly (Score | null)[] }) {
 
 function Scrolled({ title, children }: { title: string; children: ComponentChildren }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, also by keys
-    <section class="table-scroll" aria-label={title} tabIndex={0}>
+    <SidewaysScroll aria-label={title}>
       <table>
         <caption>{title}</caption>
         {children}
       </table>
-    </section>
+    </SidewaysScroll>
   );
 }
 

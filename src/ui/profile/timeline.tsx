@@ -1,14 +1,8 @@
 import { useSignal } from '@preact/signals';
 import type { SessionProfile } from '../../core/profile/session-profile.ts';
 import { TRACKS } from '../../core/profile/span.ts';
-import {
-  panView,
-  type TimeMark,
-  type TimeView,
-  timeMarks,
-  wholeView,
-  zoomView,
-} from '../../core/profile/timeline.ts';
+import { type TimeMark, timeMarks, wholeView, zoomView } from '../../core/profile/timeline.ts';
+import { panned, type TimeView } from '../../core/time-view.ts';
 import { formatDuration, formatNumber } from '../shared/wording/format.ts';
 import { t } from '../shared/wording/i18n.ts';
 import { nameOf } from './names.ts';
@@ -30,7 +24,7 @@ export function Timeline({ session }: { session: SessionProfile }) {
   };
   const middleMs = view.fromMs + view.lengthMs / 2;
   const zoom = (steps: number, atMs = middleMs) => show(zoomView(view, steps, atMs, wallMs));
-  const pan = (share: number) => show(panView(view, share * view.lengthMs, wallMs));
+  const pan = (share: number) => show(panned(view, share * view.lengthMs, wallMs));
   const marks = timeMarks(spans, startMs, view);
   const tracks = TRACKS.filter((track) => spans.some((span) => span.track === track));
 

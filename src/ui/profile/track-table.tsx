@@ -1,6 +1,7 @@
 import type { Track } from '../../core/profile/span.ts';
 import type { PartFigures, TrackFigures } from '../../core/profile/track-figures.ts';
 import { STAGES } from '../../core/stage.ts';
+import { SidewaysScroll } from '../shared/widgets/sideways-scroll.tsx';
 import { formatDuration, formatNumber } from '../shared/wording/format.ts';
 import { t } from '../shared/wording/i18n.ts';
 
@@ -22,8 +23,7 @@ export function TrackTable({ tracks }: { tracks: readonly TrackFigures[] }) {
     <section>
       <h2 id="stages-title">{t('profile.stages')}</h2>
       <p class="fine">{t('profile.stagesHelp')}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls sideways, by key too */}
-      <section class="table-scroll" aria-labelledby="stages-title" tabIndex={0}>
+      <SidewaysScroll aria-labelledby="stages-title">
         <table class="track-table" aria-labelledby="stages-title">
           <thead>
             <tr>
@@ -43,7 +43,7 @@ export function TrackTable({ tracks }: { tracks: readonly TrackFigures[] }) {
             </tbody>
           ))}
         </table>
-      </section>
+      </SidewaysScroll>
     </section>
   );
 }

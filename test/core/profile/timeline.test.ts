@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { KINDS, PLAIN, type Span, TRACKS } from '../../../src/core/profile/span.ts';
-import { panView, timeMarks, wholeView, zoomView } from '../../../src/core/profile/timeline.ts';
+import { timeMarks, wholeView, zoomView } from '../../../src/core/profile/timeline.ts';
+import { panned } from '../../../src/core/time-view.ts';
 
 const span = fc
   .record({
@@ -70,7 +71,7 @@ describe('what is drawn', () => {
   });
 
   it('moves as far as there is something', () => {
-    expect(panView({ fromMs: 100, lengthMs: 200 }, -500, 1000)).toEqual({ fromMs: 0, lengthMs: 200 });
-    expect(panView({ fromMs: 100, lengthMs: 200 }, 900, 1000)).toEqual({ fromMs: 800, lengthMs: 200 });
+    expect(panned({ fromMs: 100, lengthMs: 200 }, -500, 1000)).toEqual({ fromMs: 0, lengthMs: 200 });
+    expect(panned({ fromMs: 100, lengthMs: 200 }, 900, 1000)).toEqual({ fromMs: 800, lengthMs: 200 });
   });
 });

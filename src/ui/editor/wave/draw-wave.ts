@@ -1,8 +1,8 @@
 import type { WaveLevels } from '../../../core/audio/wave-levels.ts';
 import type { EditCue } from '../../../core/editor/document.ts';
 import type { KeptRange } from '../../../core/subtitles/edit-list/kept-ranges.ts';
+import type { TimeView } from '../../../core/time-view.ts';
 import type { Speakers } from '../cues/speakers.ts';
-import type { WaveWindow } from './wave-window.ts';
 
 export interface WavePicture {
   readonly levels: WaveLevels;
@@ -11,7 +11,7 @@ export interface WavePicture {
   readonly kept: readonly KeptRange[];
   readonly speakers: Speakers;
   readonly positionMs: number;
-  readonly window: WaveWindow;
+  readonly window: TimeView;
 }
 
 const FULL_SCALE = 127;

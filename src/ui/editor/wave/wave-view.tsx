@@ -1,6 +1,7 @@
 import { effect, useComputed, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { cursorOn, placeAt } from '../../../core/editor/cursor.ts';
+import { panned } from '../../../core/time-view.ts';
 import { useStudio } from '../../shared/studio-context.ts';
 import { formatClock } from '../../shared/wording/format.ts';
 import { t } from '../../shared/wording/i18n.ts';
@@ -9,7 +10,7 @@ import { useEditor } from '../editor-context.ts';
 import { EditorIcon } from '../editor-icon.tsx';
 import { drawOverview, drawWave } from './draw-wave.ts';
 import { useWaveLevels } from './use-wave-levels.ts';
-import { panned, showing, wholeWindow, zoomed } from './wave-window.ts';
+import { showing, wholeWindow, zoomWindow } from './wave-window.ts';
 
 const STEP_MS = 1_000;
 const JUMP_MS = 10_000;
@@ -82,7 +83,7 @@ export function WaveView() {
   const clock = useComputed(() => formatClock(transport.positionMs.value));
   const zoom = (steps: number) => {
     const at = transport.positionMs.value;
-    shown.value = zoomed(shown.value, steps, at, durationMs);
+    shown.value = zoomWindow(shown.value, steps, at, durationMs);
   };
   const goTo = (ms: number) => {
     transport.seek(Math.min(ms, durationMs));
@@ -111,7 +112,12 @@ export function WaveView() {
         onWheel={(event) => {
           const sideways = event.deltaX || (event.shiftKey ? event.deltaY : 0);
           if (event.ctrlKey) {
-            shown.value = zoomed(shown.value, -event.deltaY / WHEEL_PX_PER_STEP, timeAt(event), durationMs);
+            shown.value = zoomWindow(
+              shown.value,
+              -event.deltaY / WHEEL_PX_PER_STEP,
+              timeAt(event),
+              durationMs,
+            );
           } else if (sideways !== 0) {
             const msPerPx = shown.value.lengthMs / event.currentTarget.clientWidth;
             shown.value = panned(shown.value, sideways * msPerPx, durationMs);
