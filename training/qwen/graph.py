@@ -155,8 +155,7 @@ def build(pack: Pack, shape: Shape, kernels: Kernels, residual_scale: float) -> 
 
 def _embedding(g: _Graph, residual_scale: float) -> str:
     """Rows in half precision beside integers: wider ones cost memory and tell no more."""
-    beside_integers = g.kernels.whole is not None and "tokens" not in g.kernels.whole
-    form = "f16" if beside_integers else g.kernels.activations
+    form = "f16" if g.kernels.whole is not None else g.kernels.activations
     rows = g.add("Gather", [g.stored("tokens", form), "input_ids"], "rows")
     if form != g.kernels.activations:
         rows = g.add("Cast", [rows], "wide_rows", to=g.type)
