@@ -3,6 +3,7 @@ import { setDuty } from './duty.ts';
 import type { SchedulerEvent } from './events.ts';
 import { predictRemainingMs } from './predict.ts';
 import { setModelPlace, setModelSize, takeUp } from './residency.ts';
+import { follow, rankBehind, unfollow } from './session-order.ts';
 import { waitingOf } from './state.ts';
 import { atWork, leaveTurn, stopUnits, unitsOf } from './turn.ts';
 import { enqueue, remove, urgencyOf, type WaitingUnit } from './unit-queue.ts';
@@ -63,17 +64,8 @@ function submit(draft: Draft, unit: Unit): void {
     return;
   state.arrivals += 1;
   const { lane, rank } = urgencyOf(unit, predictRemainingMs(state, unit));
-  const inOrder = lane === 2 ? Math.max(rank, rankOfSession(draft, unit)) : rank;
+  const inOrder = lane === 2 ? rankBehind(state.order, unit, rank) : rank;
   addWaiting(draft, { unit, sinceMs: state.nowMs, arrival: state.arrivals, lane, rank: inOrder });
-}
-
-/** What the session still needs shrinks from unit to unit; a later one must not overtake an earlier one for that. */
-function rankOfSession(draft: Draft, { sessionId, slot }: Unit): number {
-  let last = Number.NEGATIVE_INFINITY;
-  for (const { lane, rank, unit } of waitingOf(draft.state, sessionId)) {
-    if (lane === 2 && unit.slot === slot) last = Math.max(last, rank);
-  }
-  return last;
 }
 
 function settle(draft: Draft, event: SchedulerEvent & { type: 'unitSettled' }): void {
@@ -113,6 +105,7 @@ export function removeWaiting(draft: Draft, waiting: WaitingUnit): void {
   const { unit } = waiting;
   const { queues } = state.slots[unit.slot];
   state.waiting = state.waiting.delete(unit);
+  state.order = unfollow(state.order, waiting);
   changeSlot(draft, unit.slot, { queues: { ...queues, [unit.class]: remove(queues[unit.class], waiting) } });
 }
 
@@ -121,5 +114,6 @@ function addWaiting(draft: Draft, waiting: WaitingUnit): void {
   const { unit } = waiting;
   const { queues } = state.slots[unit.slot];
   state.waiting = state.waiting.set(unit, waiting);
+  state.order = follow(state.order, waiting);
   changeSlot(draft, unit.slot, { queues: { ...queues, [unit.class]: enqueue(queues[unit.class], waiting) } });
 }

@@ -1,5 +1,6 @@
 import { priorEstimate, type RtfEstimate } from './estimate.ts';
 import { OrderedMap } from './ordered-map.ts';
+import { NO_ORDER, type SessionOrder } from './session-order.ts';
 import { EMPTY_QUEUE, type UnitQueue, type WaitingUnit } from './unit-queue.ts';
 import type { Slot, Unit, WorkClass } from './work.ts';
 
@@ -89,6 +90,7 @@ export interface SchedulerState {
   readonly slots: Readonly<Record<Slot, SlotState>>;
   /** Every waiting unit by session and id: finds a session's units, and rejects a second submission. */
   readonly waiting: OrderedMap<UnitKey, WaitingUnit>;
+  readonly order: SessionOrder;
   readonly holdUntilMs: number;
   /** Somebody talks in another tab. */
   readonly othersTalk: boolean;
@@ -143,6 +145,7 @@ export function createSchedulerState(config: Partial<SchedulerConfig> = {}): Sch
     arrivals: 0,
     slots: { stt: idleSlot(stt), llm: idleSlot(llm), tts: idleSlot(tts), cpu: idleSlot(cpu) },
     waiting: OrderedMap.empty(compareKeys),
+    order: NO_ORDER,
     holdUntilMs: 0,
     othersTalk: false,
     governor: { allowed: true, duty: 1 },
