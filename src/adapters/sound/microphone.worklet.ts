@@ -5,9 +5,10 @@ declare abstract class AudioWorkletProcessor {
 }
 declare function registerProcessor(name: string, processor: new () => AudioWorkletProcessor): void;
 
-const BLOCK_MS = 50;
+/** Each block has its level shown. */
+const BLOCK_MS = 100;
 
-/** Collects blocks of 50 ms and posts each; any message asks for the rest, which is the last. */
+/** Collects blocks of 100 ms and posts each; any message asks for the rest, which is the last. */
 class MicrophoneProcessor extends AudioWorkletProcessor {
   #block = new Float32Array((sampleRate * BLOCK_MS) / 1000);
   #length = 0;

@@ -7,7 +7,7 @@ import { Scope } from '../scheduling/index.ts';
 export type RecordingState =
   | { readonly type: 'idle' }
   | { readonly type: 'asking' }
-  /** `level` is the peak of the last 50 ms, 0..1. */
+  /** `level` is the peak of the last 100 ms, 0..1. */
   | { readonly type: 'recording'; readonly elapsedMs: number; readonly level: number };
 
 export interface Recorder {

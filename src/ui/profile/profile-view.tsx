@@ -12,8 +12,11 @@ import { SessionChoice } from './session-choice.tsx';
 import { ShareBar } from './share-bar.tsx';
 import { Timeline } from './timeline.tsx';
 import { TrackTable } from './track-table.tsx';
+import { usePaced } from './use-paced.ts';
 
 addEnglish({ profile: english });
+
+const SHOWN_EVERY_MS = 2000;
 
 type ShownProfiler = NonNullable<Studio['profiler']['value']>;
 
@@ -31,7 +34,7 @@ export function ProfileView() {
 function Recorded({ profiler }: { profiler: ShownProfiler }) {
   const chosen = useSignal<number | null>(null);
   // Reading it is what renders this again.
-  void profiler.revision.value;
+  void usePaced(profiler.revision, SHOWN_EVERY_MS).value;
   const profile = profiler.profile();
   const number = chosen.value ?? lastSession(profile);
   const session = number === null ? null : sessionProfile(profile, number, profiler.nowMs());
