@@ -6,8 +6,9 @@ export interface AudioPort {
   /**
    * What the medium's headers say, so that bad media is refused before a model is asked for; null when only a decoder
    * may know more. Errors: media/empty, media/no-audio, media/too-short, media/gone.
+   * @param streamId under which it is opened later
    */
-  probe(media: Blob, signal: AbortSignal): Promise<MediaInfo | null>;
+  probe(media: Blob, signal: AbortSignal, streamId?: string): Promise<MediaInfo | null>;
   /** @param signal ends the stream: what is asked of it rejects at once with the signal's reason, and nothing is read on */
   openMedia(streamId: string, media: Blob, options: ReadOptions, signal: AbortSignal): Promise<MediaInfo>;
   /** null at the end. */

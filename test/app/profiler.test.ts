@@ -50,7 +50,11 @@ it('a unit that was done at a worker is told with its parts, and so is what was 
   profiler.turnBegan('turn', 'run');
   cards.value = [{ manifest: { id: 'voice' } as never, status: 'loading' }];
   at(20);
-  profiler.read('run', { ...METER, runMs: 15, parts: [{ part: 'decode', atMs: 0, ms: 9, gpuBusyMs: 0 }] });
+  profiler.read(
+    'run',
+    { ...METER, runMs: 15, parts: [{ part: 'decode', atMs: 0, ms: 9, gpuBusyMs: 0 }] },
+    18,
+  );
   const done = runner.submit({ sessionId: 'run', stage: 'tts' }, async () => {
     await Promise.resolve();
     at(120);
@@ -70,6 +74,7 @@ it('a unit that was done at a worker is told with its parts, and so is what was 
   playing.value = { type: 'silent' };
   profiler.stored('unknown', 600, 640);
   expect(told.map(brief)).toEqual([
+    'audio waiting of 1: 2-5',
     'audio running of 1: 5-20',
     'audio:decode running of 1: 5-14',
     'tts waiting of 1: 20-20',

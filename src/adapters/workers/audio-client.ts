@@ -30,11 +30,12 @@ interface OpenStream {
  * request that this cuts short is made once more, unless the worker was stuck with it, and a stream goes on behind its
  * last window. Errors: media/stuck, worker/crashed after the second.
  * @param spawn starts a fresh worker
- * @param onMeter told what it took to open a stream, and to read on in it
+ * @param onMeter told what it took to look at a stream's medium, to open it and to read on in it: to the worker, and from the
+ *   question to its answer
  */
 export function createAudioClient(
   spawn: () => WorkerHandle,
-  onMeter: (streamId: string, meter: UnitMeter) => void = () => {},
+  onMeter: (streamId: string, meter: UnitMeter, tookMs: number) => void = () => {},
 ): AudioPort {
   let life: Life | null = null;
   const streams = new Map<string, OpenStream>();
@@ -76,8 +77,9 @@ export function createAudioClient(
     call: (remote: Life['remote']) => Promise<Outcome<Value>>,
     id?: string,
   ) {
+    const askedAtMs = performance.now();
     const outcome = await watched(asked, LONGEST_REQUEST_MS, call(asked.remote));
-    if (id) onMeter(id, outcome.meter);
+    if (id) onMeter(id, outcome.meter, performance.now() - askedAtMs);
     if (outcome.ok) return outcome.value;
     throw new SottoError(outcome.error);
   }
@@ -122,8 +124,8 @@ export function createAudioClient(
   }
 
   return {
-    probe(media, signal) {
-      const probing = request(signal, (asked) => ask(asked, (remote) => remote.probe(media)));
+    probe(media, signal, streamId) {
+      const probing = request(signal, (asked) => ask(asked, (remote) => remote.probe(media), streamId));
       const known = probing.catch((thrown: unknown) => {
         if (thrown instanceof SottoError && thrown.code === 'media/unreadable') return null;
         throw thrown;

@@ -27,8 +27,8 @@ export interface Profiler {
   turnBegan(turnId: string, runId: string): void;
   /** A run at a model worker is over. */
   ran(run: DoneRun): void;
-  /** The audio worker has answered. */
-  read(streamId: string, meter: UnitMeter): void;
+  /** The audio worker has answered. @param tookMs from the question to its answer */
+  read(streamId: string, meter: UnitMeter, tookMs: number): void;
   stored(jobId: string, startMs: number, endMs: number): void;
   profile(): Profile;
   /** The last model that did a unit of each stage, and where. */
@@ -104,7 +104,8 @@ export function createProfiler({ runner, clock, playing, cards, build, onSpan }:
       const mediaMs = sum.mediaMs + (work.mediaMs ?? 0);
       spoken.set(modelId, { runMs: sum.runMs + meter.runMs, mediaMs });
     },
-    read: (streamId, meter) => recording.read(streamId, measured(meter, { tokens: 0, mediaMs: null })),
+    read: (streamId, meter, tookMs) =>
+      recording.read(streamId, measured(meter, { tokens: 0, mediaMs: null }), tookMs),
     stored: (jobId, startMs, endMs) => recording.spent('store', jobId, startMs, endMs),
     profile: () => recording.profile(),
     used: () => used,

@@ -155,7 +155,7 @@ export async function runTurn(
       if (info.durationMs !== null) decide({ type: 'exact', lengthMs: info.durationMs });
       onLength(info.durationMs);
     };
-    const probed = await ports.audio.probe(media, front.signal);
+    const probed = await ports.audio.probe(media, front.signal, runId);
     if (probed) {
       onOpened(probed);
       moveIfLong();

@@ -36,7 +36,8 @@ export function adviceFor(session: SessionProfile, alternatives: readonly Altern
     advice.push({ code: 'slowest', track: largest.track, share: largest.share });
   const sum = (matches: (share: SessionProfile['shares'][number]) => boolean) =>
     session.shares.filter(matches).reduce((total, { share }) => total + share, 0);
-  const waiting = sum(({ kind }) => kind === 'waiting' || kind === 'paused');
+  // The audio worker has no batch before it: what is waited for there is its own start.
+  const waiting = sum(({ kind, track }) => (kind === 'waiting' || kind === 'paused') && track !== 'audio');
   if (waiting >= LARGE) advice.push({ code: 'waiting', share: waiting });
   const models = sum(({ track }) => track === 'models');
   if (models >= LARGE) advice.push({ code: 'models', share: models });

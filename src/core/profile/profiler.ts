@@ -74,8 +74,11 @@ export class Profiler {
     this.#units.measured(slot, run);
   }
 
-  /** What the audio worker read for somebody who asked no turn of the scheduler. */
-  read(id: string, run: MeasuredRun): void {
+  /**
+   * What the audio worker read for somebody who asked no turn of the scheduler; what is waited for is its thread, and messages.
+   * @param tookMs from the question to its answer
+   */
+  read(id: string, run: MeasuredRun, tookMs: number): void {
     const session = this.#sessions.get(id);
     if (session === undefined) {
       this.#units.measured('cpu', run);
@@ -84,6 +87,8 @@ export class Profiler {
     const unit = this.#newUnit();
     const startMs = Math.max(session.startMs, run.endedAtMs - run.runMs);
     const about = { ...PLAIN, track: 'audio', session: session.session, unit } as const;
+    const askedAtMs = Math.max(session.startMs, run.endedAtMs - tookMs);
+    if (askedAtMs < startMs) this.#add({ ...about, kind: 'waiting', startMs: askedAtMs, endMs: startMs });
     this.#add({ ...about, startMs, endMs: run.endedAtMs, mediaMs: run.mediaMs ?? 0 });
     for (const { part, atMs, ms } of run.parts) {
       const partStartMs = Math.min(run.endedAtMs, startMs + atMs);

@@ -14,12 +14,8 @@ describe('a question', () => {
     const { profiler, submit, settle, send, wait, now } = profileRig();
     profiler.turnBegan('turn', now());
     wait(10);
-    profiler.read('turn', {
-      ...RUN,
-      runMs: 8,
-      endedAtMs: now(),
-      parts: [part('decode', 0, 5), part('vad', 5, 3)],
-    });
+    const parts = [part('decode', 0, 5), part('vad', 5, 3)];
+    profiler.read('turn', { ...RUN, runMs: 8, endedAtMs: now(), parts }, 9);
     submit({ id: 'a', sessionId: 'turn', slot: 'stt', mediaMs: 4000 });
     wait(200);
     settle('stt', { runMs: 190, parts: [part('encoder', 0, 90), part('decoder', 90, 100)], tokens: 12 });
@@ -50,6 +46,7 @@ describe('a question', () => {
 
   it('is told in spans on the clock of the page', () => {
     expect(session?.spans.map(brief)).toEqual([
+      'audio waiting completed 1001-1002',
       'audio running completed 1002-1010',
       'audio:decode running completed 1002-1007',
       'audio:vad running completed 1007-1010',
@@ -75,7 +72,8 @@ describe('a question', () => {
       ['running', 'stt', 200],
       ['running', 'playback', 60],
       ['running', 'audio', 8],
-      ['page', null, 22],
+      ['waiting', 'audio', 1],
+      ['page', null, 21],
     ]);
     expect(session?.dutyCycle).toBeCloseTo((200 + 150 + 400) / 990);
   });

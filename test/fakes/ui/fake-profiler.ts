@@ -32,7 +32,7 @@ export function fakeProfiler(): NonNullable<Studio['profiler']['value']> {
   profiler.turnBegan('turn', now());
   wait(45);
   const read = [part('decode', 0, 12), part('resample', 12, 6), part('vad', 18, 14), part('cut', 32, 4)];
-  profiler.read('turn', { ...RUN, runMs: 40, parts: read, endedAtMs: now() });
+  profiler.read('turn', { ...RUN, runMs: 40, parts: read, endedAtMs: now() }, 43);
   submit({ id: 'a', sessionId: 'turn', slot: 'stt', mediaMs: 3100, deadlineMs: now() });
   wait(250);
   settle('stt', { runMs: 240, parts: [part('encoder', 0, 120), part('decoder', 120, 110)] });
