@@ -20,9 +20,10 @@ const SUITES = [
   'load',
   'audio',
   'media',
+  'profile',
 ];
 /** They open the built app; the others import what they measure. */
-const NEED_BUILD = ['pipeline', 'warmup', 'load', 'media'];
+const NEED_BUILD = ['pipeline', 'warmup', 'load', 'media', 'profile'];
 
 process.exitCode = await main().catch((error) => {
   console.error(`The benchmark could not run: ${error instanceof Error ? error.stack : error}`);
