@@ -16,6 +16,7 @@ import { spawn } from './adapters/workers/spawn.ts';
 import { createVoicesClient } from './adapters/workers/voices-client.ts';
 import type { BatchCommand } from './app/batch/index.ts';
 import { createBatches, type ShownBatches, type StudioBatchesPorts } from './app/batch/index.ts';
+import type { Dubber, DubberPorts } from './app/dubbing/index.ts';
 import type { LabPorts, StudioLab } from './app/lab/index.ts';
 import {
   createMachine,
@@ -52,6 +53,7 @@ type Given = Omit<
   readonly models: SpeakerDeskPorts['store'];
   readonly settings: { readonly value: Settings };
   readonly profiler: { readonly value: Profiler | null };
+  readonly workers: DubberPorts['workers'];
 };
 
 /** The part of the composition root that is fetched once the page has started. */
@@ -70,6 +72,8 @@ export function buildBatches(ports: Given): ReturnType<typeof createBatches> {
     nameless: (id) => (settings.value.language === 'ko' ? `화자 ${id}` : `Speaker ${id}`),
     notify,
   });
+  const sound = createSoundClient(() => spawn('audio'));
+  let dubber: Promise<Dubber> | null = null;
   return createBatches({
     ...ports,
     desk,
@@ -81,7 +85,16 @@ export function buildBatches(ports: Given): ReturnType<typeof createBatches> {
     editing: {
       journal: new EditJournal(connection),
       news: createEditNews(() => new BroadcastChannel('sotto-edits')),
-      sound: createSoundClient(() => spawn('audio')),
+      sound,
+      dubber: {
+        // Its code is fetched with the first dub, and stays with what was spoken.
+        async dub(...request) {
+          dubber ??= pagePart(import('./app/dubbing/index.ts')).then(({ createDubber }) =>
+            createDubber({ ...ports, sound, clock: { now: () => performance.now() } }),
+          );
+          return (await dubber).dub(...request);
+        },
+      },
     },
     clock: { now: () => Date.now() },
     watchLifecycle,

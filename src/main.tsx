@@ -275,6 +275,7 @@ async function main(root: HTMLElement): Promise<void> {
           buildBatches({
             ...services,
             ...browser,
+            workers,
             models: store,
             settings: settings.settings,
             runner: scheduler,

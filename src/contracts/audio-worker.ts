@@ -55,6 +55,45 @@ export interface KeptPart {
   readonly isAtEnd: boolean;
 }
 
+/** Speech at its place in a medium. */
+export interface DubClip {
+  readonly startMs: number;
+  /** 16-bit PCM, mono. */
+  readonly pcm: Blob;
+  readonly sampleRateHz: number;
+  /** What its samples are multiplied with before they are mixed. */
+  readonly gain: number;
+}
+
+export interface DubRequest {
+  /** In order, none over another. */
+  readonly clips: readonly DubClip[];
+  /** Of the medium. */
+  readonly durationMs: number;
+  /** `video`: the medium's pictures and sound as they are, with the dub as another track. */
+  readonly into: 'wav' | 'video';
+  /** BCP 47 tag of what is spoken. */
+  readonly language: string;
+  /** What players call the track. */
+  readonly title: string;
+  /** A WebVTT file, for the video. */
+  readonly subtitles: string;
+}
+
+/** How far a dub has come. */
+export interface DubPart {
+  /** 0..1 */
+  readonly share: number;
+  /** At the end. */
+  readonly file: DubFile | null;
+  readonly isAtEnd: boolean;
+}
+
+export interface DubFile {
+  readonly blob: Blob;
+  readonly ending: 'wav' | 'mp4' | 'webm' | 'mkv';
+}
+
 export interface ReadOptions {
   /** The transcriber's window. */
   readonly windowMs: number;
@@ -105,5 +144,12 @@ export interface AudioWorker {
   openKept(streamId: string, media: Blob, kept: readonly KeptRange[]): Promise<Outcome<MediaInfo>>;
   /** The next ten seconds of them, or less. */
   nextKept(streamId: string): Promise<Outcome<KeptPart>>;
+  /**
+   * Opens a medium to speak over it: as loud as EBU R 128 asks for, the medium's own sound quieter under the speech.
+   * Errors: as `probe`, and media/unwritable where the video cannot be written again.
+   */
+  openDub(streamId: string, media: Blob, request: DubRequest): Promise<Outcome<MediaInfo>>;
+  /** Goes on with the next ten seconds of the medium, or less. */
+  nextDub(streamId: string): Promise<Outcome<DubPart>>;
   dispose(): Promise<void>;
 }

@@ -7,6 +7,7 @@ export const ERROR_CODES = [
   'media/gone',
   'media/truncated',
   'media/stuck',
+  'media/unwritable',
   'text/empty',
   'text/too-long',
   'text/unspeakable',

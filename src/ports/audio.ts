@@ -1,4 +1,12 @@
-import type { KeptPart, MediaInfo, ReadOptions, SpeechWindow, WavePart } from '../contracts/audio-worker.ts';
+import type {
+  DubPart,
+  DubRequest,
+  KeptPart,
+  MediaInfo,
+  ReadOptions,
+  SpeechWindow,
+  WavePart,
+} from '../contracts/audio-worker.ts';
 import type { KeptRange } from '../core/subtitles/edit-list/kept-ranges.ts';
 
 /** Errors: media/stuck when the worker did not answer, worker/crashed, and what the worker says of the medium. */
@@ -21,4 +29,6 @@ export interface MediaSoundPort {
   wave(media: Blob, signal: AbortSignal): AsyncGenerator<WavePart, void>;
   /** Sound of the parts that are kept, at the medium's own sampling rate. Errors: as `AudioPort`. */
   keptSound(media: Blob, kept: readonly KeptRange[], signal: AbortSignal): AsyncGenerator<KeptPart, void>;
+  /** Speaks over a medium; the file comes with the last part. Errors: as `AudioPort`, and media/unwritable. */
+  dub(media: Blob, request: DubRequest, signal: AbortSignal): AsyncGenerator<DubPart, void>;
 }

@@ -99,6 +99,7 @@ function openTab(script: Script, takeLead = () => store.takeLead()) {
       journal: new EditJournal(connection),
       news: { tell: none, listen: () => none },
       sound: { wave: nothingHeard, keptSound: nothingHeard },
+      dubber: { dub: () => Promise.reject(new Error('nobody dubs')) },
     },
     watchLifecycle: () => {},
     rest,

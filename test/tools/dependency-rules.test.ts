@@ -12,6 +12,7 @@ const FLOORS = [
   'profile',
   'stages',
   'speakers',
+  'dubbing',
   'batch',
   'turn',
   'lab',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ERROR_CODES } from '../../src/contracts/errors.ts';
 import { batches } from '../../src/ui/strings/en/batches.ts';
 import { downloads } from '../../src/ui/strings/en/downloads.ts';
+import { dubbing } from '../../src/ui/strings/en/dubbing.ts';
 import { editor } from '../../src/ui/strings/en/editor.ts';
 import { help } from '../../src/ui/strings/en/help.ts';
 import { lab } from '../../src/ui/strings/en/lab.ts';
@@ -29,6 +30,7 @@ const english = flatten({
   batches,
   downloads,
   dtype,
+  dubbing,
   editor,
   help,
   lab,

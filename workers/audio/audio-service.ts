@@ -1,5 +1,7 @@
 import {
   type AudioWorker,
+  type DubPart,
+  type DubRequest,
   type KeptPart,
   type MediaInfo,
   MIN_MEDIA_MS,
@@ -43,6 +45,7 @@ export class AudioService implements AudioWorker {
   readonly #streams = new Map<string, OpenStream>();
   readonly #waves = new Map<string, OpenSound<WavePart>>();
   readonly #kept = new Map<string, OpenSound<KeptPart>>();
+  readonly #dubs = new Map<string, OpenSound<DubPart>>();
   readonly #voices = new SerialQueue();
 
   probe(media: Blob) {
@@ -106,6 +109,7 @@ export class AudioService implements AudioWorker {
     stream?.close();
     await closeSound(this.#waves, streamId);
     await closeSound(this.#kept, streamId);
+    await closeSound(this.#dubs, streamId);
   }
 
   voices({ model, ...request }: VoiceRequest) {
@@ -141,7 +145,7 @@ export class AudioService implements AudioWorker {
   }
 
   openWave(streamId: string, media: Blob) {
-    return this.#openSound(this.#waves, streamId, media, waveParts);
+    return outcomeOf(() => this.#openSound(this.#waves, streamId, media, waveParts));
   }
 
   nextWave(streamId: string) {
@@ -149,15 +153,27 @@ export class AudioService implements AudioWorker {
   }
 
   openKept(streamId: string, media: Blob, kept: readonly KeptRange[]) {
-    return this.#openSound(this.#kept, streamId, media, (source) => keptParts(source, kept));
+    return outcomeOf(() => this.#openSound(this.#kept, streamId, media, (source) => keptParts(source, kept)));
   }
 
   nextKept(streamId: string) {
     return this.#nextPart(this.#kept, streamId);
   }
 
+  openDub(streamId: string, media: Blob, request: DubRequest) {
+    return outcomeOf(async () => {
+      // What writes files comes with the first that is wanted.
+      const { dubParts } = await import('./dub/dub-parts.ts');
+      return this.#openSound(this.#dubs, streamId, media, (source) => dubParts(source, request));
+    });
+  }
+
+  nextDub(streamId: string) {
+    return this.#nextPart(this.#dubs, streamId);
+  }
+
   async dispose(): Promise<void> {
-    const ids = [this.#streams, this.#waves, this.#kept].flatMap((open) => [...open.keys()]);
+    const ids = [this.#streams, this.#waves, this.#kept, this.#dubs].flatMap((open) => [...open.keys()]);
     await Promise.all(ids.map((streamId) => this.closeStream(streamId)));
   }
 
@@ -166,18 +182,16 @@ export class AudioService implements AudioWorker {
     this.#streams.set(streamId, stream);
   }
 
-  #openSound<Part>(
+  async #openSound<Part>(
     open: Map<string, OpenSound<Part>>,
     streamId: string,
     media: Blob,
     read: (source: MediaSource) => OpenSound<Part>['parts'],
-  ) {
-    return outcomeOf(async () => {
-      const source = await MediaSource.open(media);
-      await this.closeStream(streamId);
-      open.set(streamId, { parts: read(source), close: () => source.close() });
-      return source.info;
-    });
+  ): Promise<MediaInfo> {
+    const source = await MediaSource.open(media);
+    await this.closeStream(streamId);
+    open.set(streamId, { parts: read(source), close: () => source.close() });
+    return source.info;
   }
 
   #nextPart<Part>(open: ReadonlyMap<string, OpenSound<Part>>, streamId: string) {

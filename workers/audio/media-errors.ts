@@ -39,6 +39,15 @@ export function tooShortMedia(name: string, durationMs: number): SottoError {
   });
 }
 
+export function unwritableMedia(name: string, detail: string): SottoError {
+  return new SottoError({
+    code: 'media/unwritable',
+    message: `${name} cannot be written again with another track; save the dub as sound instead.`,
+    recoverable: false,
+    detail,
+  });
+}
+
 function goneMedia(name: string, detail: string): SottoError {
   return new SottoError({
     code: 'media/gone',

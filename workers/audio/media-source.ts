@@ -45,7 +45,8 @@ export class MediaSource implements SpeechSource {
   readonly name: string;
   /** Decoding may begin in the middle and gives the very samples of a run from the start. */
   readonly seeksExactly: boolean;
-  readonly #input: Input;
+  /** All its tracks, for who copies them. */
+  readonly input: Input;
   readonly #track: InputAudioTrack;
 
   /** Decodes nothing. Throws media/empty, media/unreadable, media/no-audio, media/too-short, media/gone. */
@@ -93,7 +94,7 @@ export class MediaSource implements SpeechSource {
     seeksExactly: boolean,
     info: MediaInfo,
   ) {
-    this.#input = input;
+    this.input = input;
     this.#track = track;
     this.name = name;
     this.seeksExactly = seeksExactly;
@@ -125,7 +126,7 @@ export class MediaSource implements SpeechSource {
   }
 
   close(): void {
-    this.#input.dispose();
+    this.input.dispose();
   }
 }
 

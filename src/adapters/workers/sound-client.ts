@@ -20,7 +20,7 @@ const STUCK: ErrorInfo = {
 };
 
 /**
- * Reads the sound of media for an editor. Each reading has a worker of its own, which ends with it: it never stands in the
+ * Reads the sound of media for an editor, and speaks over it. Each reading has a worker of its own, which ends with it: it never stands in the
  * way of what is being transcribed.
  * @param spawn starts a fresh audio worker
  */
@@ -65,6 +65,12 @@ export function createSoundClient(spawn: () => WorkerHandle): MediaSoundPort {
       read(
         (remote) => remote.openKept(STREAM, media, kept),
         (remote) => remote.nextKept(STREAM),
+        signal,
+      ),
+    dub: (media, request, signal) =>
+      read(
+        (remote) => remote.openDub(STREAM, media, request),
+        (remote) => remote.nextDub(STREAM),
         signal,
       ),
   };

@@ -55,7 +55,7 @@ export interface StudioBatchesPorts
   };
   readonly audio: AudioPort;
   readonly desk: SpeakerDesk;
-  readonly editing: Omit<EditPorts, 'newId'>;
+  readonly editing: Omit<EditPorts, 'newId' | 'audio'>;
   readonly loader: ModelLoader;
   readonly openLeader: (events: LeaderEvents) => LeaderPort;
   /** A frozen page would keep the lead and do nothing with it. */
@@ -190,7 +190,7 @@ export function createBatches(ports: StudioBatchesPorts): StudioBatches & BatchQ
       const job = await store.job(id);
       const [output, media] = [await readTold(job), await store.media(id)];
       const voices = await ports.desk.take(output.voices);
-      return openEditedBatch({ ...ports.editing, newId: ports.newId }, job, output, voices, media);
+      return openEditedBatch({ ...ports, ...ports.editing }, job, output, voices, media);
     },
 
     async nameSpeaker(id, speaker, name) {

@@ -6,8 +6,9 @@ import { documentOf, segmentsOf } from '../../core/editor/document.ts';
 import { replay } from '../../core/editor/history.ts';
 import type { KeptRange } from '../../core/subtitles/edit-list/kept-ranges.ts';
 import type { Transcript } from '../../core/transcript.ts';
-import type { MediaSoundPort } from '../../ports/audio.ts';
+import type { AudioPort, MediaSoundPort } from '../../ports/audio.ts';
 import type { EditJournalPort, EditNewsPort } from '../../ports/edit-journal.ts';
+import type { Dub, Dubber, DubProgress, DubWish } from '../dubbing/index.ts';
 import { transcriptFile } from '../stages/index.ts';
 import type { StoredOutput } from './batch-output.ts';
 import { type EditSession, openEditSession } from './edit-session.ts';
@@ -32,6 +33,10 @@ export interface EditedBatch {
    * @param onShare how much of it there is, 0..1
    */
   keptSound(kept: readonly KeptRange[], onShare: (share: number) => void, signal: AbortSignal): Promise<Blob>;
+  /** Whether the medium has pictures. Errors: as `AudioPort`. */
+  hasPicture(signal: AbortSignal): Promise<boolean>;
+  /** Speaks lines over the medium. Errors: as `Dubber`. */
+  dub(wish: DubWish, onProgress: (progress: DubProgress) => void, signal: AbortSignal): Promise<Dub>;
   /** A file of the transcript as it is edited. */
   transcript(edited: Pick<Transcript, 'segments' | 'durationMs'>, format: 'txt' | 'json'): Promise<Blob>;
 }
@@ -39,7 +44,9 @@ export interface EditedBatch {
 export interface EditPorts {
   readonly journal: EditJournalPort;
   readonly news: EditNewsPort;
-  readonly sound: MediaSoundPort;
+  readonly sound: Pick<MediaSoundPort, 'wave' | 'keptSound'>;
+  readonly audio: Pick<AudioPort, 'probe'>;
+  readonly dubber: Dubber;
   readonly newId: () => string;
 }
 
@@ -89,6 +96,9 @@ export async function openEditedBatch(
       const header = wavHeader(frames, form.sampleRateHz, form.channels);
       return new Blob([header, ...pieces], { type: 'audio/wav' });
     },
+    hasPicture: async (signal) => (await ports.audio.probe(media, signal))?.hasVideo === true,
+    dub: (wish, onProgress, signal) =>
+      ports.dubber.dub({ id: job.id, media, durationMs, language }, wish, onProgress, signal),
     transcript: async ({ segments: own, durationMs: lengthMs }, format) =>
       transcriptFile({ language, durationMs: lengthMs, segments: own }, format, null),
   };

@@ -10,6 +10,7 @@ export type {
   ImportStep,
   StudioBatches,
 } from '../batch/index.ts';
+export type { Dub, DubLine, DubMisfit, DubProgress, DubVoice, DubWish } from '../dubbing/index.ts';
 export type { ListeningCard, LiveSitting, StudioLab } from '../lab/index.ts';
 export type { ModelCard, ModelStatus, OfferedVoice, PackCard } from '../models/index.ts';
 export { hasStarted } from '../models/index.ts';

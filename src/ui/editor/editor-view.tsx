@@ -5,11 +5,13 @@ import { editedId, routeHref } from '../shared/route.ts';
 import { useStudio } from '../shared/studio-context.ts';
 import { ErrorMessage } from '../shared/widgets/error-message.tsx';
 import { addEnglish, t } from '../shared/wording/i18n.ts';
+import { batches } from '../strings/en/batches.ts';
+import { dubbing } from '../strings/en/dubbing.ts';
 import { editor as english } from '../strings/en/editor.ts';
 import { subtitles } from '../strings/en/subtitles.ts';
 import { Editor } from './editor.tsx';
 
-addEnglish({ editor: english, subtitles });
+addEnglish({ batches, dubbing, editor: english, subtitles });
 
 const OPEN_FAILED = {
   code: 'storage/failed',

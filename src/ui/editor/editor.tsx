@@ -1,10 +1,13 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
-import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { EditedBatch } from '../../app/studio/index.ts';
 import { useStudio } from '../shared/studio-context.ts';
 import { ErrorMessage } from '../shared/widgets/error-message.tsx';
 import { t } from '../shared/wording/i18n.ts';
 import { CueList } from './cues/cue-list.tsx';
+import { DubDialog } from './dub/dub-dialog.tsx';
+import { DubModel } from './dub/dub-model.ts';
+import { DubProgress } from './dub/dub-progress.tsx';
 import { EditorContext, useEditor } from './editor-context.ts';
 import { EditorModel } from './editor-model.ts';
 import { ExportDialog } from './export/export-dialog.tsx';
@@ -55,6 +58,9 @@ function EditorParts() {
   const { session } = model.edited;
   const isFinding = useSignal(false);
   const isSaving = useSignal(false);
+  const isDubbing = useSignal(false);
+  const dubbing = useMemo(() => new DubModel(), [model]);
+  useEffect(() => () => dubbing.cancel(), [dubbing]);
   const find = () => {
     isFinding.value = true;
   };
@@ -62,7 +68,11 @@ function EditorParts() {
     transport.pause();
     isSaving.value = true;
   };
-  useEditorKeys({ find, save });
+  const dub = () => {
+    transport.pause();
+    isDubbing.value = true;
+  };
+  useEditorKeys({ find, dub, save });
   // Two voices at once are understood by nobody.
   useSignalEffect(() => {
     if (transport.isPlaying.value) studio.stopPlayback();
@@ -71,7 +81,8 @@ function EditorParts() {
     <>
       <div class="editor-band">
         <WaveView />
-        <Toolbar onFind={find} onSave={save} />
+        <Toolbar onFind={find} onDub={dub} onSave={save} />
+        {!isDubbing.value && <DubProgress dubbing={dubbing} />}
         <SpeakerBar />
         {isFinding.value && (
           <FindBar
@@ -86,6 +97,14 @@ function EditorParts() {
         {transport.hasFailed.value && <p class="fine">{t('editor.unplayable')}</p>}
       </div>
       <CueList />
+      {isDubbing.value && (
+        <DubDialog
+          dubbing={dubbing}
+          onClose={() => {
+            isDubbing.value = false;
+          }}
+        />
+      )}
       {isSaving.value && (
         <ExportDialog
           onClose={() => {

@@ -6,8 +6,14 @@ import { useEditor } from './editor-context.ts';
 import { EditorIcon, type EditorIconName } from './editor-icon.tsx';
 import { SPEEDS } from './transport.ts';
 
+interface ToolbarProps {
+  onFind: () => void;
+  onDub: () => void;
+  onSave: () => void;
+}
+
 /** What the keys do, for hands on a mouse or a screen. Acts on the word with the cursor and those selected. */
-export function Toolbar({ onFind, onSave }: { onFind: () => void; onSave: () => void }) {
+export function Toolbar({ onFind, onDub, onSave }: ToolbarProps) {
   const { model, transport } = useEditor();
   const { session } = model.edited;
   const isPlaying = transport.isPlaying.value;
@@ -59,6 +65,7 @@ export function Toolbar({ onFind, onSave }: { onFind: () => void; onSave: () => 
       </div>
       <div>
         <Tool icon="find" label={t('editor.find')} onClick={onFind} />
+        <Tool icon="dub" label={t('dubbing.open')} keys="D" onClick={onDub} />
         <Tool icon="save" label={t('editor.save')} onClick={onSave} />
         <Tool icon="help" label={t('app.help')} keys="?" onClick={showHelp} />
       </div>

@@ -24,6 +24,7 @@ const SOMEBODY_NEW = Number.POSITIVE_INFINITY;
 
 interface Actions {
   find(): void;
+  dub(): void;
   save(): void;
 }
 
@@ -38,7 +39,7 @@ export function useEditorKeys(actions: Actions): void {
       const done =
         event.ctrlKey || event.metaKey
           ? withModifier(event, model, actions)
-          : alone(event, model, transport, settings.value.shortcuts);
+          : alone(event, model, transport, settings.value.shortcuts, actions);
       if (done) event.preventDefault();
     };
     window.addEventListener('keydown', onKeyDown);
@@ -60,7 +61,13 @@ function withModifier(event: KeyboardEvent, model: EditorModel, { find, save }: 
   return false;
 }
 
-function alone(event: KeyboardEvent, model: EditorModel, transport: Transport, letters: boolean): boolean {
+function alone(
+  event: KeyboardEvent,
+  model: EditorModel,
+  transport: Transport,
+  letters: boolean,
+  { dub }: Actions,
+): boolean {
   const { key, shiftKey, target } = event;
   if (isTyping(target)) return false;
   const isFree = isInList(target) || target === document.body;
@@ -85,6 +92,8 @@ function alone(event: KeyboardEvent, model: EditorModel, transport: Transport, l
     case 'backspace':
     case 'x':
       return did(() => model.toggleCut());
+    case 'd':
+      return did(dub);
     case 'h':
       return did(() => hearSelection(model, transport));
     case '[':

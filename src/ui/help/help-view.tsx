@@ -55,6 +55,7 @@ function editorKeys() {
     ['Ctrl Z', t('help.editor.undo')],
     ['Ctrl Y', t('help.editor.redo')],
     ['Ctrl F', t('help.editor.find')],
+    ['D', t('help.editor.dub')],
     ['Ctrl S', t('help.editor.save')],
     ['+ −', t('help.editor.zoom')],
   ] as const;

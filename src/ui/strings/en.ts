@@ -195,6 +195,7 @@ export const en = {
     'media/truncated':
       'This file breaks off early. What is there was read; get a complete copy for the rest.',
     'media/stuck': 'Reading the file came to a stop. Try again, or save it in another format.',
+    'media/unwritable': 'This video cannot be saved with another sound track. Save the sound alone.',
     'media/gone': 'This file was moved or deleted after it was chosen. Choose it again.',
     'text/empty': 'There is no text to work on. Type a sentence first.',
     'text/too-long': 'This text is too long for one turn. Split it into shorter parts.',

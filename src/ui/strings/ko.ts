@@ -1,6 +1,7 @@
 import { batch } from './ko/batch.ts';
 import { batches } from './ko/batches.ts';
 import { downloads } from './ko/downloads.ts';
+import { dubbing } from './ko/dubbing.ts';
 import { editor } from './ko/editor.ts';
 import { help } from './ko/help.ts';
 import { lab } from './ko/lab.ts';
@@ -179,6 +180,7 @@ const ko: Strings = {
   batches,
   batch,
   subtitles,
+  dubbing,
   editor,
   export: {
     menu: '저장',
@@ -221,6 +223,7 @@ const ko: Strings = {
     'media/truncated':
       '파일이 중간에 끊겨 있습니다. 남아 있는 부분까지만 읽었습니다. 나머지는 온전한 파일로 다시 시도하세요.',
     'media/stuck': '파일 읽기가 멈췄습니다. 다시 시도하거나 다른 형식으로 저장해 보세요.',
+    'media/unwritable': '이 동영상은 소리 트랙을 더해 저장할 수 없습니다. 소리만 저장하세요.',
     'media/gone': '고른 뒤에 옮겨지거나 삭제된 파일입니다. 다시 고르세요.',
     'text/empty': '처리할 글이 없습니다. 문장을 먼저 입력하세요.',
     'text/too-long': '한 번에 처리하기에는 글이 너무 깁니다. 나누어 입력하세요.',

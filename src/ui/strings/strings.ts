@@ -1,5 +1,6 @@
 import type { batches } from './en/batches.ts';
 import type { downloads } from './en/downloads.ts';
+import type { dubbing } from './en/dubbing.ts';
 import type { editor } from './en/editor.ts';
 import type { help } from './en/help.ts';
 import type { lab } from './en/lab.ts';
@@ -22,6 +23,7 @@ interface Later {
   readonly batches: typeof batches;
   readonly downloads: typeof downloads;
   readonly dtype: typeof dtype;
+  readonly dubbing: typeof dubbing;
   readonly editor: typeof editor;
   readonly help: typeof help;
   readonly lab: typeof lab;

@@ -90,6 +90,7 @@ export async function createBenchStudio(
   const batches = buildBatches({
     ...services,
     persist: browser.persist,
+    workers: { tts: clients.tts, standIn: clients.tts },
     models: store,
     settings: signal(DEFAULT_SETTINGS),
     profiler: signal(null),

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { loudness } from '../../../src/core/audio/loudness.ts';
 import { readWav } from '../../../src/core/audio/wav.ts';
 import { startUi, type Ui } from './ui-page.ts';
 
@@ -231,6 +232,48 @@ describe('what is saved', () => {
     const seconds = (wav?.samples.length ?? 0) / (wav?.sampleRateHz ?? 1);
     expect(seconds).toBeGreaterThan(29);
     expect(seconds).toBeLessThan(29.8);
+  });
+});
+
+describe('a dub', () => {
+  const dialog = () => page.getByRole('dialog', { name: 'Speak the transcript over the recording' });
+
+  it('is made by keys alone, with a voice for each speaker, and saved', async () => {
+    await page.context().close();
+    ({ page } = await ui.open({ scene: 'editedTalk', screen: 'edit/meeting' }));
+    await word('From').focus();
+    await press('d');
+    expect(await dialog().getByLabel('Voice for Ada').inputValue()).toBe('tts heart');
+    expect(await dialog().getByLabel('Voice for Ben').inputValue()).toBe('standIn base');
+    await dialog().getByLabel('Voice for Ben').selectOption({ label: 'Ben' });
+    await dialog().getByRole('button', { name: 'Dub and save' }).focus();
+    const [name, sound] = await saved(() => press('Enter'));
+    expect(name).toBe('meeting-dub.wav');
+    await dialog().getByText('The dub is saved.').waitFor();
+    const wav = readWav(new Uint8Array(sound));
+    if (!wav) throw new Error('no WAV');
+    expect(Math.abs(loudness(wav.samples, wav.sampleRateHz) + 23)).toBeLessThan(1);
+    const [again] = await saved(() => dialog().getByRole('button', { name: 'Save again' }).click());
+    expect(again).toBe('meeting-dub.wav');
+  });
+
+  it('names each cue that has no time, and leads to it', async () => {
+    await setText(page, 1, 'So many words that nobody at all could ever say them in the time. '.repeat(5));
+    await word('From').focus();
+    await press('d');
+    await saved(() => dialog().getByRole('button', { name: 'Dub and save' }).click());
+    await dialog()
+      .getByText(/^The dub is saved. Cues that do not fit: \d\./)
+      .waitFor();
+    await dialog()
+      .getByRole('listitem')
+      .first()
+      .getByText(/^goes on .* behind its time$/)
+      .waitFor();
+    const misfit = dialog().getByRole('listitem').nth(1);
+    await misfit.getByText(/^begins .* late$/).waitFor();
+    await misfit.getByRole('button').click();
+    expect(await page.locator('.cue[data-current="true"]').innerText()).toContain('From there');
   });
 });
 

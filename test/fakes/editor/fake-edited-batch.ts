@@ -2,14 +2,17 @@ import { Connection } from '../../../src/adapters/batch-store/connection.ts';
 import { EditJournal } from '../../../src/adapters/batch-store/edit-journal.ts';
 import { createEditNews } from '../../../src/adapters/browser/edit-news.ts';
 import { type EditedBatch, openEditedBatch } from '../../../src/app/batch/edited-batch.ts';
+import { createDubber } from '../../../src/app/dubbing/index.ts';
 import { takeVoices } from '../../../src/core/diarisation/voice-centres.ts';
 import type { Segment } from '../../../src/core/transcript.ts';
 import type { MediaSoundPort } from '../../../src/ports/audio.ts';
+import { dubParts } from '../../../workers/audio/dub/dub-parts.ts';
 import { keptParts } from '../../../workers/audio/kept-parts.ts';
 import { MediaSource } from '../../../workers/audio/media-source.ts';
 import { waveParts } from '../../../workers/audio/wave-parts.ts';
 import { fakeJob } from '../batches/batch-job.ts';
 import { CENTRES, voicesOf } from '../voices.ts';
+import { hummingVoices } from './humming-voices.ts';
 import { toneFile } from './tone-file.ts';
 
 /** Read on the page itself; the worker that does it in the app has tests of its own. */
@@ -19,6 +22,9 @@ const SOUND: MediaSoundPort = {
   },
   async *keptSound(media, kept) {
     yield* keptParts(await MediaSource.open(media), kept);
+  },
+  async *dub(media, request) {
+    yield* dubParts(await MediaSource.open(media), request);
   },
 };
 
@@ -44,7 +50,14 @@ export function openFakeEdited(
   const news = createEditNews(() => new BroadcastChannel('sotto-ui-edits'));
   const durationMs = (segments.at(-1)?.endMs ?? 0) + 500;
   return openEditedBatch(
-    { journal, news, sound: SOUND, newId: () => crypto.randomUUID() },
+    {
+      journal,
+      news,
+      sound: SOUND,
+      audio: { probe: async (file) => (await MediaSource.open(file)).info },
+      dubber: createDubber({ ...hummingVoices(), sound: SOUND }),
+      newId: () => crypto.randomUUID(),
+    },
     { ...fakeJob({ id, name: `${id}.wav` }), durationMs },
     { language: 'en', segments },
     voicesIn(segments),

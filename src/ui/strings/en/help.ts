@@ -31,6 +31,7 @@ export const help = {
     undo: 'Undo',
     redo: 'Redo',
     find: 'Find and replace',
+    dub: 'Speak it over the recording',
     save: 'Save as a file',
     zoom: 'Zoom the waveform, while it has the focus',
   },

@@ -31,6 +31,7 @@ export const help = {
     undo: '되돌리기',
     redo: '다시 실행',
     find: '찾기와 바꾸기',
+    dub: '녹음 위에 읽기',
     save: '파일로 저장',
     zoom: '파형에 초점이 있을 때 확대·축소',
   },

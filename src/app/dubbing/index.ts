@@ -1,0 +1,2 @@
+export { createDubber, type DubberPorts } from './create-dubber.ts';
+export type { Dub, Dubber, DubLine, DubMisfit, DubProgress, DubVoice, DubWish } from './dub.ts';

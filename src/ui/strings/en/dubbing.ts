@@ -1,0 +1,31 @@
+export const dubbing = {
+  open: 'Dub',
+  title: 'Speak the transcript over the recording',
+  about:
+    'Each cue is spoken in its time, 0.8 to 1.25 times as fast as usual. The original stays, quieter under the speech.',
+  voice: 'Voice',
+  voiceOf: 'Voice for {{name}}',
+  voiceOthers: 'Voice for everybody else',
+  ownVoice: 'The full voice',
+  unread: 'The voices read {{voices}}; this transcript is in {{language}}, and they will not read it well.',
+  into: 'Save as',
+  wav: 'Sound (WAV)',
+  video: 'Video with the dub as another sound track, and subtitles',
+  start: 'Dub and save',
+  step: {
+    speaking: 'Speaking…',
+    fitting: 'Fitting to the times…',
+    mixing: 'Mixing…',
+  },
+  done: 'The dub is saved.',
+  fits: 'Every cue begins on time.',
+  misfits: 'Cues that do not fit: {{number}}. Make their text shorter, or give them more time.',
+  problem: {
+    late: 'begins {{time}} late',
+    long: 'goes on {{time}} behind its time',
+    over: 'goes on {{time}} behind the end',
+    unspoken: 'has no word to speak',
+  },
+  again: 'Save again',
+  track: 'Dub',
+};
