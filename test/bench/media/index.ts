@@ -1,8 +1,10 @@
+import type { Page } from 'playwright-core';
 import { PEOPLE, serveFolder } from '../bench-media.ts';
 import { withBenchPage } from '../bench-page.ts';
 import type { BenchReport, BenchRow } from '../bench-report.ts';
 import { PROGRESS } from '../models/progress.ts';
 import { corruptedRows } from './corrupted.ts';
+import { dubbingRows } from './dubbing/index.ts';
 import { editorRows } from './editor.ts';
 import type {} from './page.ts';
 import { presetRows } from './presets.ts';
@@ -14,14 +16,15 @@ const SEED = 20_261_127;
 
 /**
  * Needs a build: the bench command makes one. Subtitles of long media, in figures that need no browser: counts over seeded
- * documents; the editor and who spoke in one, and what the models tell of when words are said.
+ * documents; the editor and who spoke in one, what the models tell of when words are
+ * said, and dubs of a small recording.
  */
 export async function run(options: {
   readonly limit?: number;
   readonly only?: string;
 }): Promise<BenchReport> {
   const documents = options.limit ?? 200;
-  let heard: Awaited<ReturnType<typeof measure>> | null = null;
+  let heard: (Placed & { readonly rows: readonly BenchRow[] }) | null = null;
   const parts: Readonly<Record<string, () => readonly BenchRow[] | Promise<readonly BenchRow[]>>> = {
     presets: () => presetRows(SEED),
     formats: () => roundTripRows(SEED, documents),
@@ -34,6 +37,13 @@ export async function run(options: {
     },
     async terms() {
       heard = await measure('measureTerms', options.limit);
+      return heard.rows;
+    },
+    async dubbing() {
+      const { made, ...place } = await inPage((page) =>
+        page.evaluate((limit) => globalThis.makeDubs(limit), options.limit ?? Number.MAX_SAFE_INTEGER),
+      );
+      heard = { ...place, rows: await dubbingRows(made) };
       return heard.rows;
     },
     speakers: () => speakerRows(SEED, options.limit),
@@ -56,22 +66,33 @@ export async function run(options: {
 }
 
 /** @param limit of sentences and clips; all when absent */
-function measure(what: 'measureWordTimes' | 'measureTerms', limit = Number.MAX_SAFE_INTEGER) {
+async function measure(
+  what: 'measureWordTimes' | 'measureTerms',
+  limit = Number.MAX_SAFE_INTEGER,
+): Promise<Placed & { readonly rows: readonly BenchRow[] }> {
+  const { made: rows, ...place } = await inPage((page) =>
+    page.evaluate(([call, items]) => globalThis[call](items), [what, limit] as const),
+  );
+  return { ...place, rows };
+}
+
+/** @returns what the page made, and where its models ran */
+function inPage<Made>(make: (page: Page) => Promise<Made>): Promise<Placed & { readonly made: Made }> {
   return withBenchPage('test/bench/media/page.html', async (page) => {
     await serveFolder(page, 'people', PEOPLE);
     page.on('console', (message) => {
       if (message.text().startsWith(PROGRESS)) process.stderr.write(`${message.text()}\n`);
     });
-    const rows = await page.evaluate(([call, items]) => globalThis[call](items), [what, limit] as const);
+    const made = await make(page);
     const [stages = {}] = Object.values(await page.evaluate(() => globalThis.meteredStages()));
-    return { rows, stages };
+    return { made, stages };
   });
 }
 
+type Placed = Pick<BenchReport, 'browser' | 'adapter' | 'stages'>;
+
 /** Where models ran, if any did. */
-function place(
-  heard: Awaited<ReturnType<typeof measure>> | null,
-): Pick<BenchReport, 'browser' | 'adapter' | 'stages'> {
+function place(heard: Placed | null): Placed {
   const { browser, adapter, stages } = heard ?? { browser: null, adapter: null, stages: {} };
   return { browser, adapter, stages };
 }
