@@ -5,9 +5,11 @@ export default defineConfig({
   test: {
     name: 'node',
     environment: 'node',
-    setupFiles: ['test/deterministic.setup.ts'],
+    setupFiles: ['test/node.setup.ts'],
     include: ['test/{app,core,adapters,contracts,fakes,tools,ui,workers}/**/*.test.ts'],
     exclude: ['**/*.browser.test.ts'],
+    // A process for each file took longer to start than the tests in it.
+    isolate: false,
     // None takes a second; a machine that others keep busy makes ten of it.
     testTimeout: 60_000,
     hookTimeout: 60_000,

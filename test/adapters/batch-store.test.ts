@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readBatchFile, writeBatchFile } from '../../src/adapters/batch-store/batch-file.ts';
 import { BatchStore } from '../../src/adapters/batch-store/batch-store.ts';

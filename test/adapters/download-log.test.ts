@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
 import { createDownloadLog } from '../../src/adapters/download-log/download-log.ts';
 import { laterDownloadLog } from '../../src/adapters/download-log/later-download-log.ts';

@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import type { StageWork, UnitInput } from '../../src/app/batch/batch-ports.ts';
 import { SottoError } from '../../src/contracts/errors.ts';

@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto';
 import { describe, expect, it, vi } from 'vitest';
 import { STAGES } from '../../src/core/stage.ts';
 import { Random } from '../bench/scheduler/random.ts';

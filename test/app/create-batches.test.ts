@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto';
 import { signal } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readBatchFile, writeBatchFile } from '../../src/adapters/batch-store/batch-file.ts';

@@ -22,7 +22,7 @@ import { TOO_LATE } from './too-late.mjs';
  */
 
 const ENTRY = 'tools/mutation/resident.test.mjs';
-const SETUP = 'test/deterministic.setup.ts';
+const SETUP = 'test/node.setup.ts';
 /** A test that takes so much longer with a mutant hangs, unless it does without it, too. */
 const PATIENCE = 10;
 const SPARE_MS = 500;

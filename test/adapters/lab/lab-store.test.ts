@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
 import { createLabStore } from '../../../src/adapters/lab-store/lab-store.ts';
 import type { ListeningTest } from '../../../src/core/study/listening-test.ts';
