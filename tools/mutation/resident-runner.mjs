@@ -105,11 +105,14 @@ class ResidentRunner {
         { mutant: id, hitLimit, chosen },
         isStatic ? id : undefined,
       );
-      if (hitLimit !== undefined && hitCount > hitLimit)
+      if (hitLimit !== undefined && hitCount > hitLimit) {
+        await this.#stop();
         return { status: MutantRunStatus.Timeout, reason: 'Hit limit reached' };
+      }
       const failed = results.find(({ failure }) => failure !== null);
       const isSound = failed === undefined || isStatic || (await this.#passes(failed.id, tries));
-      if (isStatic || !isSound) await this.#stop();
+      // What hangs would go on beside the mutants to come, and take memory.
+      if (isStatic || !isSound || failed?.failure === TOO_LATE) await this.#stop();
       if (failed === undefined) return { status: MutantRunStatus.Survived, nrOfTests: results.length };
       const failureMessage = failed.failure ?? '';
       const isSlow = failureMessage === TOO_LATE && tries < MOST_TRIES;
