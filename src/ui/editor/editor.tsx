@@ -13,6 +13,7 @@ import { EditorModel } from './editor-model.ts';
 import { ExportDialog } from './export/export-dialog.tsx';
 import { FindBar } from './find-bar.tsx';
 import { SpeakerBar } from './speaker-bar.tsx';
+import { SubtitleTrack } from './subtitle-track.ts';
 import { Toolbar } from './toolbar.tsx';
 import { Transport } from './transport.ts';
 import { useEditorKeys } from './use-editor-keys.ts';
@@ -30,6 +31,16 @@ export function Editor({ edited }: { edited: EditedBatch }) {
     setTransport(made);
     return () => made.dispose();
   }, [edited, model]);
+  useEffect(() => {
+    if (!video.current || !hasPicture.value) return;
+    const cues = () => model.document.peek().cues;
+    const track = new SubtitleTrack(video.current, t('editor.cues'), edited.language, cues);
+    const stop = model.document.subscribe(track.refresh);
+    return () => {
+      stop();
+      track.dispose();
+    };
+  }, [edited, model, hasPicture.value]);
   return (
     <div class="editor" data-picture={hasPicture.value}>
       <p class="editor-name">{edited.name || t('batch.unnamed')}</p>
