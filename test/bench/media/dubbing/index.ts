@@ -120,15 +120,16 @@ async function probe(path: string): Promise<readonly string[] | null> {
       '-v',
       'error',
       '-show_entries',
-      'stream=codec_type',
+      'stream=codec_type,codec_tag_string',
       '-of',
       'csv=p=0',
       path,
     ]);
+    // What ffmpeg 5 doesn't know it calls data: it has no WebVTT in MP4.
     return stdout
       .trim()
       .split('\n')
-      .map((line) => line.split(',')[0] ?? '');
+      .map((line) => (line.includes('wvtt') ? 'subtitle' : (line.split(',')[0] ?? '')));
   } catch (thrown) {
     if (isMissing(thrown)) return null;
     throw thrown;
