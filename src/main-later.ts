@@ -1,6 +1,7 @@
 import { readBatchFile, writeBatchFile } from './adapters/batch-store/batch-file.ts';
 import { Connection } from './adapters/batch-store/connection.ts';
 import { EditJournal } from './adapters/batch-store/edit-journal.ts';
+import { NotesStore } from './adapters/batch-store/notes-store.ts';
 import { TimedBatchStore } from './adapters/batch-store/timed-batch-store.ts';
 import { createEditNews } from './adapters/browser/edit-news.ts';
 import { watchLifecycle } from './adapters/browser/page-lifecycle.ts';
@@ -18,6 +19,7 @@ import type { BatchCommand } from './app/batch/index.ts';
 import { createBatches, type ShownBatches, type StudioBatchesPorts } from './app/batch/index.ts';
 import type { Dubber, DubberPorts } from './app/dubbing/index.ts';
 import type { LabPorts, StudioLab } from './app/lab/index.ts';
+import type { NotesDesk } from './app/notes/index.ts';
 import {
   createMachine,
   createPlacements,
@@ -65,6 +67,8 @@ export function buildBatches(ports: Given): ReturnType<typeof createBatches> {
     createTabTalk({ locks: ports.locks, openChannel, newId: ports.newId }, onOthers),
   );
   const { models, settings, notify } = ports;
+  const notes = new NotesStore(connection);
+  let notesDesk: Promise<NotesDesk> | null = null;
   const desk = createSpeakerDesk({
     audio: createVoicesClient(() => spawn('audio')),
     store: models,
@@ -94,6 +98,16 @@ export function buildBatches(ports: Given): ReturnType<typeof createBatches> {
           );
           return (await dubber).dub(...request);
         },
+      },
+      notes,
+      notesDesk() {
+        notesDesk ??= pagePart(import('./app/notes/index.ts')).then(({ createNotesDesk }) =>
+          createNotesDesk({ ...ports, store: notes }),
+        );
+        notesDesk.catch(() => {
+          notesDesk = null;
+        });
+        return notesDesk;
       },
     },
     clock: { now: () => Date.now() },

@@ -31,6 +31,7 @@ export const ERROR_CODES = [
   'batch/other-models',
   'subtitles/unreadable',
   'subtitles/other-recording',
+  'notes/unusable',
   'microphone/denied',
   'microphone/missing',
   'microphone/lost',

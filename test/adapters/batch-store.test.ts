@@ -3,9 +3,11 @@ import { readBatchFile, writeBatchFile } from '../../src/adapters/batch-store/ba
 import { BatchStore } from '../../src/adapters/batch-store/batch-store.ts';
 import { Connection } from '../../src/adapters/batch-store/connection.ts';
 import { MIGRATIONS } from '../../src/adapters/batch-store/migrations.ts';
+import { NotesStore } from '../../src/adapters/batch-store/notes-store.ts';
 import type { ResultRecord } from '../../src/adapters/batch-store/schema.ts';
 import type { UnitRecord } from '../../src/core/batch/job.ts';
 import { unitOf } from '../../src/core/batch/plan.ts';
+import { NO_NOTES } from '../../src/core/notes/notes.ts';
 import { fakeJob } from '../fakes/batches/batch-job.ts';
 
 let names = 0;
@@ -141,6 +143,21 @@ describe('BatchStore', () => {
     expect(await store.subtitles('a')).toBeNull();
   });
 
+  it('keeps notes of a job over a reload, until the job is taken away', async () => {
+    await store.addJob(job('a'), media);
+    const notes = new NotesStore(new Connection(name));
+    expect(await notes.read('a')).toEqual(NO_NOTES);
+    const chapters = [{ startMs: 0, title: 'Rust', point: 'It was rust.' }];
+    await notes.change('a', { type: 'chapters', chapters });
+    await store.close();
+    expect(await notes.read('a')).toEqual({ ...NO_NOTES, chapters });
+    await store.deleteJob('a');
+    expect(await notes.read('a')).toEqual(NO_NOTES);
+    await store.addJob(job('b'), media);
+    await store.use((database) => database.put('notes', { ...NO_NOTES, title: 5 } as never, 'b'));
+    await expect(notes.read('b')).rejects.toMatchObject({ code: 'storage/corrupt' });
+  });
+
   it('deletes everything of a job and nothing of another', async () => {
     const token = await store.takeLead();
     for (const id of ['a', 'ab']) {
@@ -228,9 +245,12 @@ describe('a batch as a file', () => {
     const [original] = (await store.jobs()).jobs;
     if (original === undefined) throw new Error('no job');
     const subtitles = { cues: [{ startMs: 5, endMs: 10, lines: ['één'] }] };
+    const notes = new NotesStore(new Connection(name));
+    await notes.change('a', { type: 'title', text: 'Één' });
     await store.setSubtitles('a', subtitles);
     const copy = await readBatchFile(store, await writeBatchFile(store, original), 'b');
     expect(await store.subtitles('b')).toEqual(subtitles);
+    expect(await notes.read('b')).toEqual({ ...NO_NOTES, title: 'Één' });
     expect(copy).toEqual({ ...original, id: 'b', state: 'paused' });
     expect(await (await store.media('b')).text()).toBe('media');
     expect(await store.units('b', ['done'])).toHaveLength(1);

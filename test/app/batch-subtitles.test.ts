@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createBatchSubtitles } from '../../src/app/batch/batch-subtitles.ts';
 import { decodeText } from '../../src/app/batch/decode-text.ts';
 import type { ImportStep } from '../../src/app/batch/studio-batches.ts';
+import { NO_NOTES } from '../../src/core/notes/notes.ts';
 import type { Cue } from '../../src/core/subtitles/cue.ts';
 import { toCues } from '../../src/core/subtitles/cues.ts';
 import { writeSrt } from '../../src/core/subtitles/formats/srt.ts';
@@ -28,6 +29,7 @@ function openJob() {
       },
     },
     async () => ({ segments, language: 'en' }),
+    async () => NO_NOTES,
   );
   return { ...subtitles, stored: () => stored };
 }

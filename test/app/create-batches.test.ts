@@ -4,6 +4,7 @@ import { readBatchFile, writeBatchFile } from '../../src/adapters/batch-store/ba
 import { BatchStore } from '../../src/adapters/batch-store/batch-store.ts';
 import { Connection } from '../../src/adapters/batch-store/connection.ts';
 import { EditJournal } from '../../src/adapters/batch-store/edit-journal.ts';
+import { NotesStore } from '../../src/adapters/batch-store/notes-store.ts';
 import { createBatches, type LeaderEvents } from '../../src/app/batch/create-batches.ts';
 import type { BackgroundRest } from '../../src/app/scheduling/index.ts';
 import { Runner } from '../../src/app/scheduling/runner.ts';
@@ -99,6 +100,8 @@ function openTab(script: Script, takeLead = () => store.takeLead()) {
       news: { tell: none, listen: () => none },
       sound: { wave: nothingHeard, keptSound: nothingHeard },
       dubber: { dub: () => Promise.reject(new Error('nobody dubs')) },
+      notes: new NotesStore(connection),
+      notesDesk: () => Promise.reject(new Error('nobody wants notes')),
     },
     watchLifecycle: () => {},
     rest,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ERROR_CODES } from '../../src/contracts/errors.ts';
-import { batches } from '../../src/ui/strings/en/batches.ts';
+import { batchCard, batches } from '../../src/ui/strings/en/batches.ts';
 import { downloads } from '../../src/ui/strings/en/downloads.ts';
 import { dubbing } from '../../src/ui/strings/en/dubbing.ts';
 import { editor } from '../../src/ui/strings/en/editor.ts';
@@ -8,12 +8,13 @@ import { help } from '../../src/ui/strings/en/help.ts';
 import { lab } from '../../src/ui/strings/en/lab.ts';
 import { machine } from '../../src/ui/strings/en/machine.ts';
 import { models } from '../../src/ui/strings/en/models.ts';
+import { notes, notesErrors } from '../../src/ui/strings/en/notes.ts';
 import { packs } from '../../src/ui/strings/en/packs.ts';
 import { dtype, reason } from '../../src/ui/strings/en/places.ts';
 import { profile } from '../../src/ui/strings/en/profile.ts';
 import { run } from '../../src/ui/strings/en/run.ts';
 import { settings } from '../../src/ui/strings/en/settings.ts';
-import { subtitles } from '../../src/ui/strings/en/subtitles.ts';
+import { subtitleErrors, subtitles } from '../../src/ui/strings/en/subtitles.ts';
 import { en } from '../../src/ui/strings/en.ts';
 import ko from '../../src/ui/strings/ko.ts';
 
@@ -24,9 +25,12 @@ function flatten(strings: object, path = ''): Map<string, string> {
   return new Map(entries);
 }
 
+const errors = { ...en.error, ...notesErrors, ...subtitleErrors };
+
 /** With what views bring that are fetched later. */
 const english = flatten({
   ...en,
+  batch: { ...en.batch, ...batchCard },
   batches,
   downloads,
   dtype,
@@ -35,7 +39,9 @@ const english = flatten({
   help,
   lab,
   machine,
+  error: errors,
   models,
+  notes,
   packs,
   profile,
   reason,
@@ -69,8 +75,8 @@ describe('Korean', () => {
 });
 
 it('every error code has a sentence that ends with what to do', () => {
-  expect(Object.keys(en.error).sort()).toEqual([...ERROR_CODES].sort());
-  for (const sentence of Object.values(en.error)) expect(sentence).toMatch(/^[A-Z].*\.$/);
+  expect(Object.keys(errors).sort()).toEqual([...ERROR_CODES].sort());
+  for (const sentence of Object.values(errors)) expect(sentence).toMatch(/^[A-Z].*\.$/);
 });
 
 function placeholders(text: string): readonly string[] {

@@ -4,6 +4,7 @@ import { isFinal, type JobRecord, type UnitRecord } from '../../core/batch/job.t
 import { STAGES } from '../../core/stage.ts';
 import type { BatchStore } from './batch-store.ts';
 import { inTransaction } from './connection.ts';
+import { notesSchema } from './notes-store.ts';
 import { ownCopy } from './own-copy.ts';
 import { jobSchema, type ResultRecord, subtitlesSchema, unitSchema } from './schema.ts';
 import { unitDataSchema } from './unit-data-schema.ts';
@@ -23,6 +24,8 @@ const headerSchema = v.object({
   media: blobSchema,
   /** Files of earlier versions have none. */
   subtitles: v.optional(v.nullable(subtitlesSchema), null),
+  /** Nor these. */
+  notes: v.optional(v.nullable(notesSchema), null),
   results: v.array(
     v.object({
       stage: v.picklist(STAGES),
@@ -45,6 +48,7 @@ export async function writeBatchFile(store: BatchStore, job: JobRecord): Promise
     job,
     units,
     subtitles: await store.subtitles(job.id),
+    notes: await store.use(async (database) => (await database.get('notes', job.id)) ?? null),
     media: shapeOf(media),
     results: results.map(({ stage, index, configHash, data, audio }) => {
       return { stage, index, configHash, data, audio: audio && shapeOf(audio) };
@@ -75,13 +79,14 @@ export async function readBatchFile(store: BatchStore, file: Blob, newId: string
     return { ...unit, jobId: newId, lease: null, state: unit.state === 'leased' ? 'ready' : unit.state };
   });
   await store.use(async (database) => {
-    const stores = ['jobs', 'media', 'units', 'results', 'subtitles'] as const;
+    const stores = ['jobs', 'media', 'units', 'results', 'subtitles', 'notes'] as const;
     const transaction = database.transaction(stores, 'readwrite', { durability: 'strict' });
     await inTransaction(transaction, async () => {
       await transaction.objectStore('jobs').add(job);
       await transaction.objectStore('media').add(media, newId);
       for (const unit of units) await transaction.objectStore('units').add(unit);
       if (header.subtitles !== null) await transaction.objectStore('subtitles').add(header.subtitles, newId);
+      if (header.notes !== null) await transaction.objectStore('notes').add(header.notes, newId);
       for (const result of results) await transaction.objectStore('results').add(result);
     });
   });

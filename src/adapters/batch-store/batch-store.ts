@@ -230,7 +230,7 @@ export class BatchStore {
   /** Removes everything of the job, damaged records too. */
   deleteJob(jobId: string): Promise<void> {
     return this.#connection.use(async (database) => {
-      const stores = ['jobs', 'media', 'units', 'results', 'subtitles', 'edits'] as const;
+      const stores = ['jobs', 'media', 'units', 'results', 'subtitles', 'edits', 'notes'] as const;
       const transaction = database.transaction(stores, 'readwrite', STRICT);
       await inTransaction(transaction, async () => {
         await Promise.all([
@@ -240,6 +240,7 @@ export class BatchStore {
           transaction.objectStore('results').delete(keysOf(jobId)),
           transaction.objectStore('subtitles').delete(jobId),
           transaction.objectStore('edits').delete(keysOf(jobId)),
+          transaction.objectStore('notes').delete(jobId),
         ]);
       });
     });

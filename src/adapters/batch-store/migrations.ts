@@ -22,4 +22,7 @@ export const MIGRATIONS: readonly Migration[] = [
   (database) => {
     database.createObjectStore('edits');
   },
+  (database) => {
+    database.createObjectStore('notes');
+  },
 ];

@@ -5,6 +5,7 @@ import type { UnitData } from '../../core/batch/unit-data.ts';
 import type { EditDocument } from '../../core/editor/document.ts';
 import type { EditorEntry } from '../../core/editor/history.ts';
 import { ANY_LANGUAGE } from '../../core/language/session-language.ts';
+import type { Notes } from '../../core/notes/notes.ts';
 import type { RoutingDecision } from '../../core/routing/route.ts';
 import { STAGES, type Stage } from '../../core/stage.ts';
 import type { StoredSubtitles } from '../../ports/batch-store.ts';
@@ -28,6 +29,7 @@ export interface BatchSchema extends DBSchema {
   subtitles: { key: string; value: StoredSubtitles };
   /** Number 0 is the document that edits begin with. */
   edits: { key: [jobId: string, number: number]; value: EditDocument | EditorEntry };
+  notes: { key: string; value: Notes };
   meta: { key: string; value: number };
 }
 

@@ -1,5 +1,6 @@
 import { SottoError } from '../../contracts/errors.ts';
 import type { JobRecord } from '../../core/batch/job.ts';
+import type { NotesHead } from '../../core/notes/notes.ts';
 import { readSubtitles } from '../../core/subtitles/reading/read-subtitles.ts';
 import { resync } from '../../core/subtitles/resync/resync.ts';
 import type { SubtitleSource } from '../../core/subtitles/subtitle-file.ts';
@@ -27,10 +28,12 @@ const OTHER_RECORDING = {
 /**
  * Subtitles of jobs: made of the transcript, or brought along and fitted to it.
  * @param transcript what is heard in a job's medium, as it is now
+ * @param head what was made of that
  */
 export function createBatchSubtitles(
   store: SubtitleStorePort,
   transcript: (job: JobRecord) => Promise<Pick<StoredOutput, 'language' | 'segments'>>,
+  head: (jobId: string) => Promise<NotesHead>,
 ): Pick<StudioBatches, 'subtitles' | 'importSubtitles' | 'dropSubtitles'> {
   async function transcriptOf(id: string): Promise<Omit<SubtitleSource, 'cues'>> {
     const job = await store.job(id);
@@ -48,7 +51,7 @@ export function createBatchSubtitles(
   return {
     async subtitles(id) {
       const own = await store.subtitles(id);
-      return { ...(await transcriptOf(id)), cues: own?.cues ?? null };
+      return { ...(await transcriptOf(id)), cues: own?.cues ?? null, head: await head(id) };
     },
     async importSubtitles(id, file, onStep, signal) {
       onStep('reading');

@@ -218,9 +218,10 @@ export function createBatches(ports: StudioBatchesPorts): StudioBatches & BatchQ
       if (format === 'archive') return archive.export(job);
       const output = await edited(job);
       const own = format === 'srt' || format === 'vtt' ? await store.subtitles(id) : null;
-      return exportBatch(job, output, format, ports.build, own?.cues ?? null);
+      const head = await ports.editing.notes.read(id);
+      return exportBatch(job, output, format, ports.build, own?.cues ?? null, head);
     },
-    ...createBatchSubtitles(store, edited),
+    ...createBatchSubtitles(store, edited, (id) => ports.editing.notes.read(id)),
     async import(file) {
       await archive.import(file);
       leader.ask({ type: 'refresh' });

@@ -4,11 +4,15 @@ import type { TakenVoice } from '../../core/diarisation/voice-centres.ts';
 import { lengthOf } from '../../core/editor/cut-time.ts';
 import { documentOf, segmentsOf } from '../../core/editor/document.ts';
 import { replay } from '../../core/editor/history.ts';
+import { headFields } from '../../core/notes/head-blocks.ts';
+import type { NotesHead } from '../../core/notes/notes.ts';
 import type { KeptRange } from '../../core/subtitles/edit-list/kept-ranges.ts';
 import type { Transcript } from '../../core/transcript.ts';
 import type { AudioPort, MediaSoundPort } from '../../ports/audio.ts';
 import type { EditJournalPort, EditNewsPort } from '../../ports/edit-journal.ts';
+import type { NotesStorePort } from '../../ports/notes-store.ts';
 import type { Dub, Dubber, DubProgress, DubWish } from '../dubbing/index.ts';
+import type { NotesDesk, TranscriptNotes } from '../notes/index.ts';
 import { transcriptFile } from '../stages/index.ts';
 import type { StoredOutput } from './batch-output.ts';
 import { type EditSession, openEditSession } from './edit-session.ts';
@@ -37,8 +41,16 @@ export interface EditedBatch {
   hasPicture(signal: AbortSignal): Promise<boolean>;
   /** Speaks lines over the medium. Errors: as `Dubber`. */
   dub(wish: DubWish, onProgress: (progress: DubProgress) => void, signal: AbortSignal): Promise<Dub>;
-  /** A file of the transcript as it is edited. */
-  transcript(edited: Pick<Transcript, 'segments' | 'durationMs'>, format: 'txt' | 'json'): Promise<Blob>;
+  /** A file of the transcript as it is edited. @param head what was made of it */
+  transcript(
+    edited: Pick<Transcript, 'segments' | 'durationMs'>,
+    format: 'txt' | 'json',
+    head: NotesHead,
+  ): Promise<Blob>;
+  /** What the language model makes of the transcript as it is then. Errors: page/part-missing, and the store's. */
+  notes(): Promise<TranscriptNotes>;
+  /** What there is of that, for files. Errors: the store's. */
+  notesHead(): Promise<NotesHead>;
 }
 
 export interface EditPorts {
@@ -47,6 +59,9 @@ export interface EditPorts {
   readonly sound: Pick<MediaSoundPort, 'wave' | 'keptSound'>;
   readonly audio: Pick<AudioPort, 'probe'>;
   readonly dubber: Dubber;
+  readonly notes: NotesStorePort;
+  /** Fetched when somebody wants notes. Errors: page/part-missing. */
+  readonly notesDesk: () => Promise<NotesDesk>;
   readonly newId: () => string;
 }
 
@@ -72,13 +87,14 @@ export async function openEditedBatch(
   media: Blob,
 ): Promise<EditedBatch> {
   const durationMs = job.durationMs ?? job.cursor.readToMs;
+  const session = await openEditSession(ports, job.id, documentOf(segments));
   return {
     name: job.name,
     language,
     durationMs,
     media,
     voices,
-    session: await openEditSession(ports, job.id, documentOf(segments)),
+    session,
     newId: ports.newId,
     async readWave(onPairs, signal) {
       for await (const { pairs } of ports.sound.wave(media, signal)) onPairs(pairs);
@@ -99,7 +115,14 @@ export async function openEditedBatch(
     hasPicture: async (signal) => (await ports.audio.probe(media, signal))?.hasVideo === true,
     dub: (wish, onProgress, signal) =>
       ports.dubber.dub({ id: job.id, media, durationMs, language }, wish, onProgress, signal),
-    transcript: async ({ segments: own, durationMs: lengthMs }, format) =>
-      transcriptFile({ language, durationMs: lengthMs, segments: own }, format, null),
+    transcript: async ({ segments: own, durationMs: lengthMs }, format, head) =>
+      transcriptFile(
+        { ...headFields(head), language, durationMs: lengthMs, segments: own },
+        format,
+        null,
+        head,
+      ),
+    notes: async () => (await ports.notesDesk()).open(job.id, () => segmentsOf(session.document.value)),
+    notesHead: () => ports.notes.read(job.id),
   };
 }

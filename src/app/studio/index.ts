@@ -14,6 +14,7 @@ export type { Dub, DubLine, DubMisfit, DubProgress, DubVoice, DubWish } from '..
 export type { ListeningCard, LiveSitting, StudioLab } from '../lab/index.ts';
 export type { ModelCard, ModelStatus, OfferedVoice, PackCard } from '../models/index.ts';
 export { hasStarted } from '../models/index.ts';
+export type { NotesMaking, TranscriptNotes } from '../notes/index.ts';
 export type { Machine, MachineState } from '../placing/index.ts';
 export type { BackgroundRest } from '../scheduling/index.ts';
 export type { RecordingState, Turn, TurnInput, TurnStatus } from '../turn/index.ts';

@@ -1,3 +1,4 @@
+import type { NotesHead } from '../notes/notes.ts';
 import type { Segment, Transcript } from '../transcript.ts';
 import type { Cue } from './cue.ts';
 import { toCues } from './cues.ts';
@@ -28,6 +29,8 @@ export interface SubtitleSource extends Transcript {
   readonly cues: readonly Cue[] | null;
   /** What edit lists keep of the medium; without it, the speech. */
   readonly kept?: readonly KeptRange[];
+  /** What was made of it. */
+  readonly head?: NotesHead;
 }
 
 export interface SubtitleChoice {
@@ -61,7 +64,7 @@ export function subtitleFile(
     case 'srt':
       return writeSrt(cuesOf(source, preset));
     case 'vtt':
-      return writeVtt(cuesOf(source, preset, false));
+      return writeVtt(cuesOf(source, preset, false), source.head);
     case 'ttml':
       return writeTtml(cuesOf(source, preset), source.language);
     case 'ass':

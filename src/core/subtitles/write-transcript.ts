@@ -1,3 +1,4 @@
+import type { NotesHead } from '../notes/notes.ts';
 import type { Transcript } from '../transcript.ts';
 import type { Cue } from './cue.ts';
 import { toCues } from './cues.ts';
@@ -11,8 +12,9 @@ export function writeTranscript(
   transcript: Transcript,
   format: 'srt' | 'vtt' | 'txt',
   cues: readonly Cue[] | null,
+  head?: NotesHead,
 ): string {
-  if (format === 'txt') return writeTxt(transcript);
+  if (format === 'txt') return writeTxt(transcript, head);
   const shown = cues ?? toCues(transcript, DEFAULT_PRESET, format === 'srt');
-  return format === 'srt' ? writeSrt(shown) : writeVtt(shown);
+  return format === 'srt' ? writeSrt(shown) : writeVtt(shown, head);
 }

@@ -5,13 +5,13 @@ import { useStudio } from '../shared/studio-context.ts';
 import { Icon } from '../shared/widgets/icon.tsx';
 import { formatTimeLeft } from '../shared/wording/format.ts';
 import { addEnglish, t } from '../shared/wording/i18n.ts';
-import { batches as english } from '../strings/en/batches.ts';
+import { batchCard, batches as english } from '../strings/en/batches.ts';
 import { BatchList } from './batch-list.tsx';
 import { BatchToolbar } from './batch-toolbar.tsx';
 import { BatchNotes } from './card/batch-notes.tsx';
 import { ImportButton } from './import-button.tsx';
 
-addEnglish({ batches: english });
+addEnglish({ batches: english, batch: batchCard });
 
 /** So many fit a screen or two; more need a way to find one, as only those in view are in the page. */
 const FIND_FROM = 10;

@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import type { EditedBatch } from '../../app/studio/index.ts';
 import { useStudio } from '../shared/studio-context.ts';
 import { ErrorMessage } from '../shared/widgets/error-message.tsx';
+import { laterView } from '../shared/widgets/later-view.tsx';
 import { t } from '../shared/wording/i18n.ts';
 import { CueList } from './cues/cue-list.tsx';
 import { DubDialog } from './dub/dub-dialog.tsx';
@@ -18,6 +19,8 @@ import { Toolbar } from './toolbar.tsx';
 import { Transport } from './transport.ts';
 import { useEditorKeys } from './use-editor-keys.ts';
 import { WaveView } from './wave/wave-view.tsx';
+
+const NotesPanel = laterView(async () => (await import('./notes/notes-panel.tsx')).NotesPanel);
 
 /** Everything to edit one transcript with. */
 export function Editor({ edited }: { edited: EditedBatch }) {
@@ -72,6 +75,7 @@ function EditorParts() {
   const isDubbing = useSignal(false);
   const dubbing = useMemo(() => new DubModel(), [model]);
   useEffect(() => () => dubbing.cancel(), [dubbing]);
+  const hasNotes = useSignal(false);
   const find = () => {
     isFinding.value = true;
   };
@@ -92,7 +96,14 @@ function EditorParts() {
     <>
       <div class="editor-band">
         <WaveView />
-        <Toolbar onFind={find} onDub={dub} onSave={save} />
+        <Toolbar
+          onFind={find}
+          onDub={dub}
+          onNotes={() => {
+            hasNotes.value = !hasNotes.value;
+          }}
+          onSave={save}
+        />
         {!isDubbing.value && <DubProgress dubbing={dubbing} />}
         <SpeakerBar />
         {isFinding.value && (
@@ -113,6 +124,13 @@ function EditorParts() {
           dubbing={dubbing}
           onClose={() => {
             isDubbing.value = false;
+          }}
+        />
+      )}
+      {hasNotes.value && (
+        <NotesPanel
+          onClose={() => {
+            hasNotes.value = false;
           }}
         />
       )}

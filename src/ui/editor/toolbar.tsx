@@ -9,11 +9,12 @@ import { SPEEDS } from './transport.ts';
 interface ToolbarProps {
   onFind: () => void;
   onDub: () => void;
+  onNotes: () => void;
   onSave: () => void;
 }
 
 /** What the keys do, for hands on a mouse or a screen. Acts on the word with the cursor and those selected. */
-export function Toolbar({ onFind, onDub, onSave }: ToolbarProps) {
+export function Toolbar({ onFind, onNotes, onDub, onSave }: ToolbarProps) {
   const { model, transport } = useEditor();
   const { session } = model.edited;
   const isPlaying = transport.isPlaying.value;
@@ -66,6 +67,7 @@ export function Toolbar({ onFind, onDub, onSave }: ToolbarProps) {
       <div>
         <Tool icon="find" label={t('editor.find')} onClick={onFind} />
         <Tool icon="dub" label={t('dubbing.open')} keys="D" onClick={onDub} />
+        <Tool icon="notes" label={t('editor.notes')} onClick={onNotes} />
         <Tool icon="save" label={t('editor.save')} onClick={onSave} />
         <Tool icon="help" label={t('app.help')} keys="?" onClick={showHelp} />
       </div>

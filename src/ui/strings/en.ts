@@ -222,9 +222,6 @@ export const en = {
       'This browser keeps no models for this page: each visit fetches them again. Open Sotto over https or in another browser.',
     'batch/other-models':
       'This batch was begun with other models. Choose their pack under Models again, then resume.',
-    'subtitles/unreadable': 'This file holds no subtitles that can be read. Choose an SRT or WebVTT file.',
-    'subtitles/other-recording':
-      'Hardly any word of these subtitles is heard in this recording. Choose the file that belongs to it.',
     'microphone/denied': 'The microphone is blocked. Allow it for this page in the browser’s address bar.',
     'microphone/missing': 'No microphone was found. Connect one and try again.',
     'microphone/lost':

@@ -7,6 +7,7 @@ import { help } from './ko/help.ts';
 import { lab } from './ko/lab.ts';
 import { machine } from './ko/machine.ts';
 import { models } from './ko/models.ts';
+import { notes, notesErrors } from './ko/notes.ts';
 import { packs } from './ko/packs.ts';
 import { dtype, reason } from './ko/places.ts';
 import { profile } from './ko/profile.ts';
@@ -211,6 +212,7 @@ const ko: Strings = {
   reason,
   machine,
   models,
+  notes,
   downloads,
   settings,
   help,
@@ -250,6 +252,7 @@ const ko: Strings = {
       '이 브라우저는 이 페이지의 모델을 보관하지 않아 방문할 때마다 다시 받습니다. https로 열거나 다른 브라우저를 쓰세요.',
     'batch/other-models':
       '이 일괄 작업은 다른 모델로 시작했습니다. 모델 화면에서 그 팩을 다시 고른 뒤 계속하세요.',
+    ...notesErrors,
     'subtitles/unreadable': '읽을 수 있는 자막이 없는 파일입니다. SRT나 WebVTT 파일을 고르세요.',
     'subtitles/other-recording':
       '이 녹음에서는 그 자막의 말이 거의 들리지 않습니다. 이 녹음의 자막 파일을 고르세요.',

@@ -1,4 +1,4 @@
-import type { batches } from './en/batches.ts';
+import type { batchCard, batches } from './en/batches.ts';
 import type { downloads } from './en/downloads.ts';
 import type { dubbing } from './en/dubbing.ts';
 import type { editor } from './en/editor.ts';
@@ -6,12 +6,13 @@ import type { help } from './en/help.ts';
 import type { lab } from './en/lab.ts';
 import type { machine } from './en/machine.ts';
 import type { models } from './en/models.ts';
+import type { notes, notesErrors } from './en/notes.ts';
 import type { packs } from './en/packs.ts';
 import type { dtype, reason } from './en/places.ts';
 import type { profile } from './en/profile.ts';
 import type { run } from './en/run.ts';
 import type { settings } from './en/settings.ts';
-import type { subtitles } from './en/subtitles.ts';
+import type { subtitleErrors, subtitles } from './en/subtitles.ts';
 import type { en } from './en.ts';
 
 type Translation<Source> = {
@@ -20,15 +21,18 @@ type Translation<Source> = {
 
 /** What views bring that are fetched later. */
 interface Later {
+  readonly batch: typeof batchCard;
   readonly batches: typeof batches;
   readonly downloads: typeof downloads;
   readonly dtype: typeof dtype;
   readonly dubbing: typeof dubbing;
+  readonly error: typeof notesErrors & typeof subtitleErrors;
   readonly editor: typeof editor;
   readonly help: typeof help;
   readonly lab: typeof lab;
   readonly machine: typeof machine;
   readonly models: typeof models;
+  readonly notes: typeof notes;
   readonly packs: typeof packs;
   readonly profile: typeof profile;
   readonly reason: typeof reason;

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { ErrorMessage } from '../shared/widgets/error-message.tsx';
 import { Icon } from '../shared/widgets/icon.tsx';
 import { addEnglish, t } from '../shared/wording/i18n.ts';
-import { subtitles as english } from '../strings/en/subtitles.ts';
+import { subtitles as english, subtitleErrors } from '../strings/en/subtitles.ts';
 import { saveSubtitles } from './save-subtitles.ts';
 import { SubtitleChoices } from './subtitle-choices.tsx';
 import type { SubtitleRequest } from './subtitle-dialog.tsx';
@@ -10,7 +10,7 @@ import { SubtitleImport } from './subtitle-import.tsx';
 import { SubtitlePreview } from './subtitle-preview.tsx';
 import { useSubtitleSource } from './use-subtitle-source.ts';
 
-addEnglish({ subtitles: english });
+addEnglish({ subtitles: english, error: subtitleErrors });
 
 export function SubtitleView({ request, onClose }: { request: SubtitleRequest; onClose: () => void }) {
   const version = useSignal(0);

@@ -46,6 +46,10 @@ export async function run(options: {
       heard = { ...place, rows: await dubbingRows(made) };
       return heard.rows;
     },
+    async notes() {
+      heard = await measure('measureNotes', options.limit);
+      return heard.rows;
+    },
     speakers: () => speakerRows(SEED, options.limit),
   };
   const rows: BenchRow[] = [];
@@ -67,7 +71,7 @@ export async function run(options: {
 
 /** @param limit of sentences and clips; all when absent */
 async function measure(
-  what: 'measureWordTimes' | 'measureTerms',
+  what: 'measureWordTimes' | 'measureTerms' | 'measureNotes',
   limit = Number.MAX_SAFE_INTEGER,
 ): Promise<Placed & { readonly rows: readonly BenchRow[] }> {
   const { made: rows, ...place } = await inPage((page) =>

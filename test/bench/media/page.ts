@@ -1,15 +1,19 @@
 import type { BenchRow } from '../bench-report.ts';
 import { meteredStages } from '../models/metered-model.ts';
 import { dubTalk, type MadeDubs } from './dubbing/page-part.ts';
+import { notesRows } from './notes/index.ts';
 import { termRows } from './terms/index.ts';
 import { wordTimeRows } from './word-times.ts';
 
 globalThis.measureWordTimes = wordTimeRows;
 globalThis.measureTerms = termRows;
 globalThis.makeDubs = dubTalk;
+globalThis.measureNotes = notesRows;
 globalThis.meteredStages = meteredStages;
 
 declare global {
+  /** @param limit of questions */
+  var measureNotes: (limit: number) => Promise<BenchRow[]>;
   /** @param limit of sentences */
   var makeDubs: (limit: number) => Promise<MadeDubs>;
   /** @param limit of sentences */

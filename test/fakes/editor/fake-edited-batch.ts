@@ -1,5 +1,6 @@
 import { Connection } from '../../../src/adapters/batch-store/connection.ts';
 import { EditJournal } from '../../../src/adapters/batch-store/edit-journal.ts';
+import { NotesStore } from '../../../src/adapters/batch-store/notes-store.ts';
 import { createEditNews } from '../../../src/adapters/browser/edit-news.ts';
 import { type EditedBatch, openEditedBatch } from '../../../src/app/batch/edited-batch.ts';
 import { createDubber } from '../../../src/app/dubbing/index.ts';
@@ -12,6 +13,7 @@ import { MediaSource } from '../../../workers/audio/media-source.ts';
 import { waveParts } from '../../../workers/audio/wave-parts.ts';
 import { fakeJob } from '../batches/batch-job.ts';
 import { CENTRES, voicesOf } from '../voices.ts';
+import { fakeNotesDesk } from './fake-writer.ts';
 import { hummingVoices } from './humming-voices.ts';
 import { toneFile } from './tone-file.ts';
 
@@ -41,14 +43,20 @@ function voicesIn(segments: readonly Segment[]) {
 }
 
 /** A batch that is edited with the real journal, over IndexedDB, shared by the tabs of the page's origin. */
-export function openFakeEdited(
+export async function openFakeEdited(
   id: string,
   segments: readonly Segment[],
   media: Blob = toneFile(`${id}.wav`, segments),
 ): Promise<EditedBatch> {
-  const journal = new EditJournal(new Connection('sotto-ui-edits'));
+  const connection = new Connection('sotto-ui-edits');
+  const journal = new EditJournal(connection);
+  const notes = new NotesStore(connection);
   const news = createEditNews(() => new BroadcastChannel('sotto-ui-edits'));
   const durationMs = (segments.at(-1)?.endMs ?? 0) + 500;
+  const job = { ...fakeJob({ id, name: `${id}.wav` }), durationMs };
+  // Notes are kept of jobs that there are.
+  await connection.use((database) => database.put('jobs', job));
+  const notesDesk = async () => fakeNotesDesk(notes);
   return openEditedBatch(
     {
       journal,
@@ -57,8 +65,10 @@ export function openFakeEdited(
       audio: { probe: async (file) => (await MediaSource.open(file)).info },
       dubber: createDubber({ ...hummingVoices(), sound: SOUND }),
       newId: () => crypto.randomUUID(),
+      notes,
+      notesDesk,
     },
-    { ...fakeJob({ id, name: `${id}.wav` }), durationMs },
+    job,
     { language: 'en', segments },
     voicesIn(segments),
     media,

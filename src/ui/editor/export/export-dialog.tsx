@@ -16,6 +16,7 @@ import { choice, SubtitleChoices } from '../../subtitles/subtitle-choices.tsx';
 import { SubtitlePreview } from '../../subtitles/subtitle-preview.tsx';
 import { useEditor } from '../editor-context.ts';
 import { SoundExport } from './sound-export.tsx';
+import { useNotesHead } from './use-notes-head.ts';
 
 /** Saves the transcript as it is edited: as subtitles, edit list or text, and the sound that is kept. */
 export function ExportDialog({ onClose }: { onClose: () => void }) {
@@ -27,10 +28,11 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
   const mayBeCut = lengthOf(kept) < edited.durationMs && !isEditList(choice.value.format);
   const ofCut = useSignal(false);
   const error = useSignal<ErrorInfo | null>(null);
+  const head = useNotesHead(edited, ofCut.value && mayBeCut ? kept : null);
   const source = useMemo((): SubtitleSource => {
     const { name, language, durationMs } = edited;
     const segments = segmentsOf(document);
-    if (!ofCut.value || !mayBeCut) return { name, language, durationMs, segments, cues: null, kept };
+    if (!ofCut.value || !mayBeCut) return { name, language, durationMs, segments, cues: null, kept, head };
     return {
       name,
       language,
@@ -38,12 +40,13 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
       segments: onCutTime(segments, kept),
       cues: null,
       kept,
+      head,
     };
-  }, [edited, document, kept, ofCut.value, mayBeCut]);
+  }, [edited, document, kept, ofCut.value, mayBeCut, head]);
   const baseName = safeFileName(stemOf(edited.name || t('batch.unnamed')));
   const saveText = async (format: 'txt' | 'json') => {
     try {
-      saveBlob(await edited.transcript(source, format), `${baseName}.${format}`);
+      saveBlob(await edited.transcript(source, format, head), `${baseName}.${format}`);
     } catch (thrown) {
       error.value = toErrorInfo(thrown, {
         code: 'internal',

@@ -1,3 +1,4 @@
+/** What is said of a batch where it is only mentioned; its card brings more (`batches.ts`). */
 export const batch = {
   queued: 'Waiting',
   running: 'Working',
@@ -8,30 +9,10 @@ export const batch = {
   cancelled: 'Cancelled',
   damaged: 'Damaged',
   unnamed: 'Batch without a name',
-  imported: 'Imported from a file',
   progress: 'Progress',
   left: '{{time}} left',
-  stoppedAt: 'Stopped at {{share}}',
-  saveAsFile: 'Save it as a file',
-  noRoom:
-    'This device has no room left, so the batch waits; nothing of it is lost. Save it as a file, or remove other batches or a model and resume.',
-  setAside: 'Parts that failed three times and were left out: {{number}}',
-  tryAside: 'Try them again',
-  pause: 'Pause',
-  resume: 'Resume',
-  more: 'More for {{name}}',
-  toTop: 'Move to the top',
-  up: 'Move up',
-  down: 'Move down',
-  drag: 'Drag to move',
-  removeTitle: 'Remove {{name}}?',
-  removeBody:
-    'Its recording, transcript and speech are deleted from this browser for good. Save first what you want to keep.',
   edit: 'Edit',
-  transcript: 'Transcript',
-  soFar: 'Transcript so far',
   reading: 'Reading…',
-  nothingYet: 'Nothing has been written down yet.',
   show: 'Show the batch',
   gone: 'The batch was removed.',
 };

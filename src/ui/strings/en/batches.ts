@@ -29,3 +29,27 @@ export const batches = {
   nameOf: 'Name of {{name}}',
   toSettings: 'Change this in the settings',
 };
+
+/** Besides `batch.ts`. */
+export const batchCard = {
+  imported: 'Imported from a file',
+  stoppedAt: 'Stopped at {{share}}',
+  saveAsFile: 'Save it as a file',
+  noRoom:
+    'This device has no room left, so the batch waits; nothing of it is lost. Save it as a file, or remove other batches or a model and resume.',
+  setAside: 'Parts that failed three times and were left out: {{number}}',
+  tryAside: 'Try them again',
+  pause: 'Pause',
+  resume: 'Resume',
+  more: 'More for {{name}}',
+  toTop: 'Move to the top',
+  up: 'Move up',
+  down: 'Move down',
+  drag: 'Drag to move',
+  removeTitle: 'Remove {{name}}?',
+  removeBody:
+    'Its recording, transcript and speech are deleted from this browser for good. Save first what you want to keep.',
+  transcript: 'Transcript',
+  soFar: 'Transcript so far',
+  nothingYet: 'Nothing has been written down yet.',
+};

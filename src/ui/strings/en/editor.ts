@@ -47,6 +47,7 @@ export const editor = {
   setName: 'Set name',
   joins: '{{name}} is there already: the two become one.',
   sameAs: 'The same person as',
+  notes: 'Title, summary, chapters, questions',
   save: 'Save as a file',
   saveTitle: 'Save the edited transcript',
   ofCut: 'Times as in the cut recording, {{length}} long',

@@ -57,3 +57,9 @@ export const subtitles = {
     undone: 'The import was undone.',
   },
 };
+
+export const subtitleErrors = {
+  'subtitles/unreadable': 'This file holds no subtitles that can be read. Choose an SRT or WebVTT file.',
+  'subtitles/other-recording':
+    'Hardly any word of these subtitles is heard in this recording. Choose the file that belongs to it.',
+};

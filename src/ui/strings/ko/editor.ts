@@ -47,6 +47,7 @@ export const editor = {
   setName: '이름 바꾸기',
   joins: '{{name}}은(는) 이미 있습니다. 두 화자가 하나가 됩니다.',
   sameAs: '같은 사람',
+  notes: '제목, 요약, 장, 질문',
   save: '파일로 저장',
   saveTitle: '편집한 글 저장',
   ofCut: '잘라 낸 녹음의 시간으로, 길이 {{length}}',
