@@ -78,5 +78,7 @@ it('of several headings the one is taken that tells most', () => {
     ['run', 1],
   ]);
   expect(bestHeading(['School run, benches', 'Playground', 'Yes'], weights)).toBe('Playground');
+  expect(bestHeading(['Playground, run, benches', 'Playground'], weights)).toBe('Playground');
+  expect(bestHeading(['Playground, run, run'], weights)).toBe('Playground, run, run');
   expect(bestHeading([], weights)).toBeNull();
 });
