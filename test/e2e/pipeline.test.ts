@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loudness } from '../../src/core/audio/loudness.ts';
 import { readWav } from '../../src/core/audio/wav.ts';
 import { wordErrorRate } from '../../src/core/metrics/wer.ts';
 import type { StageReport } from '../../src/core/report.ts';
@@ -62,6 +65,7 @@ describe.each(CASES)(
     let report: { stages: Record<Stage, StageReport> };
     let speech: Buffer;
     let reply: string;
+    let question: Locator | undefined;
 
     beforeAll(async () => {
       studio = await openTestStudio(settings, launch, { isolated });
@@ -72,6 +76,7 @@ describe.each(CASES)(
       expect(await studio.page.evaluate(() => crossOriginIsolated)).toBe(isolated);
       const [turn] = await submitFiles(studio.page, [SAMPLE]);
       if (!turn) throw new Error('no turn');
+      question = turn;
       expect(await waitForEnd(turn, TURN_TIMEOUT_MS)).toEqual({ status: 'done', code: null, message: null });
       const transcript = await saveFromMenu(turn, 'txt');
       expect(wordErrorRate(REFERENCE.text, String(transcript)).rate).toBeLessThanOrEqual(0.2);
@@ -114,6 +119,25 @@ describe.each(CASES)(
       const { hits, referenceLength } = wordErrorRate(reply, String(await saveFromMenu(turn, 'txt')));
       // The small recogniser mishears a third of what new voices say; by chance not one word would match.
       expect(hits / referenceLength).toBeGreaterThanOrEqual(0.5);
+    });
+
+    // One place is enough: where its voice runs doesn't change how a dub is made.
+    it.runIf(launch?.webgpu === false)('is spoken over its recording, from the editor', async () => {
+      const { page } = studio;
+      await question?.getByRole('button', { name: 'Edit', exact: true }).click();
+      await page.locator('.word').first().focus();
+      await page.keyboard.press('d');
+      const download = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'Dub and save' }).click();
+      const file = await download;
+      expect(file.suggestedFilename()).toBe('first-question-dub.wav');
+      await page.getByText('The dub is saved. Every cue begins on time.').waitFor();
+      const dub = readWav(await readFile(await file.path()));
+      const own = readWav(readFileSync(SAMPLE));
+      expect(dub?.samples.length).toBeGreaterThanOrEqual(own?.samples.length ?? 0);
+      expect(
+        Math.abs(loudness(dub?.samples ?? new Float32Array(), dub?.sampleRateHz ?? 0) + 23),
+      ).toBeLessThan(1);
     });
 
     it('asked no other origin, and broke no policy', () => {

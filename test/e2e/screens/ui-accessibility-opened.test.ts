@@ -96,6 +96,17 @@ const OPENED: Readonly<Record<string, { options: UiOptions; open: (page: Page) =
       await page.getByText(/^Cues: /).waitFor();
     },
   },
+  'a dub with a cue that does not fit': {
+    options: { scene: 'editedTalk', screen: 'edit/meeting' },
+    async open(page) {
+      await page.getByRole('button', { name: 'Mainz,' }).dblclick();
+      await page.getByLabel('Text of the cue').fill('More than anybody can say in the time. '.repeat(9));
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('d');
+      await page.getByRole('button', { name: 'Dub and save' }).click();
+      await page.getByText(/^The dub is saved. Cues that do not fit/).waitFor();
+    },
+  },
   'the keys of the editor': {
     options: { scene: 'edited', screen: 'edit/meeting' },
     async open(page) {
