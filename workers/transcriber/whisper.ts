@@ -20,6 +20,7 @@ import { pretrainedOptions, serveFiles } from '../runtime/engine/transformers.ts
 import type { LoadedModel, RunContext } from '../runtime/model.ts';
 import { type Heard, hearingDeviation } from './canary.ts';
 import { openCtcHead } from './ctc-head.ts';
+import { GoesOn } from './goes-on.ts';
 import { type HeardPart, hearInParts, textOf } from './hear-in-parts.ts';
 import { JointScores } from './joint-scores.ts';
 import { LanguageOnly } from './language-only.ts';
@@ -48,6 +49,7 @@ const SHORT_PAUSE_MS = 800;
 const TRUST = 10;
 /** Start of transcript, language and task. */
 const PROMPT_TOKENS = 3;
+const WARM_UP_TOKENS = 4;
 
 type Model = LoadedModel<TranscribeUnit, Transcription, TranscribePartial>;
 
@@ -242,6 +244,14 @@ export async function openWhisper(
       for (const length of new Set([stepSamples, windowSamples])) {
         const samples = new Float32Array(length);
         await run({ runId: 'warm-up', timeoutMs: 0, samples, language: 'en', words: true }, ungated);
+        // What only a second token and an unknown language need.
+        const encoded = await encode(samples, length);
+        await detectLanguage(encoded, ungated);
+        const scores = [new GoesOn(settings.eos_token_id)];
+        await decode(
+          { ...encoded, language: 'en', timestamps: true, limit: WARM_UP_TOKENS, scores },
+          ungated,
+        );
       }
     },
     async dispose() {
