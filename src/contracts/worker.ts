@@ -18,6 +18,8 @@ export interface UnitMeter {
   /** Shaders and pipelines compiled during the unit; 0 after warm-up. */
   readonly pipelines: number;
   readonly liveGpuBytes: number;
+  /** The worker takes more and more memory of the GPU; who has the time replaces it. */
+  readonly isOutgrown?: true;
   /** What can be told apart within the unit; absent where nothing can. */
   readonly parts?: readonly UnitPart[];
 }

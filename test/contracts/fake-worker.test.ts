@@ -53,6 +53,37 @@ describe('a model client', () => {
     client.dispose();
   });
 
+  it('replaces a worker that takes more and more memory of the GPU, warms the next one up, and loses no unit', async () => {
+    let [spawned, warmedUp, liveBytes] = [0, 0, 0];
+    const growing: typeof counter = {
+      async open(...asked) {
+        const model = await counter.open(...asked);
+        liveBytes = 50e6;
+        const run: typeof model.run = (...unit) => {
+          liveBytes += 2e6;
+          return model.run(...unit);
+        };
+        const warmUp = async () => {
+          warmedUp += 1;
+        };
+        return { ...model, run, warmUp };
+      },
+    };
+    const client = createModelClient<CountUnit, readonly number[], number>(() => {
+      spawned += 1;
+      return spawnInProcess(growing, null, undefined, () => liveBytes);
+    });
+    await client.load(REQUEST);
+    const most: number[] = [];
+    for (let unit = 0; unit < 80; unit += 1) {
+      expect((await client.run({ to: 1, passMs: 0 }, { signal })).value).toEqual([1]);
+      most.push(liveBytes);
+    }
+    expect(Math.max(...most)).toBeLessThanOrEqual(50e6 + 33 * 2e6);
+    expect([spawned, warmedUp]).toEqual([3, 3]);
+    client.dispose();
+  });
+
   it('replaces a worker whose library failed: nobody knows what state it is in', async () => {
     const { client, workers } = await start();
     await expect(client.run({ to: 20, passMs: 0 }, { signal })).rejects.toMatchObject({

@@ -92,6 +92,8 @@ export function createModelClient<Unit extends RunRequest, Result, Progress>(
   const listeners = new Map<string, Listener>();
   /** To be replaced once its last unit has answered: what runs beside a failure may still end well. */
   let spoilt: Life | null = null;
+  /** A worker that ends by itself is replaced at once, unless it did nothing: a GPU may go again and again. */
+  let hasWorked = false;
 
   function living(): Life {
     if (state === 'disposed') throw new SottoError(DISPOSED);
@@ -110,7 +112,14 @@ export function createModelClient<Unit extends RunRequest, Result, Progress>(
     else if (event.type === 'partialProduced') listeners.get(event.runId)?.onPartial?.(event.partial);
     else if (event.type === 'unitEnded') listeners.get(event.runId)?.onEnded();
     else loadListeners.onEvent?.(event);
-    if (event.type === 'deviceLost') end(from, event.error);
+    if (event.type === 'deviceLost') replace(from, event.error);
+  }
+
+  function replace(old: Life, reason: ErrorInfo): void {
+    const isIts = life === old && hasWorked;
+    end(old, reason);
+    hasWorked = false;
+    if (isIts) ready().catch(() => {});
   }
 
   function unitsOf(asked: Life): number {
@@ -218,6 +227,8 @@ export function createModelClient<Unit extends RunRequest, Result, Progress>(
         });
         const { value, meter } = await ask(asked, answer);
         const result = { value, meter, load };
+        hasWorked = true;
+        if (meter.isOutgrown) spoilt = asked;
         onUnit(result);
         return result;
       } catch (thrown) {
@@ -226,7 +237,7 @@ export function createModelClient<Unit extends RunRequest, Result, Progress>(
         endWatch();
         signal.removeEventListener('abort', cancel);
         listeners.delete(runId);
-        if (spoilt === asked && unitsOf(asked) === 0) end(asked, crashed('run/failed'));
+        if (spoilt === asked && unitsOf(asked) === 0) replace(asked, crashed('run/failed'));
       }
     },
     restore: async () => (await ready()).load,

@@ -14,10 +14,11 @@ export function spawnInProcess<Unit extends RunRequest, Result, Progress>(
   kind: ModelKind<Unit, Result, Progress>,
   adapter: AdapterIdentity | null = null,
   dispatches: () => number = () => 0,
+  liveBytes: () => number = () => 0,
 ): InProcessWorker {
   const { port1, port2 } = new MessageChannel();
   const gpu = {
-    totals: () => ({ dispatches: dispatches(), submits: 0, pipelines: 0, busyMs: 0, liveBytes: 0 }),
+    totals: () => ({ dispatches: dispatches(), submits: 0, pipelines: 0, busyMs: 0, liveBytes: liveBytes() }),
     settled: async () => undefined,
     onLost: () => undefined,
   };

@@ -15,6 +15,7 @@ import { placeModel } from '../placing/place-model.ts';
 import { cancelled, deviceLost, loadFailure, runFailure } from './failure.ts';
 import { Gate } from './gate.ts';
 import { GpuShares } from './gpu-shares.ts';
+import { GrowthWatch } from './growth-watch.ts';
 import { Turns } from './turns.ts';
 import { UnitRun, type UnitRunPorts } from './unit-run.ts';
 
@@ -34,6 +35,7 @@ export function createModelService<Unit extends RunRequest, Result, Progress>(
   const turns = new Turns();
   const shares = new GpuShares(() => gpu.totals());
   const gate = new Gate();
+  const growth = new GrowthWatch();
   const waiting = new Map<string, UnitRun<Progress>>();
   let events: MessagePort | null = null;
   let loaded: LoadedModel<Unit, Result, Progress> | null = null;
@@ -60,6 +62,7 @@ export function createModelService<Unit extends RunRequest, Result, Progress>(
 
   async function loadNow(request: LoadRequest): Promise<LoadReport | TryElsewhere> {
     await unload();
+    growth.reset();
     turns.most = 1;
     const onPhase: Parameters<typeof placeModel>[2]['onPhase'] = (phase, placement) =>
       emit({ type: 'loadProgressed', phase, ...placement });
@@ -94,7 +97,10 @@ export function createModelService<Unit extends RunRequest, Result, Progress>(
     const model = loaded;
     if (model === null || report === null) return { ok: false, error: NO_MODEL, meter: run.meter() };
     const work = () => Promise.race([model.run(unit, run), lost.promise]);
-    return answer(run, work, runFailure, report.modelId);
+    const outcome = await answer(run, work, runFailure, report.modelId);
+    return growth.isGrowing(gpu.totals().liveBytes)
+      ? { ...outcome, meter: { ...outcome.meter, isOutgrown: true } }
+      : outcome;
   }
 
   return {
