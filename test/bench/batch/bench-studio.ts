@@ -10,6 +10,7 @@ import { spawn } from '../../../src/adapters/workers/spawn.ts';
 import { createWorkerTimer } from '../../../src/adapters/workers/worker-timer.ts';
 import { createModelCards } from '../../../src/app/models/model-cards.ts';
 import { createModelLoader, type ReadyModel } from '../../../src/app/models/model-loader.ts';
+import type { Profiler } from '../../../src/app/profile/index.ts';
 import { Runner } from '../../../src/app/scheduling/runner.ts';
 import type { GeneratePartial, GenerateUnit, Generation } from '../../../src/contracts/generator.ts';
 import type { Speech, SynthesizeUnit } from '../../../src/contracts/synthesizer.ts';
@@ -22,6 +23,8 @@ import { NOT_MEASURED, ROOMY } from '../../fakes/models/model-reports.ts';
 import { SwitchableScheduler } from './switchable-scheduler.ts';
 import { metered, UnitLog } from './unit-log.ts';
 
+type Note = Parameters<Profiler['ran']>[0];
+
 /** What the batches are measured with unless another pack is asked for: small, so that the app's own costs show. */
 const FIRST_WAVE = packOf('first-wave');
 
@@ -30,18 +33,24 @@ export type BenchStudio = Awaited<ReturnType<typeof createBenchStudio>>;
 /**
  * The app's own parts, put together as `main.tsx` does, with the models of a pack; every unit is written down.
  * @param stages whose models are there from the beginning; another's loads when it is wanted
+ * @param profiler hears what it would hear in the app, while there is one
  */
 export async function createBenchStudio(
   device: DeviceWish,
   pack: ModelPack = FIRST_WAVE,
   stages: readonly Stage[] = STAGES,
+  profiler: { readonly value: Profiler | null } = signal(null),
 ) {
   const clock = { now: () => performance.now() };
   const log = new UnitLog();
+  const note = (unit: Note) => profiler.value?.ran(unit);
   const clients = {
-    stt: createModelClient<TranscribeUnit, Transcription, TranscribePartial>(() => spawn('transcriber')),
-    llm: createModelClient<GenerateUnit, Generation, GeneratePartial>(() => spawn('generator')),
-    tts: createModelClient<SynthesizeUnit, Speech, never>(() => spawn('synthesizer')),
+    stt: createModelClient<TranscribeUnit, Transcription, TranscribePartial>(
+      () => spawn('transcriber'),
+      note,
+    ),
+    llm: createModelClient<GenerateUnit, Generation, GeneratePartial>(() => spawn('generator'), note),
+    tts: createModelClient<SynthesizeUnit, Speech, never>(() => spawn('synthesizer'), note),
     standIn: createModelClient<SynthesizeUnit, Speech, never>(() => spawn('synthesizer')),
   };
   const wakeAfter = createWorkerTimer(() => spawn('timer'));
@@ -80,7 +89,10 @@ export async function createBenchStudio(
   for (const stage of stages) models[stage] = await loader.ensure(stage);
   const synthesizer = metered('tts', clients.tts, log);
   const services = {
-    audio: createAudioClient(() => spawn('audio')),
+    audio: createAudioClient(
+      () => spawn('audio'),
+      (...read) => profiler.value?.read(...read),
+    ),
     transcriber: metered('stt', clients.stt, log, ({ encodedMs }) => encodedMs),
     generator: metered('llm', clients.llm, log),
     speaker: () => ({ seat: 'tts' as const, worker: synthesizer }),
@@ -93,7 +105,7 @@ export async function createBenchStudio(
     workers: { tts: clients.tts, standIn: clients.tts },
     models: store,
     settings: signal(DEFAULT_SETTINGS),
-    profiler: signal(null),
+    profiler,
     locks: browser.locks,
     runner,
     wakeAfter,

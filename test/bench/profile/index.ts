@@ -1,36 +1,95 @@
-import type { BenchReport, BenchRow } from '../bench-report.ts';
+import { availableParallelism, loadavg } from 'node:os';
+import { packOf } from '../../../src/core/models/model-packs.ts';
+import { STAGES } from '../../../src/core/stage.ts';
+import { withBenchPage } from '../bench-page.ts';
+import type { BenchPlace, BenchReport, BenchRow } from '../bench-report.ts';
+import { PROGRESS } from '../models/progress.ts';
 import { measureDownloadLog } from './download-log.ts';
 import { measureFrames } from './frames.ts';
 import { measureGpuBusy } from './gpu-busy.ts';
+import type {} from './page.ts';
 import { measureShares } from './shares.ts';
 
 const SEED = 20_261_127;
+const NOWHERE: BenchPlace = { browser: null, adapter: null };
 
 export interface ProfileBenchOptions {
   readonly only?: string | undefined;
+  /** Turns, inputs of each model, or windows. */
   readonly limit?: number | undefined;
+  readonly minutes?: number | undefined;
+  readonly repeats?: number | undefined;
 }
 
-type Measure = (options: ProfileBenchOptions) => Promise<readonly BenchRow[]>;
+type Measured = { readonly rows: readonly BenchRow[] } & BenchPlace;
+type Measure = (options: ProfileBenchOptions) => Promise<Measured>;
+
+const here = async (rows: Promise<BenchRow[]>): Promise<Measured> => ({ ...NOWHERE, rows: await rows });
 
 const PARTS: Readonly<Record<string, Measure>> = {
-  shares: ({ limit }) => measureShares(limit),
-  busy: () => measureGpuBusy(SEED),
-  frames: () => measureFrames(),
-  log: () => measureDownloadLog(),
+  shares: ({ limit }) => here(measureShares(limit)),
+  cost: ({ minutes = 10, repeats = 3 }) => inPage('measureCost', minutes, repeats),
+  busy: () => here(measureGpuBusy(SEED)),
+  timestamps: () => inPage('measureTimestamps'),
+  warm: ({ limit = 17 }) => inPage('measureWarmUp', warmUpOf('first-wave', limit)),
+  'warm-bundled': ({ limit = 17 }) => inPage('measureWarmUp', warmUpOf('bundled', limit)),
+  growth: ({ limit = 200 }) => inPage('measureGpuGrowth', limit),
+  frames: () => here(measureFrames()),
+  log: () => here(measureDownloadLog()),
 };
 
+/** On a software GPU they take hours: who has one asks for them. */
+const NEED_A_GPU = ['warm-bundled'];
+
+/** Whether what the profiler says is so, what it costs, and what the page costs. */
 export async function run(options: ProfileBenchOptions): Promise<BenchReport> {
-  const rows: BenchRow[] = [];
-  const parts = Object.entries(PARTS).filter(([name]) => (options.only ?? name) === name);
-  for (const [, measure] of parts) rows.push(...(await measure(options)));
+  const parts = Object.entries(PARTS).filter(([name]) =>
+    options.only === undefined ? !NEED_A_GPU.includes(name) : options.only === name,
+  );
+  const measured: Measured[] = [];
+  for (const [, measure] of parts) measured.push(await measure(options));
+  if (measured.length === 0) throw new Error(`--only takes one of ${Object.keys(PARTS).join(', ')}`);
+  const { browser, adapter } = measured.find((one) => one.browser !== null) ?? NOWHERE;
   return {
     schema: 'sotto-bench/1',
     suite: 'profile',
-    browser: null,
-    adapter: null,
+    browser,
+    adapter,
     stages: {},
-    rows,
-    parameters: { seed: SEED, parts: parts.map(([name]) => name).join(' ') },
+    rows: measured.flatMap(({ rows }) => rows),
+    parameters: {
+      seed: SEED,
+      parts: parts.map(([name]) => name).join(' '),
+      load: `${(loadavg()[0] ?? 0).toFixed(1)} processes at work on ${availableParallelism()} cores`,
+    },
   };
+}
+
+type Call = keyof typeof globalThis.profileBench;
+
+function inPage<Name extends Call>(
+  name: Name,
+  ...given: Parameters<(typeof globalThis.profileBench)[Name]>
+): Promise<Measured> {
+  return withBenchPage('test/bench/profile/page.html', async (page) => {
+    page.on('console', (message) => {
+      if (message.text().startsWith(PROGRESS)) process.stderr.write(`${message.text()}\n`);
+    });
+    await page.waitForFunction(() => globalThis.profileBench !== undefined);
+    const rows = await page.evaluate(
+      ([call, parameters]) => {
+        const measure = globalThis.profileBench[call] as (...all: unknown[]) => Promise<BenchRow[]>;
+        return measure(...parameters);
+      },
+      [name, given] as const,
+    );
+    return { rows };
+  });
+}
+
+function warmUpOf(pack: 'first-wave' | 'bundled', inputs: number) {
+  const { models, standIn } = packOf(pack);
+  const seats = STAGES.map((stage) => ({ stage, folder: `/models/${models[stage]}` }));
+  const voices = standIn === undefined ? [] : [{ stage: 'tts' as const, folder: `/models/${standIn}` }];
+  return { models: [...seats, ...voices], dtype: 'fp16' as const, inputs, seed: SEED };
 }
