@@ -13,6 +13,11 @@ import { measureShares } from './shares.ts';
 const SEED = 20_261_127;
 const NOWHERE: BenchPlace = { browser: null, adapter: null };
 
+const VOICES = [
+  { stage: 'tts', modelId: 'sotto-voice-en', device: 'wasm', dtype: 'fp32' },
+  { stage: 'tts', modelId: 'sotto-voice-en', device: 'webgpu', dtype: 'fp16' },
+] as const;
+
 export interface ProfileBenchOptions {
   readonly only?: string | undefined;
   /** Turns, inputs of each model, or windows. */
@@ -33,6 +38,7 @@ const PARTS: Readonly<Record<string, Measure>> = {
   timestamps: () => inPage('measureTimestamps'),
   warm: ({ limit = 17 }) => inPage('measureWarmUp', warmUpOf('first-wave', limit)),
   'warm-bundled': ({ limit = 17 }) => inPage('measureWarmUp', warmUpOf('bundled', limit)),
+  operators: () => inPage('measureOperators', VOICES),
   growth: ({ limit = 200 }) => inPage('measureGpuGrowth', limit),
   frames: () => here(measureFrames()),
   log: () => here(measureDownloadLog()),

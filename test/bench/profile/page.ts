@@ -1,10 +1,17 @@
 import type { BenchRow } from '../bench-report.ts';
 import { measureCost } from './cost.ts';
 import { measureGpuGrowth } from './gpu-growth.ts';
+import { measureOperators, type Profiled } from './operators/measure-operators.ts';
 import { measureTimestamps } from './timestamps.ts';
 import { measureWarmUp, type WarmUpOptions } from './warm-up.ts';
 
-globalThis.profileBench = { measureWarmUp, measureGpuGrowth, measureTimestamps, measureCost };
+globalThis.profileBench = {
+  measureWarmUp,
+  measureGpuGrowth,
+  measureTimestamps,
+  measureCost,
+  measureOperators,
+};
 
 declare global {
   var profileBench: {
@@ -12,6 +19,7 @@ declare global {
     /** @param windows that the transcriber hears */
     readonly measureGpuGrowth: (windows: number) => Promise<BenchRow[]>;
     readonly measureTimestamps: () => Promise<BenchRow[]>;
+    readonly measureOperators: (models: readonly Profiled[]) => Promise<BenchRow[]>;
     readonly measureCost: (minutes: number, pairs: number) => Promise<BenchRow[]>;
   };
 }
