@@ -13,6 +13,7 @@ const FLOORS = [
   'stages',
   'speakers',
   'dubbing',
+  'notes',
   'batch',
   'turn',
   'lab',
