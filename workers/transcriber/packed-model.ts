@@ -9,8 +9,8 @@ import type { RunContext } from '../runtime/model.ts';
 import { nextTask } from '../runtime/next-task.ts';
 import { openCpuGraphs } from './packed/cpu-graphs.ts';
 import { openGpuGraphs } from './packed/gpu-graphs.ts';
+import { readVocabulary, type WhisperGeneration } from './packed/packed-vocabulary.ts';
 import type { Encoded } from './packed/speech-graphs.ts';
-import { readVocabulary, type WhisperGeneration } from './packed-vocabulary.ts';
 
 /** The graphs of a packed Whisper with what goes in and out of them. */
 export interface PackedModel {

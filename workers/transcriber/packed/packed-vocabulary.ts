@@ -1,4 +1,4 @@
-import type { WhisperVocabulary } from '../../src/core/whisper/vocabulary.ts';
+import type { WhisperVocabulary } from '../../../src/core/whisper/vocabulary.ts';
 
 /** What generation_config.json says of a Whisper vocabulary. */
 export interface WhisperGeneration {
