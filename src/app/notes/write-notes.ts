@@ -100,24 +100,32 @@ export async function writeSummary(
   return sentences.join(' ');
 }
 
-/** Made of how the transcript begins, where people say what it is. Errors: notes/unusable, and as `Writer`. */
+/**
+ * Made of how the transcript begins, where people say what it is, and of the sentences that say most of its parts; the title
+ * that tells most of it is taken. Errors: notes/unusable, and as `Writer`.
+ */
 export async function writeTitle(
   writer: Writer,
   segments: readonly Segment[],
   onProgress: OnProgress,
 ): Promise<string> {
-  const { opening, parts } = outlineOf(segments, Math.min(NAMED_WORDS, await wordsFor(writer)));
-  const sources = [opening, parts[0]?.gist ?? ''].filter(Boolean);
+  const mostWords = Math.min(NAMED_WORDS, await wordsFor(writer));
+  const { opening, parts, weights } = outlineOf(segments, mostWords);
+  const points = parts.flatMap(({ point }) => point.text.split(' ')).slice(0, mostWords);
+  const tries = [opening, parts[0]?.gist ?? '', points.join(' ')].filter(Boolean);
+  const titles: string[] = [];
   let refused: Refusal = 'empty';
-  for (const input of sources) {
+  for (const [at, input] of tries.entries()) {
     const text = await writer.write({ task: 'title', input, system: null, maxTokens: 24 }, (soFar) =>
-      onProgress({ part: 1, parts: 1, text: plainText(soFar) }),
+      onProgress({ part: at + 1, parts: tries.length, text: plainText(soFar) }),
     );
     const checked = checkWritten(text, input, HEADING);
-    if ('text' in checked) return asHeading(checked.text);
-    refused = checked.refused;
+    if ('text' in checked) titles.push(asHeading(checked.text));
+    else refused = checked.refused;
   }
-  throw unusable(refused);
+  const best = bestHeading(titles, weights);
+  if (best === null) throw unusable(refused);
+  return best;
 }
 
 /**

@@ -20,6 +20,8 @@ export interface Outline {
   readonly parts: readonly OutlinePart[];
   /** How it begins: where people say what it is. */
   readonly opening: string;
+  /** How much each word tells of it. */
+  readonly weights: ReadonlyMap<string, number>;
 }
 
 /** Of the parts of a transcript: so that there are neither single sentences nor more than somebody reads. */
@@ -28,6 +30,8 @@ const MOST_WORDS = 400;
 const MOST_PARTS = 25;
 const FEWEST_OF_LONG = 12;
 const OPENING_WORDS = 50;
+/** How a whole recording begins: after the greetings. */
+const TITLE_WORDS = 80;
 
 /** @param mostWords that a language model is given at once, however long the transcript is */
 export function outlineOf(segments: readonly Segment[], mostWords: number): Outline {
@@ -38,9 +42,11 @@ export function outlineOf(segments: readonly Segment[], mostWords: number): Outl
     mostWords: Math.max(MOST_WORDS, words / FEWEST_OF_LONG),
   });
   const textOf = (places: readonly number[], limit: number) => textOfBest(sentences, places, limit);
-  const openingWords = Math.min(OPENING_WORDS, mostWords);
-  const opening = (from: number, to: number) =>
-    textOf(firstPlaces(sentences, { from, to }, openingWords), openingWords);
+  const opening = (part: Part, words: number) => {
+    const limit = Math.min(words, mostWords);
+    return textOf(firstPlaces(sentences, part, limit), limit);
+  };
+  const whole = { from: 0, to: sentences.length };
   return {
     sentences,
     parts: parts.flatMap(({ from, to }, at) => {
@@ -52,14 +58,15 @@ export function outlineOf(segments: readonly Segment[], mostWords: number): Outl
             {
               startMs: first.startMs,
               point,
-              opening: opening(from, to),
+              opening: opening({ from, to }, OPENING_WORDS),
               gist: textOf(best, mostWords),
               weights,
             },
           ]
         : [];
     }),
-    opening: opening(0, sentences.length),
+    opening: opening(whole, TITLE_WORDS),
+    weights: termWeights(sentences, [whole], 0),
   };
 }
 

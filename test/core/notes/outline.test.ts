@@ -92,7 +92,7 @@ describe('parts of a text', () => {
   });
 
   it('of nothing are none', () => {
-    expect(outlineOf([], 100)).toEqual({ sentences: [], parts: [], opening: '' });
+    expect(outlineOf([], 100)).toEqual({ sentences: [], parts: [], opening: '', weights: new Map() });
   });
 
   it('are named after the sentence that says most of them', () => {
