@@ -30,11 +30,20 @@ function exactShare(sizes: readonly number[], observed: number): number {
   return asFar / assignments;
 }
 
+/** One random number gives so many signs. */
+const SIGNS_DRAWN = 30;
+
 function drawnShare(sizes: readonly number[], observed: number, random: () => number): number {
   let asFar = 1;
   for (let sample = 0; sample < SAMPLES; sample++) {
     let sum = 0;
-    for (const size of sizes) sum += random() < 0.5 ? -size : size;
+    let signs = 0;
+    for (let index = 0; index < sizes.length; index++) {
+      if (index % SIGNS_DRAWN === 0) signs = Math.floor(random() * 2 ** SIGNS_DRAWN);
+      const size = sizes[index] ?? 0;
+      sum += signs & 1 ? -size : size;
+      signs >>= 1;
+    }
     if (Math.abs(sum) >= observed) asFar++;
   }
   return asFar / (SAMPLES + 1);

@@ -1,3 +1,4 @@
+import { csv } from './csv.ts';
 import type { ListeningResult } from './listening-result.ts';
 import type { ListeningTest, Sitting } from './listening-test.ts';
 
@@ -13,7 +14,7 @@ export function listeningCsv({ plan, sittings }: ListeningTest): string {
       return [rater, index + 1, kind, plan.sentences[sentence] ?? '', first, second, answer];
     }),
   );
-  return [COLUMNS, ...lines].map((line) => `${line.map(field).join(',')}\r\n`).join('');
+  return csv([COLUMNS, ...lines]);
 }
 
 /** The test as it was planned, who heard what in which order and said what, and what follows from it. */
@@ -28,11 +29,4 @@ export function finishedOf(sittings: readonly Sitting[]): readonly Sitting[] {
 
 function wayNames(ways: ListeningTest['plan']['ways']): readonly string[] {
   return ways.map(({ voiceName, strength, speed }) => `${voiceName}; strength ${strength}; speed ${speed}`);
-}
-
-/** A leading sign would be a formula to a spreadsheet. */
-function field(value: string | number): string {
-  const text = String(value);
-  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }

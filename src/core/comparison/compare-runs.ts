@@ -1,0 +1,145 @@
+import { mean } from '../metrics/statistics.ts';
+import { holm } from '../study/holm.ts';
+import type { Interval } from '../study/interval-of-mean.ts';
+import { pairsOf } from '../study/listening-test.ts';
+import { comparePairs, type PairedDifference, verdictOfPairs } from '../study/paired-comparison.ts';
+import type { Verdict } from '../study/verdict.ts';
+import type { RunRecord, ScoredText } from './comparison.ts';
+import { errorPercent, type Metric, METRICS, type MetricId } from './metrics.ts';
+
+/** What a configuration made of one metric. */
+export interface MetricSummary {
+  readonly metric: MetricId;
+  /** Over scenarios, one configuration after the other; of ratios the geometric mean. null without a run. */
+  readonly means: readonly (number | null)[];
+}
+
+/** What one pair of configurations shows in one metric: second against first. */
+export interface MetricComparison {
+  readonly metric: MetricId;
+  readonly first: number;
+  readonly second: number;
+  /** Of ratios: of their natural logarithms. */
+  readonly found: PairedDifference;
+  /** By Holm, over all metrics and pairs of the comparison in which anything differs. */
+  readonly correctedP: number;
+  readonly verdict: Verdict;
+  /** The second is worse by less than the margin, with 95 % confidence; null where neither way is better. */
+  readonly isNotWorse: boolean | null;
+}
+
+export interface ComparisonResult {
+  readonly summaries: readonly MetricSummary[];
+  readonly comparisons: readonly MetricComparison[];
+  /** Errors of all runs of a configuration together over the words of all references, in percent. */
+  readonly pooledWer: readonly (number | null)[];
+  /** Runs that count, and those that failed, by configuration. */
+  readonly counted: readonly number[];
+  readonly failed: readonly number[];
+}
+
+export interface CompareOptions {
+  /** Uniform in 0..1, 1 excluded; the same numbers give the same intervals. */
+  readonly random: () => number;
+  readonly resamples?: number;
+}
+
+/**
+ * Paired by scenario: what the runs of one scenario in one configuration gave is averaged, and the difference of two
+ * configurations taken, so that a hard scenario is hard for both. Only metrics that both have in some scenario count.
+ *
+ * @param configurations how many there are
+ */
+export function compareRuns(
+  runs: readonly RunRecord[],
+  configurations: number,
+  options: CompareOptions,
+): ComparisonResult {
+  const counted = runs.filter(({ isWarmup, error }) => !isWarmup && error === null);
+  const all = Array.from({ length: configurations }, (_, index) => index);
+  const of = (configuration: number) => counted.filter((run) => run.configuration === configuration);
+  const values = new Map(METRICS.map((metric) => [metric.id, all.map((one) => byScenario(metric, of(one)))]));
+
+  const compared = METRICS.filter(({ isTested }) => isTested).flatMap((metric) =>
+    pairsOf(configurations).flatMap(([first, second]) => {
+      const [one, other] = [values.get(metric.id)?.[first], values.get(metric.id)?.[second]];
+      const differences = [...(one ?? [])].flatMap(([scenario, value]) => {
+        const against = other?.get(scenario);
+        return against === undefined ? [] : [against - value];
+      });
+      return differences.length === 0
+        ? []
+        : [{ metric, first, second, found: comparePairs(differences, options) }];
+    }),
+  );
+  // What has no difference anywhere could never be found different, so it asks no question (Tarone, 1990).
+  const asked = compared.filter(({ found }) => found.standardDeviation > 0 || found.difference !== 0);
+  const corrected = holm(asked.map(({ found }) => found.pValue));
+  const correctedOf = (one: (typeof compared)[number]) => corrected[asked.indexOf(one)] ?? 1;
+  return {
+    summaries: METRICS.map((metric) => ({
+      metric: metric.id,
+      means: (values.get(metric.id) ?? []).map((scenarios) =>
+        scenarios.size === 0 ? null : fromScale(metric, mean([...scenarios.values()])),
+      ),
+    })),
+    comparisons: compared.map((one) => {
+      const { metric, found, ...pair } = one;
+      const correctedP = correctedOf(one);
+      const margin = toScaleMargin(metric);
+      return {
+        ...pair,
+        metric: metric.id,
+        found,
+        correctedP,
+        verdict: verdictOfPairs(found, margin, correctedP),
+        isNotWorse: isNotWorse(metric, found.narrower, margin),
+      };
+    }),
+    pooledWer: all.map((one) => pooled(of(one).map(({ words }) => words))),
+    counted: all.map((one) => of(one).length),
+    failed: all.map(
+      (one) => runs.filter(({ configuration, error }) => configuration === one && error !== null).length,
+    ),
+  };
+}
+
+function byScenario(metric: Metric, runs: readonly RunRecord[]): ReadonlyMap<string, number> {
+  const found = new Map<string, number[]>();
+  for (const run of runs) {
+    const value = metric.of(run);
+    // No time is 0, but a clock may be coarse.
+    if (value === null || (metric.scale === 'ratio' && value <= 0)) continue;
+    found.set(run.scenario, [...(found.get(run.scenario) ?? []), toScale(metric, value)]);
+  }
+  return new Map([...found].map(([scenario, some]) => [scenario, mean(some)]));
+}
+
+function toScale({ scale }: Metric, value: number): number {
+  return scale === 'ratio' ? Math.log(value) : value;
+}
+
+function fromScale({ scale }: Metric, value: number): number {
+  return scale === 'ratio' ? Math.exp(value) : value;
+}
+
+function toScaleMargin({ scale, margin }: Metric): number {
+  return scale === 'ratio' ? Math.log(1 + margin) : margin;
+}
+
+function isNotWorse({ better }: Metric, narrower: Interval | null, margin: number): boolean | null {
+  if (better === 'neither') return null;
+  if (narrower === null) return false;
+  return better === 'lower' ? narrower.high < margin : narrower.low > -margin;
+}
+
+function pooled(texts: readonly ScoredText[]): number | null {
+  const sum = (of: (text: ScoredText) => number) => texts.reduce((all, text) => all + of(text), 0);
+  return errorPercent({
+    hits: sum(({ hits }) => hits),
+    substitutions: sum(({ substitutions }) => substitutions),
+    deletions: sum(({ deletions }) => deletions),
+    insertions: sum(({ insertions }) => insertions),
+    referenceLength: sum(({ referenceLength }) => referenceLength),
+  });
+}
