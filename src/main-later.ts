@@ -18,7 +18,7 @@ import { createVoicesClient } from './adapters/workers/voices-client.ts';
 import type { BatchCommand } from './app/batch/index.ts';
 import { createBatches, type ShownBatches, type StudioBatchesPorts } from './app/batch/index.ts';
 import type { Dubber, DubberPorts } from './app/dubbing/index.ts';
-import type { LabPorts, StudioLab } from './app/lab/index.ts';
+import type { ComparisonPorts, LabPorts, RigPorts, StudioComparisons, StudioLab } from './app/lab/index.ts';
 import type { NotesDesk } from './app/notes/index.ts';
 import {
   createMachine,
@@ -158,10 +158,12 @@ export function buildPlacer(
 const LAB_RATE_HZ = 48_000;
 let lab: Promise<StudioLab> | null = null;
 
-/** Listening tests, fetched and opened once. Errors: page/part-missing, and the store's. */
-export function openLab(
-  ports: Omit<LabPorts, 'store' | 'openPlayback' | 'newSeed' | 'wallClockMs'>,
-): Promise<StudioLab> {
+type LabGiven = Omit<LabPorts, 'store' | 'openPlayback' | 'newSeed' | 'wallClockMs' | 'comparisons'> &
+  Pick<ComparisonPorts, 'locks' | 'build'> &
+  Omit<RigPorts, 'startWorkers' | 'placements'> & { readonly placing: Promise<RigPorts['placements']> };
+
+/** The lab, fetched and opened once. Errors: page/part-missing, and the store's. */
+export function openLab(ports: LabGiven): Promise<StudioLab> {
   const opening = lab ?? buildLab(ports);
   lab = opening;
   opening.catch(() => {
@@ -179,14 +181,56 @@ function openLabSpeakers() {
   return { context: labContext, destination: labContext.destination };
 }
 
-async function buildLab(ports: Parameters<typeof openLab>[0]): Promise<StudioLab> {
-  const parts = [import('./app/lab/index.ts'), import('./adapters/lab-store/lab-store.ts')] as const;
-  const [{ createLab }, { createLabStore }] = await pagePart(Promise.all(parts));
+async function buildLab(ports: LabGiven): Promise<StudioLab> {
+  const parts = [
+    import('./app/lab/index.ts'),
+    import('./adapters/lab-store/lab-store.ts'),
+    import('./adapters/scenarios/scenario-store.ts'),
+  ] as const;
+  const [{ createLab, createComparisons, createComparisonRig }, { createLabStore }, { createScenarioStore }] =
+    await pagePart(Promise.all(parts));
+  const store = createLabStore();
+  const wallClockMs = () => Date.now();
+  let comparisons: Promise<StudioComparisons> | null = null;
+
+  async function openComparisons(): Promise<StudioComparisons> {
+    const placements = await pagePart(ports.placing);
+    return createComparisons({
+      ...ports,
+      store,
+      wallClockMs,
+      scenarios: createScenarioStore({
+        baseUrl: new URL('scenarios/', document.baseURI).href,
+        fetch: (url) => fetch(url),
+        kept: store,
+      }),
+      openRig: () => createComparisonRig({ ...ports, placements, startWorkers: startLabWorkers }),
+    });
+  }
+
   return createLab({
     ...ports,
-    store: createLabStore(),
+    store,
+    wallClockMs,
     openPlayback: (onState) => createPlayback(onState, openLabSpeakers),
     newSeed: () => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0,
-    wallClockMs: () => Date.now(),
+    comparisons() {
+      const opening = comparisons ?? openComparisons();
+      comparisons = opening;
+      opening.catch(() => {
+        comparisons = null;
+      });
+      return opening;
+    },
   });
+}
+
+/** A worker starts when it is asked to load. */
+function startLabWorkers(): ReturnType<RigPorts['startWorkers']> {
+  return {
+    stt: createModelClient(() => spawn('transcriber')),
+    llm: createModelClient(() => spawn('generator')),
+    tts: createModelClient(() => spawn('synthesizer')),
+    standIn: createModelClient(() => spawn('synthesizer')),
+  };
 }

@@ -1,4 +1,6 @@
 import type { PcmAudio } from '../core/audio/wav.ts';
+import type { Comparison, RunRecord } from '../core/comparison/comparison.ts';
+import type { Scenario } from '../core/comparison/scenario.ts';
 import type { ListeningTest } from '../core/study/listening-test.ts';
 
 /** One sentence, spoken in one of the ways of a test. */
@@ -20,4 +22,31 @@ export interface LabStore {
   putClip(testId: string, clip: SpokenClip): Promise<void>;
   /** The test and its sound. */
   remove(testId: string): Promise<void>;
+}
+
+/** Comparisons and their runs. Errors: as `LabStore`. */
+export interface ComparisonStore {
+  /** Newest first. */
+  comparisons(): Promise<readonly Comparison[]>;
+  putComparison(comparison: Comparison): Promise<void>;
+  /** In their order. */
+  runs(comparisonId: string): Promise<readonly RunRecord[]>;
+  putRun(run: RunRecord): Promise<void>;
+  /** The comparison and its runs. */
+  removeComparison(comparisonId: string): Promise<void>;
+}
+
+/** Files that were fetched, by name. */
+export interface FetchedStore {
+  /** null where it was not kept. */
+  fetched(file: string): Promise<Blob | null>;
+  putFetched(file: string, blob: Blob): Promise<void>;
+}
+
+/** The bundled scenarios. Once fetched they are there without a network. */
+export interface ScenarioPort {
+  /** Errors: page/part-missing. */
+  list(): Promise<readonly Scenario[]>;
+  /** Errors: media/gone. */
+  audio(scenario: Scenario): Promise<Blob>;
 }

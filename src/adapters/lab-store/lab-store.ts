@@ -1,31 +1,41 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { Comparison, RunRecord } from '../../core/comparison/comparison.ts';
 import type { ListeningTest } from '../../core/study/listening-test.ts';
-import type { LabStore, SpokenClip } from '../../ports/lab-store.ts';
+import type { ComparisonStore, FetchedStore, LabStore, SpokenClip } from '../../ports/lab-store.ts';
 import { isClosedConnection, storageError } from '../batch-store/storage-errors.ts';
 
 type ClipKey = [testId: string, sentence: number, way: number];
+type RunKey = [comparisonId: string, index: number];
 
 interface Schema extends DBSchema {
   tests: { key: string; value: ListeningTest };
   clips: { key: ClipKey; value: SpokenClip };
+  comparisons: { key: string; value: Comparison };
+  runs: { key: RunKey; value: RunRecord };
+  fetched: { key: string; value: Blob };
 }
 
 type Database = IDBPDatabase<Schema>;
 
 const STRICT = { durability: 'strict' } as const;
 
-/** Listening tests in IndexedDB, in a database of their own. */
-export function createLabStore(name = 'sotto-lab'): LabStore {
+/** Listening tests and comparisons in IndexedDB, in a database of their own. */
+export function createLabStore(name = 'sotto-lab'): LabStore & ComparisonStore & FetchedStore {
   let opened: Promise<Database> | null = null;
 
   function connect(): Promise<Database> {
     const forget = () => {
       opened = null;
     };
-    const opening = openDB<Schema>(name, 1, {
-      upgrade: (made) => {
-        made.createObjectStore('tests', { keyPath: 'id' });
-        made.createObjectStore('clips');
+    const opening = openDB<Schema>(name, 2, {
+      upgrade: (made, oldVersion) => {
+        if (oldVersion < 1) {
+          made.createObjectStore('tests', { keyPath: 'id' });
+          made.createObjectStore('clips');
+        }
+        made.createObjectStore('comparisons', { keyPath: 'id' });
+        made.createObjectStore('runs', { keyPath: ['comparisonId', 'index'] });
+        made.createObjectStore('fetched');
       },
       // A newer page wants to upgrade: don't stand in its way.
       blocking: (_, __, event) => {
@@ -66,10 +76,10 @@ export function createLabStore(name = 'sotto-lab'): LabStore {
         void transaction.store.put(test);
         await transaction.done;
       }),
-    clips: (testId) => use((database) => database.getAll('clips', clipsOf(testId))),
+    clips: (testId) => use((database) => database.getAll('clips', partsOf(testId))),
     madeClips: (testId) =>
       use(async (database) => {
-        const keys = await database.getAllKeys('clips', clipsOf(testId));
+        const keys = await database.getAllKeys('clips', partsOf(testId));
         return keys.map(([, sentence, way]) => [sentence, way] as const);
       }),
     putClip: (testId, clip) =>
@@ -82,12 +92,40 @@ export function createLabStore(name = 'sotto-lab'): LabStore {
       use(async (database) => {
         const transaction = database.transaction(['tests', 'clips'], 'readwrite', STRICT);
         void transaction.objectStore('tests').delete(testId);
-        void transaction.objectStore('clips').delete(clipsOf(testId));
+        void transaction.objectStore('clips').delete(partsOf(testId));
+        await transaction.done;
+      }),
+    comparisons: () =>
+      use(async (database) => {
+        const comparisons = await database.getAll('comparisons');
+        return comparisons.toSorted((a, b) => b.createdAtMs - a.createdAtMs);
+      }),
+    putComparison: (comparison) =>
+      use(async (database) => {
+        const transaction = database.transaction('comparisons', 'readwrite', STRICT);
+        void transaction.store.put(comparison);
+        await transaction.done;
+      }),
+    runs: (comparisonId) => use((database) => database.getAll('runs', partsOf(comparisonId))),
+    putRun: (run) =>
+      use(async (database) => {
+        const transaction = database.transaction('runs', 'readwrite', STRICT);
+        void transaction.store.put(run);
+        await transaction.done;
+      }),
+    fetched: (file) => use(async (database) => (await database.get('fetched', file)) ?? null),
+    putFetched: (file, blob) => use(async (database) => void (await database.put('fetched', blob, file))),
+    removeComparison: (comparisonId) =>
+      use(async (database) => {
+        const transaction = database.transaction(['comparisons', 'runs'], 'readwrite', STRICT);
+        void transaction.objectStore('comparisons').delete(comparisonId);
+        void transaction.objectStore('runs').delete(partsOf(comparisonId));
         await transaction.done;
       }),
   };
 }
 
-function clipsOf(testId: string): IDBKeyRange {
-  return IDBKeyRange.bound([testId], [testId, []]);
+/** Of a test its clips, of a comparison its runs. */
+function partsOf(id: string): IDBKeyRange {
+  return IDBKeyRange.bound([id], [id, []]);
 }

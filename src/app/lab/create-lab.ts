@@ -21,6 +21,7 @@ export interface LabPorts
   readonly store: LabStore;
   /** Asks the browser to keep what is stored. */
   readonly persist: () => Promise<boolean>;
+  readonly comparisons: StudioLab['comparisons'];
   /** Another one for each sitting. */
   readonly newSeed: () => number;
 }
@@ -91,6 +92,7 @@ export async function createLab(ports: LabPorts): Promise<StudioLab> {
   return {
     cards: computed(() => kept.value.map(cardOf)),
     making,
+    comparisons: ports.comparisons,
     async create(name, plan) {
       void ports.persist().catch(() => false);
       const id = ports.newId();

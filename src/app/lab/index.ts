@@ -1,3 +1,11 @@
+export { createComparisonRig, type RigPorts } from './comparison-rig.ts';
+export { type ComparisonPorts, createComparisons } from './create-comparisons.ts';
 export { createLab, type LabPorts } from './create-lab.ts';
 export type { LiveSitting, LiveView } from './live-sitting.ts';
+export type {
+  ComparisonCard,
+  ComparisonReport,
+  RunningComparison,
+  StudioComparisons,
+} from './studio-comparisons.ts';
 export type { ListeningCard, Making, StudioLab } from './studio-lab.ts';

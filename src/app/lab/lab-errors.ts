@@ -28,3 +28,18 @@ export function soundGone(): SottoError {
     recoverable: true,
   });
 }
+
+export const RUN_FAILED = {
+  code: 'run/failed',
+  message: 'A run of the comparison could not be done; go on to try it again.',
+  recoverable: true,
+} as const satisfies ErrorInfo;
+
+/** The comparison was made by another version of the app. */
+export function scenarioGone(id: string): SottoError {
+  return new SottoError({
+    code: 'media/gone',
+    message: `The scenario ${id} is not bundled any more; end the comparison with the runs that there are.`,
+    recoverable: false,
+  });
+}

@@ -3,6 +3,7 @@ import type { ErrorInfo } from '../../contracts/errors.ts';
 import type { ListeningResult } from '../../core/study/listening-result.ts';
 import type { ListeningPlan, Method } from '../../core/study/listening-test.ts';
 import type { LiveSitting } from './live-sitting.ts';
+import type { StudioComparisons } from './studio-comparisons.ts';
 
 /** One listening test as the list shows it. */
 export interface ListeningCard {
@@ -46,4 +47,6 @@ export interface StudioLab {
   file(testId: string, format: 'json' | 'csv'): Blob | null;
   /** Removes a test with its sound; the answer puts it back. */
   remove(testId: string): Promise<() => Promise<void>>;
+  /** Comparisons over scenarios, opened once. Errors: the store's. */
+  comparisons(): Promise<StudioComparisons>;
 }

@@ -1,7 +1,19 @@
+import { openDB } from 'idb';
 import { expect, it } from 'vitest';
 import { createLabStore } from '../../../src/adapters/lab-store/lab-store.ts';
+import type { Comparison } from '../../../src/core/comparison/comparison.ts';
 import type { ListeningTest } from '../../../src/core/study/listening-test.ts';
+import { runOf } from '../../core/comparison/run-of.ts';
 
+const COMPARISON: Comparison = {
+  schema: 'sotto-comparison/1',
+  id: 'first',
+  name: 'A / B',
+  createdAtMs: 1,
+  plan: { configurations: [], scenarios: [], repeats: 1, seed: 1 },
+  endedAtRun: null,
+  build: { version: '1', commit: 'c', browser: 'b' },
+};
 const testOf = (id: string, createdAtMs: number): ListeningTest => ({
   schema: 'sotto-listening-test/1',
   id,
@@ -41,4 +53,42 @@ it('removes a test with its clips, and no other', async () => {
   expect((await store.all()).map(({ id }) => id)).toEqual(['b']);
   expect(await store.clips('a')).toEqual([]);
   expect(await store.clips('b')).toHaveLength(1);
+});
+
+it('keeps comparisons and their runs in order, and removes them together', async () => {
+  const store = createLabStore('compared');
+  const { id } = COMPARISON;
+  await store.putComparison(COMPARISON);
+  await store.putComparison({ ...COMPARISON, id: 'other', createdAtMs: 2 });
+  for (const index of [10, 2, 0]) await store.putRun(runOf({ comparisonId: id, index }));
+  await store.putRun(runOf({ comparisonId: 'other', index: 0 }));
+  const later = createLabStore('compared');
+  expect((await later.comparisons()).map((one) => one.id)).toEqual(['other', id]);
+  expect((await later.runs(id)).map(({ index }) => index)).toEqual([0, 2, 10]);
+  await later.removeComparison(id);
+  expect([await later.runs(id), await later.comparisons()]).toEqual([[], [expect.objectContaining({ id: 'other' })]]);
+  expect(await later.runs('other')).toHaveLength(1);
+});
+
+it('listening tests of the version before stay', async () => {
+  const old = await openDB('upgraded', 1, {
+    upgrade(made) {
+      made.createObjectStore('tests', { keyPath: 'id' });
+      made.createObjectStore('clips');
+    },
+  });
+  await old.put('tests', testOf('old', 1));
+  await old.put('clips', clipOf(0, 0), ['old', 0, 0]);
+  old.close();
+  const store = createLabStore('upgraded');
+  expect((await store.all()).map(({ id }) => id)).toEqual(['old']);
+  expect(await store.clips('old')).toHaveLength(1);
+  expect(await store.comparisons()).toEqual([]);
+});
+
+it('keeps what was fetched', async () => {
+  const store = createLabStore('fetched');
+  expect(await store.fetched('a.opus')).toBeNull();
+  await store.putFetched('a.opus', new Blob(['Opus']));
+  expect(await (await store.fetched('a.opus'))?.text()).toBe('Opus');
 });

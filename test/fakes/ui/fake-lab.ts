@@ -6,6 +6,7 @@ import type { LabStore, SpokenClip } from '../../../src/ports/lab-store.ts';
 import type { PlaybackState } from '../../../src/ports/playback.ts';
 import { METER, reportOf } from '../models/model-reports.ts';
 import { openScheduler } from '../open-scheduler.ts';
+import { fakeComparisons } from './fake-comparisons.ts';
 
 const RATE_HZ = 16_000;
 
@@ -84,6 +85,7 @@ export function fakeLab({ onHeard, onSpeak, ...ports }: FakeLabOptions = {}): Pr
     wallClockMs: () => nowMs++,
     persist: async () => true,
     newSeed: () => 7,
+    comparisons: () => fakeComparisons(),
     openPlayback: (onState) => promptPlayback(onState, onHeard),
     ...ports,
   });

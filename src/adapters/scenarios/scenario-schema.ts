@@ -1,0 +1,40 @@
+import * as v from 'valibot';
+import { SCENARIO_KINDS, type Scenario } from '../../core/comparison/scenario.ts';
+
+const time = v.pipe(v.number(), v.integer(), v.minValue(0));
+const words = v.pipe(v.string(), v.nonEmpty());
+
+const scenario = v.strictObject({
+  id: v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/)),
+  kind: v.picklist(SCENARIO_KINDS),
+  title: v.strictObject({ en: words, ko: words }),
+  language: words,
+  audio: v.strictObject({
+    file: v.pipe(v.string(), v.regex(/^[\w-]+\.opus$/)),
+    bytes: v.pipe(v.number(), v.integer(), v.minValue(1)),
+    durationMs: time,
+  }),
+  segments: v.array(
+    v.pipe(
+      v.strictObject({
+        startMs: time,
+        endMs: time,
+        speaker: v.pipe(v.number(), v.integer(), v.minValue(1)),
+        text: words,
+      }),
+      v.check(({ startMs, endMs }) => endMs > startMs, 'ends after it starts'),
+    ),
+  ),
+  reply: v.array(v.strictObject({ anyOf: v.pipe(v.array(words), v.nonEmpty()) })),
+});
+
+const index = v.strictObject({
+  schema: v.literal('sotto-scenarios/1'),
+  madeWith: v.string(),
+  scenarios: v.array(scenario),
+});
+
+/** public/scenarios/index.json. @throws where it isn't one */
+export function parseScenarios(json: unknown): readonly Scenario[] {
+  return v.parse(index, json).scenarios;
+}

@@ -1,0 +1,184 @@
+import { type ErrorInfo, SottoError } from '../../contracts/errors.ts';
+import type { Speech } from '../../contracts/synthesizer.ts';
+import { joinSamples } from '../../core/audio/join-samples.ts';
+import type { RunRecord, RunSpeech, RunStage, ScoredText } from '../../core/comparison/comparison.ts';
+import type { Configuration } from '../../core/comparison/configuration.ts';
+import { checkReply, normalizerOf, referenceText, type Scenario } from '../../core/comparison/scenario.ts';
+import { speechFacts } from '../../core/comparison/speech-facts.ts';
+import { DETECT_LANGUAGE, SPEECH_LANGUAGES } from '../../core/language/speech-languages.ts';
+import { characterErrorRate, type ErrorRate, wordErrorRate } from '../../core/metrics/wer.ts';
+import { OWN_VOICE } from '../../core/models/voice-choice.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../core/settings.ts';
+import type { Stage } from '../../core/stage.ts';
+import { transcriptText } from '../../core/transcript.ts';
+import { Scope } from '../scheduling/index.ts';
+import { wavFile } from '../stages/index.ts';
+import { describeInput, newTurn, runTurn, type Turn, type TurnSource } from '../turn/index.ts';
+import type { ComparisonRig } from './comparison-rig.ts';
+import { voiceGone } from './lab-errors.ts';
+import { createWorkingClock } from './working-clock.ts';
+
+/** What a run gives, without its place in the plan. */
+export type Measured = Omit<
+  RunRecord,
+  'schema' | 'comparisonId' | 'index' | 'scenario' | 'configuration' | 'repeat' | 'isWarmup' | 'endedAtMs'
+>;
+
+/**
+ * Runs a scenario as a turn with a file runs, with models loaded before and where the configuration wants them, and has
+ * the reply's speech transcribed by the same transcriber. What fails within the run is told in its record.
+ * Errors: run/cancelled, batch/other-models where the voice is gone, and those of loading.
+ *
+ * @param media the scenario's sound
+ */
+export async function runScenario(
+  rig: ComparisonRig,
+  configuration: Configuration,
+  scenario: Scenario,
+  media: Blob,
+  runId: string,
+  scope: Scope,
+): Promise<Measured> {
+  rig.use(configuration);
+  const { seat, voice } = configuration;
+  for (const needed of ['stt', 'llm', seat] as const) {
+    const model = await scope.within(rig.loader.ensure(needed));
+    const isVoice = needed === seat && voice !== OWN_VOICE;
+    if (isVoice && !model.voices?.some(({ id }) => id === voice)) throw voiceGone(voice);
+  }
+  const settings = settingsOf(configuration, scenario);
+  const file = new File([media], scenario.audio.file, { type: media.type });
+  const done = await runOnce(rig, { kind: 'file', media: file }, seat, settings, runId, scope);
+  const text = transcriptText(done.turn);
+  const { name: normalizer, normalize } = normalizerOf(scenario.language);
+  const reference = referenceText(scenario);
+  const { turn } = done;
+  return {
+    error: turn.error && { code: turn.error.code, message: turn.error.message },
+    mediaMs: scenario.audio.durationMs,
+    language: scenario.language,
+    firstTextMs: done.firstTextMs,
+    firstTokenMs: turn.firstTokenMs,
+    firstAudioMs: turn.firstAudioMs,
+    totalMs: turn.error === null ? turn.totalMs : null,
+    heldMs: done.heldMs,
+    stages: stagesOf(turn),
+    text,
+    words: scored(wordErrorRate(reference, text, { normalize })),
+    characters: scored(characterErrorRate(reference, text, { normalize, blanks: false })),
+    normalizer,
+    reply: turn.reply,
+    checks: checkReply(turn.reply, scenario.reply, scenario.language),
+    speech: await heardBack(rig, done.speech, turn.reply, settings, `${runId}, heard`, scope),
+  };
+}
+
+function settingsOf(configuration: Configuration, { kind, language }: Scenario): Settings {
+  const { pack, device, dtype, voice, strength, speed, denoise, instruction } = configuration;
+  const base = language.split('-')[0] ?? '';
+  return {
+    ...DEFAULT_SETTINGS,
+    ...{ pack, device, dtype, voice, voiceStrength: strength, speed, denoise, instruction },
+    speechLanguage: SPEECH_LANGUAGES.includes(base) ? base : DETECT_LANGUAGE,
+    reply: kind === 'interactive' ? 'answer' : 'summarise',
+    // However long it is, it stays a run of its own.
+    priority: 'interactive',
+    autoplay: false,
+  };
+}
+
+interface Done {
+  readonly turn: Turn;
+  readonly firstTextMs: number | null;
+  readonly heldMs: number;
+  readonly speech: readonly Speech[];
+}
+
+async function runOnce(
+  rig: ComparisonRig,
+  source: TurnSource,
+  seat: Configuration['seat'],
+  settings: Settings,
+  runId: string,
+  scope: Scope,
+): Promise<Done> {
+  const working = createWorkingClock(rig.clock, rig.scheduler);
+  const unsubscribe = rig.onGate((isClosed) => working.hold(isClosed));
+  let turn = newTurn(runId, describeInput(source), 0);
+  let firstTextMs: number | null = null;
+  const speech: Speech[] = [];
+  const startedAtMs = working.clock.now();
+  const run = new Scope(runId, scope);
+  const ports = {
+    audio: rig.audio,
+    transcriber: rig.transcriber,
+    generator: rig.generator,
+    loader: rig.loader,
+    speaker: () => ({ seat, worker: rig.synthesizers[seat] }),
+    clock: working.clock,
+    scheduler: working.scheduler,
+    batches: { add: () => Promise.reject(new SottoError(NO_BATCH)) },
+  };
+  try {
+    await runTurn(ports, runId, source, settings, run, {
+      update(change) {
+        turn = { ...turn, ...(typeof change === 'function' ? change(turn) : change) };
+        const isHeard = turn.partialText !== '' || turn.segments.length > 0;
+        if (isHeard) firstTextMs ??= working.clock.now() - startedAtMs;
+      },
+      speech: (chunk) => speech.push(chunk),
+    });
+  } finally {
+    unsubscribe();
+    run.end();
+  }
+  scope.signal.throwIfAborted();
+  return { turn, firstTextMs, heldMs: working.heldMs(), speech };
+}
+
+const NO_BATCH = {
+  code: 'internal',
+  message: 'A run of a comparison became a batch; run it again.',
+  recoverable: true,
+} as const satisfies ErrorInfo;
+
+/** @returns null where nothing was said, or nothing could be made of it */
+async function heardBack(
+  rig: ComparisonRig,
+  speech: readonly Speech[],
+  reply: string,
+  settings: Settings,
+  runId: string,
+  scope: Scope,
+): Promise<RunSpeech | null> {
+  const [first] = speech;
+  if (first === undefined) return null;
+  const chunks = speech.map(({ samples }) => samples);
+  const facts = speechFacts({ samples: joinSamples(chunks), sampleRateHz: first.sampleRateHz });
+  const media = new File([wavFile(chunks, first.sampleRateHz)], 'speech.wav', { type: 'audio/wav' });
+  const { turn } = await runOnce(
+    rig,
+    { kind: 'file', media },
+    'tts',
+    { ...settings, reply: 'none', denoise: false },
+    runId,
+    scope,
+  );
+  if (turn.error !== null) return null;
+  const heardText = transcriptText(turn);
+  const { normalize } = normalizerOf(settings.speechLanguage);
+  return { ...facts, heardText, words: scored(wordErrorRate(reply, heardText, { normalize })) };
+}
+
+function scored({ hits, substitutions, deletions, insertions, referenceLength }: ErrorRate): ScoredText {
+  return { hits, substitutions, deletions, insertions, referenceLength };
+}
+
+function stagesOf({ stages }: Turn): RunRecord['stages'] {
+  const found: Partial<Record<Stage, RunStage>> = {};
+  for (const [stage, report] of Object.entries(stages)) {
+    const { model, device, dtype, runMs, busyMs, units } = report;
+    found[stage as Stage] = { model, device, dtype, runMs, busyMs, units };
+  }
+  return found;
+}

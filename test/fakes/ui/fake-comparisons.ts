@@ -1,0 +1,99 @@
+import type { ComparisonRig } from '../../../src/app/lab/comparison-rig.ts';
+import {
+  type ComparisonPorts,
+  createComparisons,
+  type StudioComparisons,
+} from '../../../src/app/lab/index.ts';
+import type { Comparison, RunRecord } from '../../../src/core/comparison/comparison.ts';
+import type { Configuration } from '../../../src/core/comparison/configuration.ts';
+import type { Scenario } from '../../../src/core/comparison/scenario.ts';
+import { OWN_VOICE } from '../../../src/core/models/voice-choice.ts';
+import type { ComparisonStore } from '../../../src/ports/lab-store.ts';
+import { type Script, scriptedPorts } from '../conversation-ports.ts';
+
+export const COMPARED: Configuration = {
+  pack: 'bundled',
+  device: 'auto',
+  dtype: 'auto',
+  seat: 'tts',
+  voice: OWN_VOICE,
+  voiceName: 'Heart',
+  strength: 1,
+  speed: 1,
+  denoise: false,
+  instruction: '',
+};
+
+export function scenarioOf(id: string, text = 'Put the lamp on the shelf.'): Scenario {
+  return {
+    id,
+    kind: id.startsWith('media') ? 'media' : 'interactive',
+    title: { en: `Scenario ${id}`, ko: `시나리오 ${id}` },
+    language: 'en',
+    audio: { file: `${id}.opus`, bytes: 4, durationMs: 5000 },
+    segments: [{ startMs: 0, endMs: 4000, speaker: 1, text }],
+    reply: [{ anyOf: ['lamp'] }],
+  };
+}
+
+/** What a page keeps, without a page. */
+export function memoryComparisonStore(): ComparisonStore {
+  const comparisons = new Map<string, Comparison>();
+  const runs = new Map<string, RunRecord>();
+  return {
+    comparisons: async () => [...comparisons.values()].toSorted((a, b) => b.createdAtMs - a.createdAtMs),
+    async putComparison(comparison) {
+      comparisons.set(comparison.id, comparison);
+    },
+    runs: async (id) =>
+      [...runs.values()]
+        .filter(({ comparisonId }) => comparisonId === id)
+        .toSorted((a, b) => a.index - b.index),
+    async putRun(run) {
+      runs.set(`${run.comparisonId} ${run.index}`, run);
+    },
+    async removeComparison(id) {
+      comparisons.delete(id);
+      for (const [key, run] of runs) if (run.comparisonId === id) runs.delete(key);
+    },
+  };
+}
+
+export const SCRIPT: Script = {
+  windows: ['Put the lamp on the shelf.'],
+  replies: { answer: 'The lamp stands on the shelf.', summarise: 'It is about a lamp.' },
+};
+
+/** A conversation whose parts answer by a script, as a comparison runs it. */
+export function scriptedRig(script: Script = SCRIPT): ComparisonRig & { readonly log: string[] } {
+  const { audio, transcriber, generator, loader, scheduler, clock, speaker, log } = scriptedPorts(script);
+  const { worker } = speaker(true);
+  return {
+    ...{ audio, transcriber, generator, loader, scheduler, clock, log },
+    synthesizers: { tts: worker, standIn: worker },
+    use: ({ seat, denoise }) => log.push(`use ${seat}${denoise ? ' denoised' : ''}`),
+    onGate: () => () => {},
+    dispose: () => log.push('dispose'),
+  };
+}
+
+/** The real comparisons over a conversation by a script. */
+export function fakeComparisons(ports: Partial<ComparisonPorts> = {}): Promise<StudioComparisons> {
+  let ids = 0;
+  let nowMs = Date.UTC(2026, 10, 27, 9, 41);
+  return createComparisons({
+    store: memoryComparisonStore(),
+    scenarios: {
+      list: async () => ['lamp', 'shelf', 'media-talk'].map((id) => scenarioOf(id)),
+      audio: async () => new Blob(['Opus']),
+    },
+    openRig: () => scriptedRig(),
+    locks: { request: (_, __, task) => task() },
+    clock: { now: () => nowMs++ },
+    newId: () => `comparison-${ids++}`,
+    wallClockMs: () => nowMs++,
+    persist: async () => true,
+    build: { version: '1.0.0', commit: 'abc', browser: 'Test' },
+    ...ports,
+  });
+}
