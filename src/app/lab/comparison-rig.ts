@@ -65,7 +65,8 @@ export function createComparisonRig(ports: RigPorts): ComparisonRig {
       if (type !== 'closeGate' && type !== 'openGate') continue;
       const isOpen = type === 'openGate';
       for (const seat of SEATS)
-        if ('slot' in effect && effect.slot === (seat === 'standIn' ? 'tts' : seat)) workers[seat].setGate(isOpen);
+        if ('slot' in effect && effect.slot === (seat === 'standIn' ? 'tts' : seat))
+          workers[seat].setGate(isOpen);
       for (const listener of listeners) listener(!isOpen);
     }
   });

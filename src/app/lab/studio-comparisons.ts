@@ -24,7 +24,11 @@ export interface ComparisonCard {
 export interface RunningComparison {
   readonly comparisonId: string;
   /** What runs now; null while it waits for another tab, or is loading scenarios. */
-  readonly now: { readonly scenario: string; readonly configuration: number; readonly isWarmup: boolean } | null;
+  readonly now: {
+    readonly scenario: string;
+    readonly configuration: number;
+    readonly isWarmup: boolean;
+  } | null;
   /** null before the first run of this visit. */
   readonly leftMs: number | null;
   readonly error: ErrorInfo | null;

@@ -49,17 +49,20 @@ export function createWorkingClock(clock: Clock, scheduler: SchedulerPort): Work
         waiting++;
         look();
         try {
-          return await scheduler.submit({ ...request, class: 'background', deadlineMs: null }, async (turn) => {
-            stopWaiting();
-            running++;
-            look();
-            try {
-              return await work(turn);
-            } finally {
-              running--;
+          return await scheduler.submit(
+            { ...request, class: 'background', deadlineMs: null },
+            async (turn) => {
+              stopWaiting();
+              running++;
               look();
-            }
-          });
+              try {
+                return await work(turn);
+              } finally {
+                running--;
+                look();
+              }
+            },
+          );
         } finally {
           stopWaiting();
           look();

@@ -11,7 +11,14 @@ export type {
   StudioBatches,
 } from '../batch/index.ts';
 export type { Dub, DubLine, DubMisfit, DubProgress, DubVoice, DubWish } from '../dubbing/index.ts';
-export type { ListeningCard, LiveSitting, StudioLab } from '../lab/index.ts';
+export type {
+  ComparisonCard,
+  ComparisonReport,
+  ListeningCard,
+  LiveSitting,
+  StudioComparisons,
+  StudioLab,
+} from '../lab/index.ts';
 export type { ModelCard, ModelStatus, OfferedVoice, PackCard } from '../models/index.ts';
 export { hasStarted } from '../models/index.ts';
 export type { NotesMaking, TranscriptNotes } from '../notes/index.ts';

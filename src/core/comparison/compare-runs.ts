@@ -5,7 +5,7 @@ import { pairsOf } from '../study/listening-test.ts';
 import { comparePairs, type PairedDifference, verdictOfPairs } from '../study/paired-comparison.ts';
 import type { Verdict } from '../study/verdict.ts';
 import type { RunRecord, ScoredText } from './comparison.ts';
-import { errorPercent, type Metric, METRICS, type MetricId } from './metrics.ts';
+import { errorPercent, METRICS, type Metric, type MetricId } from './metrics.ts';
 
 /** What a configuration made of one metric. */
 export interface MetricSummary {

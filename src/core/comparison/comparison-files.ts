@@ -1,6 +1,6 @@
 import { csv } from '../study/csv.ts';
-import { type Comparison, LETTERS, type RunRecord } from './comparison.ts';
 import type { ComparisonResult } from './compare-runs.ts';
+import { type Comparison, LETTERS, type RunRecord } from './comparison.ts';
 import { METRICS } from './metrics.ts';
 
 /** The comparison as it was planned, every run, and what follows from them. */

@@ -1,20 +1,18 @@
 import type { RunRecord, ScoredText } from './comparison.ts';
 
-export const METRIC_IDS = [
-  'firstText',
-  'firstAudio',
-  'total',
-  'rtf',
-  'busy',
-  'wer',
-  'cer',
-  'replies',
-  'heardWer',
-  'loudness',
-  'clipping',
-  'silence',
-] as const;
-export type MetricId = (typeof METRIC_IDS)[number];
+export type MetricId =
+  | 'firstText'
+  | 'firstAudio'
+  | 'total'
+  | 'rtf'
+  | 'busy'
+  | 'wer'
+  | 'cer'
+  | 'replies'
+  | 'heardWer'
+  | 'loudness'
+  | 'clipping'
+  | 'silence';
 
 /** One thing that is measured of a run. */
 export interface Metric {
@@ -32,7 +30,12 @@ export interface Metric {
 }
 
 /** 100 (S + D + I) / N; null without a reference. */
-export function errorPercent({ substitutions, deletions, insertions, referenceLength }: ScoredText): number | null {
+export function errorPercent({
+  substitutions,
+  deletions,
+  insertions,
+  referenceLength,
+}: ScoredText): number | null {
   return referenceLength === 0 ? null : (100 * (substitutions + deletions + insertions)) / referenceLength;
 }
 
@@ -60,7 +63,12 @@ export const METRICS: readonly Metric[] = [
     },
   },
   { id: 'wer', ...errors, margin: 1, of: (run) => (isOfCharacters(run) ? null : errorPercent(run.words)) },
-  { id: 'cer', ...errors, margin: 1, of: (run) => (isOfCharacters(run) ? errorPercent(run.characters) : null) },
+  {
+    id: 'cer',
+    ...errors,
+    margin: 1,
+    of: (run) => (isOfCharacters(run) ? errorPercent(run.characters) : null),
+  },
   {
     id: 'replies',
     scale: 'difference',

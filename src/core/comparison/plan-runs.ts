@@ -9,7 +9,12 @@ export type PlannedRun = Pick<RunRecord, 'index' | 'scenario' | 'configuration' 
  * in which each scenario comes once, in an order drawn anew. A scenario is run in all configurations one after the other,
  * so that what changes slowly, such as heat, meets them alike; which goes first is drawn, and even over the scenarios.
  */
-export function planRuns({ configurations, scenarios, repeats, seed }: ComparisonPlan): readonly PlannedRun[] {
+export function planRuns({
+  configurations,
+  scenarios,
+  repeats,
+  seed,
+}: ComparisonPlan): readonly PlannedRun[] {
   const random = seededRandom(seed);
   const count = configurations.length;
   const runs: Omit<PlannedRun, 'index'>[] = [];

@@ -1,5 +1,5 @@
-import { normalizeEnglish } from '../metrics/text-normalizer/english-text.ts';
 import { normalizeBasic } from '../metrics/text-normalizer/basic-text.ts';
+import { normalizeEnglish } from '../metrics/text-normalizer/english-text.ts';
 
 export const SCENARIO_KINDS = ['interactive', 'media'] as const;
 
@@ -35,7 +35,7 @@ export function referenceText({ segments }: Pick<Scenario, 'segments'>): string 
 }
 
 /** Named in every file: figures are comparable only after the same one. */
-export const NORMALIZERS = {
+const NORMALIZERS = {
   english: 'whisper-normalizer 0.1.15, English',
   basic: 'whisper-normalizer 0.1.15, basic',
 } as const;
@@ -55,7 +55,11 @@ export function normalizerOf(language: string): {
  *
  * @returns one a check
  */
-export function checkReply(reply: string, checks: readonly ReplyCheck[], language: string): readonly boolean[] {
+export function checkReply(
+  reply: string,
+  checks: readonly ReplyCheck[],
+  language: string,
+): readonly boolean[] {
   const { normalize } = normalizerOf(language);
   const padded = (text: string) => ` ${normalize(text)} `;
   const said = padded(reply);

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { LiveSitting, StudioLab } from '../../app/studio/index.ts';
 import { type ErrorInfo, toErrorInfo } from '../../contracts/errors.ts';
 import { useStudio } from '../shared/studio-context.ts';
+import { laterView } from '../shared/widgets/later-view.tsx';
 import { addEnglish, t } from '../shared/wording/i18n.ts';
 import { lab as english } from '../strings/en/lab.ts';
 import { LabError } from './lab-error.tsx';
@@ -21,7 +22,7 @@ const OPEN_FAILED = {
 
 /** What of the lab is on screen. */
 export type Shown =
-  | { readonly type: 'list' | 'new' }
+  | { readonly type: 'list' | 'new' | 'comparisons' }
   | { readonly type: 'intro' | 'result'; readonly testId: string }
   | { readonly type: 'sitting'; readonly testId: string; readonly live: LiveSitting };
 
@@ -45,7 +46,31 @@ function Lab({ lab }: { lab: StudioLab }) {
   }, [shown]);
   return (
     <div class="lab" ref={part} tabIndex={-1}>
+      {(shown.type === 'list' || shown.type === 'comparisons') && <Parts shown={shown.type} show={show} />}
       <Part lab={lab} shown={shown} show={show} />
+    </div>
+  );
+}
+
+const Comparisons = laterView(
+  async () => (await import('./comparison/comparisons-view.tsx')).ComparisonsView,
+);
+
+/** The two halves of the lab. */
+function Parts({ shown, show }: { shown: 'list' | 'comparisons'; show: (next: Shown) => void }) {
+  return (
+    <div class="lab-actions">
+      {(['list', 'comparisons'] as const).map((type) => (
+        <button
+          key={type}
+          type="button"
+          class="secondary"
+          aria-pressed={type === shown}
+          onClick={() => show({ type })}
+        >
+          {t(type === 'list' ? 'app.lab' : 'lab.comparisons')}
+        </button>
+      ))}
     </div>
   );
 }
@@ -54,6 +79,8 @@ function Part({ lab, shown, show }: { lab: StudioLab; shown: Shown; show: (next:
   switch (shown.type) {
     case 'list':
       return <TestList lab={lab} show={show} />;
+    case 'comparisons':
+      return <Comparisons lab={lab} />;
     case 'new':
       return <NewTest lab={lab} show={show} />;
     case 'intro':

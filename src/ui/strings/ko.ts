@@ -1,5 +1,6 @@
 import { batch } from './ko/batch.ts';
 import { batches } from './ko/batches.ts';
+import { comparison } from './ko/comparison.ts';
 import { downloads } from './ko/downloads.ts';
 import { dubbing } from './ko/dubbing.ts';
 import { editor } from './ko/editor.ts';
@@ -204,6 +205,7 @@ const ko: Strings = {
     webgpu: 'GPU',
     wasm: 'CPU',
   },
+  comparison,
   lab,
   packs,
   profile,

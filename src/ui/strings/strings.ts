@@ -1,4 +1,5 @@
 import type { batchCard, batches } from './en/batches.ts';
+import type { comparison } from './en/comparison.ts';
 import type { downloads } from './en/downloads.ts';
 import type { dubbing } from './en/dubbing.ts';
 import type { editor } from './en/editor.ts';
@@ -23,6 +24,7 @@ type Translation<Source> = {
 interface Later {
   readonly batch: typeof batchCard;
   readonly batches: typeof batches;
+  readonly comparison: typeof comparison;
   readonly downloads: typeof downloads;
   readonly dtype: typeof dtype;
   readonly dubbing: typeof dubbing;

@@ -66,7 +66,10 @@ it('keeps comparisons and their runs in order, and removes them together', async
   expect((await later.comparisons()).map((one) => one.id)).toEqual(['other', id]);
   expect((await later.runs(id)).map(({ index }) => index)).toEqual([0, 2, 10]);
   await later.removeComparison(id);
-  expect([await later.runs(id), await later.comparisons()]).toEqual([[], [expect.objectContaining({ id: 'other' })]]);
+  expect([await later.runs(id), await later.comparisons()]).toEqual([
+    [],
+    [expect.objectContaining({ id: 'other' })],
+  ]);
   expect(await later.runs('other')).toHaveLength(1);
 });
 

@@ -46,8 +46,14 @@ describe('bundled scenarios', () => {
   it.each([
     ['no list', {}],
     ['another version', { 'index.json': '{"schema":"sotto-scenarios/2","scenarios":[]}' }],
-    ['a segment that ends before it starts', { 'index.json': index([{ ...LAMP, segments: [{ startMs: 5, endMs: 4, speaker: 1, text: 'x' }] }]) }],
-    ['a file of another folder', { 'index.json': index([{ ...LAMP, audio: { ...LAMP.audio, file: '../a.opus' } }]) }],
+    [
+      'a segment that ends before it starts',
+      { 'index.json': index([{ ...LAMP, segments: [{ startMs: 5, endMs: 4, speaker: 1, text: 'x' }] }]) },
+    ],
+    [
+      'a file of another folder',
+      { 'index.json': index([{ ...LAMP, audio: { ...LAMP.audio, file: '../a.opus' } }]) },
+    ],
   ])('%s is told as a part that is missing', async (_, files: Record<string, string>) => {
     await expect(storeWith(files).store.list()).rejects.toMatchObject({ code: 'page/part-missing' });
   });

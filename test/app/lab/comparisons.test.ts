@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createWorkingClock } from '../../../src/app/lab/working-clock.ts';
 import type { StudioComparisons } from '../../../src/app/lab/index.ts';
+import { createWorkingClock } from '../../../src/app/lab/working-clock.ts';
 import type { ComparisonPlan } from '../../../src/core/comparison/comparison.ts';
 import { planRuns } from '../../../src/core/comparison/plan-runs.ts';
 import {
@@ -34,7 +34,9 @@ describe('a comparison', () => {
     await runAll(comparisons, id);
     expect(comparisons.running.value).toBeNull();
     const found = comparisons.report(id);
-    expect(found?.runs.map(({ index, scenario, configuration }) => ({ index, scenario, configuration }))).toEqual(
+    expect(
+      found?.runs.map(({ index, scenario, configuration }) => ({ index, scenario, configuration })),
+    ).toEqual(
       planRuns(PLAN).map(({ index, scenario, configuration }) => ({ index, scenario, configuration })),
     );
     expect(rig.log.filter((line) => line.startsWith('use'))).toEqual(
@@ -85,7 +87,9 @@ describe('a comparison', () => {
     const second = await fakeComparisons({ store, newId: () => 'later' });
     expect(second.cards.value[0]).toMatchObject({ done: 5, isOver: false });
     await runAll(second, id);
-    expect((await store.runs(id)).map(({ index }) => index)).toEqual(planRuns(PLAN).map(({ index }) => index));
+    expect((await store.runs(id)).map(({ index }) => index)).toEqual(
+      planRuns(PLAN).map(({ index }) => index),
+    );
   });
 
   it('is paused in the middle of a run, which is done again', async () => {
@@ -141,7 +145,12 @@ describe('a comparison', () => {
   });
 
   it.each([
-    ['a model cannot be loaded', scriptedRig({ ...SCRIPT, loadFailures: { stt: ['model/load-failed'] } }), COMPARED, 'model/load-failed'],
+    [
+      'a model cannot be loaded',
+      scriptedRig({ ...SCRIPT, loadFailures: { stt: ['model/load-failed'] } }),
+      COMPARED,
+      'model/load-failed',
+    ],
     ['a voice belongs to another pack', scriptedRig(), { ...COMPARED, voice: 'gone' }, 'batch/other-models'],
   ] as const)('stops and says so where %s', async (_, rig, configuration, code) => {
     const comparisons = await fakeComparisons({ openRig: () => rig });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { differingFields } from '../../../src/core/comparison/configuration.ts';
 import { comparisonCsv } from '../../../src/core/comparison/comparison-files.ts';
+import { differingFields } from '../../../src/core/comparison/configuration.ts';
 import { expectationOf } from '../../../src/core/comparison/expectation.ts';
 import { checkReply, normalizerOf, referenceText } from '../../../src/core/comparison/scenario.ts';
 import { speechFacts } from '../../../src/core/comparison/speech-facts.ts';
@@ -38,7 +38,9 @@ describe('a right reply', () => {
 describe('a difference of texts', () => {
   const { normalize } = normalizerOf('en');
   it('shows what was taken for what, what is missing and what was never said', () => {
-    expect(textDifference('The big grey cat sat down.', 'The pig grey cat sat down there', normalize)).toEqual([
+    expect(
+      textDifference('The big grey cat sat down.', 'The pig grey cat sat down there', normalize),
+    ).toEqual([
       { type: 'same', reference: 'the', heard: 'the' },
       { type: 'substituted', reference: 'big', heard: 'pig' },
       // American, as the normaliser has it.
@@ -108,7 +110,9 @@ it('a file has a line for each run, and no formula', () => {
     runOf({ text: '=1+1, he said "no"' }),
     runOf({ index: 1, error: { code: 'run/failed', message: '' }, configuration: 1 }),
   ]).split('\r\n');
-  expect(lines[0]).toMatch(/^number,scenario,configuration,repeat,warm_up,error,media_ms,held_ms,firstText_ms/);
+  expect(lines[0]).toMatch(
+    /^number,scenario,configuration,repeat,warm_up,error,media_ms,held_ms,firstText_ms/,
+  );
   expect(lines[1]).toMatch(/^1,s0,A,1,0,,5000,0,400,1000,3000,0.1,1400,5,,100,0,-23,0,10,1,0,0,20,/);
   expect(lines[1]).toContain('"\'=1+1, he said ""no"""');
   expect(lines[2]).toMatch(/^2,s0,B,1,0,run\/failed,5000,0,,,,,,,,,,,,,/);

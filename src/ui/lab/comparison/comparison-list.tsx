@@ -1,0 +1,140 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { ComparisonCard, StudioComparisons } from '../../../app/studio/index.ts';
+import { type ErrorInfo, toErrorInfo } from '../../../contracts/errors.ts';
+import { LETTERS } from '../../../core/comparison/comparison.ts';
+import type { Scenario } from '../../../core/comparison/scenario.ts';
+import { showToast } from '../../shared/widgets/toast.tsx';
+import { formatMoment, formatTimeLeft } from '../../shared/wording/format.ts';
+import { t } from '../../shared/wording/i18n.ts';
+import { ComparisonError } from './comparison-error.tsx';
+import type { ComparisonPart } from './comparisons-view.tsx';
+import { scenarioTitle } from './scenario-title.ts';
+
+interface ListProps {
+  comparisons: StudioComparisons;
+  show: (next: ComparisonPart) => void;
+}
+
+export function ComparisonList({ comparisons, show }: ListProps) {
+  const cards = comparisons.cards.value;
+  return (
+    <>
+      <p class="lead">{t('comparison.intro')}</p>
+      <p>
+        <button type="button" onClick={() => show({ type: 'new' })}>
+          {t('comparison.new')}
+        </button>
+      </p>
+      {cards.length === 0 ? (
+        <p class="fine">{t('comparison.empty')}</p>
+      ) : (
+        <ul class="models" aria-label={t('comparison.list')}>
+          {cards.map((card) => (
+            <Entry key={card.id} card={card} comparisons={comparisons} show={show} />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function Entry({ card, comparisons, show }: ListProps & { card: ComparisonCard }) {
+  const { id, name, createdAtMs, configurations, scenarios, repeats, done, failed, isOver } = card;
+  const isRunning = comparisons.running.value?.comparisonId === id && !comparisons.running.value.error;
+  return (
+    <li class="model">
+      <header>
+        <h2>{name}</h2>
+        <span class="fine numeric">{formatMoment(createdAtMs)}</span>
+      </header>
+      <p class="fine">{t('comparison.facts', { configurations, scenarios, repeats })}</p>
+      <Progress card={card} comparisons={comparisons} />
+      {failed > 0 && <p class="fine">{t('comparison.failedRuns', { number: failed })}</p>}
+      <div class="lab-actions">
+        {!isOver && !isRunning && (
+          <button type="button" class="secondary" onClick={() => comparisons.start(id)}>
+            {t('comparison.resume')}
+          </button>
+        )}
+        {isRunning && (
+          <button type="button" class="secondary" onClick={() => comparisons.pause()}>
+            {t('comparison.pause')}
+          </button>
+        )}
+        {done > 0 && (
+          <button type="button" class="secondary" onClick={() => show({ type: 'report', comparisonId: id })}>
+            {t('comparison.result')}
+          </button>
+        )}
+        {!isOver && (
+          <button type="button" class="quiet" onClick={() => void comparisons.end(id).catch(tell)}>
+            {t('comparison.end')}
+          </button>
+        )}
+        <button type="button" class="quiet" onClick={() => void remove(comparisons, card)}>
+          {t('comparison.remove')}
+        </button>
+      </div>
+    </li>
+  );
+}
+
+function Progress({ card, comparisons }: Pick<ListProps, 'comparisons'> & { card: ComparisonCard }) {
+  const { id, runs, done, isOver } = card;
+  const titles = useTitles(comparisons);
+  const running = comparisons.running.value?.comparisonId === id ? comparisons.running.value : null;
+  if (running?.error) return <ComparisonError error={running.error} />;
+  if (running === null)
+    return (
+      <p class="fine">{isOver ? t('comparison.over', { done }) : t('comparison.done', { done, runs })}</p>
+    );
+  const { now, leftMs } = running;
+  const text = t('comparison.done', { done, runs });
+  const facts = [
+    text,
+    now === null
+      ? t('comparison.waiting')
+      : t('comparison.now', {
+          scenario: titles.get(now.scenario) ?? now.scenario,
+          letter: LETTERS[now.configuration] ?? '',
+        }),
+    ...(now?.isWarmup ? [t('comparison.warmup')] : []),
+    ...(leftMs === null ? [] : [t('comparison.left', { time: formatTimeLeft(leftMs) })]),
+  ];
+  return (
+    <div class="download" role="status">
+      <progress aria-label={text} value={done} max={runs} />
+      <p class="fine numeric">{facts.join(' · ')}</p>
+      <p class="fine">{t('comparison.background')}</p>
+    </div>
+  );
+}
+
+/** By scenario, once the list is here. */
+function useTitles(comparisons: StudioComparisons): ReadonlyMap<string, string> {
+  const [scenarios, setScenarios] = useState<readonly Scenario[]>([]);
+  const isRunning = comparisons.running.value !== null;
+  useEffect(() => {
+    if (isRunning) comparisons.scenarios().then(setScenarios, () => {});
+  }, [comparisons, isRunning]);
+  return new Map(scenarios.map((scenario) => [scenario.id, scenarioTitle(scenario)]));
+}
+
+const NOT_STORED = {
+  code: 'storage/failed',
+  message: 'The comparison could not be changed in the store.',
+  recoverable: true,
+} as const satisfies ErrorInfo;
+
+function tell(thrown: unknown): void {
+  showToast({ message: t(`error.${toErrorInfo(thrown, NOT_STORED).code}`) });
+}
+
+async function remove(comparisons: StudioComparisons, { id, name }: ComparisonCard): Promise<void> {
+  try {
+    const putBack = await comparisons.remove(id);
+    showToast({ message: t('comparison.removed', { name }), undo: () => void putBack().catch(tell) });
+  } catch (thrown) {
+    tell(thrown);
+  }
+}

@@ -1,0 +1,44 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { StudioComparisons, StudioLab } from '../../../app/studio/index.ts';
+import { type ErrorInfo, toErrorInfo } from '../../../contracts/errors.ts';
+import { addEnglish, t } from '../../shared/wording/i18n.ts';
+import { comparison as english } from '../../strings/en/comparison.ts';
+import { packs } from '../../strings/en/packs.ts';
+import { ComparisonError } from './comparison-error.tsx';
+import { ComparisonList } from './comparison-list.tsx';
+import { ComparisonReportView } from './comparison-report.tsx';
+import { NewComparison } from './new-comparison.tsx';
+
+addEnglish({ comparison: english, packs });
+
+const OPEN_FAILED = {
+  code: 'storage/failed',
+  message: 'The comparisons could not be opened; reload the page.',
+  recoverable: true,
+} as const satisfies ErrorInfo;
+
+/** What of the comparisons is on screen. */
+export type ComparisonPart =
+  | { readonly type: 'list' | 'new' }
+  | { readonly type: 'report'; readonly comparisonId: string };
+
+export function ComparisonsView({ lab }: { lab: StudioLab }) {
+  const [opened, setOpened] = useState<StudioComparisons | ErrorInfo | null>(null);
+  useEffect(() => {
+    lab.comparisons().then(setOpened, (thrown) => setOpened(toErrorInfo(thrown, OPEN_FAILED)));
+  }, [lab]);
+  if (opened === null) return <p aria-busy="true">{t('comparison.opening')}</p>;
+  return 'code' in opened ? <ComparisonError error={opened} /> : <Comparisons comparisons={opened} />;
+}
+
+function Comparisons({ comparisons }: { comparisons: StudioComparisons }) {
+  const [part, show] = useState<ComparisonPart>({ type: 'list' });
+  switch (part.type) {
+    case 'list':
+      return <ComparisonList comparisons={comparisons} show={show} />;
+    case 'new':
+      return <NewComparison comparisons={comparisons} show={show} />;
+    case 'report':
+      return <ComparisonReportView comparisons={comparisons} id={part.comparisonId} show={show} />;
+  }
+}
