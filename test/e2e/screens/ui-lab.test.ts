@@ -96,6 +96,29 @@ it('says before anyone begins what a test of this size can show, and wants enoug
   expect(await page.getByRole('list', { name: 'Tests' }).count()).toBe(0);
 });
 
+it('two configurations are compared over scenarios, and what differs is said and shown', async () => {
+  await button('Comparisons').click();
+  await page.getByText('Nothing is compared yet.').waitFor();
+  await button('New comparison').click();
+  await page.getByText('With 7 scenarios, a difference in time of less than about').waitFor();
+  await button('None').click();
+  await page.getByText('Choose at least six scenarios').waitFor();
+  await button('All').click();
+  await page.getByRole('switch', { name: 'Noise reduction' }).first().check();
+  await button('Run the comparison').click();
+  await page.getByText('All 16 runs are done.').waitFor();
+  await button('Result').click();
+  await page.getByText('Word error rate: no different within ±1 points.').waitFor();
+  const table = await page.getByRole('table', { name: 'Figures' }).innerText();
+  expect(table).toMatch(/Runs that count\s+7\s+7/);
+  await page.getByLabel('Scenario').selectOption('shelf');
+  await page.getByText('Configuration A heard').waitFor();
+  expect(await page.locator('del.difference').first().innerText()).toBe('the shelf');
+  const csv = await saved(button('Save as CSV').click());
+  expect(csv.split('\r\n')).toHaveLength(1 + 16 + 1);
+  expect(violations).toEqual([]);
+});
+
 async function saved(click: Promise<void>): Promise<string> {
   const [download] = await Promise.all([page.waitForEvent('download'), click]);
   return readFile(await download.path(), 'utf8');

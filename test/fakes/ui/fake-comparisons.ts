@@ -65,11 +65,15 @@ export const SCRIPT: Script = {
 };
 
 /** A conversation whose parts answer by a script, as a comparison runs it. */
-export function scriptedRig(script: Script = SCRIPT): ComparisonRig & { readonly log: string[] } {
+export function scriptedRig(
+  script: Script = SCRIPT,
+  voices: readonly { readonly id: string; readonly name: string }[] = [],
+): ComparisonRig & { readonly log: string[] } {
   const { audio, transcriber, generator, loader, scheduler, clock, speaker, log } = scriptedPorts(script);
   const { worker } = speaker(true);
   return {
-    ...{ audio, transcriber, generator, loader, scheduler, clock, log },
+    ...{ audio, transcriber, generator, scheduler, clock, log },
+    loader: { ...loader, ensure: async (seat) => ({ ...(await loader.ensure(seat)), voices }) },
     synthesizers: { tts: worker, standIn: worker },
     use: ({ seat, denoise }) => log.push(`use ${seat}${denoise ? ' denoised' : ''}`),
     onGate: () => () => {},
@@ -84,7 +88,10 @@ export function fakeComparisons(ports: Partial<ComparisonPorts> = {}): Promise<S
   return createComparisons({
     store: memoryComparisonStore(),
     scenarios: {
-      list: async () => ['lamp', 'shelf', 'media-talk'].map((id) => scenarioOf(id)),
+      list: async () =>
+        ['lamp', 'shelf', 'door', 'cup', 'media-talk', 'media-report', 'media-news'].map((id) =>
+          scenarioOf(id),
+        ),
       audio: async () => new Blob(['Opus']),
     },
     openRig: () => scriptedRig(),

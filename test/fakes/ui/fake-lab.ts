@@ -6,7 +6,7 @@ import type { LabStore, SpokenClip } from '../../../src/ports/lab-store.ts';
 import type { PlaybackState } from '../../../src/ports/playback.ts';
 import { METER, reportOf } from '../models/model-reports.ts';
 import { openScheduler } from '../open-scheduler.ts';
-import { fakeComparisons } from './fake-comparisons.ts';
+import { fakeComparisons, SCRIPT, scriptedRig } from './fake-comparisons.ts';
 
 const RATE_HZ = 16_000;
 
@@ -64,6 +64,9 @@ export function fakeLab({ onHeard, onSpeak, ...ports }: FakeLabOptions = {}): Pr
       };
     },
   };
+  const comparisons = fakeComparisons({
+    openRig: () => scriptedRig({ ...SCRIPT, windows: ['Put a lamp on.'] }, voices),
+  });
   const model = { ...reportOf('voice'), voices, spokenForm: false, inputWords: null, languages: ['en'] };
   const none = async () => {};
   return createLab({
@@ -85,7 +88,7 @@ export function fakeLab({ onHeard, onSpeak, ...ports }: FakeLabOptions = {}): Pr
     wallClockMs: () => nowMs++,
     persist: async () => true,
     newSeed: () => 7,
-    comparisons: () => fakeComparisons(),
+    comparisons: () => comparisons,
     openPlayback: (onState) => promptPlayback(onState, onHeard),
     ...ports,
   });
