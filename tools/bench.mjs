@@ -21,9 +21,10 @@ const SUITES = [
   'audio',
   'media',
   'profile',
+  'quality',
 ];
 /** They open the built app; the others import what they measure. */
-const NEED_BUILD = ['pipeline', 'warmup', 'load', 'media', 'profile'];
+const NEED_BUILD = ['pipeline', 'warmup', 'load', 'media', 'profile', 'quality'];
 
 process.exitCode = await main().catch((error) => {
   console.error(`The benchmark could not run: ${error instanceof Error ? error.stack : error}`);

@@ -1,0 +1,31 @@
+import type { BenchReport, BenchRow } from '../bench-report.ts';
+import { measureScenarios } from './scenario-runs.ts';
+import { simulatedRows } from './simulated-studies.ts';
+
+export interface QualityBenchOptions {
+  /** `simulated`, `scenarios` (the bundled models) or `scenarios-small` (those of the tests). */
+  readonly only?: string | undefined;
+  /** Scenarios, at least six. */
+  readonly limit?: number | undefined;
+}
+
+/** Whether comparisons say what is so, and run to their end unattended. */
+export async function run({ only, limit }: QualityBenchOptions): Promise<BenchReport> {
+  const rows: BenchRow[] = [];
+  let place: Pick<BenchReport, 'browser' | 'adapter'> = { browser: null, adapter: null };
+  if (only === undefined || only === 'simulated') rows.push(...simulatedRows());
+  if (only !== 'simulated') {
+    const pack = only === 'scenarios-small' ? 'first-wave' : 'bundled';
+    const { browser, adapter, rows: measured } = await measureScenarios(pack, limit);
+    place = { browser, adapter };
+    rows.push(...measured);
+  }
+  return {
+    schema: 'sotto-bench/1',
+    suite: 'quality',
+    ...place,
+    rows,
+    stages: {},
+    parameters: { part: only ?? 'all', scenarios: limit ?? 20 },
+  };
+}
