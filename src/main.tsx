@@ -30,6 +30,7 @@ import type { DoneUnit, Placements } from './app/placing/index.ts';
 import type { Profiler } from './app/profile/index.ts';
 import { createBackgroundGovernor, Runner, restOf } from './app/scheduling/index.ts';
 import { createSettingsStore, createStudio, lazyBatches, lazyPlacer } from './app/studio/index.ts';
+import { newTurn, runTurn } from './app/turn/index.ts';
 import { type ErrorInfo, type SottoError, toErrorInfo } from './contracts/errors.ts';
 import type { GeneratePartial, GenerateUnit, Generation } from './contracts/generator.ts';
 import { pagePart } from './contracts/page-part.ts';
@@ -38,7 +39,7 @@ import type { TranscribePartial, TranscribeUnit, Transcription } from './contrac
 import { isThisMachine } from './core/models/fetch-gate.ts';
 import { defaultBudgetBytes } from './core/models/memory-budget.ts';
 import { chooseVariant, modelOf, packOf } from './core/models/model-packs.ts';
-import { governorSettings } from './core/settings.ts';
+import { DEFAULT_SETTINGS, governorSettings } from './core/settings.ts';
 import type { Seat } from './core/stage.ts';
 import type { PlaybackState } from './ports/playback.ts';
 import { mountApp, mountFailure } from './ui/mount.tsx';
@@ -301,6 +302,11 @@ async function main(root: HTMLElement): Promise<void> {
         browser: browserVersion,
         placing,
         build,
+        runTurn,
+        newTurn,
+        createModelLoader,
+        createModelCards,
+        defaults: DEFAULT_SETTINGS,
       }),
     microphone: { open: async (...asked) => (await pagePart(later)).microphone.open(...asked) },
     playback: { ...playback, state: playing },

@@ -1,15 +1,27 @@
 import type { Configuration } from '../../core/comparison/configuration.ts';
 import { modelOf, packOf } from '../../core/models/model-packs.ts';
 import type { VoiceSeat } from '../../core/models/voice-choice.ts';
+import type { Settings } from '../../core/settings.ts';
 import type { Seat } from '../../core/stage.ts';
 import type { AudioPort } from '../../ports/audio.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ModelStorePort } from '../../ports/model-store.ts';
 import type { GeneratorPort, SynthesizerPort, TranscriberPort } from '../../ports/model-worker.ts';
 import type { VerdictStore } from '../../ports/remembered.ts';
-import { createModelCards, createModelLoader, type ModelLoader } from '../models/index.ts';
+import type { createModelCards, createModelLoader, ModelLoader } from '../models/index.ts';
 import type { Placements } from '../placing/index.ts';
 import type { Runner, SchedulerPort } from '../scheduling/index.ts';
+import type { newTurn, runTurn } from '../turn/index.ts';
+
+/** Parts of the page's first load, handed over: imported here as well, they would be cut off from it as a file of their own. */
+export interface FirstLoadParts {
+  readonly runTurn: typeof runTurn;
+  readonly newTurn: typeof newTurn;
+  readonly createModelLoader: typeof createModelLoader;
+  readonly createModelCards: typeof createModelCards;
+  /** As they come. */
+  readonly defaults: Settings;
+}
 
 /** Workers of a comparison's own, so that the user's models stay where they are and as they are. */
 export interface RigWorkers {
@@ -25,7 +37,7 @@ interface Life {
 }
 
 /** All that a run needs, with models of one configuration at a time. */
-export interface ComparisonRig {
+export interface ComparisonRig extends Omit<FirstLoadParts, 'createModelLoader' | 'createModelCards'> {
   readonly audio: AudioPort;
   readonly transcriber: TranscriberPort;
   readonly generator: GeneratorPort;
@@ -41,7 +53,7 @@ export interface ComparisonRig {
   dispose(): void;
 }
 
-export interface RigPorts {
+export interface RigPorts extends FirstLoadParts {
   readonly audio: AudioPort;
   readonly store: ModelStorePort;
   readonly verdicts: VerdictStore;
@@ -70,11 +82,11 @@ export function createComparisonRig(ports: RigPorts): ComparisonRig {
       for (const listener of listeners) listener(!isOpen);
     }
   });
-  const loader = createModelLoader({
+  const loader = ports.createModelLoader({
     store: ports.store,
     verdicts: ports.verdicts,
     workers,
-    cards: createModelCards(),
+    cards: ports.createModelCards(),
     // Beside the user's own models, for as long as the comparison runs.
     residents: { enter: (_, __, load) => load() },
     browser: ports.browser,
@@ -87,6 +99,9 @@ export function createComparisonRig(ports: RigPorts): ComparisonRig {
     },
   });
   return {
+    runTurn: ports.runTurn,
+    newTurn: ports.newTurn,
+    defaults: ports.defaults,
     audio: ports.audio,
     transcriber: workers.stt,
     generator: workers.llm,

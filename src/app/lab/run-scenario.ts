@@ -8,12 +8,12 @@ import { speechFacts } from '../../core/comparison/speech-facts.ts';
 import { DETECT_LANGUAGE, SPEECH_LANGUAGES } from '../../core/language/speech-languages.ts';
 import { characterErrorRate, type ErrorRate, wordErrorRate } from '../../core/metrics/wer.ts';
 import { OWN_VOICE } from '../../core/models/voice-choice.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../core/settings.ts';
+import type { Settings } from '../../core/settings.ts';
 import type { Stage } from '../../core/stage.ts';
 import { transcriptText } from '../../core/transcript.ts';
 import { Scope } from '../scheduling/index.ts';
 import { wavFile } from '../stages/index.ts';
-import { describeInput, newTurn, runTurn, type Turn, type TurnSource } from '../turn/index.ts';
+import type { Turn } from '../turn/index.ts';
 import type { ComparisonRig } from './comparison-rig.ts';
 import { voiceGone } from './lab-errors.ts';
 import { createWorkingClock } from './working-clock.ts';
@@ -46,9 +46,9 @@ export async function runScenario(
     const isVoice = needed === seat && voice !== OWN_VOICE;
     if (isVoice && !model.voices?.some(({ id }) => id === voice)) throw voiceGone(voice);
   }
-  const settings = settingsOf(configuration, scenario);
+  const settings = settingsOf(rig.defaults, configuration, scenario);
   const file = new File([media], scenario.audio.file, { type: media.type });
-  const done = await runOnce(rig, { kind: 'file', media: file }, seat, settings, runId, scope);
+  const done = await runOnce(rig, file, seat, settings, runId, scope);
   const text = transcriptText(done.turn);
   const { name: normalizer, normalize } = normalizerOf(scenario.language);
   const reference = referenceText(scenario);
@@ -73,11 +73,15 @@ export async function runScenario(
   };
 }
 
-function settingsOf(configuration: Configuration, { kind, language }: Scenario): Settings {
-  const { pack, device, dtype, voice, strength, speed, denoise, instruction } = configuration;
+/** What a configuration doesn't say is as it comes, whatever the user has chosen. */
+function settingsOf(
+  defaults: Settings,
+  { pack, device, dtype, voice, strength, speed, denoise, instruction }: Configuration,
+  { kind, language }: Scenario,
+): Settings {
   const base = language.split('-')[0] ?? '';
   return {
-    ...DEFAULT_SETTINGS,
+    ...defaults,
     ...{ pack, device, dtype, voice, voiceStrength: strength, speed, denoise, instruction },
     speechLanguage: SPEECH_LANGUAGES.includes(base) ? base : DETECT_LANGUAGE,
     reply: kind === 'interactive' ? 'answer' : 'summarise',
@@ -96,7 +100,7 @@ interface Done {
 
 async function runOnce(
   rig: ComparisonRig,
-  source: TurnSource,
+  media: File,
   seat: Configuration['seat'],
   settings: Settings,
   runId: string,
@@ -104,7 +108,7 @@ async function runOnce(
 ): Promise<Done> {
   const working = createWorkingClock(rig.clock, rig.scheduler);
   const unsubscribe = rig.onGate((isClosed) => working.hold(isClosed));
-  let turn = newTurn(runId, describeInput(source), 0);
+  let turn = rig.newTurn(runId, { kind: 'file', name: media.name, durationMs: null }, 0);
   let firstTextMs: number | null = null;
   const speech: Speech[] = [];
   const startedAtMs = working.clock.now();
@@ -120,7 +124,7 @@ async function runOnce(
     batches: { add: () => Promise.reject(new SottoError(NO_BATCH)) },
   };
   try {
-    await runTurn(ports, runId, source, settings, run, {
+    await rig.runTurn(ports, runId, { kind: 'file', media }, settings, run, {
       update(change) {
         turn = { ...turn, ...(typeof change === 'function' ? change(turn) : change) };
         const isHeard = turn.partialText !== '' || turn.segments.length > 0;
@@ -158,7 +162,7 @@ async function heardBack(
   const media = new File([wavFile(chunks, first.sampleRateHz)], 'speech.wav', { type: 'audio/wav' });
   const { turn } = await runOnce(
     rig,
-    { kind: 'file', media },
+    media,
     'tts',
     { ...settings, reply: 'none', denoise: false },
     runId,

@@ -4,10 +4,12 @@ import {
   createComparisons,
   type StudioComparisons,
 } from '../../../src/app/lab/index.ts';
+import { newTurn, runTurn } from '../../../src/app/turn/index.ts';
 import type { Comparison, RunRecord } from '../../../src/core/comparison/comparison.ts';
 import type { Configuration } from '../../../src/core/comparison/configuration.ts';
 import type { Scenario } from '../../../src/core/comparison/scenario.ts';
 import { OWN_VOICE } from '../../../src/core/models/voice-choice.ts';
+import { DEFAULT_SETTINGS } from '../../../src/core/settings.ts';
 import type { ComparisonStore } from '../../../src/ports/lab-store.ts';
 import { type Script, scriptedPorts } from '../conversation-ports.ts';
 
@@ -72,6 +74,9 @@ export function scriptedRig(
   const { audio, transcriber, generator, loader, scheduler, clock, speaker, log } = scriptedPorts(script);
   const { worker } = speaker(true);
   return {
+    runTurn,
+    newTurn,
+    defaults: DEFAULT_SETTINGS,
     ...{ audio, transcriber, generator, scheduler, clock, log },
     loader: { ...loader, ensure: async (seat) => ({ ...(await loader.ensure(seat)), voices }) },
     synthesizers: { tts: worker, standIn: worker },
