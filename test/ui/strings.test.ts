@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ERROR_CODES } from '../../src/contracts/errors.ts';
 import { batchCard, batches } from '../../src/ui/strings/en/batches.ts';
+import { comparison } from '../../src/ui/strings/en/comparison.ts';
 import { downloads } from '../../src/ui/strings/en/downloads.ts';
 import { dubbing } from '../../src/ui/strings/en/dubbing.ts';
 import { editor } from '../../src/ui/strings/en/editor.ts';
@@ -32,6 +33,7 @@ const english = flatten({
   ...en,
   batch: { ...en.batch, ...batchCard },
   batches,
+  comparison,
   downloads,
   dtype,
   dubbing,
@@ -60,6 +62,8 @@ describe('Korean', () => {
       'preparing > rate',
       'device > webgpu',
       'device > wasm',
+      'comparison > devices > webgpu',
+      'comparison > devices > wasm',
       'profile > share',
       'profile > mark',
       'settings > deviceGpu',

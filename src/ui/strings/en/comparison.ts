@@ -1,6 +1,4 @@
 export const comparison = {
-  tests: 'Listening tests',
-  title: 'Comparisons',
   intro:
     'Is the small voice enough? What does half precision cost? Run the same twenty recordings in two configurations on this machine, and see what differs, by how much, and how sure that is.',
   empty: 'Nothing is compared yet.',
