@@ -43,6 +43,12 @@ import type { KeyValuePort } from './ports/remembered.ts';
 export { microphone } from './adapters/sound/microphone.ts';
 export { createPlayback };
 
+/** For a first try. */
+export async function fetchSample(): Promise<File> {
+  const response = await fetch(new URL('scenarios/first-question.wav', document.baseURI));
+  return new File([await response.blob()], 'first-question.wav', { type: 'audio/wav' });
+}
+
 /** What was fetched is written down once the page has started. */
 export const buildDownloadLog = () => createDownloadLog(() => Date.now());
 

@@ -227,6 +227,9 @@ async function main(root: HTMLElement): Promise<void> {
     speaker: voices.speaker,
     loader,
     scheduler,
+    clock,
+    newId,
+    build,
   };
   const studio = createStudio({
     ...services,
@@ -262,7 +265,6 @@ async function main(root: HTMLElement): Promise<void> {
       return estimate && Math.max(0, estimate.quotaBytes - estimate.usageBytes);
     },
     fromThisMachine: isThisMachine(location.hostname),
-    clock,
     cards,
     catalogue(notify) {
       for (const error of missing) notify(error);
@@ -282,8 +284,6 @@ async function main(root: HTMLElement): Promise<void> {
             runner: scheduler,
             wakeAfter,
             rest,
-            build,
-            newId,
             notify,
             profiler,
           }),
@@ -295,33 +295,22 @@ async function main(root: HTMLElement): Promise<void> {
         ...services,
         ...browser,
         workers,
-        newId,
-        clock,
         store,
         verdicts,
         browser: browserVersion,
         placing,
-        build,
         runTurn,
         newTurn,
         createModelLoader,
-        createModelCards,
         defaults: DEFAULT_SETTINGS,
       }),
     microphone: { open: async (...asked) => (await pagePart(later)).microphone.open(...asked) },
     playback: { ...playback, state: playing },
     online,
-    build,
-    newId,
     wallClockMs: () => Date.now(),
-    fetchSample,
+    fetchSample: async () => (await pagePart(later)).fetchSample(),
   });
   mountApp(studio, root);
-}
-
-async function fetchSample(): Promise<File> {
-  const response = await fetch(new URL('scenarios/first-question.wav', document.baseURI));
-  return new File([await response.blob()], 'first-question.wav', { type: 'audio/wav' });
 }
 
 const root = document.getElementById('app');

@@ -4,19 +4,19 @@ import { SCENARIO_KINDS, type Scenario } from '../../core/comparison/scenario.ts
 const time = v.pipe(v.number(), v.integer(), v.minValue(0));
 const words = v.pipe(v.string(), v.nonEmpty());
 
-const scenario = v.strictObject({
+const scenario = v.object({
   id: v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/)),
   kind: v.picklist(SCENARIO_KINDS),
-  title: v.strictObject({ en: words, ko: words }),
+  title: v.object({ en: words, ko: words }),
   language: words,
-  audio: v.strictObject({
+  audio: v.object({
     file: v.pipe(v.string(), v.regex(/^[\w-]+\.opus$/)),
     bytes: v.pipe(v.number(), v.integer(), v.minValue(1)),
     durationMs: time,
   }),
   segments: v.array(
     v.pipe(
-      v.strictObject({
+      v.object({
         startMs: time,
         endMs: time,
         speaker: v.pipe(v.number(), v.integer(), v.minValue(1)),
@@ -25,10 +25,10 @@ const scenario = v.strictObject({
       v.check(({ startMs, endMs }) => endMs > startMs, 'ends after it starts'),
     ),
   ),
-  reply: v.array(v.strictObject({ anyOf: v.pipe(v.array(words), v.nonEmpty()) })),
+  reply: v.array(v.object({ anyOf: v.pipe(v.array(words), v.nonEmpty()) })),
 });
 
-const index = v.strictObject({
+const index = v.object({
   schema: v.literal('sotto-scenarios/1'),
   madeWith: v.string(),
   scenarios: v.array(scenario),

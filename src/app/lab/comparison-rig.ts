@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import type { Configuration } from '../../core/comparison/configuration.ts';
 import { modelOf, packOf } from '../../core/models/model-packs.ts';
 import type { VoiceSeat } from '../../core/models/voice-choice.ts';
@@ -8,7 +9,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { ModelStorePort } from '../../ports/model-store.ts';
 import type { GeneratorPort, SynthesizerPort, TranscriberPort } from '../../ports/model-worker.ts';
 import type { VerdictStore } from '../../ports/remembered.ts';
-import type { createModelCards, createModelLoader, ModelLoader } from '../models/index.ts';
+import type { createModelLoader, ModelCards, ModelLoader } from '../models/index.ts';
 import type { Placements } from '../placing/index.ts';
 import type { Runner, SchedulerPort } from '../scheduling/index.ts';
 import type { newTurn, runTurn } from '../turn/index.ts';
@@ -18,7 +19,6 @@ export interface FirstLoadParts {
   readonly runTurn: typeof runTurn;
   readonly newTurn: typeof newTurn;
   readonly createModelLoader: typeof createModelLoader;
-  readonly createModelCards: typeof createModelCards;
   /** As they come. */
   readonly defaults: Settings;
 }
@@ -37,7 +37,7 @@ interface Life {
 }
 
 /** All that a run needs, with models of one configuration at a time. */
-export interface ComparisonRig extends Omit<FirstLoadParts, 'createModelLoader' | 'createModelCards'> {
+export interface ComparisonRig extends Omit<FirstLoadParts, 'createModelLoader'> {
   readonly audio: AudioPort;
   readonly transcriber: TranscriberPort;
   readonly generator: GeneratorPort;
@@ -68,6 +68,9 @@ export interface RigPorts extends FirstLoadParts {
 
 const SEATS = ['stt', 'llm', 'tts', 'standIn'] as const satisfies readonly Seat[];
 
+/** Nobody looks at the models of a comparison while they come. */
+const NO_CARDS: ModelCards = { cards: signal([]), put() {}, update() {} };
+
 export function createComparisonRig(ports: RigPorts): ComparisonRig {
   const workers = ports.startWorkers();
   let current: Configuration | null = null;
@@ -86,7 +89,7 @@ export function createComparisonRig(ports: RigPorts): ComparisonRig {
     store: ports.store,
     verdicts: ports.verdicts,
     workers,
-    cards: ports.createModelCards(),
+    cards: NO_CARDS,
     // Beside the user's own models, for as long as the comparison runs.
     residents: { enter: (_, __, load) => load() },
     browser: ports.browser,

@@ -1,6 +1,7 @@
 import { type ErrorInfo, SottoError } from '../../contracts/errors.ts';
 import type { Speech } from '../../contracts/synthesizer.ts';
 import { joinSamples } from '../../core/audio/join-samples.ts';
+import { writeWav } from '../../core/audio/wav.ts';
 import type { RunRecord, RunSpeech, RunStage, ScoredText } from '../../core/comparison/comparison.ts';
 import type { Configuration } from '../../core/comparison/configuration.ts';
 import { checkReply, normalizerOf, referenceText, type Scenario } from '../../core/comparison/scenario.ts';
@@ -10,9 +11,7 @@ import { characterErrorRate, type ErrorRate, wordErrorRate } from '../../core/me
 import { OWN_VOICE } from '../../core/models/voice-choice.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { Stage } from '../../core/stage.ts';
-import { transcriptText } from '../../core/transcript.ts';
 import { Scope } from '../scheduling/index.ts';
-import { wavFile } from '../stages/index.ts';
 import type { Turn } from '../turn/index.ts';
 import type { ComparisonRig } from './comparison-rig.ts';
 import { voiceGone } from './lab-errors.ts';
@@ -49,7 +48,7 @@ export async function runScenario(
   const settings = settingsOf(rig.defaults, configuration, scenario);
   const file = new File([media], scenario.audio.file, { type: media.type });
   const done = await runOnce(rig, file, seat, settings, runId, scope);
-  const text = transcriptText(done.turn);
+  const text = textOf(done.turn);
   const { name: normalizer, normalize } = normalizerOf(scenario.language);
   const reference = referenceText(scenario);
   const { turn } = done;
@@ -157,9 +156,12 @@ async function heardBack(
 ): Promise<RunSpeech | null> {
   const [first] = speech;
   if (first === undefined) return null;
-  const chunks = speech.map(({ samples }) => samples);
-  const facts = speechFacts({ samples: joinSamples(chunks), sampleRateHz: first.sampleRateHz });
-  const media = new File([wavFile(chunks, first.sampleRateHz)], 'speech.wav', { type: 'audio/wav' });
+  const sound = {
+    samples: joinSamples(speech.map(({ samples }) => samples)),
+    sampleRateHz: first.sampleRateHz,
+  };
+  const facts = speechFacts(sound);
+  const media = new File([writeWav(sound)], 'speech.wav', { type: 'audio/wav' });
   const { turn } = await runOnce(
     rig,
     media,
@@ -169,13 +171,17 @@ async function heardBack(
     scope,
   );
   if (turn.error !== null) return null;
-  const heardText = transcriptText(turn);
+  const heardText = textOf(turn);
   const { normalize } = normalizerOf(settings.speechLanguage);
   return { ...facts, heardText, words: scored(wordErrorRate(reply, heardText, { normalize })) };
 }
 
 function scored({ hits, substitutions, deletions, insertions, referenceLength }: ErrorRate): ScoredText {
   return { hits, substitutions, deletions, insertions, referenceLength };
+}
+
+function textOf({ segments }: Pick<Turn, 'segments'>): string {
+  return segments.map(({ text }) => text.trim()).join(' ');
 }
 
 function stagesOf({ stages }: Turn): RunRecord['stages'] {
