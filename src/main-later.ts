@@ -22,6 +22,7 @@ import type { ComparisonPorts, LabPorts, RigPorts, StudioComparisons, StudioLab 
 import type { NotesDesk } from './app/notes/index.ts';
 import {
   createMachine,
+  createOperatorLook,
   createPlacements,
   createPlacer,
   createQuietTimes,
@@ -152,12 +153,12 @@ export function buildPlacer(
   readonly placer: Placer;
   readonly machine: Machine;
 } {
-  const placer = createPlacer({
+  const timing = {
     ...ports,
-    quiet: createQuietTimes(ports),
-    spawn: (stage) => createModelClient(() => spawn(SCRIPTS[stage])),
-  });
-  return { placer, machine: createMachine({ ...ports, placer }) };
+    spawn: (stage: keyof typeof SCRIPTS) => createModelClient(() => spawn(SCRIPTS[stage])),
+  };
+  const placer = createPlacer({ ...timing, quiet: createQuietTimes(ports) });
+  return { placer, machine: createMachine({ ...ports, placer, operators: createOperatorLook(timing) }) };
 }
 
 /** Whatever the rate of a clip, it is resampled by the same means: 48 kHz is no voice's own. */

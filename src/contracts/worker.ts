@@ -1,4 +1,5 @@
 import type { Choice, PlacementReason } from '../core/models/device-choice.ts';
+import type { OperatorTime } from '../core/profile/operators.ts';
 import type { UnitPart } from '../core/profile/parts.ts';
 import type { Device, DeviceWish, Dtype, DtypeWish, WeightBytes } from '../core/stage.ts';
 import type { ErrorInfo } from './errors.ts';
@@ -69,6 +70,8 @@ export interface LoadRequest {
   readonly chosen?: Choice | null;
   /** The model is opened only to answer its check against the clock, and isn't warmed up for any work. */
   readonly isTimed?: boolean;
+  /** The same, and the engine writes down what its operators take. In a worker that nothing else is asked of. */
+  readonly isProfiled?: boolean;
   /** Verdicts remembered from earlier visits, of this model only. */
   readonly verdicts: readonly Verdict[];
 }
@@ -97,6 +100,8 @@ export interface LoadReport {
   readonly warmupMs: number;
   /** Where it was asked for. */
   readonly checkTime?: CheckTime;
+  /** Where it was asked for: the most expensive operators of one check. */
+  readonly operators?: readonly OperatorTime[];
   /** What the worker holds with the model warmed up: the engine's heap and its buffers on the GPU. */
   readonly memoryBytes: number;
   /** Shader modules and pipelines created until the worker was ready, those of rejected placements included. */

@@ -5,6 +5,7 @@ import { createVerdictStore } from '../../src/adapters/remembered/verdict-store.
 import { createModelCards } from '../../src/app/models/index.ts';
 import {
   createMachine,
+  createOperatorLook,
   createPlacements,
   createPlacer,
   createQuietTimes,
@@ -12,7 +13,7 @@ import {
 import { Runner } from '../../src/app/scheduling/index.ts';
 import { SottoError } from '../../src/contracts/errors.ts';
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
-import type { LoadReport } from '../../src/contracts/worker.ts';
+import type { LoadReport, LoadRequest } from '../../src/contracts/worker.ts';
 import type { Device, Seat, Stage } from '../../src/core/stage.ts';
 import { reportOf } from '../fakes/models/model-reports.ts';
 import { settled } from '../fakes/studio-rig.ts';
@@ -34,6 +35,8 @@ function manifestOf(task: Stage): ModelManifest {
     canary: { tolerance: {}, cases: [] },
   };
 }
+
+const OPERATORS = [{ operator: 'MatMul', place: 'gpu', count: 3, ms: 2, share: 1 }] as const;
 
 type Speeds = Readonly<Record<Device, number>>;
 
@@ -84,9 +87,40 @@ async function visit(ms: Readonly<Record<string, Speeds>>, options: Options = {}
     const placement = { device: 'webgpu', dtype: 'fp16', reason: 'best', ...chosen } as const;
     cards.update(manifest.id, { status: 'ready', placement });
   }
-  const placer = createPlacer({
-    placements,
+  const timing = {
     verdicts,
+    store: { open: async () => ({}) },
+    browser: 'test',
+    spawn: () => {
+      let name = '';
+      return {
+        async load({ manifest, device, dtype, isTimed, isProfiled }: LoadRequest): Promise<LoadReport> {
+          if (!isTimed) throw new Error('a test worker loads a model only to time it');
+          name = `${manifest.id} ${device}`;
+          if (open.size > 0) throw new Error(`${name} beside ${[...open].join()}`);
+          open.add(name);
+          log.push(name);
+          while (holds.value && open.has(name)) await new Promise((resolve) => setImmediate(resolve));
+          const took = ms[manifest.id]?.[device as Device];
+          if (took === undefined)
+            throw new SottoError({ code: 'model/load-failed', message: 'No.', recoverable: false });
+          const checkTime = { openMs: 5, runMs: took, work: 1000 };
+          const operators = isProfiled ? OPERATORS : [];
+          return {
+            operators,
+            ...reportOf(manifest.id),
+            device: device as Device,
+            dtype: dtype as 'fp16',
+            checkTime,
+          };
+        },
+        dispose: () => void open.delete(name),
+      };
+    },
+  };
+  const placer = createPlacer({
+    ...timing,
+    placements,
     adapter,
     settings,
     cards: cards.cards,
@@ -107,31 +141,11 @@ async function visit(ms: Readonly<Record<string, Speeds>>, options: Options = {}
         return () => {};
       },
     }),
-    store: { open: async () => ({}) },
-    browser: 'test',
-    spawn: () => {
-      let name = '';
-      return {
-        async load({ manifest, device, dtype, isTimed }): Promise<LoadReport> {
-          if (!isTimed) throw new Error('a test worker loads a model only to time it');
-          name = `${manifest.id} ${device}`;
-          if (open.size > 0) throw new Error(`${name} beside ${[...open].join()}`);
-          open.add(name);
-          log.push(name);
-          while (holds.value && open.has(name)) await new Promise((resolve) => setImmediate(resolve));
-          const took = ms[manifest.id]?.[device as Device];
-          if (took === undefined)
-            throw new SottoError({ code: 'model/load-failed', message: 'No.', recoverable: false });
-          const checkTime = { openMs: 5, runMs: took, work: 1000 };
-          return { ...reportOf(manifest.id), device: device as Device, dtype: dtype as 'fp16', checkTime };
-        },
-        dispose: () => void open.delete(name),
-      };
-    },
   });
 
   const build = { version: '1', commit: 'c', browser: 'test' };
-  const machine = createMachine({ placer, cards: cards.cards, adapter, verdicts, build });
+  const operators = createOperatorLook(timing);
+  const machine = createMachine({ placer, cards: cards.cards, adapter, verdicts, build, operators });
 
   /** Lets time pass, as long as somebody waits for it. */
   async function pass(seconds = 60): Promise<void> {
@@ -143,7 +157,21 @@ async function visit(ms: Readonly<Record<string, Speeds>>, options: Options = {}
   }
   const where = () =>
     Object.fromEntries(cards.cards.value.map(({ manifest, placement }) => [manifest.id, placement?.device]));
-  return { log, moved, pass, where, placer, machine, placements, holds, isInUse, settings, runner, stored };
+  return {
+    log,
+    moved,
+    pass,
+    where,
+    placer,
+    machine,
+    placements,
+    holds,
+    isInUse,
+    settings,
+    runner,
+    stored,
+    open,
+  };
 }
 
 const SLOW_GPU = {
@@ -307,5 +335,37 @@ describe('measuring the whole machine', () => {
     expect(machine.state.value.status).toBe('cancelled');
     expect(machine.state.value.rows[0]?.took).toMatchObject({ runMs: 100 });
     expect(placer.measuring.value).toBeNull();
+  });
+});
+
+describe('a look into a model', () => {
+  const GPU = { device: 'webgpu', dtype: 'fp16' } as const;
+
+  it('tells what its operators take, in a worker of its own that ends', async () => {
+    const { machine, log, open } = await visit(SLOW_GPU);
+    machine.operators.start(manifestOf('tts'), GPU);
+    expect(machine.operators.state.value).toMatchObject({ status: 'running', modelId: 'voice' });
+    await settled();
+    expect(machine.operators.state.value).toMatchObject({ status: 'done', operators: OPERATORS });
+    expect(log).toEqual(['voice webgpu']);
+    expect(open.size).toBe(0);
+  });
+
+  it('can be cancelled, and says why where the model does not run there', async () => {
+    const { machine, holds, open } = await visit({});
+    holds.value = true;
+    machine.operators.start(manifestOf('tts'), GPU);
+    await settled();
+    machine.operators.cancel();
+    await settled();
+    expect(machine.operators.state.value.status).toBe('idle');
+    expect(open.size).toBe(0);
+    holds.value = false;
+    machine.operators.start(manifestOf('tts'), GPU);
+    await settled();
+    expect(machine.operators.state.value).toMatchObject({
+      status: 'failed',
+      error: { code: 'model/load-failed' },
+    });
   });
 });

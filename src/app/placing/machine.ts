@@ -9,6 +9,7 @@ import type { VerdictStore } from '../../ports/remembered.ts';
 import { hasStarted, type ModelCard } from '../models/index.ts';
 import { Scope } from '../scheduling/index.ts';
 import { type Adapter, offeredPlacements } from './offered-placements.ts';
+import type { OperatorLook } from './operator-look.ts';
 import type { Placer } from './placer.ts';
 
 export interface MachineState {
@@ -26,6 +27,7 @@ export interface Machine {
   cancel(): void;
   /** A `sotto-machine/1` file. */
   report(): Blob;
+  readonly operators: OperatorLook;
 }
 
 export interface MachinePorts {
@@ -34,11 +36,12 @@ export interface MachinePorts {
   readonly adapter: Promise<Adapter>;
   readonly verdicts: Pick<VerdictStore, 'read'>;
   readonly build: BuildInfo;
+  readonly operators: OperatorLook;
 }
 
 const NOT_MEASURED: MachineState = { status: 'idle', rows: [], at: 0 };
 
-export function createMachine({ placer, cards, adapter, verdicts, build }: MachinePorts): Machine {
+export function createMachine({ placer, cards, adapter, verdicts, build, operators }: MachinePorts): Machine {
   const state = signal(NOT_MEASURED);
   let scope: Scope | null = null;
   let adapterKey = '';
@@ -78,6 +81,7 @@ export function createMachine({ placer, cards, adapter, verdicts, build }: Machi
 
   return {
     state,
+    operators,
     start() {
       if (state.value.status === 'running') return;
       const mine = new Scope('machine');

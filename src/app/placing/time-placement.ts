@@ -29,15 +29,26 @@ export interface TimePorts {
  * Errors: run/cancelled; model/load-failed where the model doesn't work there; what the store says.
  */
 export async function timePlacement(
-  { store, verdicts, spawn, browser }: TimePorts,
+  ports: TimePorts,
   manifest: ModelManifest,
   placement: Placement,
   scope: Scope,
 ): Promise<Measurement> {
+  const { device, dtype } = placement;
+  return { device, dtype, ...timeOf(await loadOnTrial(ports, manifest, placement, scope)) };
+}
+
+/** As `timePlacement`. @returns all that the worker says of it */
+export async function loadOnTrial(
+  { store, verdicts, spawn, browser }: TimePorts,
+  manifest: ModelManifest,
+  { device, dtype }: Placement,
+  scope: Scope,
+  more: Pick<LoadRequest, 'isProfiled'> = {},
+): Promise<LoadReport> {
   const files = await scope.within(store.open(manifest.id));
   const worker = spawn(stageOf(manifest));
   scope.onEnd(() => worker.dispose());
-  const { device, dtype } = placement;
   const only = { webgpu: [], wasm: [], [device]: [dtype] };
   const request: LoadRequest = {
     manifest: { ...manifest, dtypes: only },
@@ -46,10 +57,11 @@ export async function timePlacement(
     dtype,
     browser,
     isTimed: true,
+    ...more,
     verdicts: verdicts.read(manifest.id),
   };
   try {
-    const report = await scope.within(
+    return await scope.within(
       worker.load(request, {
         onEvent() {},
         onReloaded() {},
@@ -60,7 +72,6 @@ export async function timePlacement(
           ),
       }),
     );
-    return { device, dtype, ...timeOf(report) };
   } finally {
     worker.dispose();
   }

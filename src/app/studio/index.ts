@@ -22,7 +22,7 @@ export type {
 export type { ModelCard, ModelStatus, OfferedVoice, PackCard } from '../models/index.ts';
 export { hasStarted } from '../models/index.ts';
 export type { NotesMaking, TranscriptNotes } from '../notes/index.ts';
-export type { Machine, MachineState } from '../placing/index.ts';
+export type { Machine, MachineState, OperatorState } from '../placing/index.ts';
 export type { BackgroundRest } from '../scheduling/index.ts';
 export type { RecordingState, Turn, TurnInput, TurnStatus } from '../turn/index.ts';
 export { createStudio } from './create-studio.ts';

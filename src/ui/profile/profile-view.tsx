@@ -7,6 +7,7 @@ import { formatDuration, formatNumber, formatPercent } from '../shared/wording/f
 import { addEnglish, t } from '../shared/wording/i18n.ts';
 import { profile as english } from '../strings/en/profile.ts';
 import { AdviceList } from './advice-list.tsx';
+import { OperatorSection } from './operator-section.tsx';
 import { SaveProfile } from './save-profile.tsx';
 import { SessionChoice } from './session-choice.tsx';
 import { ShareBar } from './share-bar.tsx';
@@ -57,6 +58,7 @@ function Recorded({ profiler }: { profiler: ShownProfiler }) {
       {profile.dropped > 0 && (
         <p class="fine">{t('profile.dropped', { number: formatNumber(profile.dropped) })}</p>
       )}
+      <OperatorSection profiler={profiler} />
       <SaveProfile profiler={profiler} />
     </div>
   );

@@ -14,8 +14,8 @@ const SEED = 20_261_127;
 const NOWHERE: BenchPlace = { browser: null, adapter: null };
 
 const VOICES = [
-  { stage: 'tts', modelId: 'sotto-voice-en', device: 'wasm', dtype: 'fp32' },
-  { stage: 'tts', modelId: 'sotto-voice-en', device: 'webgpu', dtype: 'fp16' },
+  { modelId: 'sotto-voice-en', device: 'wasm', dtype: 'fp32' },
+  { modelId: 'sotto-voice-en', device: 'webgpu', dtype: 'fp16' },
 ] as const;
 
 export interface ProfileBenchOptions {

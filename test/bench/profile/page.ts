@@ -1,7 +1,7 @@
 import type { BenchRow } from '../bench-report.ts';
 import { measureCost } from './cost.ts';
 import { measureGpuGrowth } from './gpu-growth.ts';
-import { measureOperators, type Profiled } from './operators/measure-operators.ts';
+import { measureOperators, type ProfiledVoice } from './operators.ts';
 import { measureTimestamps } from './timestamps.ts';
 import { measureWarmUp, type WarmUpOptions } from './warm-up.ts';
 
@@ -19,7 +19,7 @@ declare global {
     /** @param windows that the transcriber hears */
     readonly measureGpuGrowth: (windows: number) => Promise<BenchRow[]>;
     readonly measureTimestamps: () => Promise<BenchRow[]>;
-    readonly measureOperators: (models: readonly Profiled[]) => Promise<BenchRow[]>;
+    readonly measureOperators: (models: readonly ProfiledVoice[]) => Promise<BenchRow[]>;
     readonly measureCost: (minutes: number, pairs: number) => Promise<BenchRow[]>;
   };
 }

@@ -83,3 +83,14 @@ it('a turn leads there from what it says of its run', async () => {
   await page.getByRole('link', { name: 'Where the time goes' }).first().click();
   await page.getByRole('heading', { name: 'Where the time goes', level: 1 }).waitFor();
 });
+
+it('a model is looked into when somebody asks, and its most expensive operators are told', async () => {
+  const { page } = await ui.open({ scene: 'profiled', screen: 'profile' });
+  await page
+    .getByRole('button', { name: /^Look into/ })
+    .first()
+    .click();
+  const table = page.getByRole('table', { name: 'Operators' });
+  expect(await table.getByRole('row').nth(1).textContent()).toContain('MatMul');
+  expect(await table.getByRole('row').count()).toBe(4);
+});

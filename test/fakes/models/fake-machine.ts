@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { Machine, MachineState } from '../../../src/app/studio/index.ts';
+import type { Machine, MachineState, OperatorState } from '../../../src/app/studio/index.ts';
 import type { MachineRow } from '../../../src/core/placement/machine-report.ts';
 
 const took = (openMs: number, runMs: number, work: number) => ({ openMs, runMs, work });
@@ -39,11 +39,28 @@ export const MACHINE_ROWS: readonly MachineRow[] = [
   },
 ];
 
+const NOT_LOOKED: OperatorState = { status: 'idle', modelId: null, operators: [], error: null };
+const OPERATORS: OperatorState['operators'] = [
+  { operator: 'MatMul', place: 'gpu', count: 340, ms: 2342, share: 0.673 },
+  { operator: 'Add', place: 'gpu', count: 375, ms: 311.6, share: 0.09 },
+  { operator: 'Shape', place: 'cpu', count: 12, ms: 1.2, share: 0.001 },
+];
+
 /** Measures at once. */
 export function fakeMachine(initial: MachineState = { status: 'idle', rows: [], at: 0 }): Machine {
   const state = signal(initial);
+  const operators = signal<OperatorState>(NOT_LOOKED);
   return {
     state,
+    operators: {
+      state: operators,
+      start({ id }) {
+        operators.value = { ...NOT_LOOKED, status: 'done', modelId: id, operators: OPERATORS };
+      },
+      cancel() {
+        operators.value = NOT_LOOKED;
+      },
+    },
     start() {
       state.value = {
         status: 'running',

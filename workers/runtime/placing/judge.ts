@@ -15,6 +15,8 @@ export async function judge(model: Checked): Promise<Judgement> {
 
 /** Answers that are timed: one may meet a garbage collection, or another program. */
 const TIMED = 3;
+/** How often `timeChecks` asks for an answer. */
+export const CHECKS = TIMED + 1;
 
 /** Lets a model answer its check against the clock; the first answer, which may compile something, doesn't count. */
 export async function timeChecks(model: Checked, nowMs: () => number): Promise<Omit<CheckTime, 'openMs'>> {

@@ -1,4 +1,5 @@
 import { SottoError } from '../../../src/contracts/errors.ts';
+import { pagePart } from '../../../src/contracts/page-part.ts';
 import type {
   AdapterIdentity,
   LoadPhase,
@@ -13,7 +14,7 @@ import type { WeightBytes, WeightFormat } from '../../../src/core/stage.ts';
 import { ModelFiles } from '../engine/model-files.ts';
 import { addWeightBytes } from '../engine/weight-bytes.ts';
 import type { LoadedModel, ModelKind } from '../model.ts';
-import { type Judgement, judge, timeChecks } from './judge.ts';
+import { CHECKS, type Judgement, judge, timeChecks } from './judge.ts';
 
 /** Models of 2 to 8 million parameters were faster on the CPU than on a large GPU, which does nothing but start kernels. */
 const SMALL_PARAMETERS = 50e6;
@@ -55,6 +56,9 @@ export async function placeModel<Unit extends RunRequest, Result, Progress>(
   const { manifest } = request;
   const startedAtMs = nowMs();
   const pipelinesBefore = pipelines();
+  const endProfile = request.isProfiled
+    ? (await pagePart(import('../engine/engine-profile.ts'))).profileEngine()
+    : null;
   const adapter = await identify();
   const adapterKey = adapterKeyOf(adapter, request.browser);
   const known = request.verdicts.filter((verdict) => verdict.adapterKey === adapterKey);
@@ -119,6 +123,7 @@ export async function placeModel<Unit extends RunRequest, Result, Progress>(
       pipelines: pipelines() - pipelinesBefore,
       memoryBytes: memoryBytes(),
       ...(checkTime && { checkTime }),
+      ...(endProfile && { operators: endProfile(CHECKS + fresh.length) }),
       ...model.facts,
     };
     return { model, files, openMs, report };

@@ -91,6 +91,20 @@ export const profile = {
     placement:
       'Measured here: {{name}} would take {{time}} less on the {{device}}. Set the processor to automatic.',
   },
+  operators: {
+    title: 'Operators',
+    help: 'What takes the time inside a model, by the engine’s own profiler: the ten most expensive operators of one self-test. The model is started once more for it.',
+    look: 'Look into {{name}}',
+    running: 'The model is started and profiled.',
+    none: 'The engine told nothing.',
+    operator: 'Operator',
+    place: 'Where',
+    count: 'Runs',
+    time: 'Time',
+    share: 'Share',
+    cpu: 'CPU',
+    gpu: 'GPU',
+  },
   saving: 'Save',
   savingHelp:
     'For a bug report, or to look closer: numbers and names of stages, and nothing that was said, written or opened.',

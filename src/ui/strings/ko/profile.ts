@@ -88,6 +88,20 @@ export const profile = {
     placement:
       '여기서 잰 결과: {{name}} 단계는 {{device}}에서 {{time}} 덜 걸립니다. 프로세서를 자동으로 두세요.',
   },
+  operators: {
+    title: '연산자',
+    help: '모델 안에서 시간이 어디에 드는지 엔진의 프로파일러가 잰 결과입니다. 자체 검사 한 번에서 가장 오래 걸린 연산자 열 개를 보여 줍니다. 이를 위해 모델을 한 번 더 시작합니다.',
+    look: '{{name}} 들여다보기',
+    running: '모델을 시작해서 재고 있습니다.',
+    none: '엔진이 알려 준 것이 없습니다.',
+    operator: '연산자',
+    place: '위치',
+    count: '실행 횟수',
+    time: '시간',
+    share: '비율',
+    cpu: 'CPU',
+    gpu: 'GPU',
+  },
   saving: '저장',
   savingHelp:
     '버그 신고나 자세히 보기에 씁니다. 숫자와 단계 이름만 담고, 말하거나 쓰거나 연 것은 담지 않습니다.',
