@@ -45,7 +45,7 @@ export function OperatorSection({
         </div>
       )}
       {error !== null && <ErrorMessage error={error} />}
-      {status === 'done' && <Operators look={look} />}
+      {status === 'done' && <Operators look={look} name={nameOf(studio, look)} />}
     </section>
   );
 }
@@ -66,12 +66,18 @@ function Running({ look }: { look: Look }) {
 
 const COLUMNS = ['operator', 'place', 'count', 'time', 'share'] as const;
 
-function Operators({ look }: { look: Look }) {
+function nameOf(studio: Studio, look: Look): string {
+  const { modelId } = look.state.value;
+  return studio.models.value.find(({ manifest }) => manifest.id === modelId)?.manifest.name ?? '';
+}
+
+function Operators({ look, name }: { look: Look; name: string }) {
   const { operators } = look.state.value;
   if (operators.length === 0) return <p class="fine">{t('profile.operators.none')}</p>;
   return (
     <SidewaysScroll aria-labelledby="operators-title">
       <table class="track-table" aria-labelledby="operators-title">
+        <caption class="fine">{name}</caption>
         <thead>
           <tr>
             {COLUMNS.map((column) => (
