@@ -145,6 +145,25 @@ const OPENED: Readonly<Record<string, { options: UiOptions; open: (page: Page) =
       await page.getByText('By sentence').first().click();
     },
   },
+  'a new comparison': {
+    options: { screen: 'lab' },
+    async open(page) {
+      await page.getByRole('button', { name: 'Comparisons' }).click();
+      await page.getByRole('button', { name: 'New comparison' }).click();
+      await page.getByRole('button', { name: 'Run the comparison' }).waitFor();
+    },
+  },
+  'the result of a comparison': {
+    options: { screen: 'lab' },
+    async open(page) {
+      await page.getByRole('button', { name: 'Comparisons' }).click();
+      await page.getByRole('button', { name: 'New comparison' }).click();
+      await page.getByRole('button', { name: 'Run the comparison' }).click();
+      await page.getByText('All 16 runs are done.').waitFor();
+      await page.getByRole('button', { name: 'Result' }).click();
+      await page.getByText('Configuration A heard').waitFor();
+    },
+  },
   'the question before a batch is removed': {
     options: { scene: 'batches', screen: 'batches' },
     open: (page) =>
