@@ -10,13 +10,14 @@ import { createTabTalk } from './adapters/browser/tab-talk.ts';
 import { createUserTiming } from './adapters/browser/user-timing.ts';
 import { createDownloadLog } from './adapters/download-log/download-log.ts';
 import { createPlacementStore } from './adapters/remembered/placement-store.ts';
+import { createSessionStore } from './adapters/session-store/session-store.ts';
 import { createPlayback } from './adapters/sound/playback.ts';
 import { createModelClient } from './adapters/workers/model-client.ts';
 import { createSoundClient } from './adapters/workers/sound-client.ts';
 import { spawn } from './adapters/workers/spawn.ts';
 import { createVoicesClient } from './adapters/workers/voices-client.ts';
 import type { BatchCommand } from './app/batch/index.ts';
-import { createBatches, type ShownBatches, type StudioBatchesPorts } from './app/batch/index.ts';
+import { createBatches, readOutput, type ShownBatches, type StudioBatchesPorts } from './app/batch/index.ts';
 import type { Dubber, DubberPorts } from './app/dubbing/index.ts';
 import type { ComparisonPorts, LabPorts, RigPorts, StudioComparisons, StudioLab } from './app/lab/index.ts';
 import type { NotesDesk } from './app/notes/index.ts';
@@ -35,6 +36,13 @@ import {
 } from './app/placing/index.ts';
 import { createProfiler, type Profiler, type ProfilerPorts } from './app/profile/index.ts';
 import { shareTalk } from './app/scheduling/index.ts';
+import {
+  createSessions,
+  type SessionNotes,
+  type SessionsPorts,
+  type StudioSessions,
+  watchEdits,
+} from './app/sessions/index.ts';
 import { createSpeakerDesk, type SpeakerDeskPorts } from './app/speakers/index.ts';
 import { pagePart } from './contracts/page-part.ts';
 import type { Settings } from './core/settings.ts';
@@ -65,6 +73,10 @@ type Given = Omit<
   readonly workers: DubberPorts['workers'];
 };
 
+/** What reads what a batch cost; there once batches are. */
+let readBatch: SessionsPorts['readBatch'] = () => Promise.reject(new Error('There are no batches yet.'));
+let sessionNotes: SessionNotes | null = null;
+
 /** The part of the composition root that is fetched once the page has started. */
 export function buildBatches(ports: Given): ReturnType<typeof createBatches> {
   const connection = new Connection('sotto-batches');
@@ -85,7 +97,12 @@ export function buildBatches(ports: Given): ReturnType<typeof createBatches> {
   });
   const sound = createSoundClient(() => spawn('audio'));
   let dubber: Promise<Dubber> | null = null;
-  return createBatches({
+  const journal = new EditJournal(connection);
+  readBatch = async (id) => {
+    const job = await store.job(id);
+    return { job, output: await readOutput(store, job) };
+  };
+  const batches = createBatches({
     ...ports,
     desk,
     store,
@@ -94,7 +111,7 @@ export function buildBatches(ports: Given): ReturnType<typeof createBatches> {
       import: (file) => readBatchFile(store, file, ports.newId()),
     },
     editing: {
-      journal: new EditJournal(connection),
+      journal,
       news: createEditNews(() => new BroadcastChannel('sotto-edits')),
       sound,
       dubber: {
@@ -130,6 +147,35 @@ export function buildBatches(ports: Given): ReturnType<typeof createBatches> {
         events,
       ),
   });
+  return {
+    ...batches,
+    async keep(heard) {
+      const id = await batches.keep(heard);
+      sessionNotes?.keptAs(heard.turnId, id);
+      return id;
+    },
+    edit: async (id) =>
+      watchEdits(
+        await batches.edit(id),
+        () => journal.beginning(id),
+        (edits) => sessionNotes?.edited(id, edits),
+      ),
+  };
+}
+
+/** Remembers what turns and batches took, from now on. */
+export function buildSessions(
+  ports: Omit<SessionsPorts, 'store' | 'readBatch' | 'wallClockMs'>,
+): StudioSessions {
+  const wallClockMs = () => Date.now();
+  const sessions = createSessions({
+    ...ports,
+    store: createSessionStore(wallClockMs),
+    readBatch: (id) => readBatch(id),
+    wallClockMs,
+  });
+  sessionNotes = sessions;
+  return sessions;
 }
 
 /** Records where the time of a visit goes, and tells the browser's own tools. */

@@ -29,6 +29,7 @@ import {
 import type { DoneUnit, Placements } from './app/placing/index.ts';
 import type { Profiler } from './app/profile/index.ts';
 import { createBackgroundGovernor, Runner, restOf } from './app/scheduling/index.ts';
+import type { StudioSessions } from './app/sessions/index.ts';
 import { createSettingsStore, createStudio, lazyBatches, lazyPlacer } from './app/studio/index.ts';
 import { newTurn, runTurn } from './app/turn/index.ts';
 import { type ErrorInfo, type SottoError, toErrorInfo } from './contracts/errors.ts';
@@ -231,8 +232,10 @@ async function main(root: HTMLElement): Promise<void> {
     newId,
     build,
   };
+  const sessions = signal<StudioSessions | null>(null);
   const studio = createStudio({
     ...services,
+    sessions,
     voices,
     memory: residents.memory,
     downloads,
@@ -311,6 +314,12 @@ async function main(root: HTMLElement): Promise<void> {
     fetchSample: async () => (await pagePart(later)).fetchSample(),
   });
   mountApp(studio, root);
+  // Where that part of the page is lost, nothing is remembered of sessions.
+  later
+    .then(({ buildSessions }) => {
+      sessions.value = buildSessions({ ...studio, verdicts, browser: browserVersion, build });
+    })
+    .catch(() => undefined);
 }
 
 const root = document.getElementById('app');

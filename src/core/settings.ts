@@ -42,6 +42,8 @@ export interface Settings {
   readonly modelMemoryMb: number;
   /** Off: replies are text, and no voice is fetched for them. */
   readonly spokenReplies: boolean;
+  /** Remember numbers of finished turns and batches. */
+  readonly recordSessions: boolean;
   readonly language: 'en' | 'ko';
   readonly theme: 'auto' | 'light' | 'dark';
   /** Single letters as shortcuts; people who steer by voice turn them off (WCAG 2.1.4). */
@@ -74,6 +76,7 @@ export const DEFAULT_SETTINGS: Settings = {
   words: '',
   modelMemoryMb: 0,
   spokenReplies: true,
+  recordSessions: true,
   language: 'en',
   theme: 'auto',
   shortcuts: true,

@@ -24,6 +24,10 @@ const SCREENS: Record<Route, () => JSX.Element> = {
   edit: laterScreen('app.edit', async () => (await import('./editor/editor-view.tsx')).EditorView),
   profile: laterScreen('app.profile', async () => (await import('./profile/profile-view.tsx')).ProfileView),
   lab: laterScreen('app.lab', async () => (await import('./lab/lab-view.tsx')).LabView),
+  sessions: laterScreen(
+    'app.sessions',
+    async () => (await import('./sessions/sessions-view.tsx')).SessionsView,
+  ),
   models: laterScreen('app.models', async () => (await import('./models/models-view.tsx')).ModelsView),
   settings: laterScreen(
     'app.settings',

@@ -309,6 +309,7 @@ describe('createBatches', () => {
 
 describe('a turn that was kept to be edited', () => {
   const HEARD = {
+    turnId: 'turn',
     media: TALK,
     name: TALK.name,
     language: 'en',

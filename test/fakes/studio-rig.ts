@@ -275,6 +275,7 @@ export async function studioRig(
     settings,
     batches: () => batches,
     lab: fakeLab,
+    sessions: signal(null),
     microphone: {
       async open(abort, onLevel) {
         const id = newId();

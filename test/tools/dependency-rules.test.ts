@@ -17,6 +17,7 @@ const FLOORS = [
   'batch',
   'turn',
   'lab',
+  'sessions',
   'studio',
 ];
 const frontDoor = (floor: string) => `src/app/${floor}/index.ts`;
@@ -70,7 +71,15 @@ const PACKAGES: readonly [name: RegExp, homes: readonly string[]][] = [
       'workers/runtime/serving/',
     ],
   ],
-  [/^idb$/, ['src/adapters/batch-store/', 'src/adapters/download-log/', 'src/adapters/lab-store/']],
+  [
+    /^idb$/,
+    [
+      'src/adapters/batch-store/',
+      'src/adapters/download-log/',
+      'src/adapters/lab-store/',
+      'src/adapters/session-store/',
+    ],
+  ],
   [/^@xenova\/transformers$/, ['workers/']],
   [/^onnxruntime-web(\/|$)/, ['workers/']],
   [/^preact(\/|$)/, ['src/ui/', 'src/main.tsx']],

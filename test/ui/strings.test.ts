@@ -14,6 +14,7 @@ import { packs } from '../../src/ui/strings/en/packs.ts';
 import { dtype, reason } from '../../src/ui/strings/en/places.ts';
 import { profile } from '../../src/ui/strings/en/profile.ts';
 import { run } from '../../src/ui/strings/en/run.ts';
+import { feedback, sessions } from '../../src/ui/strings/en/sessions.ts';
 import { settings } from '../../src/ui/strings/en/settings.ts';
 import { subtitleErrors, subtitles } from '../../src/ui/strings/en/subtitles.ts';
 import { en } from '../../src/ui/strings/en.ts';
@@ -48,6 +49,8 @@ const english = flatten({
   profile,
   reason,
   run,
+  feedback,
+  sessions,
   settings,
   subtitles,
 });

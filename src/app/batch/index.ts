@@ -1,3 +1,4 @@
+export { readOutput, type StoredOutput } from './batch-output.ts';
 export type { BatchQueuePort } from './batch-queue.ts';
 export type { BatchCommand } from './batches.ts';
 export { createBatches, type ShownBatches, type StudioBatchesPorts } from './create-batches.ts';

@@ -43,6 +43,7 @@ export interface BatchOutput {
 
 /** What a turn heard. */
 export interface HeardMedium extends Pick<Transcript, 'language' | 'durationMs' | 'segments'> {
+  readonly turnId: string;
   readonly media: Blob;
   /** Of its file. */
   readonly name: string;

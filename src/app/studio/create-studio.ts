@@ -54,6 +54,7 @@ export interface StudioPorts extends Omit<ConversationPorts, 'batches' | 'speake
   readonly wallClockMs: () => number;
   readonly fetchSample: () => Promise<File>;
   readonly lab: Studio['lab'];
+  readonly sessions: Studio['sessions'];
 }
 
 /** The last run of a turn, also when it is over. */
@@ -165,6 +166,7 @@ export function createStudio(ports: StudioPorts): Studio {
     notices,
     batches,
     lab: ports.lab,
+    sessions: ports.sessions,
 
     async startRecording() {
       playback.stop();
@@ -235,7 +237,7 @@ export function createStudio(ports: StudioPorts): Studio {
       const known = await kept.get(turnId)?.catch(() => null);
       if (known && batches.cards.value.some(({ id }) => id === known)) return known;
       const { language, durationMs, segments } = turnSubtitles(turn);
-      const keeping = batches.keep({ media: source.media, name, language, durationMs, segments });
+      const keeping = batches.keep({ turnId, media: source.media, name, language, durationMs, segments });
       kept.set(turnId, keeping);
       return keeping;
     },

@@ -24,6 +24,7 @@ export { hasStarted } from '../models/index.ts';
 export type { NotesMaking, TranscriptNotes } from '../notes/index.ts';
 export type { Machine, MachineState, OperatorState } from '../placing/index.ts';
 export type { BackgroundRest } from '../scheduling/index.ts';
+export type { StudioSessions } from '../sessions/index.ts';
 export type { RecordingState, Turn, TurnInput, TurnStatus } from '../turn/index.ts';
 export { createStudio } from './create-studio.ts';
 export { lazyBatches } from './lazy-batches.ts';

@@ -12,6 +12,7 @@ import type { StudioLab } from '../lab/index.ts';
 import type { ModelCard, ModelMemory, OfferedVoice, PackCard } from '../models/index.ts';
 import type { Machine, Placer } from '../placing/index.ts';
 import type { Profiler } from '../profile/index.ts';
+import type { StudioSessions } from '../sessions/index.ts';
 import type { RecordingState, Turn } from '../turn/index.ts';
 
 /** Everything that the screens show and do. The screens know nothing of workers, stores or the scheduler. */
@@ -50,6 +51,8 @@ export interface Studio {
   readonly batches: StudioBatches;
   /** Listening tests, whose code is fetched when somebody wants them. Errors: page/part-missing, and the store's. */
   readonly lab: () => Promise<StudioLab>;
+  /** What is remembered of finished turns and batches; null until its code has arrived. */
+  readonly sessions: ReadonlySignal<StudioSessions | null>;
 
   startRecording(): Promise<void>;
   /** Ends the recording and submits it. */

@@ -1,9 +1,8 @@
 import { type BuildInfo, buildReport } from '../../core/report.ts';
-import type { SubtitleSource } from '../../core/subtitles/subtitle-file.ts';
-import type { Transcript } from '../../core/transcript.ts';
 import { jsonFile, type TranscriptFormat, transcriptFile, wavFile } from '../stages/index.ts';
 import type { SpeechStore } from './speech-store.ts';
 import type { Turn } from './turn.ts';
+import { transcriptOf } from './turn-subtitles.ts';
 
 export type ExportFormat = TranscriptFormat | 'wav' | 'report';
 
@@ -19,18 +18,6 @@ export async function exportTurn(
     return wavFile(chunks, sampleRateHz);
   }
   return format === 'report' ? jsonFile(reportOf(turn, build)) : transcriptFile(transcriptOf(turn), format);
-}
-
-/** @returns what the subtitles of a turn are made of. */
-export function turnSubtitles(turn: Turn): SubtitleSource {
-  const name = turn.input.kind === 'file' ? turn.input.name : '';
-  return { ...transcriptOf(turn), name, cues: null };
-}
-
-function transcriptOf(turn: Turn): Transcript {
-  const lastEndMs = turn.segments.at(-1)?.endMs ?? 0;
-  const durationMs = turn.input.kind === 'text' ? 0 : (turn.input.durationMs ?? lastEndMs);
-  return { language: turn.language, durationMs, segments: turn.segments };
 }
 
 function reportOf(turn: Turn, build: BuildInfo): object {

@@ -28,6 +28,9 @@ export function ProfileView() {
     <>
       <p class="lead">{t('profile.intro')}</p>
       {profiler === null ? <Empty /> : <Recorded profiler={profiler} />}
+      <p>
+        <a href={routeHref('sessions')}>{t('profile.toSessions')}</a>
+      </p>
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { routeHref } from '../shared/route.ts';
 import { useStudio } from '../shared/studio-context.ts';
 import { Choice } from '../shared/widgets/choice.tsx';
 import { addEnglish, t } from '../shared/wording/i18n.ts';
@@ -77,6 +78,17 @@ export function SettingsView() {
           ]}
           onChange={(theme) => change({ theme })}
         />
+      </Group>
+      <Group title={t('settings.records')}>
+        <Switch
+          label={t('settings.recordSessions')}
+          help={t('settings.recordSessionsHelp')}
+          checked={settings.recordSessions}
+          onChange={(recordSessions) => change({ recordSessions })}
+        />
+        <p>
+          <a href={routeHref('sessions')}>{t('settings.toSessions')}</a>
+        </p>
       </Group>
       <Group title={t('settings.keyboard')}>
         <Switch

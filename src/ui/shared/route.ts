@@ -2,7 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 
 /** Those that the header offers; the others are entered from what they are about. */
 export const ROUTES = ['talk', 'batches', 'models', 'settings'] as const;
-const ALL = [...ROUTES, 'edit', 'lab', 'profile'] as const;
+const ALL = [...ROUTES, 'edit', 'lab', 'profile', 'sessions'] as const;
 export type Route = (typeof ALL)[number];
 
 const current = signal<Route>('talk');

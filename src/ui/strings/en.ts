@@ -14,6 +14,7 @@ export const en = {
     models: 'Models',
     settings: 'Settings',
     profile: 'Where the time goes',
+    sessions: 'Sessions',
     help: 'Help and keyboard shortcuts',
     offline: 'You are offline. Everything that is stored here keeps working.',
     close: 'Close',

@@ -13,6 +13,7 @@ import { packs } from './ko/packs.ts';
 import { dtype, reason } from './ko/places.ts';
 import { profile } from './ko/profile.ts';
 import { run } from './ko/run.ts';
+import { feedback, sessions } from './ko/sessions.ts';
 import { settings } from './ko/settings.ts';
 import { subtitles } from './ko/subtitles.ts';
 import type { Strings } from './strings.ts';
@@ -30,6 +31,7 @@ const ko: Strings = {
     models: '모델',
     settings: '설정',
     profile: '시간이 드는 곳',
+    sessions: '지난 작업',
     help: '도움말과 단축키',
     offline: '오프라인입니다. 이 브라우저에 저장된 것은 모두 그대로 쓸 수 있습니다.',
     close: '닫기',
@@ -216,6 +218,8 @@ const ko: Strings = {
   models,
   notes,
   downloads,
+  feedback,
+  sessions,
   settings,
   help,
   error: {

@@ -12,6 +12,7 @@ import type { packs } from './en/packs.ts';
 import type { dtype, reason } from './en/places.ts';
 import type { profile } from './en/profile.ts';
 import type { run } from './en/run.ts';
+import type { feedback, sessions } from './en/sessions.ts';
 import type { settings } from './en/settings.ts';
 import type { subtitleErrors, subtitles } from './en/subtitles.ts';
 import type { en } from './en.ts';
@@ -39,6 +40,8 @@ interface Later {
   readonly profile: typeof profile;
   readonly reason: typeof reason;
   readonly run: typeof run;
+  readonly feedback: typeof feedback;
+  readonly sessions: typeof sessions;
   readonly settings: typeof settings;
   readonly subtitles: typeof subtitles;
 }

@@ -20,7 +20,8 @@ export function RunFigures({ turn }: { turn: Turn }) {
         return report && <StageDetails key={stage} stage={stage} report={report} />;
       })}
       <p>
-        <a href={routeHref('profile')}>{t('app.profile')}</a>
+        <a href={routeHref('profile')}>{t('app.profile')}</a> ·{' '}
+        <a href={routeHref('sessions')}>{t('app.sessions')}</a>
       </p>
     </>
   );

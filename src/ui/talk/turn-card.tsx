@@ -2,6 +2,7 @@ import { useId, useMemo } from 'preact/hooks';
 import type { Turn } from '../../app/studio/index.ts';
 import { ErrorMessage } from '../shared/widgets/error-message.tsx';
 import { Icon, type IconName } from '../shared/widgets/icon.tsx';
+import { laterView } from '../shared/widgets/later-view.tsx';
 import { formatClock, formatTimeOfDay } from '../shared/wording/format.ts';
 import { t } from '../shared/wording/i18n.ts';
 import { turnName } from '../shared/wording/turn-name.ts';
@@ -17,6 +18,8 @@ const ICONS: Record<Turn['input']['kind'], IconName> = {
   file: 'file',
   text: 'text',
 };
+
+const TurnFeedback = laterView(async () => (await import('../sessions/turn-feedback.tsx')).TurnFeedback);
 
 /** Turns are replaced, never mutated: the card of one that stayed the same is not rendered again. */
 export function TurnItem({ turn }: { turn: Turn }) {
@@ -53,6 +56,7 @@ function TurnCard({ turn }: { turn: Turn }) {
         {turn.status === 'cancelled' && <p class="fine">{t('status.cancelled')}</p>}
         {turn.error && turn.status === 'failed' && <ErrorMessage error={turn.error} />}
         {turn.notice && <ErrorMessage error={turn.notice} />}
+        {turn.status === 'done' && <TurnFeedback turn={turn} />}
         <footer class="turn-footer">
           <RunDetails turn={turn} />
           <TurnActions turn={turn} />

@@ -69,12 +69,21 @@ export interface HistoryOptions {
   readonly perDay: number;
   /** Of one session's times. */
   readonly sigma: number;
+  /** Wall time of its end. */
+  readonly nowMs?: number;
   /** From which day on all times are that much longer, and the browser is another one. */
   readonly slowdown?: { readonly fromDay: number; readonly factor: number };
 }
 
 /** Sessions of the days before `NOW_MS`, each of another length. */
-export function fakeHistory({ random, days, perDay, sigma, slowdown }: HistoryOptions): SessionRecord[] {
+export function fakeHistory({
+  random,
+  days,
+  perDay,
+  sigma,
+  slowdown,
+  nowMs = NOW_MS,
+}: HistoryOptions): SessionRecord[] {
   return Array.from({ length: days * perDay }, (_, index) => {
     const day = Math.floor(index / perDay);
     const isLater = slowdown !== undefined && day >= slowdown.fromDay;
@@ -83,7 +92,7 @@ export function fakeHistory({ random, days, perDay, sigma, slowdown }: HistoryOp
     const speechMs = 3400 * scatter(random, 0.4);
     return fakeSession({
       id: `session-${index}`,
-      endedAtMs: NOW_MS - (days - day) * DAY_MS + (index % perDay) * 60_000,
+      endedAtMs: nowMs - (days - day) * DAY_MS + (index % perDay) * 60_000,
       browser: isLater ? 'Chromium 156.0.2' : 'Chromium 155.0.1',
       mediaMs,
       speechMs,

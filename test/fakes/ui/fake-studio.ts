@@ -1,20 +1,23 @@
 import { signal } from '@preact/signals';
 import type { ModelCard } from '../../../src/app/models/model-card.ts';
+import { createSessions } from '../../../src/app/sessions/index.ts';
 import type { Studio } from '../../../src/app/studio/studio.ts';
-import { turnSubtitles } from '../../../src/app/turn/export-turn.ts';
 import type { RecordingState } from '../../../src/app/turn/recorder.ts';
 import type { Turn, TurnInput } from '../../../src/app/turn/turn.ts';
 import { newTurn } from '../../../src/app/turn/turn-store.ts';
+import { turnSubtitles } from '../../../src/app/turn/turn-subtitles.ts';
 import type { ErrorInfo } from '../../../src/contracts/errors.ts';
 import type { FetchGate } from '../../../src/core/models/fetch-gate.ts';
 import type { Settings } from '../../../src/core/settings.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/settings.ts';
 import { SEATS, type Seat } from '../../../src/core/stage.ts';
 import type { PlaybackState } from '../../../src/ports/playback.ts';
+import type { KeptSessions } from '../../../src/ports/session-store.ts';
 import { createFakeBatches, type FakeBatches, type FakeBatchState } from '../batches/fake-batches.ts';
 import { FAKE_DOWNLOADS } from '../models/fake-downloads.ts';
 import { fakeMachine } from '../models/fake-machine.ts';
 import { FAKE_PACKS, fakeModels } from '../models/fake-models.ts';
+import { memorySessionStore } from '../sessions/memory-session-store.ts';
 import { fakeLab } from './fake-lab.ts';
 
 export interface FakeState {
@@ -31,6 +34,7 @@ export interface FakeState {
   readonly measuring: Studio['measuring']['value'];
   readonly machine: Studio['machine']['value'];
   readonly profiler: Studio['profiler']['value'];
+  readonly kept: KeptSessions;
   readonly wanted: readonly Seat[];
   readonly gate: FetchGate;
   readonly notices: readonly { readonly id: string; readonly error: ErrorInfo }[];
@@ -63,6 +67,7 @@ export function createFakeStudio(initial: Partial<FakeState> = {}): FakeStudio {
     gate: signal<FetchGate>(null),
     notices: signal<FakeState['notices']>([]),
     profiler: signal<FakeState['profiler']>(null),
+    kept: signal<KeptSessions>({ records: [], feedback: [] }),
   };
   const batches = createFakeBatches(record);
   const voices = signal([
@@ -104,6 +109,16 @@ export function createFakeStudio(initial: Partial<FakeState> = {}): FakeStudio {
   const lab = fakeLab();
   let lines = FAKE_DOWNLOADS;
   set(initial);
+  const sessions = createSessions({
+    ...state,
+    batches,
+    store: memorySessionStore(state.kept),
+    readBatch: () => Promise.reject(new Error('no batch ends here')),
+    verdicts: { read: () => [] },
+    browser: 'Chromium 156.0.2',
+    build: { version: '0.1.0', commit: 'abc' },
+    wallClockMs: () => Date.now(),
+  });
   return {
     ...state,
     voices,
@@ -117,6 +132,7 @@ export function createFakeStudio(initial: Partial<FakeState> = {}): FakeStudio {
     },
     batches,
     lab: () => lab,
+    sessions: signal(sessions),
     calls,
     set,
     async startRecording() {

@@ -4,6 +4,7 @@ import type { StageReport } from '../../../src/core/report.ts';
 import { BACKGROUND_TURN, BATCH_SCENES, EDIT_SCENES } from '../batches/batch-scenes.ts';
 import { fakeMachine, MACHINE_ROWS } from '../models/fake-machine.ts';
 import { downloadingModels, fakeModels, noModels, voiceOnItsWay } from '../models/fake-models.ts';
+import { sessionScene } from '../sessions/session-scene.ts';
 import { fakeProfiler } from './fake-profiler.ts';
 import { type FakeState, fakeTurn } from './fake-studio.ts';
 
@@ -206,7 +207,7 @@ export const SCENES: Readonly<Record<string, Partial<FakeState>>> = {
     measuring: { modelId: 'kokoro-82m', device: 'wasm', dtype: 'fp32' },
     machine: fakeMachine({ status: 'done', rows: MACHINE_ROWS, at: 3 }),
   },
-  profiled: { profiler: fakeProfiler() },
+  profiled: { profiler: fakeProfiler(), kept: sessionScene(Date.now()) },
   conversation: { turns: [MEETING, SPOKEN, TYPED] },
   busy: {
     turns: [TYPED, SPEAKING, LISTENING],

@@ -3,6 +3,7 @@ export const profile = {
     'What waits, what runs, and what would answer sooner. It is recorded in this tab alone, in numbers, without a word of what was said, and it is gone with the tab.',
   empty: 'Nothing has run in this tab yet. Talk, type or open a file, then look here.',
   toTalk: 'To the conversation',
+  toSessions: 'Sessions of the last weeks',
   session: 'Shown',
   name: {
     turn: 'Turn {{number}}, {{time}}',

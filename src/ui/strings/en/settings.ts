@@ -73,6 +73,11 @@ export const settings = {
   themeAuto: 'Like the system',
   themeLight: 'Light',
   themeDark: 'Dark',
+  records: 'Records',
+  recordSessions: 'Remember what turns and batches take',
+  recordSessionsHelp:
+    'Times, models, devices and codes of errors, for 90 days, in this browser alone. No text and no sound.',
+  toSessions: 'Look at the sessions, save or clear them',
   keyboard: 'Keyboard',
   shortcuts: 'Single-key shortcuts',
   shortcutsHelp: 'Turn them off if you steer your computer by voice.',

@@ -72,6 +72,11 @@ export const settings = {
   themeAuto: '시스템과 같게',
   themeLight: '밝게',
   themeDark: '어둡게',
+  records: '기록',
+  recordSessions: '대화와 일괄 작업에 든 시간 기록',
+  recordSessionsHelp:
+    '시간, 모델, 장치, 오류 코드를 이 브라우저에만 90일 동안 보관합니다. 글과 소리는 담지 않습니다.',
+  toSessions: '지난 작업 보기, 저장, 지우기',
   keyboard: '키보드',
   shortcuts: '한 글자 단축키',
   shortcutsHelp: '음성으로 컴퓨터를 조작한다면 꺼 두세요.',
