@@ -69,6 +69,12 @@ describe('Korean', () => {
       'comparison > devices > wasm',
       'profile > share',
       'profile > mark',
+      'sessions > configurationCount',
+      'sessions > perSecond',
+      'sessions > upTo',
+      'sessions > version',
+      'sessions > adapter',
+      'sessions > said',
       'settings > deviceGpu',
       'settings > deviceCpu',
     ]);

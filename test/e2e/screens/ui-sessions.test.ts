@@ -84,7 +84,6 @@ it('in Korean on a phone everything fits, and what is switched off is said', asy
     .getByText(/느려졌습니다/)
     .first()
     .waitFor();
-  await expectAccessible(page);
   expect(await fits(page)).toBe(true);
   await page.context().close();
 });
