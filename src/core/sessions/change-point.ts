@@ -1,7 +1,7 @@
 import { quantile } from '../metrics/statistics.ts';
 
 /** On each side of a change. */
-export const FEWEST_ON_A_SIDE = 8;
+const FEWEST_ON_A_SIDE = 8;
 const PERMUTATIONS = 499;
 /** So many orders that are as far off decide it: a series without a change is told soon. */
 const ENOUGH = 25;

@@ -6,7 +6,7 @@ import { type Measure, type Measured, measured } from './measures.ts';
 import type { SessionRecord } from './session-record.ts';
 
 /** What is watched: when a reply is heard, and the speed of the stages whatever their input. */
-export const WATCHED = ['firstAudio', 'firstToken', 'listening', 'speaking'] as const satisfies Measure[];
+const WATCHED = ['firstAudio', 'firstToken', 'listening', 'speaking'] as const satisfies Measure[];
 
 /** Less than this is nobody's concern, however sure it is. */
 const LEAST_CHANGE = 0.2;
