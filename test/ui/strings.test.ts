@@ -69,6 +69,8 @@ describe('Korean', () => {
       'comparison > devices > wasm',
       'profile > share',
       'profile > mark',
+      'profile > operators > cpu',
+      'profile > operators > gpu',
       'sessions > configurationCount',
       'sessions > perSecond',
       'sessions > upTo',
