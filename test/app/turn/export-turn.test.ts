@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { exportTurn, turnSubtitles } from '../../../src/app/turn/export-turn.ts';
+import { exportTurn } from '../../../src/app/turn/export-turn.ts';
 import { createSpeechStore } from '../../../src/app/turn/speech-store.ts';
 import type { Turn, TurnInput } from '../../../src/app/turn/turn.ts';
 import { newTurn } from '../../../src/app/turn/turn-store.ts';
+import { turnSubtitles } from '../../../src/app/turn/turn-subtitles.ts';
 
 const BUILD = { version: '1.2.3', commit: 'abc', browser: 'Chromium 156' };
 const SEGMENTS = [
