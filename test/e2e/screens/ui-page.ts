@@ -50,7 +50,8 @@ async function openScene(browser: Browser, url: string, options: UiOptions) {
   page.on('pageerror', (error) => violations.push(error.message));
   await page.goto(`${url}ui.html?${new URLSearchParams({ scene, theme, language })}#/${screen}`);
   await page.locator('main h1').waitFor({ state: 'attached' });
-  await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
+  // Several parts may be on their way.
+  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
   await page.waitForFunction(
     (lang) => document.title.endsWith(' · Sotto') && document.documentElement.lang === lang,
     language,
