@@ -4,6 +4,7 @@ import type { Opening } from '../bundled.ts';
 import { NO_PEOPLE, readPeople, type SpokenClip, spread } from '../clips.ts';
 import { type Figure, missing } from '../figures.ts';
 import { describeErrors, errorRateOf, type Hearing, hearClips } from '../hear-clips.ts';
+import { PROGRESS } from '../progress.ts';
 
 /** A software GPU needs half a minute a clip, so there these are all. */
 const SOFTWARE_CLIPS = 20;
@@ -58,7 +59,14 @@ export async function measurePeopleOnGpu(limit: number): Promise<Figure[]> {
 
 async function hear(opening: Omit<Opening, 'modelId'>, clips: readonly SpokenClip[]): Promise<Heard> {
   const hearing = await hearClips(opening, clips);
-  return { ...hearing, errors: errorRateOf(clips, hearing.texts) };
+  const errors = errorRateOf(clips, hearing.texts);
+  const { device, dtype, padded = false } = opening;
+  // The others take longer, and may be broken off.
+  console.debug(
+    `${PROGRESS}people, ${device} ${dtype}${padded ? ', padded' : ''}, ${clips.length} clips: ` +
+      `${(100 * errors.rate).toFixed(2)} %. ${describeErrors(errors)}`,
+  );
+  return { ...hearing, errors };
 }
 
 function errorFigure(metric: string, { errors, texts }: Heard): Figure {
