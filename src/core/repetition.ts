@@ -58,3 +58,15 @@ function upTo(
   const end = tokens.findIndex((token) => isText(token) && ++seen > count);
   return end < 0 ? tokens : tokens.slice(0, end);
 }
+
+/** Whether a phrase of two words or more comes three times in a row. */
+export function comesThrice(words: readonly string[]): boolean {
+  for (let phrase = 2; phrase <= words.length / 3; phrase += 1) {
+    let same = 0;
+    for (let at = phrase; at < words.length; at += 1) {
+      same = words[at] === words[at - phrase] ? same + 1 : 0;
+      if (same === 2 * phrase) return true;
+    }
+  }
+  return false;
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { beforeLoop, beforeRepeat, isLoop, withoutLoop } from '../../src/core/repetition.ts';
+import { beforeLoop, beforeRepeat, comesThrice, isLoop, withoutLoop } from '../../src/core/repetition.ts';
 
 const times = (count: number, ...phrase: number[]) => Array.from({ length: count }, () => phrase).flat();
 
@@ -16,6 +16,18 @@ describe('repetition', () => {
     ['what was repeated, and then something else', [...times(4, 1, 2, 3), 7], false],
   ])('%s', (_, tokens, expected) => {
     expect(isLoop(tokens)).toBe(expected);
+  });
+
+  it.each([
+    ['a b a b a b', true],
+    ['x a b c a b c a b c y', true],
+    ['a b a b a', false],
+    ['a b c a b c a b d', false],
+    ['no no no', false],
+    ['no no no no no no', true],
+    ['', false],
+  ])('"%s": a phrase comes three times: %s', (text, expected) => {
+    expect(comesThrice(text.split(' ').filter(Boolean))).toBe(expected);
   });
 
   it('leaves what was said before it', () => {

@@ -1,3 +1,4 @@
+import { comesThrice } from '../repetition.ts';
 import { compressionRatio } from './compression-ratio.ts';
 
 /** One try at a part of a window, at one temperature. */
@@ -26,6 +27,8 @@ const NO_SPEECH = 0.6;
 const MAYBE_NO_SPEECH = 0.3;
 /** Nobody says more letters in a second: fast speech has 8 syllables, of which one is seldom written with 4. */
 const LETTERS_PER_SECOND = 30;
+/** Nor, where the same comes three times in a row: who says that so often takes the time for it, a loop does not. */
+const REPEATED_LETTERS_PER_SECOND = 15;
 /** For what is cut off at the ends. */
 const SPARE_LETTERS = 10;
 
@@ -44,8 +47,10 @@ function repeatsItself({ ending, text }: Pick<Attempt, 'ending' | 'text'>): bool
 
 /** Whether anybody can say so much in the time. */
 export function isSayable({ text }: Pick<Attempt, 'text'>, durationMs: number): boolean {
-  const letters = text.match(/[\p{L}\p{N}]/gu) ?? [];
-  return letters.length <= SPARE_LETTERS + (LETTERS_PER_SECOND * durationMs) / 1000;
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const letters = words.reduce((sum, word) => sum + [...word].length, 0);
+  const perSecond = comesThrice(words) ? REPEATED_LETTERS_PER_SECOND : LETTERS_PER_SECOND;
+  return letters <= SPARE_LETTERS + (perSecond * durationMs) / 1000;
 }
 
 export function isGoodEnough(attempt: Attempt, durationMs: number): boolean {

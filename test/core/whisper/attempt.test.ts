@@ -19,6 +19,12 @@ const GOOD: Attempt = {
   ending: 'end',
 };
 const UNSURE: Attempt = { ...GOOD, meanLogProbability: -1.4 };
+/** 30 words of two letters, none like another. */
+const PAIRS = Array.from({ length: 30 }, (_, at) => String.fromCharCode(97 + (at % 26), 98 + (at % 25))).join(
+  ', ',
+);
+/** 24 letters. */
+const SENTENCE = 'Placer county works the area. ';
 const LOOP: Attempt = { ...GOOD, text: 'you '.repeat(60), meanLogProbability: -0.1 };
 
 describe('an attempt', () => {
@@ -62,13 +68,17 @@ describe('an attempt', () => {
   });
 
   it.each([
-    ['60 letters in a second and two thirds', 'ab cd, '.repeat(15), 5000 / 3, true],
-    ['one more', `${'ab cd, '.repeat(15)}e`, 5000 / 3, false],
+    ['60 letters in a second and two thirds', PAIRS, 5000 / 3, true],
+    ['one more', `${PAIRS} e`, 5000 / 3, false],
     ['digits are read, too', '12345678901', 0, false],
     ['ten of them on the edge', '1234567890', 0, true],
     ['Korean', '가'.repeat(41), 1000, false],
     ['signs that nobody reads', '… —'.repeat(30), 0, true],
     ['nothing', '', 0, true],
+    ['a sentence three times in the time for it', SENTENCE.repeat(3), 5000, true],
+    ['three times in less', `${SENTENCE.repeat(3)}The`, 3000, false],
+    ['twice in less', SENTENCE.repeat(2), 3000, true],
+    ['a chant', 'come on '.repeat(3), 1000, true],
   ])('can be said: %s', (_, text, durationMs, expected) => {
     expect(isSayable({ text }, durationMs)).toBe(expected);
   });
