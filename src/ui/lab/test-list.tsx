@@ -4,6 +4,7 @@ import { showToast } from '../shared/widgets/toast.tsx';
 import { formatMoment } from '../shared/wording/format.ts';
 import { t } from '../shared/wording/i18n.ts';
 import { LabError } from './lab-error.tsx';
+import { LabList } from './lab-list.tsx';
 import type { Shown } from './lab-view.tsx';
 
 interface ListProps {
@@ -14,23 +15,17 @@ interface ListProps {
 export function TestList({ lab, show }: ListProps) {
   const cards = lab.cards.value;
   return (
-    <>
-      <p class="lead">{t('lab.intro')}</p>
-      <p>
-        <button type="button" onClick={() => show({ type: 'new' })}>
-          {t('lab.new')}
-        </button>
-      </p>
-      {cards.length === 0 ? (
-        <p class="fine">{t('lab.empty')}</p>
-      ) : (
-        <ul class="models" aria-label={t('lab.tests')}>
-          {cards.map((card) => (
-            <Entry key={card.id} card={card} lab={lab} show={show} />
-          ))}
-        </ul>
-      )}
-    </>
+    <LabList
+      intro={t('lab.intro')}
+      newLabel={t('lab.new')}
+      onNew={() => show({ type: 'new' })}
+      empty={t('lab.empty')}
+      label={t('lab.tests')}
+    >
+      {cards.map((card) => (
+        <Entry key={card.id} card={card} lab={lab} show={show} />
+      ))}
+    </LabList>
   );
 }
 

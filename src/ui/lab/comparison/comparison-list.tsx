@@ -6,6 +6,7 @@ import type { Scenario } from '../../../core/comparison/scenario.ts';
 import { showToast } from '../../shared/widgets/toast.tsx';
 import { formatMoment, formatTimeLeft } from '../../shared/wording/format.ts';
 import { t } from '../../shared/wording/i18n.ts';
+import { LabList } from '../lab-list.tsx';
 import { ComparisonError } from './comparison-error.tsx';
 import type { ComparisonPart } from './comparisons-view.tsx';
 import { scenarioTitle } from './scenario-title.ts';
@@ -18,23 +19,17 @@ interface ListProps {
 export function ComparisonList({ comparisons, show }: ListProps) {
   const cards = comparisons.cards.value;
   return (
-    <>
-      <p class="lead">{t('comparison.intro')}</p>
-      <p>
-        <button type="button" onClick={() => show({ type: 'new' })}>
-          {t('comparison.new')}
-        </button>
-      </p>
-      {cards.length === 0 ? (
-        <p class="fine">{t('comparison.empty')}</p>
-      ) : (
-        <ul class="models" aria-label={t('comparison.list')}>
-          {cards.map((card) => (
-            <Entry key={card.id} card={card} comparisons={comparisons} show={show} />
-          ))}
-        </ul>
-      )}
-    </>
+    <LabList
+      intro={t('comparison.intro')}
+      newLabel={t('comparison.new')}
+      onNew={() => show({ type: 'new' })}
+      empty={t('comparison.empty')}
+      label={t('comparison.list')}
+    >
+      {cards.map((card) => (
+        <Entry key={card.id} card={card} comparisons={comparisons} show={show} />
+      ))}
+    </LabList>
   );
 }
 
