@@ -2,6 +2,7 @@ import type { DubberPorts } from '../../../src/app/dubbing/index.ts';
 import { SottoError } from '../../../src/contracts/errors.ts';
 import type { SynthesizeUnit } from '../../../src/contracts/synthesizer.ts';
 import type { RunRequest } from '../../../src/contracts/worker.ts';
+import { loaderOf } from '../models/loaded-model.ts';
 import { METER, reportOf } from '../models/model-reports.ts';
 import { openScheduler } from '../open-scheduler.ts';
 
@@ -34,20 +35,10 @@ export function hummingVoices(
     },
   };
   const model = { ...report, spokenForm: false, inputWords: null, languages: ['en'] };
-  const none = async () => {};
   let nowMs = 0;
   return {
     workers: { tts: worker, standIn: worker },
-    loader: {
-      chosen: () => 'voice',
-      describe: () => Promise.reject(new Error('nobody asks')),
-      fetch: none,
-      ensure: async () => model,
-      needsConsent: async () => false,
-      agree: none,
-      cancelDownload() {},
-      remove: none,
-    },
+    loader: loaderOf(model),
     scheduler: openScheduler(),
     clock: { now: () => nowMs++ },
   };

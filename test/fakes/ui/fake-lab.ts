@@ -4,6 +4,7 @@ import type { RunRequest } from '../../../src/contracts/worker.ts';
 import type { ListeningTest } from '../../../src/core/study/listening-test.ts';
 import type { LabStore, SpokenClip } from '../../../src/ports/lab-store.ts';
 import type { PlaybackState } from '../../../src/ports/playback.ts';
+import { loaderOf } from '../models/loaded-model.ts';
 import { METER, reportOf } from '../models/model-reports.ts';
 import { openScheduler } from '../open-scheduler.ts';
 import { fakeComparisons, SCRIPT, scriptedRig } from './fake-comparisons.ts';
@@ -68,20 +69,10 @@ export function fakeLab({ onHeard, onSpeak, ...ports }: FakeLabOptions = {}): Pr
     openRig: () => scriptedRig({ ...SCRIPT, windows: ['Put a lamp on.'] }, voices),
   });
   const model = { ...reportOf('voice'), voices, spokenForm: false, inputWords: null, languages: ['en'] };
-  const none = async () => {};
   return createLab({
     store: memoryLabStore(),
     workers: { tts: worker, standIn: worker },
-    loader: {
-      chosen: () => 'voice',
-      describe: () => Promise.reject(new Error('nobody asks')),
-      fetch: none,
-      ensure: async () => model,
-      needsConsent: async () => false,
-      agree: none,
-      cancelDownload() {},
-      remove: none,
-    },
+    loader: loaderOf(model),
     scheduler: openScheduler(),
     clock: { now: () => nowMs++ },
     newId: () => `id-${ids++}`,
