@@ -9,6 +9,7 @@ import { Choice, Help } from '../shared/widgets/choice.tsx';
 import { t } from '../shared/wording/i18n.ts';
 import { Expectation } from './expectation.tsx';
 import { LabError } from './lab-error.tsx';
+import { LabForm } from './lab-form.tsx';
 import type { Shown } from './lab-view.tsx';
 import { offeredVoices, WayFields } from './way-fields.tsx';
 import { wayName } from './way-name.ts';
@@ -36,7 +37,9 @@ export function NewTest(props: NewTestProps) {
     <>
       <h2>{t('lab.new')}</h2>
       <p role="status">{t('lab.voicesComing')}</p>
-      <ToList show={props.show} />
+      <button type="button" class="quiet" onClick={() => props.show({ type: 'list' })}>
+        {t('lab.toList')}
+      </button>
     </>
   );
 }
@@ -48,7 +51,6 @@ function Form({ lab, show }: NewTestProps) {
   const [ways, setWays] = useState<readonly Way[]>(() => firstWays(studio));
   const [text, setText] = useState(LISTENING_SENTENCES.join('\n'));
   const [margin, setMargin] = useState(MARGIN);
-  const [error, setError] = useState<ErrorInfo | null>(null);
   const sentences = text
     .split('\n')
     .map((line) => line.trim())
@@ -56,25 +58,20 @@ function Form({ lab, show }: NewTestProps) {
   const hasEnough = sentences.length >= LEAST_SENTENCES;
 
   async function create(): Promise<void> {
-    if (!hasEnough) return;
-    try {
-      const name = ways.map(wayName).join(' / ');
-      lab.make(await lab.create(name, { method, sentences, ways, margin }));
-      show({ type: 'list' });
-    } catch (thrown) {
-      setError(toErrorInfo(thrown, NOT_CREATED));
-    }
+    const name = ways.map(wayName).join(' / ');
+    lab.make(await lab.create(name, { method, sentences, ways, margin }));
+    show({ type: 'list' });
   }
 
   return (
-    <form
-      class="lab-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void create();
-      }}
+    <LabForm
+      title={t('lab.new')}
+      labels={[t('lab.create'), t('lab.toList')]}
+      isIncomplete={!hasEnough}
+      submit={create}
+      failed={(thrown) => <LabError error={toErrorInfo(thrown, NOT_CREATED)} />}
+      leave={() => show({ type: 'list' })}
     >
-      <h2>{t('lab.new')}</h2>
       <Choice
         label={t('lab.method')}
         value={method}
@@ -117,22 +114,7 @@ function Form({ lab, show }: NewTestProps) {
         <NumberEntry label={t('lab.margin')} value={margin} min={0.05} max={4} onChange={setMargin} />
       )}
       {hasEnough && <Expectation method={method} sentences={sentences.length - 1} margin={margin} />}
-      {error && <LabError error={error} />}
-      <div class="lab-actions">
-        <button type="submit" aria-disabled={!hasEnough}>
-          {t('lab.create')}
-        </button>
-        <ToList show={show} />
-      </div>
-    </form>
-  );
-}
-
-function ToList({ show }: Pick<NewTestProps, 'show'>) {
-  return (
-    <button type="button" class="quiet" onClick={() => show({ type: 'list' })}>
-      {t('lab.toList')}
-    </button>
+    </LabForm>
   );
 }
 

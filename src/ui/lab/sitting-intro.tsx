@@ -4,6 +4,7 @@ import { type ErrorInfo, toErrorInfo } from '../../contracts/errors.ts';
 import { useStudio } from '../shared/studio-context.ts';
 import { t } from '../shared/wording/i18n.ts';
 import { LabError } from './lab-error.tsx';
+import { LabForm } from './lab-form.tsx';
 import type { Shown } from './lab-view.tsx';
 
 const NOT_BEGUN = {
@@ -24,30 +25,24 @@ export function SittingIntro({ lab, testId, show }: IntroProps) {
   const id = useId();
   const card = lab.cards.value.find((one) => one.id === testId);
   const [rater, setRater] = useState(t('lab.raterNumber', { number: (card?.finished ?? 0) + 1 }));
-  const [error, setError] = useState<ErrorInfo | null>(null);
   if (!card) return null;
   const { method, sitting } = card;
 
   async function begin(): Promise<void> {
     studio.stopPlayback();
-    try {
-      const live = await lab.sit(testId, rater.trim());
-      live.play();
-      show({ type: 'sitting', testId, live });
-    } catch (thrown) {
-      setError(toErrorInfo(thrown, NOT_BEGUN));
-    }
+    const live = await lab.sit(testId, rater.trim());
+    live.play();
+    show({ type: 'sitting', testId, live });
   }
 
   return (
-    <form
-      class="lab-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void begin();
-      }}
+    <LabForm
+      title={card.name}
+      labels={[t('lab.start'), t('lab.toList')]}
+      submit={begin}
+      failed={(thrown) => <LabError error={toErrorInfo(thrown, NOT_BEGUN)} />}
+      leave={() => show({ type: 'list' })}
     >
-      <h2>{card.name}</h2>
       <p>{t(method === 'acr' ? 'lab.introAcr' : 'lab.introAb')}</p>
       <p class="fine">
         {t('lab.introKeys', { answers: t(method === 'acr' ? 'lab.keysAcr' : 'lab.keysAb') })}
@@ -67,13 +62,6 @@ export function SittingIntro({ lab, testId, show }: IntroProps) {
           />
         </div>
       )}
-      {error && <LabError error={error} />}
-      <div class="lab-actions">
-        <button type="submit">{t('lab.start')}</button>
-        <button type="button" class="quiet" onClick={() => show({ type: 'list' })}>
-          {t('lab.toList')}
-        </button>
-      </div>
-    </form>
+    </LabForm>
   );
 }

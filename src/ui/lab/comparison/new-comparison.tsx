@@ -8,6 +8,7 @@ import { OWN_VOICE } from '../../../core/models/voice-choice.ts';
 import { NumberEntry } from '../../settings/fields.tsx';
 import { useStudio } from '../../shared/studio-context.ts';
 import { t } from '../../shared/wording/i18n.ts';
+import { LabForm } from '../lab-form.tsx';
 import { offeredVoices } from '../way-fields.tsx';
 import { ComparisonError } from './comparison-error.tsx';
 import type { ComparisonPart } from './comparisons-view.tsx';
@@ -55,33 +56,27 @@ function Form({ comparisons, show, scenarios }: NewProps & { scenarios: readonly
   const [configurations, setConfigurations] = useState(() => firstConfigurations(studio));
   const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(scenarios.map(({ id }) => id)));
   const [repeats, setRepeats] = useState(1);
-  const [error, setError] = useState<ErrorInfo | null>(null);
   const wanted = scenarios.filter(({ id }) => chosen.has(id));
   const hasEnough = wanted.length >= LEAST_SCENARIOS;
   const differing = differingFields(configurations);
 
   async function create(): Promise<void> {
-    if (!hasEnough) return;
-    try {
-      const name = configurations.map((one) => configurationName(one, differing)).join(' / ');
-      const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
-      const plan = { configurations, scenarios: wanted.map(({ id }) => id), repeats, seed };
-      comparisons.start(await comparisons.create(name, plan));
-      show({ type: 'list' });
-    } catch (thrown) {
-      setError(toErrorInfo(thrown, NOT_CREATED));
-    }
+    const name = configurations.map((one) => configurationName(one, differing)).join(' / ');
+    const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
+    const plan = { configurations, scenarios: wanted.map(({ id }) => id), repeats, seed };
+    comparisons.start(await comparisons.create(name, plan));
+    show({ type: 'list' });
   }
 
   return (
-    <form
-      class="lab-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void create();
-      }}
+    <LabForm
+      title={t('comparison.new')}
+      labels={[t('comparison.create'), t('comparison.toList')]}
+      isIncomplete={!hasEnough}
+      submit={create}
+      failed={(thrown) => <ComparisonError error={toErrorInfo(thrown, NOT_CREATED)} />}
+      leave={() => show({ type: 'list' })}
     >
-      <h2>{t('comparison.new')}</h2>
       {configurations.map((configuration, index) => (
         <ConfigurationFields
           key={LETTERS[index]}
@@ -105,16 +100,7 @@ function Form({ comparisons, show, scenarios }: NewProps & { scenarios: readonly
       ) : (
         <p class="lab-expectation">{t('comparison.fewScenarios')}</p>
       )}
-      {error && <ComparisonError error={error} />}
-      <div class="lab-actions">
-        <button type="submit" aria-disabled={!hasEnough}>
-          {t('comparison.create')}
-        </button>
-        <button type="button" class="quiet" onClick={() => show({ type: 'list' })}>
-          {t('comparison.toList')}
-        </button>
-      </div>
-    </form>
+    </LabForm>
   );
 }
 
