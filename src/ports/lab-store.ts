@@ -1,7 +1,7 @@
 import type { PcmAudio } from '../core/audio/wav.ts';
 import type { Comparison, RunRecord } from '../core/comparison/comparison.ts';
 import type { Scenario } from '../core/comparison/scenario.ts';
-import type { ListeningTest } from '../core/study/listening-test.ts';
+import type { ListeningTest } from '../core/study/listening/listening-test.ts';
 
 /** One sentence, spoken in one of the ways of a test. */
 export interface SpokenClip extends PcmAudio {

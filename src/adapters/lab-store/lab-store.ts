@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Comparison, RunRecord } from '../../core/comparison/comparison.ts';
-import type { ListeningTest } from '../../core/study/listening-test.ts';
+import type { ListeningTest } from '../../core/study/listening/listening-test.ts';
 import type { ComparisonStore, FetchedStore, LabStore, SpokenClip } from '../../ports/lab-store.ts';
 import { isClosedConnection, storageError } from '../batch-store/storage-errors.ts';
 

@@ -1,14 +1,14 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { type ErrorInfo, toErrorInfo } from '../../contracts/errors.ts';
 import type { PcmAudio } from '../../core/audio/wav.ts';
-import type { Answer, Method, Sitting } from '../../core/study/listening-test.ts';
+import type { Answer, Method, Sitting } from '../../core/study/listening/listening-test.ts';
 import {
   openSitting,
   type SittingEvent,
   type SittingView,
   stepSitting,
   viewOf,
-} from '../../core/study/sitting.ts';
+} from '../../core/study/listening/sitting.ts';
 import type { PlaybackPort, PlaybackState } from '../../ports/playback.ts';
 import { STORE_FAILED } from './lab-errors.ts';
 

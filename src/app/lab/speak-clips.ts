@@ -3,7 +3,7 @@ import type { Speech } from '../../contracts/synthesizer.ts';
 import { joinSamples } from '../../core/audio/join-samples.ts';
 import { OWN_VOICE, type VoiceSeat } from '../../core/models/voice-choice.ts';
 import { splitSentences } from '../../core/speech-text/sentences/split-sentences.ts';
-import type { ListeningPlan, Way } from '../../core/study/listening-test.ts';
+import type { ListeningPlan, Way } from '../../core/study/listening/listening-test.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { SpokenClip } from '../../ports/lab-store.ts';
 import type { SynthesizerPort } from '../../ports/model-worker.ts';

@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { ErrorInfo } from '../../contracts/errors.ts';
-import type { ListeningResult } from '../../core/study/listening-result.ts';
-import type { ListeningPlan, Method } from '../../core/study/listening-test.ts';
+import type { ListeningResult } from '../../core/study/listening/listening-result.ts';
+import type { ListeningPlan, Method } from '../../core/study/listening/listening-test.ts';
 import type { LiveSitting } from './live-sitting.ts';
 import type { StudioComparisons } from './studio-comparisons.ts';
 

@@ -1,8 +1,8 @@
 import { mean } from '../metrics/statistics.ts';
 import { holm } from '../study/holm.ts';
 import type { Interval } from '../study/interval-of-mean.ts';
-import { pairsOf } from '../study/listening-test.ts';
 import { comparePairs, type PairedDifference, verdictOfPairs } from '../study/paired-comparison.ts';
+import { pairsOf } from '../study/pairs-of.ts';
 import type { Verdict } from '../study/verdict.ts';
 import type { RunRecord, ScoredText } from './comparison.ts';
 import { errorPercent, METRICS, type Metric, type MetricId } from './metrics.ts';

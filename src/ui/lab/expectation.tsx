@@ -1,4 +1,4 @@
-import type { Method } from '../../core/study/listening-test.ts';
+import type { Method } from '../../core/study/listening/listening-test.ts';
 import { detectableDifference, pairsNeeded } from '../../core/study/pairs-needed.ts';
 import { formatNumber } from '../shared/wording/format.ts';
 import { t } from '../shared/wording/i18n.ts';

@@ -1,8 +1,8 @@
 import { useId, useState } from 'preact/hooks';
 import type { Studio, StudioLab } from '../../app/studio/index.ts';
 import { type ErrorInfo, toErrorInfo } from '../../contracts/errors.ts';
-import { METHODS, type Method, type Way } from '../../core/study/listening-test.ts';
-import { LISTENING_SENTENCES } from '../../core/study/sentences.ts';
+import { METHODS, type Method, type Way } from '../../core/study/listening/listening-test.ts';
+import { LISTENING_SENTENCES } from '../../core/study/listening/sentences.ts';
 import { NumberEntry } from '../settings/fields.tsx';
 import { useStudio } from '../shared/studio-context.ts';
 import { Choice, Help } from '../shared/widgets/choice.tsx';

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { StudioLab } from '../../app/studio/index.ts';
-import type { ListeningResult, Score } from '../../core/study/listening-result.ts';
-import type { ListeningPlan } from '../../core/study/listening-test.ts';
+import type { ListeningResult, Score } from '../../core/study/listening/listening-result.ts';
+import type { ListeningPlan } from '../../core/study/listening/listening-test.ts';
 import { safeFileName } from '../shared/saving/safe-file-name.ts';
 import { saveBlob } from '../shared/saving/save-blob.ts';
 import { SidewaysScroll } from '../shared/widgets/sideways-scroll.tsx';

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { LiveSitting } from '../../app/studio/index.ts';
-import { type Answer, RATINGS } from '../../core/study/listening-test.ts';
+import { type Answer, RATINGS } from '../../core/study/listening/listening-test.ts';
 import { t } from '../shared/wording/i18n.ts';
 import { LabError } from './lab-error.tsx';
 import type { Shown } from './lab-view.tsx';

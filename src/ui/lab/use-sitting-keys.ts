@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import type { LiveSitting } from '../../app/studio/index.ts';
-import { RATINGS } from '../../core/study/listening-test.ts';
+import { RATINGS } from '../../core/study/listening/listening-test.ts';
 import { useStudio } from '../shared/studio-context.ts';
 
 interface Actions {

@@ -1,5 +1,5 @@
-import type { Comparison } from '../../core/study/listening-result.ts';
-import type { ListeningPlan } from '../../core/study/listening-test.ts';
+import type { Comparison } from '../../core/study/listening/listening-result.ts';
+import type { ListeningPlan } from '../../core/study/listening/listening-test.ts';
 import { formatNumber } from '../shared/wording/format.ts';
 import { t } from '../shared/wording/i18n.ts';
 import { wayName } from './way-name.ts';

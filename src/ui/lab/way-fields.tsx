@@ -1,6 +1,6 @@
 import type { Studio } from '../../app/studio/index.ts';
 import { OWN_VOICE } from '../../core/models/voice-choice.ts';
-import type { Way } from '../../core/study/listening-test.ts';
+import type { Way } from '../../core/study/listening/listening-test.ts';
 import { Range } from '../settings/fields.tsx';
 import { useStudio } from '../shared/studio-context.ts';
 import { Choice } from '../shared/widgets/choice.tsx';

@@ -1,4 +1,4 @@
-import type { Way } from '../../core/study/listening-test.ts';
+import type { Way } from '../../core/study/listening/listening-test.ts';
 import { formatNumber, formatPercent } from '../shared/wording/format.ts';
 import { t } from '../shared/wording/i18n.ts';
 

@@ -2,7 +2,7 @@ import { openDB } from 'idb';
 import { expect, it } from 'vitest';
 import { createLabStore } from '../../../src/adapters/lab-store/lab-store.ts';
 import type { Comparison } from '../../../src/core/comparison/comparison.ts';
-import type { ListeningTest } from '../../../src/core/study/listening-test.ts';
+import type { ListeningTest } from '../../../src/core/study/listening/listening-test.ts';
 import { runOf } from '../../core/comparison/run-of.ts';
 
 const COMPARISON: Comparison = {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseScenarios } from '../../../src/adapters/scenarios/scenario-schema.ts';
 import { DEFAULT_ROUTING_POLICY, route } from '../../../src/core/routing/route.ts';
-import { LISTENING_SENTENCES } from '../../../src/core/study/sentences.ts';
+import { LISTENING_SENTENCES } from '../../../src/core/study/listening/sentences.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { LiveSitting, StudioLab } from '../../../src/app/lab/index.ts';
 import { SottoError } from '../../../src/contracts/errors.ts';
 import { loudness } from '../../../src/core/audio/loudness.ts';
-import type { ListeningPlan, Method } from '../../../src/core/study/listening-test.ts';
+import type { ListeningPlan, Method } from '../../../src/core/study/listening/listening-test.ts';
 import { openScheduler } from '../../fakes/open-scheduler.ts';
 import { fakeLab, type HeardClip, memoryLabStore } from '../../fakes/ui/fake-lab.ts';
 import { until } from '../../fakes/until.ts';

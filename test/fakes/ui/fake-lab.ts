@@ -1,7 +1,7 @@
 import { createLab, type LabPorts, type StudioLab } from '../../../src/app/lab/index.ts';
 import type { SynthesizeUnit } from '../../../src/contracts/synthesizer.ts';
 import type { RunRequest } from '../../../src/contracts/worker.ts';
-import type { ListeningTest } from '../../../src/core/study/listening-test.ts';
+import type { ListeningTest } from '../../../src/core/study/listening/listening-test.ts';
 import type { LabStore, SpokenClip } from '../../../src/ports/lab-store.ts';
 import type { PlaybackState } from '../../../src/ports/playback.ts';
 import { loaderOf } from '../models/loaded-model.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../../../src/core/seeded-random.ts';
-import { drawTrials } from '../../../src/core/study/draw-trials.ts';
-import { listeningResult } from '../../../src/core/study/listening-result.ts';
+import { seededRandom } from '../../../../src/core/seeded-random.ts';
+import { drawTrials } from '../../../../src/core/study/listening/draw-trials.ts';
+import { listeningResult } from '../../../../src/core/study/listening/listening-result.ts';
 import type {
   Answer,
   ListeningPlan,
@@ -10,10 +10,10 @@ import type {
   Method,
   Sitting,
   Trial,
-} from '../../../src/core/study/listening-test.ts';
-import { LISTENING_SENTENCES } from '../../../src/core/study/sentences.ts';
-import { openSitting, stepSitting, viewOf } from '../../../src/core/study/sitting.ts';
-import { listeningCsv, listeningJson } from '../../../src/core/study/study-files.ts';
+} from '../../../../src/core/study/listening/listening-test.ts';
+import { LISTENING_SENTENCES } from '../../../../src/core/study/listening/sentences.ts';
+import { openSitting, stepSitting, viewOf } from '../../../../src/core/study/listening/sitting.ts';
+import { listeningCsv, listeningJson } from '../../../../src/core/study/listening/study-files.ts';
 
 const WAYS = ['Robin', 'Ada', 'Clear'].map((voiceName, index) => {
   return { voice: `voice-${index}`, voiceName, seat: 'tts', strength: 1, speed: 1 } as const;

@@ -1,5 +1,6 @@
-import { type ListeningPlan, pairsOf, type Trial } from './listening-test.ts';
-import { shuffled } from './shuffle.ts';
+import { pairsOf } from '../pairs-of.ts';
+import { shuffled } from '../shuffle.ts';
+import type { ListeningPlan, Trial } from './listening-test.ts';
 
 /** One trial in so many is heard again. */
 const REPEAT_EVERY = 6;

@@ -1,4 +1,4 @@
-import { csv } from './csv.ts';
+import { csv } from '../csv.ts';
 import type { ListeningResult } from './listening-result.ts';
 import type { ListeningTest, Sitting } from './listening-test.ts';
 

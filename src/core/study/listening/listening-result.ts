@@ -1,10 +1,11 @@
-import { mean } from '../metrics/statistics.ts';
-import { holm } from './holm.ts';
-import { type Interval, intervalOfMean } from './interval-of-mean.ts';
-import { type ListeningPlan, pairsOf, type Sitting, type Trial } from './listening-test.ts';
-import { comparePairs, type PairedDifference, verdictOfPairs } from './paired-comparison.ts';
-import { comparePreference, type Preference, verdictOfPreference } from './preference.ts';
-import type { Verdict } from './verdict.ts';
+import { mean } from '../../metrics/statistics.ts';
+import { holm } from '../holm.ts';
+import { type Interval, intervalOfMean } from '../interval-of-mean.ts';
+import { comparePairs, type PairedDifference, verdictOfPairs } from '../paired-comparison.ts';
+import { pairsOf } from '../pairs-of.ts';
+import { comparePreference, type Preference, verdictOfPreference } from '../preference.ts';
+import type { Verdict } from '../verdict.ts';
+import type { ListeningPlan, Sitting, Trial } from './listening-test.ts';
 
 /** A mean opinion score: what people rated, and nothing else. */
 export interface Score {

@@ -1,4 +1,4 @@
-import type { VoiceSeat } from '../models/voice-choice.ts';
+import type { VoiceSeat } from '../../models/voice-choice.ts';
 
 /**
  * How is asked. `acr`: absolute category rating, one clip after the other from 1 to 5 (ITU-T P.800, annex B). `ab`:
@@ -64,11 +64,4 @@ export interface ListeningTest {
 
 export function isAnswerOf(method: Method, answer: Answer): boolean {
   return (typeof answer === 'number') === (method === 'acr');
-}
-
-/** Every pair of ways, lower index first. */
-export function pairsOf(ways: number): readonly (readonly [number, number])[] {
-  return Array.from({ length: ways }, (_, first) =>
-    Array.from({ length: ways - first - 1 }, (__, next) => [first, first + next + 1] as const),
-  ).flat();
 }
