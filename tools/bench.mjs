@@ -50,7 +50,8 @@ async function main() {
     console.error(
       `Usage: npm run bench -- ${SUITES.join('|')} [--json FILE] [--only PART] [--limit ITEMS]\n` +
         '  batch, memory: [--minutes OF-THE-MEDIUM] [--repeats N] [--device auto|webgpu|wasm]\n' +
-        '  models: [--minutes OF-THE-LONG-FILE] [--python WITH-SPEECHMOS]',
+        '  models: [--minutes OF-THE-LONG-FILE] [--python WITH-SPEECHMOS]\n' +
+        '  profile: [--python WITH-VIZTRACER]',
     );
     return 1;
   }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import type { ProfileSummary } from '../../../src/core/profile/summary.ts';
+import type { Trace } from '../../../src/core/profile/trace-events.ts';
 import { showTalk } from '../../../tools/studio-page.mjs';
 
 /** A line of the CSV of spans. */
@@ -18,7 +19,7 @@ export interface SpanLine {
 export interface Exported {
   readonly summary: ProfileSummary;
   readonly spans: readonly SpanLine[];
-  readonly trace: unknown;
+  readonly trace: Trace;
 }
 
 /** What the profile screen saves, as its buttons save it; afterwards the talk screen is shown again. */

@@ -11,6 +11,10 @@ import type {} from './page.ts';
 import { measureShares } from './shares.ts';
 
 const SEED = 20_261_127;
+/** Inputs of each model. */
+const VARIED = 50;
+/** A software GPU takes half a minute for one of the large models'. */
+const FEW = 6;
 const NOWHERE: BenchPlace = { browser: null, adapter: null };
 
 const VOICES = [
@@ -24,6 +28,8 @@ export interface ProfileBenchOptions {
   readonly limit?: number | undefined;
   readonly minutes?: number | undefined;
   readonly repeats?: number | undefined;
+  /** With Perfetto's user interface. */
+  readonly python?: string | undefined;
 }
 
 type Measured = { readonly rows: readonly BenchRow[] } & BenchPlace;
@@ -32,12 +38,12 @@ type Measure = (options: ProfileBenchOptions) => Promise<Measured>;
 const here = async (rows: Promise<BenchRow[]>): Promise<Measured> => ({ ...NOWHERE, rows: await rows });
 
 const PARTS: Readonly<Record<string, Measure>> = {
-  shares: ({ limit }) => here(measureShares(limit)),
+  shares: ({ limit, python }) => here(measureShares(limit, python)),
   cost: ({ minutes = 10, repeats = 3 }) => inPage('measureCost', minutes, repeats),
   busy: () => here(measureGpuBusy(SEED)),
   timestamps: () => inPage('measureTimestamps'),
-  warm: ({ limit = 17 }) => inPage('measureWarmUp', warmUpOf('first-wave', limit)),
-  'warm-bundled': ({ limit = 17 }) => inPage('measureWarmUp', warmUpOf('bundled', limit)),
+  warm: ({ limit = VARIED }) => inPage('measureWarmUp', warmUpOf('first-wave', limit)),
+  'warm-bundled': ({ limit = FEW }) => inPage('measureWarmUp', warmUpOf('bundled', limit)),
   operators: () => inPage('measureOperators', VOICES),
   growth: ({ limit = 200 }) => inPage('measureGpuGrowth', limit),
   frames: () => here(measureFrames()),

@@ -4,6 +4,7 @@ import { openTestStudio } from '../../e2e/studio.ts';
 import type { BenchRow } from '../bench-report.ts';
 import { reportOf } from '../studio-turns.ts';
 import { type Exported, exportProfile, type SpanLine } from './exported.ts';
+import { perfettoRows } from './perfetto.ts';
 import { traceRows } from './trace-rows.ts';
 
 const SAMPLE = 'public/scenarios/first-question.wav';
@@ -11,8 +12,11 @@ const TEXT = 'what is seven plus eight';
 const TOLERANCE = 0.02;
 const TIMEOUT_MS = 15 * 60_000;
 
-/** Questions to the built app, spoken and typed in turns: whether their shares add up to what they took, and the trace. */
-export async function measureShares(turns = 8): Promise<BenchRow[]> {
+/**
+ * Questions to the built app, spoken and typed in turns: whether their shares add up to what they took, and the trace.
+ * @param python that has Perfetto
+ */
+export async function measureShares(turns = 8, python?: string): Promise<BenchRow[]> {
   const studio = await openTestStudio({ device: 'wasm' }, { webgpu: false });
   try {
     const { page } = studio;
@@ -24,7 +28,11 @@ export async function measureShares(turns = 8): Promise<BenchRow[]> {
       totals.push((await reportOf(turn)).totalMs);
     }
     const exported = await exportProfile(page);
-    return [...shareRows(exported, totals), ...traceRows(exported.trace)];
+    return [
+      ...shareRows(exported, totals),
+      ...traceRows(exported.trace),
+      ...(await perfettoRows(exported.trace, python)),
+    ];
   } finally {
     await studio.close();
   }
