@@ -12,6 +12,7 @@ import { createDownloadLog } from './adapters/download-log/download-log.ts';
 import { createPlacementStore } from './adapters/remembered/placement-store.ts';
 import { createSessionStore } from './adapters/session-store/session-store.ts';
 import { createPlayback } from './adapters/sound/playback.ts';
+import { createMemoryClient } from './adapters/workers/memory-client.ts';
 import { createModelClient } from './adapters/workers/model-client.ts';
 import { createSoundClient } from './adapters/workers/sound-client.ts';
 import { spawn } from './adapters/workers/spawn.ts';
@@ -45,6 +46,7 @@ import {
 } from './app/sessions/index.ts';
 import { createSpeakerDesk, type SpeakerDeskPorts } from './app/speakers/index.ts';
 import { pagePart } from './contracts/page-part.ts';
+import { engineThreads } from './core/models/engine-threads.ts';
 import type { Settings } from './core/settings.ts';
 import type { LockPort } from './ports/locks.ts';
 import type { KeyValuePort } from './ports/remembered.ts';
@@ -179,8 +181,11 @@ export function buildSessions(
 }
 
 /** Records where the time of a visit goes, and tells the browser's own tools. */
-export const buildProfiler = (ports: Omit<ProfilerPorts, 'onSpan'>): Profiler =>
-  createProfiler({ ...ports, onSpan: createUserTiming() });
+export function buildProfiler(ports: Omit<ProfilerPorts, 'onSpan' | 'memory'>): Profiler {
+  const threads = engineThreads(crossOriginIsolated, navigator.hardwareConcurrency);
+  const memory = createMemoryClient(() => spawn('memory'), threads);
+  return createProfiler({ ...ports, memory, onSpan: createUserTiming() });
+}
 
 /** What earlier visits measured of models. */
 export function buildPlacements(

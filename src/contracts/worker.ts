@@ -96,6 +96,8 @@ export interface LoadReport {
   readonly verdicts: readonly Verdict[];
   /** Number format of the weights that the session really read, counted from the graph's initializers. */
   readonly weightBytes: WeightBytes;
+  /** Bytes of them that a pass through all graphs reads, which is what a token costs the memory; absent where unknown. */
+  readonly passBytes?: number;
   readonly loadMs: number;
   readonly warmupMs: number;
   /** Where it was asked for. */

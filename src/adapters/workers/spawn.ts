@@ -1,5 +1,6 @@
 import audioUrl from '../../../workers/audio.worker.ts?worker&url';
 import generatorUrl from '../../../workers/generator.worker.ts?worker&url';
+import memoryUrl from '../../../workers/memory.worker.ts?worker&url';
 import synthesizerUrl from '../../../workers/synthesizer.worker.ts?worker&url';
 import timerUrl from '../../../workers/timer.worker.ts?worker&url';
 import transcriberUrl from '../../../workers/transcriber.worker.ts?worker&url';
@@ -11,6 +12,7 @@ const SCRIPTS = {
   generator: generatorUrl,
   synthesizer: synthesizerUrl,
   timer: timerUrl,
+  memory: memoryUrl,
 };
 
 /** Lets pass the scripts above: the page's only way to start a worker under `require-trusted-types-for 'script'`. */

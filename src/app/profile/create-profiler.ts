@@ -7,9 +7,11 @@ import type { MeasuredRun } from '../../core/profile/unit-spans.ts';
 import type { BuildInfo } from '../../core/report.ts';
 import type { Stage } from '../../core/stage.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { MemorySpeedPort } from '../../ports/memory-speed.ts';
 import type { PlaybackState } from '../../ports/playback.ts';
 import type { ModelCard, ModelStatus } from '../models/index.ts';
 import type { Runner } from '../scheduling/index.ts';
+import { createMemoryLook, type MemoryLook } from './memory-look.ts';
 import { type DoneRun, slotOf, workOf } from './work-of-run.ts';
 
 export interface ProfilerPorts {
@@ -18,6 +20,7 @@ export interface ProfilerPorts {
   readonly build: BuildInfo;
   readonly playing: ReadonlySignal<PlaybackState>;
   readonly cards: ReadonlySignal<readonly Pick<ModelCard, 'manifest' | 'status'>[]>;
+  readonly memory: MemorySpeedPort;
   /** Told of each span when it is over. */
   readonly onSpan: (span: Span) => void;
 }
@@ -35,6 +38,7 @@ export interface Profiler {
   used(): Readonly<Partial<Record<Stage, UsedModel>>>;
   /** Of each voice that spoke in this visit. */
   rtfs(): SpokenRtfs;
+  readonly memory: MemoryLook;
   readonly build: BuildInfo;
   nowMs(): number;
   /** Another one whenever `profile` would answer something else that somebody waits for. */
@@ -43,7 +47,8 @@ export interface Profiler {
 
 const ON_THE_WAY: ReadonlySet<ModelStatus> = new Set(['downloading', 'loading', 'checking', 'returning']);
 
-export function createProfiler({ runner, clock, playing, cards, build, onSpan }: ProfilerPorts): Profiler {
+export function createProfiler(ports: ProfilerPorts): Profiler {
+  const { runner, clock, playing, cards, build, memory, onSpan } = ports;
   const recording = new Recording(onSpan);
   const revision = signal(0);
   /** The last run of each turn, of which something may be heard. */
@@ -94,9 +99,9 @@ export function createProfiler({ runner, clock, playing, cards, build, onSpan }:
       runs = new Map([...runs, [turnId, runId] as const].slice(-MOST_TURNS));
       recording.turnBegan(runId, clock.now());
     },
-    ran({ value, meter, load: { modelId, device, dtype } }) {
+    ran({ value, meter, load: { modelId, device, dtype, passBytes } }) {
       const stage = slotOf(value);
-      used = { ...used, [stage]: { modelId, device, dtype } };
+      used = { ...used, [stage]: { modelId, device, dtype, ...(passBytes && { passBytes }) } };
       const work = workOf(value);
       recording.measured(stage, measured(meter, work));
       if (stage !== 'tts') return;
@@ -115,6 +120,7 @@ export function createProfiler({ runner, clock, playing, cards, build, onSpan }:
           .filter(([, { mediaMs }]) => mediaMs > 0)
           .map(([id, sum]) => [id, sum.runMs / sum.mediaMs]),
       ),
+    memory: createMemoryLook(memory),
     build,
     nowMs: () => clock.now(),
     revision,

@@ -6,6 +6,8 @@ import type { Alternative } from './advice.ts';
 /** Where a stage's model ran last. */
 export interface UsedModel extends Placement {
   readonly modelId: string;
+  /** Bytes of weights that each pass reads, as it was loaded. */
+  readonly passBytes?: number;
 }
 
 /** Sentences that a voice spoke in this visit, by the model's id: time to speak over length of speech. */

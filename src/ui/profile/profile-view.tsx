@@ -7,6 +7,7 @@ import { formatDuration, formatNumber, formatPercent } from '../shared/wording/f
 import { addEnglish, t } from '../shared/wording/i18n.ts';
 import { profile as english } from '../strings/en/profile.ts';
 import { AdviceList } from './advice-list.tsx';
+import { MemorySection } from './memory-section.tsx';
 import { OperatorSection } from './operator-section.tsx';
 import { SaveProfile } from './save-profile.tsx';
 import { SessionChoice } from './session-choice.tsx';
@@ -58,6 +59,7 @@ function Recorded({ profiler }: { profiler: ShownProfiler }) {
       <ShareBar shares={session.shares} />
       <Timeline key={session.session} session={session} />
       <TrackTable tracks={session.tracks} />
+      <MemorySection profiler={profiler} tracks={session.tracks} />
       {profile.dropped > 0 && (
         <p class="fine">{t('profile.dropped', { number: formatNumber(profile.dropped) })}</p>
       )}

@@ -32,6 +32,7 @@ export async function measureCost(minutes: number, pairs: number): Promise<Bench
     },
     clock: studio.clock,
     build: { version: 'bench', commit: 'bench', browser: navigator.userAgent },
+    memory: { measure: () => Promise.reject(new Error('not measured here')) },
     playing: signal<PlaybackState>({ type: 'silent' }),
     cards: signal([]),
     onSpan: (span: Span) => {

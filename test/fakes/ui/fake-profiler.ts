@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { createMemoryLook } from '../../../src/app/profile/memory-look.ts';
 import type { Studio } from '../../../src/app/studio/studio.ts';
 import type { UnitPart } from '../../../src/core/profile/parts.ts';
 import { profileRig, RUN } from '../profile-rig.ts';
@@ -69,10 +70,11 @@ export function fakeProfiler(): NonNullable<Studio['profiler']['value']> {
     profile: () => profiler.profile(),
     used: () => ({
       stt: { modelId: 'whisper-base', device: 'webgpu', dtype: 'fp16' },
-      llm: { modelId: 'qwen2.5-coder-0.5b', device: 'webgpu', dtype: 'q4f16' },
+      llm: { modelId: 'qwen2.5-coder-0.5b', device: 'webgpu', dtype: 'q4f16', passBytes: 2.6e8 },
       tts: { modelId: 'kokoro-82m', device: 'wasm', dtype: 'fp32' },
     }),
     rtfs: () => ({ 'kokoro-82m': 0.53, 'sotto-voice': 0.1 }),
+    memory: createMemoryLook({ measure: async () => 2.9e10 }),
     build: { version: '0.1.0', commit: 'abc', browser: 'a browser' },
     nowMs: now,
     revision: signal(0),

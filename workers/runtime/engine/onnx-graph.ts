@@ -16,6 +16,8 @@ export interface GraphWeights {
   readonly weights: readonly GraphWeight[];
   /** Names of weights that a Cast makes single precision. */
   readonly widened: ReadonlySet<string>;
+  /** Names of tables of which a pass reads single rows: nothing but Gather takes them. */
+  readonly lookedUp: ReadonlySet<string>;
 }
 
 const FLOAT = 1;
@@ -32,19 +34,38 @@ const FORMATS: Readonly<Record<number, readonly [WeightFormat, number]>> = {
 /** Field numbers are those of onnx.proto. Of the weights only their headers are read. */
 export async function readGraphWeights(onnx: Blob): Promise<GraphWeights> {
   const weights: GraphWeight[] = [];
-  const widened = new Set<string>();
+  const nodes: GraphNode[] = [];
   const window = new BlobWindow(onnx);
   for await (const model of spans(window, 0, window.size)) {
     if (model.number !== 7) continue;
     for await (const graph of spans(window, model.start, model.end)) {
       if (graph.number === 5) weights.push(await readWeight(window, graph));
-      else if (graph.number === 1) {
-        const node = await window.read(graph.start, graph.end);
-        for (const name of readWidening(node)) widened.add(name);
-      }
+      else if (graph.number === 1) nodes.push(readNode(await window.read(graph.start, graph.end)));
     }
   }
-  return { weights, widened };
+  const widened = new Set(nodes.filter(({ widens }) => widens).flatMap(({ inputs }) => inputs));
+  return { weights, widened, lookedUp: lookedUpIn(weights, nodes) };
+}
+
+function lookedUpIn(weights: readonly GraphWeight[], nodes: readonly GraphNode[]): ReadonlySet<string> {
+  const users = new Map<string, { readonly node: GraphNode; readonly at: number }[]>();
+  for (const node of nodes) {
+    for (const [at, name] of node.inputs.entries()) {
+      const known = users.get(name);
+      if (known) known.push({ node, at });
+      else users.set(name, [{ node, at }]);
+    }
+  }
+  const isLookedUp = (name: string): boolean => {
+    const all = users.get(name) ?? [];
+    return (
+      all.length > 0 &&
+      all.every(({ node, at }) =>
+        node.widens ? node.outputs.every(isLookedUp) : node.operator === 'Gather' && at === 0,
+      )
+    );
+  };
+  return new Set(weights.map(({ name }) => name).filter(isLookedUp));
 }
 
 async function readWeight(window: BlobWindow, { start, end }: Span): Promise<GraphWeight> {
@@ -71,20 +92,29 @@ function readLocation(entry: Uint8Array): string | null {
   return key === 'location' && value !== undefined ? value : null;
 }
 
-/** @returns the inputs of a node that casts to fp32 */
-function readWidening(node: Uint8Array): readonly string[] {
+interface GraphNode {
+  readonly operator: string;
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+  /** It is a Cast to fp32. */
+  readonly widens: boolean;
+}
+
+function readNode(node: Uint8Array): GraphNode {
   const inputs: string[] = [];
-  let isCast = false;
+  const outputs: string[] = [];
+  let operator = '';
   let toFloat = false;
   for (const field of fields(node)) {
     if (field.number === 1) inputs.push(text(field.bytes));
-    else if (field.number === 4) isCast = text(field.bytes) === 'Cast';
+    else if (field.number === 2) outputs.push(text(field.bytes));
+    else if (field.number === 4) operator = text(field.bytes);
     else if (field.number === 5) {
       for (const attribute of fields(field.bytes))
         toFloat ||= attribute.number === 3 && attribute.value === FLOAT;
     }
   }
-  return isCast && toFloat ? inputs : [];
+  return { operator, inputs, outputs, widens: operator === 'Cast' && toFloat };
 }
 
 const EMPTY = new Uint8Array();

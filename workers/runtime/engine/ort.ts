@@ -4,6 +4,7 @@ import jspiModule from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.mjs?url';
 import jspiBinary from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.wasm?url';
 import * as ort from 'onnxruntime-web/webgpu';
 import type { Placement } from '../../../src/core/models/device-choice.ts';
+import { engineThreads } from '../../../src/core/models/engine-threads.ts';
 import engineModule from './engine-module.mjs?url';
 import { externalData } from './external-data.ts';
 import type { ModelFiles } from './model-files.ts';
@@ -11,8 +12,6 @@ import { trustOwnScripts } from './trusted-scripts.ts';
 
 /** Severity of the engine's log; at the next lower one it reports every operator that it places on the CPU. */
 const ERRORS_ONLY = 3;
-/** More threads than this gain little for models that run on the CPU. */
-const MAX_THREADS = 4;
 
 /**
  * Points the engine at its WebAssembly on this origin: the build on JavaScript promise integration is 10 MB smaller, the
@@ -25,7 +24,7 @@ function configure(): void {
   const mjs = new URL(engineModule, import.meta.url);
   mjs.searchParams.set('engine', new URL(own, import.meta.url).href);
   ort.env.wasm.wasmPaths = { mjs: mjs.href, wasm };
-  ort.env.wasm.numThreads = crossOriginIsolated ? Math.min(MAX_THREADS, navigator.hardwareConcurrency) : 1;
+  ort.env.wasm.numThreads = engineThreads(crossOriginIsolated, navigator.hardwareConcurrency);
   ort.env.logLevel = 'error';
 }
 configure();

@@ -10,7 +10,7 @@ import type {
 } from '../../../src/contracts/worker.ts';
 import { adapterKeyOf, nextStep, type Placement, type Step } from '../../../src/core/models/device-choice.ts';
 import { loadFailureOf } from '../../../src/core/models/load-failure.ts';
-import type { WeightBytes, WeightFormat } from '../../../src/core/stage.ts';
+import type { WeightFormat } from '../../../src/core/stage.ts';
 import { ModelFiles } from '../engine/model-files.ts';
 import { addWeightBytes } from '../engine/weight-bytes.ts';
 import type { LoadedModel, ModelKind } from '../model.ts';
@@ -106,7 +106,9 @@ export async function placeModel<Unit extends RunRequest, Result, Progress>(
   async function use(
     placement: Placement,
     reason: LoadReport['reason'],
-  ): Promise<Candidate<Unit, Result, Progress> & { readonly report: Omit<LoadReport, 'weightBytes'> }> {
+  ): Promise<
+    Candidate<Unit, Result, Progress> & { readonly report: Omit<LoadReport, 'weightBytes' | 'passBytes'> }
+  > {
     const { model, files, openMs } = await openAt(placement);
     const loadedAtMs = nowMs();
     onPhase(request.isTimed ? 'checking' : 'warming', placement);
@@ -148,8 +150,8 @@ export async function placeModel<Unit extends RunRequest, Result, Progress>(
     if (used === null) continue;
     const { model, files, report } = used;
     // A figure alone: a model that answered is not refused for it.
-    const weightBytes = await countWeights(files).catch(() => ({}));
-    return { model, report: { ...report, weightBytes } };
+    const counted = await countWeights(files).catch(() => ({ weightBytes: {} }));
+    return { model, report: { ...report, ...counted } };
   }
 }
 
@@ -164,8 +166,9 @@ function refused(modelId: string, tried: readonly Verdict[]): SottoError {
   });
 }
 
-async function countWeights(files: ModelFiles): Promise<WeightBytes> {
-  const total: Partial<Record<WeightFormat, number>> = {};
-  for (const graph of files.graphsRead()) await addWeightBytes(total, files.get(graph));
-  return total;
+async function countWeights(files: ModelFiles): Promise<Pick<LoadReport, 'weightBytes' | 'passBytes'>> {
+  const weightBytes: Partial<Record<WeightFormat, number>> = {};
+  let passBytes = 0;
+  for (const graph of files.graphsRead()) passBytes += await addWeightBytes(weightBytes, files.get(graph));
+  return { weightBytes, passBytes };
 }

@@ -92,6 +92,20 @@ export const profile = {
     placement:
       'Measured here: {{name}} would take {{time}} less on the {{device}}. Set the processor to automatic.',
   },
+  memory: {
+    title: 'Tokens and memory',
+    help: 'Each token reads the weights of the language model once: {{size}}. So the memory limits how fast they can come.',
+    share: '{{percent}} of what memory allows: {{rate}} of {{most}} tokens/s.',
+    above:
+      '{{rate}} tokens/s, more than the {{most}} that memory alone allows: the weights stay in the processor’s caches.',
+    copied: {
+      webgpu: 'A copy on the GPU moved {{speed}} a second, reading and writing.',
+      wasm: 'A copy by the threads of the models moved {{speed}} a second, reading and writing.',
+    },
+    measure: 'Measure the memory',
+    again: 'Measure again',
+    running: 'Memory is being copied. It takes a second; nothing else should run meanwhile.',
+  },
   operators: {
     title: 'Operators',
     help: 'What takes the time inside a model, by the engine’s own profiler: the ten most expensive operators of one self-test. The model is started once more for it.',

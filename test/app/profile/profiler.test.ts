@@ -1,14 +1,14 @@
 import { signal } from '@preact/signals';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { ModelStatus } from '../../src/app/models/index.ts';
-import { createProfiler } from '../../src/app/profile/index.ts';
-import { Runner } from '../../src/app/scheduling/index.ts';
-import { lastSession, sessionProfile } from '../../src/core/profile/session-profile.ts';
-import type { Span } from '../../src/core/profile/span.ts';
-import type { PlaybackState } from '../../src/ports/playback.ts';
-import { METER } from '../fakes/models/model-reports.ts';
-import { settled, studioRig } from '../fakes/studio-rig.ts';
+import type { ModelStatus } from '../../../src/app/models/index.ts';
+import { createProfiler } from '../../../src/app/profile/index.ts';
+import { Runner } from '../../../src/app/scheduling/index.ts';
+import { lastSession, sessionProfile } from '../../../src/core/profile/session-profile.ts';
+import type { Span } from '../../../src/core/profile/span.ts';
+import type { PlaybackState } from '../../../src/ports/playback.ts';
+import { METER } from '../../fakes/models/model-reports.ts';
+import { settled, studioRig } from '../../fakes/studio-rig.ts';
 
 function setUp() {
   let nowMs = 0;
@@ -31,6 +31,7 @@ function setUp() {
     playing,
     cards,
     build: BUILD,
+    memory: { measure: async () => 4e9 },
     onSpan: (span) => told.push(span),
   });
   const at = (ms: number) => {
