@@ -118,6 +118,12 @@ export interface LoadReport {
   readonly together?: number;
 }
 
+/** How far a warm-up is: inputs of so many shapes have run. */
+export interface WarmedUp {
+  readonly done: number;
+  readonly of: number;
+}
+
 export type LoadPhase = 'reading' | 'compiling' | 'checking' | 'warming';
 
 /** What a worker says without being asked; sent over one MessagePort per worker. */
@@ -127,6 +133,8 @@ export type WorkerEvent<Partial_ = unknown> =
       readonly phase: LoadPhase;
       readonly device: Device;
       readonly dtype: Dtype;
+      /** While warming up. */
+      readonly warmed?: WarmedUp;
     }
   | { readonly type: 'unitStarted'; readonly runId: string }
   | { readonly type: 'partialProduced'; readonly runId: string; readonly partial: Partial_ }

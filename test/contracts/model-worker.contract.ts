@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ModelClient } from '../../src/adapters/workers/model-client.ts';
 import { SottoError } from '../../src/contracts/errors.ts';
-import type { LoadRequest, RunRequest, WorkerEvent } from '../../src/contracts/worker.ts';
+import type { LoadRequest, RunRequest, WarmedUp, WorkerEvent } from '../../src/contracts/worker.ts';
 import { nextTask } from '../../workers/runtime/next-task.ts';
 
 export interface ContractSubject<Unit extends RunRequest, Result> {
@@ -33,6 +33,7 @@ export function describeModelWorker<Unit extends RunRequest, Result>(
 ): void {
   describe(`${name} keeps the contract of a model worker`, () => {
     let it_: ContractSubject<Unit, Result>;
+    const warmed: WarmedUp[] = [];
     let undisturbed: unknown;
 
     beforeAll(async () => {
@@ -60,12 +61,16 @@ export function describeModelWorker<Unit extends RunRequest, Result>(
       expect(error).toMatchObject({ code: 'model/missing', recoverable: false });
       const phases: string[] = [];
       const onEvent = (event: WorkerEvent) => {
-        if (event.type === 'loadProgressed') phases.push(event.phase);
+        if (event.type !== 'loadProgressed') return;
+        phases.push(event.phase);
+        if (event.warmed !== undefined) warmed.push(event.warmed);
       };
       const report = await it_.client.load(it_.request, { onEvent });
       expect(report.modelId).toBe(it_.request.manifest.id);
       expect(phases[0]).toBe('compiling');
       expect(phases.at(-1)).toBe('warming');
+      expect(warmed.length).toBeGreaterThan(0);
+      expect(warmed).toEqual(warmed.map((_, done) => ({ done, of: warmed.length })));
       expect(it_.client.state).toBe('ready');
     });
 
@@ -128,8 +133,11 @@ export function describeModelWorker<Unit extends RunRequest, Result>(
       it_.client.recycle();
       expect(await lost).toMatchObject({ code: 'worker/crashed', recoverable: true });
       it_.client.setGate(true);
+      const before = warmed.splice(0);
       const { value } = await it_.client.run(it_.unit, { signal: never() });
       expect(it_.essence(value)).toEqual(undisturbed);
+      // It was warmed up again, and told of it again.
+      expect(warmed).toEqual(before);
     });
   });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { missingFromHub, preparationOf, type Wanted } from '../../src/ui/shared/preparation.ts';
+import { warmedTogether } from '../../src/ui/shared/warming.ts';
 import {
   downloadingModels,
   FAKE_PACKS,
@@ -20,6 +21,26 @@ function prepare(change: Partial<Wanted> = {}) {
     ...change,
   });
 }
+
+describe('warm-up', () => {
+  it.each([
+    ['nothing warms up', {}, null],
+    ['one that is started, not yet warming', { 'kokoro-82m': { status: 'loading' } }, null],
+    [
+      'two at once, together',
+      {
+        'kokoro-82m': { status: 'loading', warmed: { done: 2, of: 6 } },
+        'whisper-base': { status: 'loading', warmed: { done: 1, of: 3 } },
+      },
+      { done: 3, of: 9 },
+    ],
+    ['what is over is not counted', { 'kokoro-82m': { status: 'ready', warmed: { done: 5, of: 6 } } }, null],
+  ] as const)('%s', (_, changes, expected) => {
+    const preparation = prepare({ models: fakeModels(changes) });
+    const parts = preparation.phase === 'ready' ? [] : preparation.parts;
+    expect(warmedTogether(parts)).toEqual(expected);
+  });
+});
 
 describe('preparation of a pack', () => {
   it('is ready only when every model is that the settings ask for', () => {

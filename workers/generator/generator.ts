@@ -125,7 +125,7 @@ export const generator: ModelKind<GenerateUnit, Generation, GeneratePartial> = {
               encode: (text) => tokenizer.encode(text, { add_special_tokens: false }),
             })
           : replyDeviation(manifest, reply),
-      warmUp: () => warmUpGenerator(run),
+      warmUp: (onShape) => warmUpGenerator(run, onShape),
       dispose: () => decoder.dispose(),
     };
   },

@@ -3,6 +3,7 @@ import type { LoadReport, RunRequest } from '../../src/contracts/worker.ts';
 import type { Check } from '../../src/core/models/canary.ts';
 import type { Placement } from '../../src/core/models/device-choice.ts';
 import type { Part } from '../../src/core/profile/parts.ts';
+import type { OnShape } from './each-shape.ts';
 import type { ModelFiles } from './engine/model-files.ts';
 
 /** What one unit may use while it runs. */
@@ -24,8 +25,8 @@ export interface LoadedModel<Unit extends RunRequest, Result, Progress> {
   run(unit: Unit, context: RunContext<Progress>): Promise<Result>;
   /** How far it is from right: from the answers stored in its manifest, or from what any model of its task must do. */
   check(): Promise<Check>;
-  /** Runs every shape that a later unit can bring, so that nothing is compiled afterwards. */
-  warmUp(): Promise<void>;
+  /** Runs every shape that a later unit can bring, so that nothing is compiled afterwards, and tells of each before it runs. */
+  warmUp(onShape: OnShape): Promise<void>;
   readonly facts: Pick<LoadReport, 'windowMs' | 'pauseMs' | 'voices' | 'together'>;
   dispose(): Promise<void>;
 }

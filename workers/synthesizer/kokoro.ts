@@ -3,6 +3,7 @@ import { joinSamples } from '../../src/core/audio/join-samples.ts';
 import type { Placement } from '../../src/core/models/device-choice.ts';
 import { wordTimes } from '../../src/core/speech-text/word-times.ts';
 import type { Word } from '../../src/core/transcript.ts';
+import { eachShape } from '../runtime/each-shape.ts';
 import { ungated } from '../runtime/engine/gated-generation.ts';
 import { createSession, ort } from '../runtime/engine/ort.ts';
 import type { RunContext } from '../runtime/model.ts';
@@ -115,10 +116,12 @@ export const openKokoro: OpenSynthesizer = async (manifest, files, placement) =>
   return {
     run,
     ...describeVoices(manifest, config, (ids) => speak(ids, base, ungated)),
-    async warmUp() {
+    warmUp(onShape) {
       const consonant = config.symbols.t ?? SILENCE;
-      for (const length of placement.device === 'webgpu' ? WARM_UP_SYMBOLS : [1])
-        await speak(new Array<number>(length).fill(consonant), base, ungated);
+      const lengths = placement.device === 'webgpu' ? WARM_UP_SYMBOLS : [1];
+      return eachShape(lengths, onShape, (length) =>
+        speak(new Array<number>(length).fill(consonant), base, ungated),
+      );
     },
     async dispose() {
       await prosody.release();

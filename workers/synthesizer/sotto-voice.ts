@@ -1,6 +1,7 @@
 import type { Speech, SynthesizeUnit } from '../../src/contracts/synthesizer.ts';
 import { toPhonemeSequence } from '../../src/core/speech-text/to-phonemes.ts';
 import { wordTimes } from '../../src/core/speech-text/word-times.ts';
+import { eachShape } from '../runtime/each-shape.ts';
 import { ungated } from '../runtime/engine/gated-generation.ts';
 import { createSession, ort } from '../runtime/engine/ort.ts';
 import type { RunContext } from '../runtime/model.ts';
@@ -85,9 +86,12 @@ export const openSottoVoice: OpenSynthesizer = async (manifest, files, placement
   return {
     run,
     ...describeVoices(manifest, config, (phonemes) => speak(phonemes.map(BigInt), base)),
-    async warmUp() {
-      await run({ ...base, runId: 'warm-up', timeoutMs: 0, text: 'Yes.' }, ungated);
-      for (const length of WARM_UP_LENGTHS) await speak(new Array<bigint>(length).fill(VOWEL), base);
+    warmUp(onShape) {
+      const word = () => run({ ...base, runId: 'warm-up', timeoutMs: 0, text: 'Yes.' }, ungated);
+      const lengths = WARM_UP_LENGTHS.map(
+        (length) => () => speak(new Array<bigint>(length).fill(VOWEL), base),
+      );
+      return eachShape([word, ...lengths], onShape, (shape) => shape());
     },
     dispose: () => session.release(),
   };

@@ -59,7 +59,8 @@ export const openSupertonic: OpenSynthesizer = async (manifest, files, placement
     run,
     facts: { voices },
     check: () => synthesizerSense((text) => run({ ...first, text }, ungated)),
-    async warmUp() {
+    async warmUp(onShape) {
+      onShape({ done: 0, of: 1 });
       await run({ ...first, text: 'One sentence is enough for the voice to be ready.' }, ungated);
     },
     async dispose() {

@@ -23,8 +23,8 @@ export async function openPackedWhisper(
     facts: together > 1 ? { windowMs, together } : { windowMs },
     check: () => hearingDeviation(manifest, files, (samples) => hearGreedily(model, samples)),
     // On the CPU there is nothing to compile.
-    warmUp: () =>
-      warmUpPacked(model, placement.device === 'wasm' ? [stepMs] : [...new Set([stepMs, windowMs])]),
+    warmUp: (onShape) =>
+      warmUpPacked(model, placement.device === 'wasm' ? [stepMs] : [...new Set([stepMs, windowMs])], onShape),
     dispose: () => model.dispose(),
   };
 }

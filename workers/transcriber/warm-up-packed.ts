@@ -1,11 +1,16 @@
+import { eachShape, type OnShape } from '../runtime/each-shape.ts';
 import { ungated } from '../runtime/engine/gated-generation.ts';
 import type { PackedModel } from './packed-model.ts';
 
 /** Runs what any window needs once for each length of input, so that nothing is compiled afterwards. */
-export async function warmUpPacked(model: PackedModel, lengthsMs: readonly number[]): Promise<void> {
+export async function warmUpPacked(
+  model: PackedModel,
+  lengthsMs: readonly number[],
+  onShape: OnShape,
+): Promise<void> {
   const { start, transcribe, languages } = model.vocabulary;
   const prompt = [languages.get('en') ?? transcribe, transcribe];
-  for (const lengthMs of lengthsMs) {
+  const alone = (lengthMs: number) => async () => {
     const encoded = await model.encode(new Float32Array(model.toSamples(lengthMs)));
     const choice = { inputMs: lengthMs, draw: () => 0, limit: 2 };
     const first = encoded.begin(ungated.checkpoint);
@@ -17,6 +22,7 @@ export async function warmUpPacked(model: PackedModel, lengthsMs: readonly numbe
     for await (const _ of next.write([start, ...prompt], { ...choice, temperature: 1 }));
     next.dispose();
     encoded.dispose();
-  }
-  await model.warmUpTogether();
+  };
+  const shapes = [...lengthsMs.map(alone), () => model.warmUpTogether()];
+  await eachShape(shapes, onShape, (shape) => shape());
 }

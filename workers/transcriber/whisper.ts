@@ -14,6 +14,7 @@ import { onlyLanguage } from '../../src/core/language/spoken-language.ts';
 import type { Placement } from '../../src/core/models/device-choice.ts';
 import { beforeLoop, isLoop, withoutLoop } from '../../src/core/repetition.ts';
 import { tokenLimit } from '../../src/core/whisper/attempt.ts';
+import { eachShape } from '../runtime/each-shape.ts';
 import { gatedGeneration, ungated } from '../runtime/engine/gated-generation.ts';
 import type { ModelFiles } from '../runtime/engine/model-files.ts';
 import { pretrainedOptions, serveFiles } from '../runtime/engine/transformers.ts';
@@ -240,8 +241,8 @@ export async function openWhisper(
     run,
     facts: manifest.inputStepMs === undefined ? { windowMs } : { windowMs, pauseMs: SHORT_PAUSE_MS },
     check: () => hearingDeviation(manifest, files, hear),
-    async warmUp() {
-      for (const length of new Set([stepSamples, windowSamples])) {
+    warmUp: (onShape) =>
+      eachShape([...new Set([stepSamples, windowSamples])], onShape, async (length) => {
         const samples = new Float32Array(length);
         await run({ runId: 'warm-up', timeoutMs: 0, samples, language: 'en', words: true }, ungated);
         // What only a second token and an unknown language need.
@@ -252,8 +253,7 @@ export async function openWhisper(
           { ...encoded, language: 'en', timestamps: true, limit: WARM_UP_TOKENS, scores },
           ungated,
         );
-      }
-    },
+      }),
     async dispose() {
       await ctc?.dispose();
       await model.dispose();

@@ -1,6 +1,7 @@
 import type { ErrorInfo } from '../../contracts/errors.ts';
 import type { ModelManifest } from '../../contracts/manifest.ts';
 import type { VoiceInfo } from '../../contracts/synthesizer.ts';
+import type { WarmedUp } from '../../contracts/worker.ts';
 import type { PlacementReason } from '../../core/models/device-choice.ts';
 import type { PackSummary } from '../../core/models/model-packs.ts';
 import type { VoiceSeat } from '../../core/models/voice-choice.ts';
@@ -31,6 +32,8 @@ export interface ModelCard {
   /** While downloading. */
   readonly bytesPerSecond: number | null;
   readonly remainingMs: number | null;
+  /** While it warms up: for which it has no other status. */
+  readonly warmed?: WarmedUp | null;
   /** Where it runs, once ready. */
   readonly placement: {
     readonly device: Device;

@@ -137,7 +137,7 @@ export function createModelLoader(ports: LoaderPorts): ModelLoader {
     try {
       manifest = await describe(modelId);
       await install(modelId);
-      cards.update(modelId, { status: 'loading' });
+      cards.update(modelId, { status: 'loading', warmed: null });
       const files = await store.open(modelId);
       const known = verdicts.read(modelId);
       const chosen = await ports.placements.chosen(manifest);
@@ -147,7 +147,8 @@ export function createModelLoader(ports: LoaderPorts): ModelLoader {
         workers[seat].load(request, {
           onEvent(event) {
             if (event.type !== 'loadProgressed') return;
-            cards.update(modelId, { status: event.phase === 'checking' ? 'checking' : 'loading' });
+            const { phase, warmed = null } = event;
+            cards.update(modelId, { status: phase === 'checking' ? 'checking' : 'loading', warmed });
           },
           onReloaded: (placement) => cards.update(modelId, { placement, status: 'ready' }),
           onVerdicts: (learnt) =>

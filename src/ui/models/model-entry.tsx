@@ -1,6 +1,8 @@
 import type { ModelCard } from '../../app/studio/index.ts';
 import type { ModelManifest } from '../../contracts/manifest.ts';
+import type { WarmedUp } from '../../contracts/worker.ts';
 import { useStudio } from '../shared/studio-context.ts';
+import { warmingText } from '../shared/warming.ts';
 import { askToConfirm } from '../shared/widgets/confirm-dialog.tsx';
 import { ErrorMessage } from '../shared/widgets/error-message.tsx';
 import { showToast } from '../shared/widgets/toast.tsx';
@@ -48,6 +50,7 @@ export function ModelEntry({ card }: { card: ModelCard }) {
       {measured && <p class="fine">{t('models.measuring', { place: placeName(measured) })}</p>}
       {status === 'checking' && <p class="fine">{t('models.checkingHelp')}</p>}
       {status === 'downloading' && <Download card={card} />}
+      {status === 'loading' && card.warmed && <WarmUp name={manifest.name} warmed={card.warmed} />}
       {card.error && status === 'failed' && <ErrorMessage error={card.error} />}
       <div class="model-footer">
         <ModelFacts manifest={manifest} />
@@ -72,6 +75,15 @@ function NamedButton({ action, name, onClick }: { action: string; name: string; 
     <button type="button" class="quiet" aria-label={`${action}: ${name}`} onClick={onClick}>
       {action}
     </button>
+  );
+}
+
+function WarmUp({ name, warmed }: { name: string; warmed: WarmedUp }) {
+  return (
+    <div class="download">
+      <progress aria-label={name} value={warmed.done} max={warmed.of} />
+      <p class="fine numeric">{warmingText(warmed)}</p>
+    </div>
   );
 }
 

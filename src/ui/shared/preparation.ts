@@ -1,5 +1,6 @@
 import { hasStarted, type ModelCard, type ModelStatus, type PackCard } from '../../app/studio/index.ts';
 import type { ErrorInfo } from '../../contracts/errors.ts';
+import type { WarmedUp } from '../../contracts/worker.ts';
 import type { FetchGate } from '../../core/models/fetch-gate.ts';
 import { modelOf, modelsOf } from '../../core/models/model-packs.ts';
 import { bytesTogether } from '../../core/models/shared-files.ts';
@@ -11,6 +12,8 @@ export interface Part {
   readonly status: ModelStatus;
   readonly doneBytes: number;
   readonly totalBytes: number;
+  /** While it is loading. */
+  readonly warmed: WarmedUp | null;
 }
 
 /** What a user can do already. */
@@ -81,8 +84,8 @@ export function preparationOf({ pack, models, seats, gate, measuring }: Wanted):
   return { ...underway, phase: 'downloading', doneBytes, totalBytes, bytesPerSecond, remainingMs, host };
 }
 
-function partOf(seat: Seat, { status, storedBytes, totalBytes }: ModelCard): Part {
-  return { seat, status, doneBytes: storedBytes, totalBytes };
+function partOf(seat: Seat, { status, storedBytes, totalBytes, warmed = null }: ModelCard): Part {
+  return { seat, status, doneBytes: storedBytes, totalBytes, warmed };
 }
 
 function whatWorks(parts: readonly Part[]): Works {

@@ -89,6 +89,7 @@ export const en = {
     tts: 'Voice',
     ready: 'ready',
     loading: 'starting',
+    warming: 'warming up, {{number}} of {{of}}',
     checking: 'being checked',
     stored: 'here',
     failed: 'failed',

@@ -105,6 +105,7 @@ const ko: Strings = {
     tts: '목소리',
     ready: '준비됨',
     loading: '시작하는 중',
+    warming: '예열하는 중, {{of}}개 중 {{number}}번째',
     checking: '검사하는 중',
     stored: '받음',
     failed: '실패',

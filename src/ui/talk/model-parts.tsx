@@ -1,4 +1,5 @@
 import type { Part } from '../shared/preparation.ts';
+import { warmingText } from '../shared/warming.ts';
 import { Icon } from '../shared/widgets/icon.tsx';
 import { formatBytes } from '../shared/wording/format.ts';
 import { t } from '../shared/wording/i18n.ts';
@@ -17,7 +18,8 @@ export function ModelParts({ parts }: { parts: readonly Part[] }) {
   );
 }
 
-function stateOf({ status, doneBytes, totalBytes }: Part): string {
+function stateOf({ status, doneBytes, totalBytes, warmed }: Part): string {
+  if (status === 'loading' && warmed !== null) return warmingText(warmed);
   if (status === 'ready' || status === 'loading' || status === 'checking' || status === 'failed')
     return t(`part.${status}`);
   const total = formatBytes(totalBytes);

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Preparation } from '../shared/preparation.ts';
 import { useStudio } from '../shared/studio-context.ts';
 import { usePreparation } from '../shared/use-preparation.ts';
+import { warmedTogether } from '../shared/warming.ts';
 import { ErrorMessage } from '../shared/widgets/error-message.tsx';
 import { Icon } from '../shared/widgets/icon.tsx';
 import { formatBytes, formatTimeLeft } from '../shared/wording/format.ts';
@@ -117,7 +118,7 @@ function Underway({ preparation }: { preparation: In<'loading' | 'downloading'> 
           max={preparation.totalBytes}
         />
       ) : (
-        <progress aria-label={t('preparing.loading')} />
+        <progress aria-label={t('preparing.loading')} {...shapesOf(parts)} />
       )}
       <ModelParts parts={parts} />
       <p class="fine">
@@ -131,6 +132,12 @@ function Underway({ preparation }: { preparation: In<'loading' | 'downloading'> 
       </p>
     </>
   );
+}
+
+/** Without a value it says that something goes on. */
+function shapesOf(parts: Unready['parts']): { value?: number; max?: number } {
+  const warmed = warmedTogether(parts);
+  return warmed === null ? {} : { value: warmed.done, max: warmed.of };
 }
 
 function sourceOf({ host }: In<'downloading'>): string {

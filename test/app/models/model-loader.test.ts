@@ -28,6 +28,8 @@ const ON_CPU = { modelId: 'hub', device: 'wasm', dtype: 'q8', adapterKey: 'gpu' 
 function browser(task: ModelManifest['task'], listen: (voice: LoadReport) => Deviation | null = () => null) {
   const stored = new Map<string, string>();
   const log: string[] = [];
+  const cards = createModelCards();
+  let worker: LoadListeners | null = null;
 
   /** @param learnt of the GPU variant; what is not trusted fails to load */
   async function visit(seat: Seat, learnt: Verdict): Promise<LoadReport> {
@@ -35,14 +37,15 @@ function browser(task: ModelManifest['task'], listen: (voice: LoadReport) => Dev
       { get: (key) => stored.get(key) ?? null, set: (key, value) => void stored.set(key, value) },
       '1',
     );
-    async function load({ manifest }: { readonly manifest: ModelManifest }, { onVerdicts }: LoadListeners) {
+    async function load({ manifest }: { readonly manifest: ModelManifest }, listeners: LoadListeners) {
+      worker = listeners;
       const isOnGpu = manifest.dtypes.webgpu.length > 0;
       log.push(isOnGpu ? 'gpu' : 'cpu');
       const isKnown = verdicts.read('hub').some(({ device }) => device === (isOnGpu ? 'webgpu' : 'wasm'));
       const fresh: readonly Verdict[] = isKnown
         ? []
         : [isOnGpu ? learnt : { ...ON_CPU, trusted: true, detail: '' }];
-      onVerdicts(fresh);
+      listeners.onVerdicts(fresh);
       if (fresh.some(({ trusted }) => !trusted))
         throw new SottoError({ code: 'model/load-failed', message: 'No.', recoverable: false });
       return { ...reportOf(manifest.id), ...(isOnGpu ? ON_GPU : ON_CPU), verdicts: fresh };
@@ -64,7 +67,7 @@ function browser(task: ModelManifest['task'], listen: (voice: LoadReport) => Dev
       },
       verdicts,
       workers: { stt: { load }, llm: { load }, tts: { load }, standIn: { load } },
-      cards: createModelCards(),
+      cards,
       residents: ROOMY,
       placements: NOT_MEASURED,
       browser: 'test',
@@ -76,7 +79,7 @@ function browser(task: ModelManifest['task'], listen: (voice: LoadReport) => Dev
     }).ensure(seat);
   }
 
-  return { visit, log };
+  return { visit, log, card: () => cards.cards.value[0], worker: () => worker };
 }
 
 describe('a hub model', () => {
@@ -114,4 +117,18 @@ describe('a hub model', () => {
       expect(await visit('tts', TRUSTED)).toMatchObject({ device: 'webgpu' });
     expect(log).toEqual(['gpu', 'listen', 'gpu', 'listen', 'gpu']);
   });
+});
+
+it('a worker that is replaced shows how far its warm-up is, and is ready again', async () => {
+  const { visit, card, worker } = browser('llm');
+  const report = await visit('llm', { ...ON_GPU, trusted: true, detail: '' });
+  expect(card()?.status).toBe('ready');
+  const { device, dtype } = ON_GPU;
+  const progressed = { type: 'loadProgressed', device, dtype } as const;
+  worker()?.onEvent({ ...progressed, phase: 'compiling' });
+  expect(card()).toMatchObject({ status: 'loading', warmed: null });
+  worker()?.onEvent({ ...progressed, phase: 'warming', warmed: { done: 1, of: 3 } });
+  expect(card()).toMatchObject({ status: 'loading', warmed: { done: 1, of: 3 } });
+  worker()?.onReloaded(report);
+  expect(card()?.status).toBe('ready');
 });

@@ -1,6 +1,7 @@
 import { SottoError } from '../../../src/contracts/errors.ts';
 import type { ModelManifest } from '../../../src/contracts/manifest.ts';
 import type { RunRequest } from '../../../src/contracts/worker.ts';
+import { eachShape } from '../../../workers/runtime/each-shape.ts';
 import type { ModelKind } from '../../../workers/runtime/model.ts';
 
 /** A unit of the fake counts upwards, one number a pass. */
@@ -46,7 +47,7 @@ export const counter: ModelKind<CountUnit, readonly number[], number> = {
         return cache;
       },
       check: async () => ({ share: 0, what: 'numbers', work: 10 }),
-      warmUp: async () => undefined,
+      warmUp: (onShape) => eachShape([1, 2, 3], onShape, async () => undefined),
       facts: {},
       dispose: async () => undefined,
     };

@@ -7,6 +7,7 @@ import type {
   LoadRequest,
   RunRequest,
   Verdict,
+  WarmedUp,
 } from '../../../src/contracts/worker.ts';
 import { adapterKeyOf, nextStep, type Placement, type Step } from '../../../src/core/models/device-choice.ts';
 import { loadFailureOf } from '../../../src/core/models/load-failure.ts';
@@ -26,7 +27,7 @@ export interface PlacePorts {
   readonly pipelines: () => number;
   /** What this worker holds now, on the CPU and the GPU. */
   readonly memoryBytes: () => number;
-  readonly onPhase: (phase: LoadPhase, placement: Placement) => void;
+  readonly onPhase: (phase: LoadPhase, placement: Placement, warmed?: WarmedUp) => void;
 }
 
 /**
@@ -113,7 +114,7 @@ export async function placeModel<Unit extends RunRequest, Result, Progress>(
     const loadedAtMs = nowMs();
     onPhase(request.isTimed ? 'checking' : 'warming', placement);
     const checkTime = request.isTimed ? { openMs, ...(await timeChecks(model, nowMs)) } : null;
-    if (checkTime === null) await model.warmUp();
+    if (checkTime === null) await model.warmUp((warmed) => onPhase('warming', placement, warmed));
     const report = {
       modelId: manifest.id,
       ...placement,

@@ -64,8 +64,8 @@ export function createModelService<Unit extends RunRequest, Result, Progress>(
     await unload();
     growth.reset();
     turns.most = 1;
-    const onPhase: Parameters<typeof placeModel>[2]['onPhase'] = (phase, placement) =>
-      emit({ type: 'loadProgressed', phase, ...placement });
+    const onPhase: Parameters<typeof placeModel>[2]['onPhase'] = (phase, placement, warmed) =>
+      emit({ type: 'loadProgressed', phase, ...placement, ...(warmed && { warmed }) });
     const pipelines = () => gpu.totals().pipelines;
     const memoryBytes = () => heapBytes() + gpu.totals().liveBytes;
     const placed = await placeModel(kind, request, { identify, nowMs, pipelines, memoryBytes, onPhase });
