@@ -46,8 +46,8 @@ async function open({ stt, llm, tts, windowMs, voice }: StraightModels) {
   const writer = await generator.open(llm.manifest, new ModelFiles(llm), llm.placement);
   const speaker = await synthesizer.open(tts.manifest, new ModelFiles(tts), tts.placement);
   await recognise(new Float32Array(16 * windowMs), { return_timestamps: true });
-  await writer.warmUp();
-  await speaker.warmUp();
+  await writer.warmUp(() => {});
+  await speaker.warmUp(() => {});
   return {
     recognise,
     writer,
