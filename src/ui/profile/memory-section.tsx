@@ -1,5 +1,5 @@
 import type { Studio } from '../../app/studio/index.ts';
-import { memoryBound } from '../../core/profile/memory-bound.ts';
+import { type MemoryBound, memoryBound } from '../../core/profile/memory-bound.ts';
 import type { TrackFigures } from '../../core/profile/track-figures.ts';
 import { ErrorMessage } from '../shared/widgets/error-message.tsx';
 import { formatBytes, formatNumber, formatPercent } from '../shared/wording/format.ts';
@@ -8,12 +8,25 @@ import { t } from '../shared/wording/i18n.ts';
 /** A decimal is told of small rates alone. */
 const rate = (value: number) => formatNumber(value, { maximumFractionDigits: value < 100 ? 1 : 0 });
 
+type ShownProfiler = Pick<NonNullable<Studio['profiler']['value']>, 'used' | 'memory'>;
+
+/** Null until the memory was measured that the language model runs in. */
+export function boundOf(
+  { used, memory }: ShownProfiler,
+  tracks: readonly TrackFigures[],
+): MemoryBound | null {
+  const tokensPerSecond = tracks.find(({ track }) => track === 'llm')?.tokensPerSecond ?? null;
+  const model = used().llm;
+  const bytesPerSecond = model && memory.state.value.measured[model.device];
+  return memoryBound(tokensPerSecond, model?.passBytes, bytesPerSecond);
+}
+
 /** How near the reply's tokens come to what reading the weights takes, once somebody has the memory measured. */
 export function MemorySection({
   profiler: { used, memory },
   tracks,
 }: {
-  profiler: Pick<NonNullable<Studio['profiler']['value']>, 'used' | 'memory'>;
+  profiler: ShownProfiler;
   tracks: readonly TrackFigures[];
 }) {
   const tokensPerSecond = tracks.find(({ track }) => track === 'llm')?.tokensPerSecond ?? null;
@@ -22,7 +35,7 @@ export function MemorySection({
   const { device, passBytes } = model;
   const { isRunning, measured, error } = memory.state.value;
   const bytesPerSecond = measured[device];
-  const bound = memoryBound(tokensPerSecond, passBytes, bytesPerSecond);
+  const bound = boundOf({ used, memory }, tracks);
   return (
     <section>
       <h2>{t('profile.memory.title')}</h2>

@@ -2,6 +2,7 @@ import { useComputed } from '@preact/signals';
 import type { BackgroundRest, BatchCard, Turn } from '../../app/studio/index.ts';
 import { routeHref } from '../shared/route.ts';
 import { useStudio } from '../shared/studio-context.ts';
+import { useCalmProgress } from '../shared/use-calm-progress.ts';
 import { isUnfinished, shownState } from '../shared/wording/batch-state.ts';
 import { formatPercent, formatTimeLeft } from '../shared/wording/format.ts';
 import { t } from '../shared/wording/i18n.ts';
@@ -10,7 +11,7 @@ import { routeSentence } from '../shared/wording/route-sentence.ts';
 /** A turn that became a batch: why, how far it is, and the way to it. */
 export function BackgroundTurn({ turn }: { turn: Turn }) {
   const { cards, rest } = useStudio().batches;
-  const batch = useComputed(() => cards.value.find(({ id }) => id === turn.batchId)).value;
+  const batch = useCalmProgress(useComputed(() => cards.value.find(({ id }) => id === turn.batchId)).value);
   const progress = batch?.progress ?? null;
   return (
     <div class="background-turn">

@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { UNKNOWN_MODEL } from '../../../src/core/placement/placed-model.ts';
 import { adviceFor } from '../../../src/core/profile/advice.ts';
 import { alternativesTo } from '../../../src/core/profile/alternatives.ts';
-import { lastSession, sessionProfile } from '../../../src/core/profile/session-profile.ts';
+import type { MemoryBound } from '../../../src/core/profile/memory-bound.ts';
+import {
+  lastSession,
+  type SessionProfile,
+  sessionProfile,
+} from '../../../src/core/profile/session-profile.ts';
+import { PLAIN } from '../../../src/core/profile/span.ts';
+import type { TrackFigures } from '../../../src/core/profile/track-figures.ts';
 import { fakeProfiler } from '../../fakes/ui/fake-profiler.ts';
 
 const profiler = fakeProfiler();
@@ -87,5 +94,65 @@ describe('advice', () => {
       { code: 'waiting', share: expect.closeTo(0.3) },
       { code: 'models', share: 0.5 },
     ]);
+  });
+
+  const run = { ...PLAIN, track: 'stt', startMs: 0 } as const;
+  const bound = (share: number) => ({ tokensPerSecond: 1, mostPerSecond: 1 / share, share });
+  const llm = (change: Partial<TrackFigures>) =>
+    turn.tracks.map((track) => (track.track === 'llm' ? { ...track, ...change } : track));
+  const { wallMs } = turn;
+  it.each<[string, Partial<SessionProfile>, MemoryBound | null, readonly object[]]>([
+    [
+      'what was broken off and done again',
+      { spans: [{ ...run, outcome: 'preempted', endMs: 0.3 * wallMs }] },
+      null,
+      [{ code: 'redone', ms: 0.3 * wallMs }],
+    ],
+    [
+      'no word of a little that was',
+      { spans: [{ ...run, outcome: 'preempted', endMs: 0.2 * wallMs }] },
+      null,
+      [],
+    ],
+    [
+      'a long prompt',
+      { spans: [{ ...run, track: 'llm', part: 'prefill', endMs: 0.3 * wallMs }] },
+      null,
+      [{ code: 'prompt', ms: 0.3 * wallMs }],
+    ],
+    [
+      'a GPU that is seldom at work in a stage that takes long',
+      { tracks: llm({ dispatches: 9, runMs: 0.5 * wallMs, gpuBusyMs: 0.15 * wallMs }) },
+      null,
+      [{ code: 'idle', stage: 'llm', share: 0.3 }],
+    ],
+    [
+      'no word of one in a stage that takes little',
+      { tracks: llm({ dispatches: 9, runMs: 0.1 * wallMs, gpuBusyMs: 0 }) },
+      null,
+      [],
+    ],
+    ['no GPU at all', { tracks: llm({ dispatches: 0, runMs: 0.5 * wallMs, gpuBusyMs: 0 }) }, null, []],
+    [
+      'a reply near what the memory allows',
+      { tracks: llm({ dispatches: 0, runMs: 0.5 * wallMs }) },
+      bound(0.7),
+      [{ code: 'memory', share: 0.7 }],
+    ],
+    [
+      'no word of one that is far from it',
+      { tracks: llm({ dispatches: 0, runMs: 0.5 * wallMs }) },
+      bound(0.4),
+      [],
+    ],
+  ])('%s', (_, change, memory, expected) => {
+    const shares = [{ kind: 'page', track: null, ms: 1, share: 1 }] as const;
+    const session = { ...turn, spans: [], tracks: [], shares, ...change };
+    expect(adviceFor(session, [], memory)).toEqual(
+      expected.map((one) => ({
+        ...one,
+        ...('share' in one && { share: expect.closeTo(Number(one.share)) }),
+      })),
+    );
   });
 });

@@ -1,5 +1,5 @@
-import { signal, useSignalEffect } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import type { BatchCard, Studio, StudioBatches, Turn } from '../../../app/studio/index.ts';
 import { useStudio } from '../studio-context.ts';
 import { t } from '../wording/i18n.ts';
@@ -23,40 +23,47 @@ export function Announcer() {
   );
 }
 
-/** Progress within a state stays silent: only a change of state is worth an interruption. */
-function useTurnAnnouncements(studio: Studio): void {
-  const known = useRef(new Map<string, Turn['status']>());
-  const recording = useRef(false);
+/**
+ * Progress within a state stays silent: only a change of state is worth an interruption. Signals are heard at once, not by
+ * `useSignalEffect`, which asks for a frame each time.
+ */
+function useTurnAnnouncements({ turns, recording }: Studio): void {
+  useEffect(() => {
+    const known = new Map<string, Turn['status']>();
+    return turns.subscribe((all) => {
+      for (const turn of all) {
+        if (known.get(turn.id) === turn.status) continue;
+        known.set(turn.id, turn.status);
+        message.value = describe(turn);
+      }
+    });
+  }, [turns]);
 
-  useSignalEffect(() => {
-    for (const turn of studio.turns.value) {
-      if (known.current.get(turn.id) === turn.status) continue;
-      known.current.set(turn.id, turn.status);
-      message.value = describe(turn);
-    }
-  });
-
-  useSignalEffect(() => {
-    const isRecording = studio.recording.value.type === 'recording';
-    if (isRecording === recording.current) return;
-    recording.current = isRecording;
-    message.value = t(isRecording ? 'announce.recording' : 'announce.recorded');
-  });
+  useEffect(() => {
+    let wasRecording = false;
+    return recording.subscribe(({ type }) => {
+      const isRecording = type === 'recording';
+      if (isRecording === wasRecording) return;
+      wasRecording = isRecording;
+      message.value = t(isRecording ? 'announce.recording' : 'announce.recorded');
+    });
+  }, [recording]);
 }
 
 /** Only what ends without the user's doing; the first look at a batch is no news. */
-function useBatchAnnouncements(batches: StudioBatches): void {
-  const known = useRef(new Map<string, BatchCard['state']>());
-
-  useSignalEffect(() => {
-    for (const card of batches.cards.value) {
-      const before = known.current.get(card.id);
-      known.current.set(card.id, card.state);
-      if (before === undefined || before === card.state) continue;
-      const text = describeBatch(card);
-      if (text !== null) message.value = text;
-    }
-  });
+function useBatchAnnouncements({ cards }: StudioBatches): void {
+  useEffect(() => {
+    const known = new Map<string, BatchCard['state']>();
+    return cards.subscribe((all) => {
+      for (const card of all) {
+        const before = known.get(card.id);
+        known.set(card.id, card.state);
+        if (before === undefined || before === card.state) continue;
+        const text = describeBatch(card);
+        if (text !== null) message.value = text;
+      }
+    });
+  }, [cards]);
 }
 
 function describeBatch({ name, state, error }: BatchCard): string | null {

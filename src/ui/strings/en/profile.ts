@@ -87,6 +87,13 @@ export const profile = {
     models:
       '{{percent}} of the time went to models that were fetched or started. The next turn needs none of that.',
     denoise: 'Noise reduction takes {{percent}} of the time. Recordings without noise do without it.',
+    redone:
+      'Work of {{time}} was broken off to make room and done again. Let batches rest while you talk, in the settings.',
+    prompt:
+      'For {{time}} the prompt was read before the first word was written. A shorter instruction is read sooner.',
+    idle: 'While {{name}} ran, the GPU worked {{percent}} of the time; the rest went into preparing its work. The models’ screen measures whether the CPU is faster.',
+    memory:
+      'The reply is written at {{percent}} of what this memory allows. Only a smaller language model would be much faster.',
     voice:
       'Measured here: the small voice would begin to answer {{time}} sooner. Choose it in the settings, under Voice.',
     placement:
