@@ -12,6 +12,7 @@ import type { PlaybackState } from '../../ports/playback.ts';
 import type { ModelCard, ModelStatus } from '../models/index.ts';
 import type { Runner } from '../scheduling/index.ts';
 import { createMemoryLook, type MemoryLook } from './memory-look.ts';
+import { createSessionRecording, type SessionRecording } from './session-recording.ts';
 import { type DoneRun, slotOf, workOf } from './work-of-run.ts';
 
 export interface ProfilerPorts {
@@ -39,6 +40,7 @@ export interface Profiler {
   /** Of each voice that spoke in this visit. */
   rtfs(): SpokenRtfs;
   readonly memory: MemoryLook;
+  readonly recording: SessionRecording;
   readonly build: BuildInfo;
   nowMs(): number;
   /** Another one whenever `profile` would answer something else that somebody waits for. */
@@ -94,6 +96,9 @@ export function createProfiler(ports: ProfilerPorts): Profiler {
     endedAtMs: clock.now(),
   });
 
+  const look = createMemoryLook(memory);
+  const machine = () => ({ build, models: used, bytesPerSecond: look.state.peek().measured });
+
   return {
     turnBegan(turnId, runId) {
       runs = new Map([...runs, [turnId, runId] as const].slice(-MOST_TURNS));
@@ -120,7 +125,12 @@ export function createProfiler(ports: ProfilerPorts): Profiler {
           .filter(([, { mediaMs }]) => mediaMs > 0)
           .map(([id, sum]) => [id, sum.runMs / sum.mediaMs]),
       ),
-    memory: createMemoryLook(memory),
+    memory: look,
+    recording: createSessionRecording(
+      () => recording.profile(),
+      machine,
+      () => clock.now(),
+    ),
     build,
     nowMs: () => clock.now(),
     revision,

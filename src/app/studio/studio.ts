@@ -36,7 +36,7 @@ export interface Studio {
   /** Where the time goes; null until its code has arrived. */
   readonly profiler: ReadonlySignal<Pick<
     Profiler,
-    'profile' | 'used' | 'rtfs' | 'memory' | 'build' | 'nowMs' | 'revision'
+    'profile' | 'used' | 'rtfs' | 'memory' | 'recording' | 'build' | 'nowMs' | 'revision'
   > | null>;
   /** The models that the settings ask for, in the order in which they come. */
   readonly wanted: ReadonlySignal<readonly Seat[]>;

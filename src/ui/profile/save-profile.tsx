@@ -2,6 +2,7 @@ import type { Studio } from '../../app/studio/index.ts';
 import { toCsv } from '../../core/profile/span-csv.ts';
 import { summarise } from '../../core/profile/summary.ts';
 import { toTrace } from '../../core/profile/trace-events.ts';
+import { Switch } from '../settings/fields.tsx';
 import { saveBlob } from '../shared/saving/save-blob.ts';
 import { t } from '../shared/wording/i18n.ts';
 
@@ -13,6 +14,7 @@ export function SaveProfile({ profiler }: { profiler: NonNullable<Studio['profil
     <section>
       <h2>{t('profile.saving')}</h2>
       <p class="fine">{t('profile.savingHelp')}</p>
+      <RecordSwitch recording={profiler.recording} save={saveJson} />
       <div class="save-profile">
         <button
           type="button"
@@ -41,5 +43,27 @@ export function SaveProfile({ profiler }: { profiler: NonNullable<Studio['profil
         </button>
       </div>
     </section>
+  );
+}
+
+/** Recorded from one click to the next, whichever screens are open meanwhile. */
+function RecordSwitch({
+  recording: { sinceMs, start, stop },
+  save,
+}: {
+  recording: NonNullable<Studio['profiler']['value']>['recording'];
+  save: (value: object, name: string) => void;
+}) {
+  const isOn = sinceMs.value !== null;
+  return (
+    <Switch
+      label={t('profile.record')}
+      help={t(isOn ? 'profile.recordsNow' : 'profile.recordHelp')}
+      checked={isOn}
+      onChange={(wanted) => {
+        const recorded = wanted ? start() : stop();
+        if (recorded) save(recorded, 'sotto-recording.json');
+      }}
+    />
   );
 }

@@ -103,3 +103,21 @@ it('how near tokens come to what memory allows is told once it was measured', as
   await page.getByRole('button', { name: 'Measure again' }).waitFor();
   expect(violations).toEqual([]);
 });
+
+it('a session is recorded for a bug report by a switch, which stays on while other screens are open', async () => {
+  const { page, violations } = await ui.open({ scene: 'profiled', screen: 'profile' });
+  const record = page.getByRole('switch', { name: 'Record a session for a bug report' });
+  await record.click();
+  await page.getByText('It records.').waitFor();
+  for (const screen of ['talk', 'profile'])
+    await page.evaluate((hash) => {
+      location.hash = `#/${hash}`;
+    }, screen);
+  expect(await record.isChecked()).toBe(true);
+  const saving = page.waitForEvent('download');
+  await record.click();
+  const recorded = JSON.parse(await readFile(await (await saving).path(), 'utf8'));
+  expect(recorded).toMatchObject({ schema: 'sotto-recording/1', version: '0.1.0', traceEvents: [] });
+  expect(await record.isChecked()).toBe(false);
+  expect(violations).toEqual([]);
+});

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { createMemoryLook } from '../../../src/app/profile/memory-look.ts';
+import { createSessionRecording } from '../../../src/app/profile/session-recording.ts';
 import type { Studio } from '../../../src/app/studio/studio.ts';
 import type { UnitPart } from '../../../src/core/profile/parts.ts';
 import { profileRig, RUN } from '../profile-rig.ts';
@@ -10,6 +11,12 @@ const part = (name: UnitPart['part'], atMs: number, ms: number, gpuBusyMs = 0): 
   ms,
   gpuBusyMs,
 });
+
+const USED = {
+  stt: { modelId: 'whisper-base', device: 'webgpu', dtype: 'fp16' },
+  llm: { modelId: 'qwen2.5-coder-0.5b', device: 'webgpu', dtype: 'q4f16', passBytes: 2.6e8 },
+  tts: { modelId: 'kokoro-82m', device: 'wasm', dtype: 'fp32' },
+} as const;
 
 /** What the real profiler makes of a batch in the background, a question that it stands aside for, and its own measuring. */
 export function fakeProfiler(): NonNullable<Studio['profiler']['value']> {
@@ -66,16 +73,19 @@ export function fakeProfiler(): NonNullable<Studio['profiler']['value']> {
   profiler.spent('playback', 'turn', now() + 30, now() + 2430);
   wait(30);
   send({ type: 'sessionCancelled', sessionId: 'turn' });
+  const build = { version: '0.1.0', commit: 'abc', browser: 'a browser' };
+  const machine = () => ({ build, models: USED, bytesPerSecond: {} });
   return {
     profile: () => profiler.profile(),
-    used: () => ({
-      stt: { modelId: 'whisper-base', device: 'webgpu', dtype: 'fp16' },
-      llm: { modelId: 'qwen2.5-coder-0.5b', device: 'webgpu', dtype: 'q4f16', passBytes: 2.6e8 },
-      tts: { modelId: 'kokoro-82m', device: 'wasm', dtype: 'fp32' },
-    }),
+    used: () => USED,
     rtfs: () => ({ 'kokoro-82m': 0.53, 'sotto-voice': 0.1 }),
+    recording: createSessionRecording(
+      () => profiler.profile(),
+      machine,
+      () => now(),
+    ),
     memory: createMemoryLook({ measure: async () => 2.9e10 }),
-    build: { version: '0.1.0', commit: 'abc', browser: 'a browser' },
+    build,
     nowMs: now,
     revision: signal(0),
   };

@@ -130,6 +130,9 @@ export const profile = {
   saving: 'Save',
   savingHelp:
     'For a bug report, or to look closer: numbers and names of stages, and nothing that was said, written or opened.',
+  record: 'Record a session for a bug report',
+  recordHelp: 'Switch it on, do what goes wrong, come back and switch it off: one file is saved.',
+  recordsNow: 'It records. Do what goes wrong; switching it off saves the file.',
   saveTrace: 'Trace for Perfetto',
   saveCsv: 'Spans, CSV',
   saveSummary: 'Summary, JSON',

@@ -126,6 +126,9 @@ export const profile = {
   saving: '저장',
   savingHelp:
     '버그 신고나 자세히 보기에 씁니다. 숫자와 단계 이름만 담고, 말하거나 쓰거나 연 것은 담지 않습니다.',
+  record: '버그 신고용으로 한 세션 기록',
+  recordHelp: '켠 다음 문제가 되는 일을 하고, 돌아와서 끄면 파일 하나가 저장됩니다.',
+  recordsNow: '기록하고 있습니다. 문제가 되는 일을 한 뒤 끄면 파일이 저장됩니다.',
   saveTrace: 'Perfetto용 트레이스',
   saveCsv: '구간, CSV',
   saveSummary: '요약, JSON',
