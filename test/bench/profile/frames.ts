@@ -52,6 +52,10 @@ export async function measureFrames(): Promise<BenchRow[]> {
     await look('a batch runs, settings');
     await show(page, '#/models');
     await look('a batch runs, models');
+    for (const screen of ['sessions', 'lab']) {
+      await show(page, `#/${screen}`);
+      await look(`a batch runs, ${screen}`);
+    }
     await show(page, '#/talk');
     await look('a batch runs, conversation');
     await show(page, '#/batches');
@@ -77,7 +81,10 @@ export async function measureFrames(): Promise<BenchRow[]> {
 }
 
 /** Where nothing on the screen changes. */
-const STILL = new Set(['nothing runs, conversation', 'a batch runs, settings', 'a batch runs, models']);
+const STILL = new Set([
+  'nothing runs, conversation',
+  ...['settings', 'models', 'sessions', 'lab'].map((screen) => `a batch runs, ${screen}`),
+]);
 
 function rowOf({ name, frames, asked, ms, fromMs, toMs }: Look, spans: readonly SpanLine[]): BenchRow {
   const windows = spans.filter(

@@ -22,6 +22,12 @@ const VOICES = [
   { modelId: 'sotto-voice-en', device: 'webgpu', dtype: 'fp16' },
 ] as const;
 
+const READ = [
+  { modelId: 'sotto-chat-en', device: 'wasm', dtype: 'fp32' },
+  { modelId: 'sotto-chat-en', device: 'webgpu', dtype: 'fp16' },
+  { modelId: 'qwen2.5-coder-0.5b', device: 'wasm', dtype: 'q8' },
+] as const;
+
 export interface ProfileBenchOptions {
   readonly only?: string | undefined;
   /** Turns, inputs of each model, or windows. */
@@ -45,6 +51,7 @@ const PARTS: Readonly<Record<string, Measure>> = {
   warm: ({ limit = VARIED }) => inPage('measureWarmUp', warmUpOf('first-wave', limit)),
   'warm-bundled': ({ limit = FEW }) => inPage('measureWarmUp', warmUpOf('bundled', limit)),
   operators: () => inPage('measureOperators', VOICES),
+  memory: () => inPage('measureMemory', READ),
   growth: ({ limit = 200 }) => inPage('measureGpuGrowth', limit),
   frames: () => here(measureFrames()),
   log: () => here(measureDownloadLog()),
