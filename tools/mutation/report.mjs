@@ -1,12 +1,14 @@
 import { readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { ROOT } from '../setup.mjs';
+import { NOT_DRAWN } from './draw.mjs';
+import { estimate } from './estimate.mjs';
 
 /** @typedef {import('@stryker-mutator/api/core').MutantResult} MutantResult */
 
 const NOTICED = new Set(['Killed', 'Timeout']);
 const MISSED = new Set(['Survived', 'NoCoverage']);
-const SCORE = /^\*\*[\d.]+ %\*\*: (\d+) of (\d+) noticed/m;
+const SCORE = /^\*\*[^*]+\*\*: (\d+) of (\d+) noticed(?:, drawn from (\d+))?/m;
 const LONGEST = 70;
 
 /**
@@ -53,14 +55,30 @@ export function readReport(report) {
 export function sectionOf(mutants) {
   const noticed = mutants.filter(({ status }) => NOTICED.has(status));
   const missed = mutants.filter(({ status }) => MISSED.has(status));
-  const total = noticed.length + missed.length;
   const left = mutants.filter(({ status }) => status === 'Ignored').length;
+  const counted = countOf(noticed.length, missed.length, mutants.filter(isTurnedDown).length);
+  const drawn = counted.of > counted.tried ? `, drawn from ${counted.of}` : '';
   const score =
-    `**${percent(noticed.length, total)}**: ${noticed.length} of ${total} noticed.` +
+    `**${scoreOf([counted])}**: ${counted.noticed} of ${counted.tried} noticed${drawn}.` +
     (left === 0 ? '' : ` ${left} that run at load time were left out.`);
   if (missed.length === 0) return score;
   const rows = missed.map(rowOf).sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
   return [score, '', '| place | becomes | |', '|---|---|---|', ...rows].join('\n');
+}
+
+/** @param {MutantResult} mutant */
+function isTurnedDown({ status, statusReason }) {
+  return status === 'CompileError' && statusReason === NOT_DRAWN;
+}
+
+/**
+ * Who was not drawn can't be known to have no meaning, as a few of the drawn have (they end in an error): those count as others.
+ * @param {number} noticed @param {number} missed @param {number} notDrawn
+ * @returns {import('./estimate.mjs').Count}
+ */
+function countOf(noticed, missed, notDrawn) {
+  const tried = noticed + missed;
+  return { noticed, tried, of: tried + notDrawn };
 }
 
 /** @param {MutantResult} mutant */
@@ -78,17 +96,23 @@ function rowOf({ fileName, location, mutatorName, replacement = '', status }) {
 export function writeReport(sections, bars) {
   const folders = [...sections].sort(([a], [b]) => a.localeCompare(b, 'en'));
   const trees = Object.entries(bars).map(([tree, bar]) => {
-    const [noticed, total] = folders
+    const counts = folders
       .filter(([folder]) => folder === tree || folder.startsWith(`${tree}/`))
-      .map(([, section]) => SCORE.exec(section) ?? [])
-      .reduce(([n, all], [, own = 0, of = 0]) => [n + Number(own), all + Number(of)], [0, 0]);
-    return `| ${tree} | ${total === 0 ? 'not measured' : percent(noticed, total)} | ${bar} % |`;
+      .map(([, section]) => SCORE.exec(section))
+      .filter((found) => found !== null)
+      .map(([, noticed, tried, of = tried]) => ({
+        noticed: Number(noticed),
+        tried: Number(tried),
+        of: Number(of),
+      }));
+    return `| ${tree} | ${counts.length === 0 ? 'not measured' : scoreOf(counts)} | ${bar} % |`;
   });
   return [
     '# Do the tests notice?',
     '',
     'Written by `npm run test:mutation`. One place of the code is changed at a time; a test that notices fails. What nobody',
-    'noticed stands below: a gap in the tests, or a change that changes nothing.',
+    'noticed stands below: a gap in the tests, or a change that changes nothing. Where only a share of the places was drawn,',
+    'a score has its 95 % interval.',
     '',
     '| tree, as far as measured | score | bar |',
     '|---|---|---|',
@@ -98,7 +122,13 @@ export function writeReport(sections, bars) {
   ].join('\n');
 }
 
-/** @param {number} part @param {number} whole */
-function percent(part, whole) {
-  return `${whole === 0 ? '100.0' : ((100 * part) / whole).toFixed(1)} %`;
+/** @param {readonly import('./estimate.mjs').Count[]} counts */
+function scoreOf(counts) {
+  const { score, halfWidth } = estimate(counts);
+  return `${percent(score)} %${halfWidth === 0 ? '' : ` ± ${percent(halfWidth)}`}`;
+}
+
+/** @param {number} part */
+function percent(part) {
+  return (100 * part).toFixed(1);
 }
