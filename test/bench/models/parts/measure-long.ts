@@ -27,6 +27,7 @@ export async function measureLongFile(_: number, minutes: number): Promise<Figur
   const { texts } = await hearClips({ device: 'wasm', dtype: 'auto' }, alone);
   const errors = errorRateOf([{ text }], [heard]);
   const items = placed.length;
+  const silent = placed.filter((clip) => !hasText(clip, segments));
   return [
     {
       metric,
@@ -44,9 +45,10 @@ export async function measureLongFile(_: number, minutes: number): Promise<Figur
     },
     {
       metric: 'people in a long file, clips without text',
-      value: placed.filter((clip) => !hasText(clip, segments)).length,
+      value: silent.length,
       unit: '',
       items,
+      notice: silent.map((clip) => describeSilent(clip, segments)).join(' '),
     },
     { metric: 'people in a long file, windows set aside', value: setAside, unit: '', items },
     {
@@ -120,4 +122,11 @@ async function transcribe(file: File, device: Device) {
 
 function hasText({ startMs, endMs }: PlacedClip, segments: readonly Segment[]): boolean {
   return segments.some((segment) => segment.startMs < endMs && segment.endMs > startMs);
+}
+
+/** What was said, and what stands before and behind it: words may be there at another time. */
+function describeSilent({ clip, startMs, endMs }: PlacedClip, segments: readonly Segment[]): string {
+  const before = segments.findLast((segment) => segment.endMs <= startMs)?.text ?? '';
+  const behind = segments.find((segment) => segment.startMs >= endMs)?.text ?? '';
+  return `"${clip.text}" (${Math.round(startMs)} to ${Math.round(endMs)} ms) stands between "${before}" and "${behind}".`;
 }
