@@ -25,16 +25,18 @@ export const strykerPlugins = [declareFactoryPlugin(PluginKind.Checker, 'draw', 
 
 /**
  * Stryker tries no mutant that a checker turns down, and leaves it out of the counts.
- * @param {import('@stryker-mutator/api/core').StrykerOptions} options
+ * @param {object} options Stryker's
  * @returns {Checker}
  */
 function create(options) {
-  const share = Number(options['drawnShare'] ?? 1);
+  const { drawnShare = 1 } = /** @type {{ drawnShare?: number }} */ (options);
   return {
     init: async () => {},
     group: async (mutants) => [mutants.map(({ id }) => id)],
     check: async (mutants) =>
-      Object.fromEntries(mutants.map((mutant) => [mutant.id, isDrawn(mutant, share) ? PASSED : TURNED_DOWN])),
+      Object.fromEntries(
+        mutants.map((mutant) => [mutant.id, isDrawn(mutant, drawnShare) ? PASSED : TURNED_DOWN]),
+      ),
   };
 }
 
