@@ -31,7 +31,7 @@ async function measureSynthetic(transcriber: Transcriber, limit: number): Promis
   const noise: number[] = [];
   let said = 0;
   await speakSentences(USERS.models.tts, limit, async (spoken) => {
-    const samples = await toModelRate(new Float32Array(spoken.samples), spoken.sampleRateHz);
+    const samples = await toModelRate(spoken.samples, spoken.sampleRateHz);
     said += spoken.words.length;
     clean.push(...startErrorsMs(spoken.words, await hearWords(transcriber, samples)));
     noise.push(...startErrorsMs(spoken.words, await hearWords(transcriber, noisy(samples, NOISE_DB))));

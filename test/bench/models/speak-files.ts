@@ -8,7 +8,7 @@ const RATE_HZ = 16_000;
 export async function speakFiles(modelId: string, count: number): Promise<readonly string[]> {
   const files: string[] = [];
   await speakSentences(modelId, count, async (spoken) => {
-    const samples = await toModelRate(new Float32Array(spoken.samples), spoken.sampleRateHz);
+    const samples = await toModelRate(spoken.samples, spoken.sampleRateHz);
     files.push(toBase64(writeWav({ samples, sampleRateHz: RATE_HZ })));
   });
   return files;

@@ -47,7 +47,7 @@ export async function dubTalk(limit: number): Promise<MadeDubs> {
   for (const [at, text] of sentences.entries()) {
     add(new Float32Array(Math.round((PAUSES_S[at % PAUSES_S.length] ?? 0) * RATE_HZ)));
     const { value } = await voice.run({ text, voice: idOf(at % 2), speed: 1, strength: 1 });
-    const spoken = await toModelRate(new Float32Array(value.samples), value.sampleRateHz);
+    const spoken = await toModelRate(value.samples, value.sampleRateHz);
     const startMs = (samples / RATE_HZ) * 1000;
     add(trimSilence({ samples: spoken, sampleRateHz: RATE_HZ }, 0).samples);
     cues.push({ startMs, endMs: (samples / RATE_HZ) * 1000, text });

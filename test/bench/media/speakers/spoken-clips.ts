@@ -1,8 +1,8 @@
 import { createModelClient } from '../../../../src/adapters/workers/model-client.ts';
 import { spawn } from '../../../../src/adapters/workers/spawn.ts';
 import type { Speech, SynthesizeUnit } from '../../../../src/contracts/synthesizer.ts';
-import { SPEECH_RATE_HZ } from '../../../../src/core/segmentation/frame.ts';
 import { bundledRequest, USERS } from '../../models/bundled.ts';
+import { toModelRate } from '../../models/clips.ts';
 import type { Clip } from './plan-mixes.ts';
 
 const TEXTS = [
@@ -24,21 +24,9 @@ export async function spokenClips(): Promise<(Clip & { samples: Float32Array })[
     for (const [index, text] of TEXTS.entries()) {
       const file = `${voice} ${index}`;
       const { value } = await client.run({ text, voice, speed: 1, strength: 1 }, { signal });
-      clips.push({ file, speaker: voice, samples: await at16Khz(value) });
+      clips.push({ file, speaker: voice, samples: await toModelRate(value.samples, value.sampleRateHz) });
     }
   }
   client.dispose();
   return clips;
-}
-
-async function at16Khz({ samples, sampleRateHz }: Speech): Promise<Float32Array> {
-  const length = Math.ceil((samples.length * SPEECH_RATE_HZ) / sampleRateHz);
-  const context = new OfflineAudioContext(1, length, SPEECH_RATE_HZ);
-  const buffer = context.createBuffer(1, samples.length, sampleRateHz);
-  buffer.getChannelData(0).set(samples);
-  const source = context.createBufferSource();
-  source.buffer = buffer;
-  source.connect(context.destination);
-  source.start();
-  return (await context.startRendering()).getChannelData(0);
 }

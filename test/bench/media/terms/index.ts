@@ -23,7 +23,7 @@ export async function termRows(limit: number): Promise<BenchRow[]> {
   for (const [index, { text }] of sentences.entries()) {
     const own = voices[index % voices.length] ?? '';
     const { value: said } = await voice.run({ text, voice: own, speed: 1, strength: 1 });
-    const samples = await toModelRate(new Float32Array(said.samples), said.sampleRateHz);
+    const samples = await toModelRate(said.samples, said.sampleRateHz);
     const hear = async (terms: readonly string[]) => {
       const unit = { samples: samples.slice(), language: 'en', words: false, terms };
       return (await transcriber.run(unit)).value.text;

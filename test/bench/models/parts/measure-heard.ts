@@ -32,7 +32,7 @@ async function hearVoice(
     said.push(spoken);
     runMs += spoken.runMs;
     speechMs += (1000 * spoken.samples.length) / spoken.sampleRateHz;
-    const samples = await toModelRate(new Float32Array(spoken.samples), spoken.sampleRateHz);
+    const samples = await toModelRate(spoken.samples, spoken.sampleRateHz);
     heard.push((await transcriber.run({ samples, language: 'en', words: false })).value.text);
   });
   const errors = errorRateOf(said, heard);
