@@ -216,7 +216,10 @@ export function buildPlacer(
 const LAB_RATE_HZ = 48_000;
 let lab: Promise<StudioLab> | null = null;
 
-type LabGiven = Omit<LabPorts, 'store' | 'openPlayback' | 'newSeed' | 'wallClockMs' | 'comparisons'> &
+type LabGiven = Omit<
+  LabPorts,
+  'store' | 'openPlayback' | 'openSides' | 'openRig' | 'newSeed' | 'wallClockMs' | 'comparisons'
+> &
   Pick<ComparisonPorts, 'locks' | 'build'> &
   Omit<RigPorts, 'startWorkers' | 'placements'> & { readonly placing: Promise<RigPorts['placements']> };
 
@@ -244,12 +247,18 @@ async function buildLab(ports: LabGiven): Promise<StudioLab> {
     import('./app/lab/index.ts'),
     import('./adapters/lab-store/lab-store.ts'),
     import('./adapters/scenarios/scenario-store.ts'),
+    import('./adapters/sound/side-player.ts'),
   ] as const;
-  const [{ createLab, createComparisons, createComparisonRig }, { createLabStore }, { createScenarioStore }] =
-    await pagePart(Promise.all(parts));
+  const [floor, { createLabStore }, { createScenarioStore }, { createSidePlayer }] = await pagePart(
+    Promise.all(parts),
+  );
+  const { createLab, createComparisons, createComparisonRig } = floor;
   const store = createLabStore();
   const wallClockMs = () => Date.now();
   let comparisons: Promise<StudioComparisons> | null = null;
+
+  const rigOn = (placements: RigPorts['placements']) =>
+    createComparisonRig({ ...ports, placements, startWorkers: startLabWorkers });
 
   async function openComparisons(): Promise<StudioComparisons> {
     const placements = await pagePart(ports.placing);
@@ -262,7 +271,7 @@ async function buildLab(ports: LabGiven): Promise<StudioLab> {
         fetch: (url) => fetch(url),
         kept: store,
       }),
-      openRig: () => createComparisonRig({ ...ports, placements, startWorkers: startLabWorkers }),
+      openRig: () => rigOn(placements),
     });
   }
 
@@ -271,6 +280,8 @@ async function buildLab(ports: LabGiven): Promise<StudioLab> {
     store,
     wallClockMs,
     openPlayback: (onState) => createPlayback(onState, openLabSpeakers),
+    openSides: (sounds, onState) => createSidePlayer(sounds, onState, openLabSpeakers),
+    openRig: async () => rigOn(await pagePart(ports.placing)),
     newSeed: () => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0,
     comparisons() {
       const opening = comparisons ?? openComparisons();

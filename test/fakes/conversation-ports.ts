@@ -31,6 +31,8 @@ export interface Script {
   readonly spokenForm?: boolean;
   /** How replies end. */
   readonly finish?: Generation['finish'];
+  /** What each sentence sounds like, 16 kHz; next to nothing unless it is given. */
+  readonly speech?: Float32Array;
   /** Who speaks; the pack's own voice unless it is given. */
   readonly seat?: VoiceSeat;
   /** What the medium says when it is opened; null: nothing. */
@@ -79,7 +81,7 @@ export function scriptedPorts(script: Script): ScriptedPorts {
   }));
   const synthesizer = port<SynthesizeUnit, Speech, never>(
     'tts',
-    async () => ({ samples: new Float32Array(16), sampleRateHz: 16_000, words: [] }),
+    async () => ({ samples: script.speech ?? new Float32Array(16), sampleRateHz: 16_000, words: [] }),
     ({ text }) => text,
   );
   let nextWindow = 0;

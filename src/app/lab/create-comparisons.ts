@@ -13,7 +13,7 @@ import type { LockPort } from '../../ports/locks.ts';
 import { Scope } from '../scheduling/index.ts';
 import { jsonFile } from '../stages/index.ts';
 import type { ComparisonRig } from './comparison-rig.ts';
-import { RUN_FAILED, scenarioGone } from './lab-errors.ts';
+import { COMPARISON_LOCK, RUN_FAILED, scenarioGone } from './lab-errors.ts';
 import { runScenario } from './run-scenario.ts';
 import type {
   ComparisonCard,
@@ -41,8 +41,6 @@ interface Kept {
   readonly runs: readonly RunRecord[];
 }
 
-/** One at a time over all tabs: two would measure each other. */
-const LOCK = 'sotto-comparison';
 /** Intervals are the same each time that a result is looked at. */
 const RESULT_SEED = 1;
 
@@ -166,7 +164,7 @@ export async function createComparisons(ports: ComparisonPorts): Promise<StudioC
       scope = mine;
       running.value = { comparisonId: id, now: null, leftMs: null, error: null };
       ports.locks
-        .request(LOCK, { signal: mine.signal }, () => run(id, mine))
+        .request(COMPARISON_LOCK, { signal: mine.signal }, () => run(id, mine))
         .then(
           () => {
             if (!mine.isOver) running.value = null;

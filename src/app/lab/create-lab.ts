@@ -10,6 +10,7 @@ import { finishedOf, listeningCsv, listeningJson } from '../../core/study/listen
 import type { LabStore } from '../../ports/lab-store.ts';
 import { Scope } from '../scheduling/index.ts';
 import { jsonFile } from '../stages/index.ts';
+import { createTurnComparison, type TurnComparisonPorts } from './compare-turn.ts';
 import { MAKING_FAILED, soundGone } from './lab-errors.ts';
 import { type LiveSittingPorts, openLiveSitting } from './live-sitting.ts';
 import { type SpeakingPorts, speakClips } from './speak-clips.ts';
@@ -17,6 +18,7 @@ import type { ListeningCard, Making, StudioLab } from './studio-lab.ts';
 
 export interface LabPorts
   extends SpeakingPorts,
+    TurnComparisonPorts,
     Pick<LiveSittingPorts, 'openPlayback' | 'newId' | 'wallClockMs'> {
   readonly store: LabStore;
   /** Asks the browser to keep what is stored. */
@@ -93,6 +95,7 @@ export async function createLab(ports: LabPorts): Promise<StudioLab> {
     cards: computed(() => kept.value.map(cardOf)),
     making,
     comparisons: ports.comparisons,
+    compareTurn: (origin) => createTurnComparison(ports, origin),
     async create(name, plan) {
       void ports.persist().catch(() => false);
       const id = ports.newId();

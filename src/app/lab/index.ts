@@ -1,3 +1,4 @@
+export type { TurnComparison, TurnComparisonState, TurnOrigin } from './compare-turn.ts';
 export { createComparisonRig, type RigPorts } from './comparison-rig.ts';
 export { type ComparisonPorts, createComparisons } from './create-comparisons.ts';
 export { createLab, type LabPorts } from './create-lab.ts';

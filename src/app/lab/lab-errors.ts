@@ -29,6 +29,9 @@ export function soundGone(): SottoError {
   });
 }
 
+/** One at a time over all tabs: two would measure each other. */
+export const COMPARISON_LOCK = 'sotto-comparison';
+
 export const RUN_FAILED = {
   code: 'run/failed',
   message: 'A run of the comparison could not be done; go on to try it again.',

@@ -1,4 +1,3 @@
-import { type ErrorInfo, SottoError } from '../../contracts/errors.ts';
 import type { Speech } from '../../contracts/synthesizer.ts';
 import { joinSamples } from '../../core/audio/join-samples.ts';
 import { writeWav } from '../../core/audio/wav.ts';
@@ -8,14 +7,12 @@ import { checkReply, normalizerOf, referenceText, type Scenario } from '../../co
 import { speechFacts } from '../../core/comparison/speech-facts.ts';
 import { DETECT_LANGUAGE, SPEECH_LANGUAGES } from '../../core/language/speech-languages.ts';
 import { characterErrorRate, type ErrorRate, wordErrorRate } from '../../core/metrics/wer.ts';
-import { OWN_VOICE } from '../../core/models/voice-choice.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { Stage } from '../../core/stage.ts';
-import { Scope } from '../scheduling/index.ts';
+import type { Scope } from '../scheduling/index.ts';
 import type { Turn } from '../turn/index.ts';
 import type { ComparisonRig } from './comparison-rig.ts';
-import { voiceGone } from './lab-errors.ts';
-import { createWorkingClock } from './working-clock.ts';
+import { configured, loadSeats, type RunOnce, runOnce } from './run-once.ts';
 
 /** What a run gives, without its place in the plan. */
 export type Measured = Omit<
@@ -38,16 +35,11 @@ export async function runScenario(
   runId: string,
   scope: Scope,
 ): Promise<Measured> {
-  rig.use(configuration);
-  const { seat, voice } = configuration;
-  for (const needed of ['stt', 'llm', seat] as const) {
-    const model = await scope.within(rig.loader.ensure(needed));
-    const isVoice = needed === seat && voice !== OWN_VOICE;
-    if (isVoice && !model.voices?.some(({ id }) => id === voice)) throw voiceGone(voice);
-  }
+  const { seat } = configuration;
+  await loadSeats(rig, configuration, ['stt', 'llm', seat], scope);
   const settings = settingsOf(rig.defaults, configuration, scenario);
   const file = new File([media], scenario.audio.file, { type: media.type });
-  const done = await runOnce(rig, file, seat, settings, runId, scope);
+  const done = await runOnce(rig, runOf(file, seat, settings), runId, scope);
   const text = textOf(done.turn);
   const { name: normalizer, normalize } = normalizerOf(scenario.language);
   const reference = referenceText(scenario);
@@ -75,75 +67,22 @@ export async function runScenario(
 /** What a configuration doesn't say is as it comes, whatever the user has chosen. */
 function settingsOf(
   defaults: Settings,
-  { pack, device, dtype, voice, strength, speed, denoise, instruction }: Configuration,
+  configuration: Configuration,
   { kind, language }: Scenario,
 ): Settings {
   const base = language.split('-')[0] ?? '';
   return {
-    ...defaults,
-    ...{ pack, device, dtype, voice, voiceStrength: strength, speed, denoise, instruction },
+    ...configured(defaults, configuration),
     speechLanguage: SPEECH_LANGUAGES.includes(base) ? base : DETECT_LANGUAGE,
     reply: kind === 'interactive' ? 'answer' : 'summarise',
-    // However long it is, it stays a run of its own.
-    priority: 'interactive',
-    autoplay: false,
   };
 }
 
-interface Done {
-  readonly turn: Turn;
-  readonly firstTextMs: number | null;
-  readonly heldMs: number;
-  readonly speech: readonly Speech[];
+/** As background work. */
+function runOf(media: File, seat: Configuration['seat'], settings: Settings): RunOnce {
+  const input = { kind: 'file', name: media.name, durationMs: null } as const;
+  return { source: { kind: 'file', media }, input, seat, settings, workClass: 'background' };
 }
-
-async function runOnce(
-  rig: ComparisonRig,
-  media: File,
-  seat: Configuration['seat'],
-  settings: Settings,
-  runId: string,
-  scope: Scope,
-): Promise<Done> {
-  const working = createWorkingClock(rig.clock, rig.scheduler);
-  const unsubscribe = rig.onGate((isClosed) => working.hold(isClosed));
-  let turn = rig.newTurn(runId, { kind: 'file', name: media.name, durationMs: null }, 0);
-  let firstTextMs: number | null = null;
-  const speech: Speech[] = [];
-  const startedAtMs = working.clock.now();
-  const run = new Scope(runId, scope);
-  const ports = {
-    audio: rig.audio,
-    transcriber: rig.transcriber,
-    generator: rig.generator,
-    loader: rig.loader,
-    speaker: () => ({ seat, worker: rig.synthesizers[seat] }),
-    clock: working.clock,
-    scheduler: working.scheduler,
-    batches: { add: () => Promise.reject(new SottoError(NO_BATCH)) },
-  };
-  try {
-    await rig.runTurn(ports, runId, { kind: 'file', media }, settings, run, {
-      update(change) {
-        turn = { ...turn, ...(typeof change === 'function' ? change(turn) : change) };
-        const isHeard = turn.partialText !== '' || turn.segments.length > 0;
-        if (isHeard) firstTextMs ??= working.clock.now() - startedAtMs;
-      },
-      speech: (chunk) => speech.push(chunk),
-    });
-  } finally {
-    unsubscribe();
-    run.end();
-  }
-  scope.signal.throwIfAborted();
-  return { turn, firstTextMs, heldMs: working.heldMs(), speech };
-}
-
-const NO_BATCH = {
-  code: 'internal',
-  message: 'A run of a comparison became a batch; run it again.',
-  recoverable: true,
-} as const satisfies ErrorInfo;
 
 /** @returns null where nothing was said, or nothing could be made of it */
 async function heardBack(
@@ -164,9 +103,7 @@ async function heardBack(
   const media = new File([writeWav(sound)], 'speech.wav', { type: 'audio/wav' });
   const { turn } = await runOnce(
     rig,
-    media,
-    'tts',
-    { ...settings, reply: 'none', denoise: false },
+    runOf(media, 'tts', { ...settings, reply: 'none', denoise: false }),
     runId,
     scope,
   );

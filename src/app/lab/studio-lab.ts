@@ -2,6 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { ErrorInfo } from '../../contracts/errors.ts';
 import type { ListeningResult } from '../../core/study/listening/listening-result.ts';
 import type { ListeningPlan, Method } from '../../core/study/listening/listening-test.ts';
+import type { TurnComparison, TurnOrigin } from './compare-turn.ts';
 import type { LiveSitting } from './live-sitting.ts';
 import type { StudioComparisons } from './studio-comparisons.ts';
 
@@ -49,4 +50,6 @@ export interface StudioLab {
   remove(testId: string): Promise<() => Promise<void>>;
   /** Comparisons over scenarios, opened once. Errors: the store's. */
   comparisons(): Promise<StudioComparisons>;
+  /** Nothing is loaded before it is started. */
+  compareTurn(origin: TurnOrigin): TurnComparison;
 }

@@ -1,10 +1,11 @@
+import type { WorkClass } from '../../core/scheduler/work.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { SchedulerPort } from '../scheduling/index.ts';
 
 export interface WorkingClock {
   /** Stands still while units of the run wait and none of them runs, or while their gate is closed. */
   readonly clock: Clock;
-  /** What the run asks for its turns, as background work. */
+  /** What the run asks for its turns, as work of the class. */
   readonly scheduler: SchedulerPort;
   /** A conversation has the workers, or gives them back. */
   hold(isHeld: boolean): void;
@@ -12,10 +13,14 @@ export interface WorkingClock {
 }
 
 /**
- * The time of a run without what it owes to others: a run is background work, so conversations come first and the governor
+ * The time of a run without what it owes to others: a run is mostly background work, so conversations come first and the governor
  * may have it rest, and neither says anything of what is compared.
  */
-export function createWorkingClock(clock: Clock, scheduler: SchedulerPort): WorkingClock {
+export function createWorkingClock(
+  clock: Clock,
+  scheduler: SchedulerPort,
+  workClass: WorkClass,
+): WorkingClock {
   let [waiting, running] = [0, 0];
   let isGateClosed = false;
   let heldMs = 0;
@@ -49,20 +54,17 @@ export function createWorkingClock(clock: Clock, scheduler: SchedulerPort): Work
         waiting++;
         look();
         try {
-          return await scheduler.submit(
-            { ...request, class: 'background', deadlineMs: null },
-            async (turn) => {
-              stopWaiting();
-              running++;
+          return await scheduler.submit({ ...request, class: workClass, deadlineMs: null }, async (turn) => {
+            stopWaiting();
+            running++;
+            look();
+            try {
+              return await work(turn);
+            } finally {
+              running--;
               look();
-              try {
-                return await work(turn);
-              } finally {
-                running--;
-                look();
-              }
-            },
-          );
+            }
+          });
         } finally {
           stopWaiting();
           look();

@@ -62,7 +62,7 @@ interface Run {
   readonly source: TurnSource;
   readonly scope: Scope;
   readonly startedAtMs: number;
-  readonly isToSpeak: boolean;
+  readonly settings: Settings;
 }
 
 /** Ties the parts together behind the interface that the screens use. */
@@ -84,7 +84,7 @@ export function createStudio(ports: StudioPorts): Studio {
   function start(turnId: string, source: TurnSource, settings: Settings): void {
     const runId = ports.newId();
     const scope = new Scope(`turn ${runId}`);
-    running.set(turnId, { source, scope, startedAtMs: ports.clock.now(), isToSpeak: settings.autoplay });
+    running.set(turnId, { source, scope, startedAtMs: ports.clock.now(), settings });
     speech.take(turnId);
     ports.profiler.value?.turnBegan(turnId, runId);
     if (settings.autoplay) playback.begin(turnId);
@@ -104,7 +104,7 @@ export function createStudio(ports: StudioPorts): Studio {
   playback.state.subscribe((state) => {
     if (state.type !== 'playing') return;
     const run = running.get(state.turnId);
-    if (!run?.isToSpeak || turns.get(state.turnId)?.firstAudioMs !== null) return;
+    if (!run?.settings.autoplay || turns.get(state.turnId)?.firstAudioMs !== null) return;
     turns.update(state.turnId, { firstAudioMs: ports.clock.now() - run.startedAtMs - state.positionMs });
   });
 
@@ -228,6 +228,12 @@ export function createStudio(ports: StudioPorts): Studio {
     turnSubtitles(turnId) {
       const turn = turns.get(turnId);
       return turn ? turnSubtitles(turn) : null;
+    },
+
+    turnOrigin(turnId) {
+      const turn = turns.get(turnId);
+      const run = running.get(turnId);
+      return turn && run ? { ...run, turn, speech: speech.track(turnId) ?? null } : null;
     },
 
     async keepTurn(turnId, name) {

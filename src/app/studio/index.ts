@@ -18,6 +18,9 @@ export type {
   LiveSitting,
   StudioComparisons,
   StudioLab,
+  TurnComparison,
+  TurnComparisonState,
+  TurnOrigin,
 } from '../lab/index.ts';
 export type { ModelCard, ModelStatus, OfferedVoice, PackCard } from '../models/index.ts';
 export { hasStarted } from '../models/index.ts';

@@ -8,7 +8,7 @@ import type { SubtitleSource } from '../../core/subtitles/subtitle-file.ts';
 import type { DownloadLog } from '../../ports/download-log.ts';
 import type { PlaybackState } from '../../ports/playback.ts';
 import type { StudioBatches } from '../batch/index.ts';
-import type { StudioLab } from '../lab/index.ts';
+import type { StudioLab, TurnOrigin } from '../lab/index.ts';
 import type { ModelCard, ModelMemory, OfferedVoice, PackCard } from '../models/index.ts';
 import type { Machine, Placer } from '../placing/index.ts';
 import type { Profiler } from '../profile/index.ts';
@@ -78,6 +78,9 @@ export interface Studio {
 
   /** What the subtitles of a turn are made of; null when there is no such turn. */
   turnSubtitles(turnId: string): SubtitleSource | null;
+
+  /** What the turn was made of, and under which settings; null when there is no such turn. */
+  turnOrigin(turnId: string): TurnOrigin | null;
 
   /**
    * Keeps what a turn heard as a finished batch, once, so that it can be edited.

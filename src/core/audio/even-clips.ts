@@ -1,30 +1,10 @@
-import { loudness } from './loudness.ts';
+import { evenLevels } from './even-levels.ts';
 import { trimSilence } from './trim-silence.ts';
 import type { PcmAudio } from './wav.ts';
 
-const TARGET_LUFS = -23;
-/** Above, resampling may clip. */
-const HIGHEST_PEAK = 0.89;
 const MARGIN_S = 0.1;
 
-/**
- * Clips that tell nothing but how they are spoken: of the same loudness, and with the same silence before and behind.
- * Where one would clip, all of them are quieter.
- */
+/** Clips that tell nothing but how they are spoken: of the same loudness, and with the same silence before and behind. */
 export function evenClips(clips: readonly PcmAudio[]): readonly PcmAudio[] {
-  const trimmed = clips.map((clip) => trimSilence(clip, MARGIN_S));
-  const measured = trimmed.map(({ samples, sampleRateHz }) => ({
-    level: loudness(samples, sampleRateHz),
-    peak: samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0),
-  }));
-  const heard = measured.filter(({ level }) => Number.isFinite(level));
-  const target = Math.min(
-    TARGET_LUFS,
-    ...heard.map(({ level, peak }) => level + 20 * Math.log10(HIGHEST_PEAK / peak)),
-  );
-  return trimmed.map(({ samples, sampleRateHz }, index) => {
-    const level = measured[index]?.level ?? target;
-    const gain = Number.isFinite(level) ? 10 ** ((target - level) / 20) : 0;
-    return { samples: samples.map((sample) => sample * gain), sampleRateHz };
-  });
+  return evenLevels(clips.map((clip) => trimSilence(clip, MARGIN_S)));
 }

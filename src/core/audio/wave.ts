@@ -2,24 +2,28 @@ import { SPEECH_RATE_HZ } from '../segmentation/frame.ts';
 
 /** What one pair of a waveform stands for. */
 export const WAVE_BUCKET_MS = 20;
-const BUCKET_SAMPLES = (SPEECH_RATE_HZ * WAVE_BUCKET_MS) / 1000;
 const FULL_SCALE = 127;
 
-/** Makes the waveform of a stream of 16 kHz mono as it comes: lowest and highest sample of each bucket, -127..127. */
+/** Makes the waveform of a stream of mono as it comes: lowest and highest sample of each bucket, -127..127. */
 export class WaveFinder {
+  readonly #bucketSamples: number;
   #low = 0;
   #high = 0;
   #filled = 0;
 
+  constructor(sampleRateHz = SPEECH_RATE_HZ) {
+    this.#bucketSamples = Math.round((sampleRateHz * WAVE_BUCKET_MS) / 1000);
+  }
+
   /** @returns [low, high] of each bucket that became full, flat */
   push(samples: Float32Array): Int8Array<ArrayBuffer> {
-    const pairs = new Int8Array(2 * Math.floor((this.#filled + samples.length) / BUCKET_SAMPLES));
+    const pairs = new Int8Array(2 * Math.floor((this.#filled + samples.length) / this.#bucketSamples));
     let at = 0;
     for (const sample of samples) {
       this.#low = this.#filled === 0 ? sample : Math.min(this.#low, sample);
       this.#high = this.#filled === 0 ? sample : Math.max(this.#high, sample);
       this.#filled += 1;
-      if (this.#filled < BUCKET_SAMPLES) continue;
+      if (this.#filled < this.#bucketSamples) continue;
       pairs[at++] = scaled(this.#low);
       pairs[at++] = scaled(this.#high);
       this.#filled = 0;

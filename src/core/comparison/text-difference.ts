@@ -15,29 +15,58 @@ export function textDifference(
   heard: string,
   normalize: (text: string) => string,
 ): readonly DifferencePart[] {
-  const tokens = (text: string) => normalize(text).split(' ').filter(Boolean);
+  const tokens = (text: string) => wordsOf(normalize(text)).map((word) => ({ key: word, word }));
+  return differenceOf(tokens(reference), tokens(heard));
+}
+
+/** The same, with the words as they are written: case and punctuation show, and don't count. */
+export function writtenDifference(
+  first: string,
+  second: string,
+  normalize: (text: string) => string,
+): readonly DifferencePart[] {
+  const tokens = (text: string) => wordsOf(text).map((word) => ({ key: normalize(word), word }));
+  return differenceOf(tokens(first), tokens(second));
+}
+
+interface Token {
+  /** What is compared. */
+  readonly key: string;
+  /** What is shown. */
+  readonly word: string;
+}
+
+function differenceOf(reference: readonly Token[], heard: readonly Token[]): readonly DifferencePart[] {
+  const keys = (tokens: readonly Token[]) => tokens.map(({ key }) => key);
   const parts: DifferencePart[] = [];
-  for (const pair of alignTokens(tokens(reference), tokens(heard))) {
+  let [nextReference, nextHeard] = [0, 0];
+  for (const pair of alignTokens(keys(reference), keys(heard))) {
+    const before = pair.reference === null ? null : (reference[nextReference++]?.word ?? '');
+    const after = pair.hypothesis === null ? null : (heard[nextHeard++]?.word ?? '');
     const type =
-      pair.reference === null
+      before === null
         ? 'inserted'
-        : pair.hypothesis === null
+        : after === null
           ? 'deleted'
           : pair.reference === pair.hypothesis
             ? 'same'
             : 'substituted';
     const last = parts.at(-1);
     if (last?.type !== type) {
-      parts.push({ type, reference: pair.reference ?? '', heard: pair.hypothesis ?? '' });
+      parts.push({ type, reference: before ?? '', heard: after ?? '' });
       continue;
     }
     parts[parts.length - 1] = {
       type,
-      reference: joined(last.reference, pair.reference),
-      heard: joined(last.heard, pair.hypothesis),
+      reference: joined(last.reference, before),
+      heard: joined(last.heard, after),
     };
   }
   return parts;
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.split(/\s+/).filter(Boolean);
 }
 
 function joined(before: string, next: string | null): string {

@@ -108,6 +108,7 @@ export const en = {
     conversation: 'Conversation',
     cancel: 'Cancel',
     retry: 'Try again',
+    compare: 'Compare',
     remove: 'Remove',
     removed: 'Removed “{{name}}”.',
     subtitles: 'Subtitles',

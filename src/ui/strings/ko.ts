@@ -16,6 +16,7 @@ import { run } from './ko/run.ts';
 import { feedback, sessions } from './ko/sessions.ts';
 import { settings } from './ko/settings.ts';
 import { subtitles } from './ko/subtitles.ts';
+import { turnComparison } from './ko/turn-comparison.ts';
 import type { Strings } from './strings.ts';
 
 const ko: Strings = {
@@ -124,6 +125,7 @@ const ko: Strings = {
     conversation: '대화 내용',
     cancel: '취소',
     retry: '다시 시도',
+    compare: '비교',
     remove: '지우기',
     removed: '‘{{name}}’ 항목을 지웠습니다.',
     subtitles: '자막',
@@ -185,6 +187,7 @@ const ko: Strings = {
   batches,
   batch,
   subtitles,
+  turnComparison,
   dubbing,
   editor,
   export: {

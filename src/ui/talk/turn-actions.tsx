@@ -1,9 +1,11 @@
+import { useSignal } from '@preact/signals';
 import type { Studio, Turn } from '../../app/studio/index.ts';
 import { toErrorInfo } from '../../contracts/errors.ts';
 import { routeHref } from '../shared/route.ts';
 import { SaveMenu } from '../shared/saving/save-menu.tsx';
 import { useStudio } from '../shared/studio-context.ts';
 import { Icon } from '../shared/widgets/icon.tsx';
+import { laterView } from '../shared/widgets/later-view.tsx';
 import { showToast } from '../shared/widgets/toast.tsx';
 import { t } from '../shared/wording/i18n.ts';
 import { exportBaseName, turnName } from '../shared/wording/turn-name.ts';
@@ -12,9 +14,12 @@ import { isRunning } from './turn-status.tsx';
 
 type ExportFormat = Parameters<Studio['exportTurn']>[1];
 
+const CompareTurn = laterView(async () => (await import('../lab/turn/compare-turn.tsx')).CompareTurn);
+
 export function TurnActions({ turn }: { turn: Turn }) {
   const studio = useStudio();
   const running = isRunning(turn);
+  const isComparing = useSignal(false);
   const retryable =
     turn.status === 'cancelled' || (turn.status === 'failed' && turn.error?.recoverable !== false);
   const remove = (button: HTMLElement) => {
@@ -54,6 +59,13 @@ export function TurnActions({ turn }: { turn: Turn }) {
           {t('turn.subtitles')}
         </button>
       )}
+      {turn.status === 'done' && (
+        <button type="button" class="quiet" onClick={() => (isComparing.value = true)}>
+          <Icon name="tabs" />
+          {t('turn.compare')}
+        </button>
+      )}
+      {isComparing.value && <CompareTurn turn={turn} onClose={() => (isComparing.value = false)} />}
       <SaveMenu
         formats={formatsOf(turn)}
         baseName={exportBaseName(turn)}

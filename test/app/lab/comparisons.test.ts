@@ -198,6 +198,7 @@ describe('the clock of a run', () => {
             begin.push(() => void work(turn).then(resolve, reject));
           }),
       },
+      'background',
     );
     const at = (ms: number) => {
       nowMs = ms;
@@ -240,6 +241,7 @@ describe('the clock of a run', () => {
     const working = createWorkingClock(
       { now: () => nowMs },
       { cancelSession() {}, submit: () => Promise.reject(new Error('dropped')) },
+      'background',
     );
     await expect(working.scheduler.submit(request, async () => {})).rejects.toThrow('dropped');
     nowMs = 50;

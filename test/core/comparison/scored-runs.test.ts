@@ -4,7 +4,7 @@ import { differingFields } from '../../../src/core/comparison/configuration.ts';
 import { expectationOf } from '../../../src/core/comparison/expectation.ts';
 import { checkReply, normalizerOf, referenceText } from '../../../src/core/comparison/scenario.ts';
 import { speechFacts } from '../../../src/core/comparison/speech-facts.ts';
-import { textDifference } from '../../../src/core/comparison/text-difference.ts';
+import { textDifference, writtenDifference } from '../../../src/core/comparison/text-difference.ts';
 import { CONFIGURATION } from './configuration-of.ts';
 import { runOf } from './run-of.ts';
 
@@ -50,6 +50,14 @@ describe('a difference of texts', () => {
     expect(textDifference('two more times', '2', normalize)).toEqual([
       { type: 'same', reference: '2', heard: '2' },
       { type: 'deleted', reference: 'more times', heard: '' },
+    ]);
+  });
+
+  it('keeps words as they are written where it compares them otherwise', () => {
+    expect(writtenDifference('Put the lamp, please.', 'put The lamps please', normalize)).toEqual([
+      { type: 'same', reference: 'Put the', heard: 'put The' },
+      { type: 'substituted', reference: 'lamp,', heard: 'lamps' },
+      { type: 'same', reference: 'please.', heard: 'please' },
     ]);
   });
 

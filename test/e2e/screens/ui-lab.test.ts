@@ -119,6 +119,30 @@ it('two configurations are compared over scenarios, and what differs is said and
   expect(violations).toEqual([]);
 });
 
+it('a turn is run again in another configuration, both stand side by side and are heard by two keys', async () => {
+  await page.context().close();
+  ({ page, violations } = await ui.open({ scene: 'conversation' }));
+  await button('Compare').first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('Choose what B does differently').waitFor();
+  await dialog.getByRole('button', { name: 'Run it again', exact: true }).click();
+  await dialog.getByRole('heading', { name: 'B, Ada' }).waitFor();
+  expect(await dialog.locator('.difference').count()).toBeGreaterThan(0);
+  expect(await dialog.getByRole('table', { name: 'Time in each stage' }).innerText()).toMatch(
+    /Transcriber\s+318 ms/,
+  );
+  const pressed = (letter: string) => dialog.getByRole('button', { name: `Hear ${letter}`, pressed: true });
+  await pressed('A').waitFor();
+  await press('b');
+  await pressed('B').waitFor();
+  await dialog.getByRole('button', { name: 'Play' }).click();
+  await press('a');
+  await pressed('A').waitFor();
+  await press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  expect(violations).toEqual([]);
+});
+
 async function saved(click: Promise<void>): Promise<string> {
   const [download] = await Promise.all([page.waitForEvent('download'), click]);
   return readFile(await download.path(), 'utf8');

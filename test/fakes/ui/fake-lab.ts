@@ -1,3 +1,4 @@
+import { createSidePlayer } from '../../../src/adapters/sound/side-player.ts';
 import { createLab, type LabPorts, type StudioLab } from '../../../src/app/lab/index.ts';
 import type { SynthesizeUnit } from '../../../src/contracts/synthesizer.ts';
 import type { RunRequest } from '../../../src/contracts/worker.ts';
@@ -53,11 +54,7 @@ export function fakeLab({ onHeard, onSpeak, ...ports }: FakeLabOptions = {}): Pr
     load: async () => reportOf('voice'),
     async run(unit: Omit<SynthesizeUnit, keyof RunRequest>) {
       onSpeak?.(unit);
-      const voice = 1 + voices.findIndex(({ id }) => id === unit.voice);
-      const samples = Float32Array.from(
-        { length: RATE_HZ * (0.5 + 0.1 * voice) },
-        (_, n) => 0.1 * voice * Math.sin((n * voice) / 20),
-      );
+      const samples = hum(1 + voices.findIndex(({ id }) => id === unit.voice));
       return {
         value: { samples, sampleRateHz: RATE_HZ, words: [] },
         meter: METER,
@@ -65,9 +62,8 @@ export function fakeLab({ onHeard, onSpeak, ...ports }: FakeLabOptions = {}): Pr
       };
     },
   };
-  const comparisons = fakeComparisons({
-    openRig: () => scriptedRig({ ...SCRIPT, windows: ['Put a lamp on.'] }, voices),
-  });
+  const openRig = () => scriptedRig({ ...SCRIPT, windows: ['Put a lamp on.'], speech: hum(2) }, voices);
+  const comparisons = fakeComparisons({ openRig });
   const model = { ...reportOf('voice'), voices, spokenForm: false, inputWords: null, languages: ['en'] };
   return createLab({
     store: memoryLabStore(),
@@ -80,9 +76,24 @@ export function fakeLab({ onHeard, onSpeak, ...ports }: FakeLabOptions = {}): Pr
     persist: async () => true,
     newSeed: () => 7,
     comparisons: () => comparisons,
+    openRig: async () => openRig(),
+    locks: { request: (_, __, task) => task() },
+    openSides: (sounds, onState) =>
+      createSidePlayer(sounds, onState, () => {
+        const context = new AudioContext();
+        return { context, destination: context.destination };
+      }),
     openPlayback: (onState) => promptPlayback(onState, onHeard),
     ...ports,
   });
+}
+
+/** Higher, longer and louder, the further back the voice is in the list. */
+function hum(voice: number): Float32Array<ArrayBuffer> {
+  return Float32Array.from(
+    { length: RATE_HZ * (0.5 + 0.1 * voice) },
+    (_, n) => 0.1 * voice * Math.sin((n * voice) / 20),
+  );
 }
 
 function promptPlayback(onState: (state: PlaybackState) => void, onHeard?: (clip: HeardClip) => void) {

@@ -203,6 +203,16 @@ export function createFakeStudio(initial: Partial<FakeState> = {}): FakeStudio {
       const turn = state.turns.value.find(({ id }) => id === turnId);
       return turn ? turnSubtitles(turn) : null;
     },
+    turnOrigin(turnId) {
+      const turn = state.turns.value.find(({ id }) => id === turnId);
+      if (!turn) return null;
+      const { input, speechMs } = turn;
+      const media = new File(['a'], 'question.wav');
+      const source = input.kind === 'text' ? input : ({ kind: 'file', media } as const);
+      const chunks = [Float32Array.from({ length: speechMs * 16 }, (_, n) => 0.1 * Math.sin(n / 9))];
+      const speech = speechMs > 0 ? { sampleRateHz: 16_000, chunks } : null;
+      return { turn, source, settings: state.settings.value, speech };
+    },
     async keepTurn(turnId, name) {
       record('keepTurn', turnId, name);
       return turnId;
