@@ -11,6 +11,7 @@ import { createUserTiming } from './adapters/browser/user-timing.ts';
 import { createDownloadLog } from './adapters/download-log/download-log.ts';
 import { createPlacementStore } from './adapters/remembered/placement-store.ts';
 import { createSessionStore } from './adapters/session-store/session-store.ts';
+import { microphone } from './adapters/sound/microphone.ts';
 import { createPlayback } from './adapters/sound/playback.ts';
 import { createMemoryClient } from './adapters/workers/memory-client.ts';
 import { createModelClient } from './adapters/workers/model-client.ts';
@@ -20,7 +21,14 @@ import { createVoicesClient } from './adapters/workers/voices-client.ts';
 import type { BatchCommand } from './app/batch/index.ts';
 import { createBatches, readOutput, type ShownBatches, type StudioBatchesPorts } from './app/batch/index.ts';
 import type { Dubber, DubberPorts } from './app/dubbing/index.ts';
-import type { ComparisonPorts, LabPorts, RigPorts, StudioComparisons, StudioLab } from './app/lab/index.ts';
+import type {
+  ComparisonPorts,
+  LabPorts,
+  OwnScenariosPorts,
+  RigPorts,
+  StudioComparisons,
+  StudioLab,
+} from './app/lab/index.ts';
 import type { NotesDesk } from './app/notes/index.ts';
 import {
   createMachine,
@@ -51,8 +59,7 @@ import type { Settings } from './core/settings.ts';
 import type { LockPort } from './ports/locks.ts';
 import type { KeyValuePort } from './ports/remembered.ts';
 
-export { microphone } from './adapters/sound/microphone.ts';
-export { createPlayback };
+export { createPlayback, microphone };
 
 /** For a first try. */
 export async function fetchSample(): Promise<File> {
@@ -221,6 +228,7 @@ type LabGiven = Omit<
   'store' | 'openPlayback' | 'openSides' | 'openRig' | 'newSeed' | 'wallClockMs' | 'comparisons'
 > &
   Pick<ComparisonPorts, 'locks' | 'build'> &
+  Pick<OwnScenariosPorts, 'createRecorder'> &
   Omit<RigPorts, 'startWorkers' | 'placements'> & { readonly placing: Promise<RigPorts['placements']> };
 
 /** The lab, fetched and opened once. Errors: page/part-missing, and the store's. */
@@ -247,12 +255,12 @@ async function buildLab(ports: LabGiven): Promise<StudioLab> {
     import('./app/lab/index.ts'),
     import('./adapters/lab-store/lab-store.ts'),
     import('./adapters/scenarios/scenario-store.ts'),
+    import('./adapters/scenarios/scenario-files.ts'),
     import('./adapters/sound/side-player.ts'),
   ] as const;
-  const [floor, { createLabStore }, { createScenarioStore }, { createSidePlayer }] = await pagePart(
-    Promise.all(parts),
-  );
-  const { createLab, createComparisons, createComparisonRig } = floor;
+  const [floor, { createLabStore }, { createScenarioStore }, { scenarioFiles }, { createSidePlayer }] =
+    await pagePart(Promise.all(parts));
+  const { createLab, createComparisons, createComparisonRig, createOwnScenarios } = floor;
   const store = createLabStore();
   const wallClockMs = () => Date.now();
   let comparisons: Promise<StudioComparisons> | null = null;
@@ -265,6 +273,7 @@ async function buildLab(ports: LabGiven): Promise<StudioLab> {
     return createComparisons({
       ...ports,
       store,
+      own: await createOwnScenarios({ ...ports, store, files: scenarioFiles, microphone, wallClockMs }),
       wallClockMs,
       scenarios: createScenarioStore({
         baseUrl: new URL('scenarios/', document.baseURI).href,

@@ -31,7 +31,7 @@ import type { Profiler } from './app/profile/index.ts';
 import { createBackgroundGovernor, Runner, restOf } from './app/scheduling/index.ts';
 import type { StudioSessions } from './app/sessions/index.ts';
 import { createSettingsStore, createStudio, lazyBatches, lazyPlacer } from './app/studio/index.ts';
-import { newTurn, runTurn } from './app/turn/index.ts';
+import { createRecorder, newTurn, runTurn } from './app/turn/index.ts';
 import { type ErrorInfo, type SottoError, toErrorInfo } from './contracts/errors.ts';
 import type { GeneratePartial, GenerateUnit, Generation } from './contracts/generator.ts';
 import { pagePart } from './contracts/page-part.ts';
@@ -305,6 +305,7 @@ async function main(root: HTMLElement): Promise<void> {
         runTurn,
         newTurn,
         createModelLoader,
+        createRecorder,
         defaults: DEFAULT_SETTINGS,
       }),
     microphone: { open: async (...asked) => (await pagePart(later)).microphone.open(...asked) },

@@ -50,3 +50,25 @@ export interface ScenarioPort {
   /** Errors: media/gone. */
   audio(scenario: Scenario): Promise<Blob>;
 }
+
+/** A scenario of the user's own, with its sound. */
+export interface OwnScenario {
+  readonly scenario: Scenario;
+  readonly audio: Blob;
+  readonly addedAtMs: number;
+}
+
+/** Errors: as `LabStore`. */
+export interface OwnScenarioStore {
+  /** Oldest first. */
+  ownScenarios(): Promise<readonly OwnScenario[]>;
+  putOwnScenarios(all: readonly OwnScenario[]): Promise<void>;
+  removeOwnScenario(id: string): Promise<void>;
+}
+
+/** Scenarios with their sound as one file. */
+export interface ScenarioFiles {
+  write(all: readonly OwnScenario[]): Promise<Blob>;
+  /** Errors: storage/corrupt with what is wrong where, media/gone when it cannot be read. */
+  read(file: Blob): Promise<readonly Omit<OwnScenario, 'addedAtMs'>[]>;
+}

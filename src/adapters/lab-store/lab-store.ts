@@ -1,7 +1,14 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Comparison, RunRecord } from '../../core/comparison/comparison.ts';
 import type { ListeningTest } from '../../core/study/listening/listening-test.ts';
-import type { ComparisonStore, FetchedStore, LabStore, SpokenClip } from '../../ports/lab-store.ts';
+import type {
+  ComparisonStore,
+  FetchedStore,
+  LabStore,
+  OwnScenario,
+  OwnScenarioStore,
+  SpokenClip,
+} from '../../ports/lab-store.ts';
 import { isClosedConnection, storageError } from '../batch-store/storage-errors.ts';
 
 type ClipKey = [testId: string, sentence: number, way: number];
@@ -13,6 +20,7 @@ interface Schema extends DBSchema {
   comparisons: { key: string; value: Comparison };
   runs: { key: RunKey; value: RunRecord };
   fetched: { key: string; value: Blob };
+  own: { key: string; value: OwnScenario };
 }
 
 type Database = IDBPDatabase<Schema>;
@@ -20,22 +28,27 @@ type Database = IDBPDatabase<Schema>;
 const STRICT = { durability: 'strict' } as const;
 
 /** Listening tests and comparisons in IndexedDB, in a database of their own. */
-export function createLabStore(name = 'sotto-lab'): LabStore & ComparisonStore & FetchedStore {
+export function createLabStore(
+  name = 'sotto-lab',
+): LabStore & ComparisonStore & FetchedStore & OwnScenarioStore {
   let opened: Promise<Database> | null = null;
 
   function connect(): Promise<Database> {
     const forget = () => {
       opened = null;
     };
-    const opening = openDB<Schema>(name, 2, {
+    const opening = openDB<Schema>(name, 3, {
       upgrade: (made, oldVersion) => {
         if (oldVersion < 1) {
           made.createObjectStore('tests', { keyPath: 'id' });
           made.createObjectStore('clips');
         }
-        made.createObjectStore('comparisons', { keyPath: 'id' });
-        made.createObjectStore('runs', { keyPath: ['comparisonId', 'index'] });
-        made.createObjectStore('fetched');
+        if (oldVersion < 2) {
+          made.createObjectStore('comparisons', { keyPath: 'id' });
+          made.createObjectStore('runs', { keyPath: ['comparisonId', 'index'] });
+          made.createObjectStore('fetched');
+        }
+        made.createObjectStore('own', { keyPath: 'scenario.id' });
       },
       // A newer page wants to upgrade: don't stand in its way.
       blocking: (_, __, event) => {
@@ -115,6 +128,23 @@ export function createLabStore(name = 'sotto-lab'): LabStore & ComparisonStore &
       }),
     fetched: (file) => use(async (database) => (await database.get('fetched', file)) ?? null),
     putFetched: (file, blob) => use(async (database) => void (await database.put('fetched', blob, file))),
+    ownScenarios: () =>
+      use(async (database) => {
+        const all = await database.getAll('own');
+        return all.toSorted((a, b) => a.addedAtMs - b.addedAtMs);
+      }),
+    putOwnScenarios: (all) =>
+      use(async (database) => {
+        const transaction = database.transaction('own', 'readwrite', STRICT);
+        for (const one of all) void transaction.store.put(one);
+        await transaction.done;
+      }),
+    removeOwnScenario: (id) =>
+      use(async (database) => {
+        const transaction = database.transaction('own', 'readwrite', STRICT);
+        void transaction.store.delete(id);
+        await transaction.done;
+      }),
     removeComparison: (comparisonId) =>
       use(async (database) => {
         const transaction = database.transaction(['comparisons', 'runs'], 'readwrite', STRICT);

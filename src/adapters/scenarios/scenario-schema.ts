@@ -10,7 +10,7 @@ const scenario = v.object({
   title: v.object({ en: words, ko: words }),
   language: words,
   audio: v.object({
-    file: v.pipe(v.string(), v.regex(/^[\w-]+\.opus$/)),
+    file: v.pipe(v.string(), v.regex(/^[\w-]+\.[a-z0-9]{2,5}$/)),
     bytes: v.pipe(v.number(), v.integer(), v.minValue(1)),
     durationMs: time,
   }),
@@ -33,6 +33,19 @@ const index = v.object({
   madeWith: v.string(),
   scenarios: v.array(scenario),
 });
+
+/** A file that somebody else's scenarios come in: the same list, and the sound of each by its file's name, in base 64. */
+const shared = v.object({
+  ...index.entries,
+  scenarios: v.pipe(v.array(scenario), v.nonEmpty()),
+  sounds: v.record(v.string(), v.object({ type: v.string(), base64: v.pipe(v.string(), v.base64()) })),
+});
+export type SharedScenarios = v.InferOutput<typeof shared>;
+
+/** @throws v.ValiError where it isn't one */
+export function parseSharedScenarios(json: unknown): SharedScenarios {
+  return v.parse(shared, json);
+}
 
 /** public/scenarios/index.json. @throws where it isn't one */
 export function parseScenarios(json: unknown): readonly Scenario[] {

@@ -14,6 +14,7 @@ import { Scope } from '../scheduling/index.ts';
 import { jsonFile } from '../stages/index.ts';
 import type { ComparisonRig } from './comparison-rig.ts';
 import { COMPARISON_LOCK, RUN_FAILED, scenarioGone } from './lab-errors.ts';
+import type { OwnScenarios } from './own-scenarios.ts';
 import { runScenario } from './run-scenario.ts';
 import type {
   ComparisonCard,
@@ -24,7 +25,9 @@ import type {
 
 export interface ComparisonPorts {
   readonly store: ComparisonStore;
+  /** The bundled ones. */
   readonly scenarios: ScenarioPort;
+  readonly own: OwnScenarios;
   /** Opened when runs begin, and ended with them. */
   readonly openRig: () => ComparisonRig;
   readonly locks: LockPort;
@@ -64,14 +67,17 @@ export async function createComparisons(ports: ComparisonPorts): Promise<StudioC
     kept.value = kept.value.map((one) => (one.comparison.id === id ? next(one) : one));
   }
 
-  function scenarios(): Promise<readonly Scenario[]> {
+  async function scenarios(): Promise<readonly Scenario[]> {
     const listing = listed ?? ports.scenarios.list();
     listed = listing;
     listing.catch(() => {
       listed = null;
     });
-    return listing;
+    return [...(await listing), ...ports.own.own.value];
   }
+
+  const soundOf = async (scenario: Scenario) =>
+    ports.own.sound(scenario.id) ?? (await ports.scenarios.audio(scenario));
 
   async function run(id: string, mine: Scope): Promise<void> {
     const show = (change: Partial<RunningComparison>) => {
@@ -97,7 +103,7 @@ export async function createComparisons(ports: ComparisonPorts): Promise<StudioC
         const { configuration: index, isWarmup } = next;
         show({ now: { scenario: scenario.id, configuration: index, isWarmup } });
         const startedAtMs = ports.clock.now();
-        const media = await mine.within(ports.scenarios.audio(scenario));
+        const media = await mine.within(soundOf(scenario));
         const measured = await runScenario(rig, configuration, scenario, media, ports.newId(), mine);
         mine.signal.throwIfAborted();
         const record: RunRecord = {
@@ -142,6 +148,7 @@ export async function createComparisons(ports: ComparisonPorts): Promise<StudioC
     cards: computed(() => kept.value.map(cardOf)),
     running,
     scenarios,
+    own: ports.own,
     async create(name, plan) {
       void ports.persist().catch(() => false);
       const comparison: Comparison = {

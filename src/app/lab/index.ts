@@ -3,6 +3,7 @@ export { createComparisonRig, type RigPorts } from './comparison-rig.ts';
 export { type ComparisonPorts, createComparisons } from './create-comparisons.ts';
 export { createLab, type LabPorts } from './create-lab.ts';
 export type { LiveSitting, LiveView } from './live-sitting.ts';
+export { createOwnScenarios, type OwnScenariosPorts } from './own-scenarios.ts';
 export type {
   ComparisonCard,
   ComparisonReport,
@@ -10,3 +11,4 @@ export type {
   StudioComparisons,
 } from './studio-comparisons.ts';
 export type { ListeningCard, Making, StudioLab } from './studio-lab.ts';
+export type { StudioScenarios } from './studio-scenarios.ts';

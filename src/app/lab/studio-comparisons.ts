@@ -3,6 +3,7 @@ import type { ErrorInfo } from '../../contracts/errors.ts';
 import type { ComparisonResult } from '../../core/comparison/compare-runs.ts';
 import type { Comparison, ComparisonPlan, RunRecord } from '../../core/comparison/comparison.ts';
 import type { Scenario } from '../../core/comparison/scenario.ts';
+import type { StudioScenarios } from './studio-scenarios.ts';
 
 /** One comparison as the list shows it. */
 export interface ComparisonCard {
@@ -46,8 +47,9 @@ export interface StudioComparisons {
   /** Newest first. */
   readonly cards: ReadonlySignal<readonly ComparisonCard[]>;
   readonly running: ReadonlySignal<RunningComparison | null>;
-  /** The bundled ones. Errors: page/part-missing where they cannot be fetched. */
+  /** The bundled ones, then the user's own. Errors: page/part-missing where the first cannot be fetched. */
   scenarios(): Promise<readonly Scenario[]>;
+  readonly own: StudioScenarios;
   /** @returns the new comparison's id */
   create(name: string, plan: ComparisonPlan): Promise<string>;
   /** Goes on behind the last run that was stored; stops what else was running. */

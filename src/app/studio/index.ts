@@ -18,6 +18,7 @@ export type {
   LiveSitting,
   StudioComparisons,
   StudioLab,
+  StudioScenarios,
   TurnComparison,
   TurnComparisonState,
   TurnOrigin,

@@ -1,4 +1,5 @@
 import { mean } from '../metrics/statistics.ts';
+import { wordErrorRate } from '../metrics/wer.ts';
 import { holm } from '../study/holm.ts';
 import type { Interval } from '../study/interval-of-mean.ts';
 import { comparePairs, type PairedDifference, verdictOfPairs } from '../study/paired-comparison.ts';
@@ -6,6 +7,7 @@ import { pairsOf } from '../study/pairs-of.ts';
 import type { Verdict } from '../study/verdict.ts';
 import type { RunRecord, ScoredText } from './comparison.ts';
 import { errorPercent, METRICS, type Metric, type MetricId } from './metrics.ts';
+import { normalizerOf } from './scenario.ts';
 
 /** What a configuration made of one metric. */
 export interface MetricSummary {
@@ -14,14 +16,14 @@ export interface MetricSummary {
   readonly means: readonly (number | null)[];
 }
 
-/** What one pair of configurations shows in one metric: second against first. */
+/** What a configuration shows in one metric against the first, which is the reference. */
 export interface MetricComparison {
   readonly metric: MetricId;
   readonly first: number;
   readonly second: number;
   /** Of ratios: of their natural logarithms. */
   readonly found: PairedDifference;
-  /** By Holm, over all metrics and pairs of the comparison in which anything differs. */
+  /** By Holm, over all metrics and all pairs with the reference of the comparison in which anything differs. */
   readonly correctedP: number;
   readonly verdict: Verdict;
   /** The second is worse by less than the margin, with 95 % confidence; null where neither way is better. */
@@ -33,6 +35,11 @@ export interface ComparisonResult {
   readonly comparisons: readonly MetricComparison[];
   /** Errors of all runs of a configuration together over the words of all references, in percent. */
   readonly pooledWer: readonly (number | null)[];
+  /**
+   * Of scenarios without a reference text: words that are not those of the first configuration, in percent of its. null for
+   * the first itself, and where there is nothing to compare.
+   */
+  readonly differsFromFirst: readonly (number | null)[];
   /** Runs that count, and those that failed, by configuration. */
   readonly counted: readonly number[];
   readonly failed: readonly number[];
@@ -61,7 +68,8 @@ export function compareRuns(
   const values = new Map(METRICS.map((metric) => [metric.id, all.map((one) => byScenario(metric, of(one)))]));
 
   const compared = METRICS.filter(({ isTested }) => isTested).flatMap((metric) =>
-    pairsOf(configurations).flatMap(([first, second]) => {
+    all.slice(1).flatMap((second) => {
+      const first = 0;
       const [one, other] = [values.get(metric.id)?.[first], values.get(metric.id)?.[second]];
       const differences = [...(one ?? [])].flatMap(([scenario, value]) => {
         const against = other?.get(scenario);
@@ -97,6 +105,7 @@ export function compareRuns(
       };
     }),
     pooledWer: all.map((one) => pooled(of(one).map(({ words }) => words))),
+    differsFromFirst: all.map((one) => (one === 0 ? null : pooled(againstFirst(of(0), of(one))))),
     counted: all.map((one) => of(one).length),
     failed: all.map(
       (one) => runs.filter(({ configuration, error }) => configuration === one && error !== null).length,
@@ -131,6 +140,16 @@ function isNotWorse({ better }: Metric, narrower: Interval | null, margin: numbe
   if (better === 'neither') return null;
   if (narrower === null) return false;
   return better === 'lower' ? narrower.high < margin : narrower.low > -margin;
+}
+
+/** Run by run, what became of the first configuration's words where nobody knows what was said. */
+function againstFirst(first: readonly RunRecord[], others: readonly RunRecord[]): readonly ScoredText[] {
+  return others.flatMap((run) => {
+    if (run.words.referenceLength > 0) return [];
+    const same = first.find(({ scenario, repeat }) => scenario === run.scenario && repeat === run.repeat);
+    const { normalize } = normalizerOf(run.language);
+    return same ? [wordErrorRate(same.text, run.text, { normalize })] : [];
+  });
 }
 
 function pooled(texts: readonly ScoredText[]): number | null {

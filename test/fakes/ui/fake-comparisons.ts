@@ -1,16 +1,19 @@
+import { scenarioFiles } from '../../../src/adapters/scenarios/scenario-files.ts';
 import type { ComparisonRig } from '../../../src/app/lab/comparison-rig.ts';
 import {
   type ComparisonPorts,
   createComparisons,
+  createOwnScenarios,
+  type OwnScenariosPorts,
   type StudioComparisons,
 } from '../../../src/app/lab/index.ts';
-import { newTurn, runTurn } from '../../../src/app/turn/index.ts';
+import { createRecorder, newTurn, runTurn } from '../../../src/app/turn/index.ts';
 import type { Comparison, RunRecord } from '../../../src/core/comparison/comparison.ts';
 import type { Configuration } from '../../../src/core/comparison/configuration.ts';
 import type { Scenario } from '../../../src/core/comparison/scenario.ts';
 import { OWN_VOICE } from '../../../src/core/models/voice-choice.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/settings.ts';
-import type { ComparisonStore } from '../../../src/ports/lab-store.ts';
+import type { ComparisonStore, OwnScenario, OwnScenarioStore } from '../../../src/ports/lab-store.ts';
 import { type Script, scriptedPorts } from '../conversation-ports.ts';
 
 export const COMPARED: Configuration = {
@@ -61,6 +64,41 @@ export function memoryComparisonStore(): ComparisonStore {
   };
 }
 
+export function memoryScenarioStore(): OwnScenarioStore {
+  const all = new Map<string, OwnScenario>();
+  return {
+    ownScenarios: async () => [...all.values()].toSorted((a, b) => a.addedAtMs - b.addedAtMs),
+    async putOwnScenarios(added) {
+      for (const one of added) all.set(one.scenario.id, one);
+    },
+    removeOwnScenario: async (id) => void all.delete(id),
+  };
+}
+
+/** The real keeper of one's own scenarios; every file says that it is four seconds long, and the microphone is silent. */
+export function fakeOwnScenarios(
+  ports: Partial<OwnScenariosPorts> = {},
+): ReturnType<typeof createOwnScenarios> {
+  let [ids, nowMs] = [0, 0];
+  const info = { promisedMs: null, container: 'wav', codec: 'pcm', sampleRateHz: 16_000, channels: 1 };
+  return createOwnScenarios({
+    store: memoryScenarioStore(),
+    files: scenarioFiles,
+    audio: { probe: async () => ({ ...info, durationMs: 4000, hasVideo: false }) },
+    microphone: {
+      async open(_, onLevel) {
+        onLevel(0, 1000);
+        return { lost: new Promise(() => {}), stop: async () => new Float32Array(16_000) };
+      },
+    },
+    createRecorder,
+    newId: () => String(ids++),
+    wallClockMs: () => nowMs++,
+    persist: async () => true,
+    ...ports,
+  });
+}
+
 export const SCRIPT: Script = {
   windows: ['Put the lamp on the shelf.'],
   replies: { answer: 'The lamp stands on the shelf.', summarise: 'It is about a lamp.' },
@@ -87,7 +125,7 @@ export function scriptedRig(
 }
 
 /** The real comparisons over a conversation by a script. */
-export function fakeComparisons(ports: Partial<ComparisonPorts> = {}): Promise<StudioComparisons> {
+export async function fakeComparisons(ports: Partial<ComparisonPorts> = {}): Promise<StudioComparisons> {
   let ids = 0;
   let nowMs = Date.UTC(2026, 10, 27, 9, 41);
   return createComparisons({
@@ -99,6 +137,7 @@ export function fakeComparisons(ports: Partial<ComparisonPorts> = {}): Promise<S
         ),
       audio: async () => new Blob(['Opus']),
     },
+    own: await fakeOwnScenarios(),
     openRig: () => scriptedRig(),
     locks: { request: (_, __, task) => task() },
     clock: { now: () => nowMs++ },

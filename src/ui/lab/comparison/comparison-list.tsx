@@ -19,17 +19,24 @@ interface ListProps {
 export function ComparisonList({ comparisons, show }: ListProps) {
   const cards = comparisons.cards.value;
   return (
-    <LabList
-      intro={t('comparison.intro')}
-      newLabel={t('comparison.new')}
-      onNew={() => show({ type: 'new' })}
-      empty={t('comparison.empty')}
-      label={t('comparison.list')}
-    >
-      {cards.map((card) => (
-        <Entry key={card.id} card={card} comparisons={comparisons} show={show} />
-      ))}
-    </LabList>
+    <>
+      <LabList
+        intro={t('comparison.intro')}
+        newLabel={t('comparison.new')}
+        onNew={() => show({ type: 'new' })}
+        empty={t('comparison.empty')}
+        label={t('comparison.list')}
+      >
+        {cards.map((card) => (
+          <Entry key={card.id} card={card} comparisons={comparisons} show={show} />
+        ))}
+      </LabList>
+      <p>
+        <button type="button" class="quiet" onClick={() => show({ type: 'scenarios' })}>
+          {t('comparison.own')}
+        </button>
+      </p>
+    </>
   );
 }
 

@@ -72,16 +72,42 @@ function Found({ report, result }: { report: ComparisonReport; result: Compariso
   return (
     <>
       <h3>{t('comparison.verdicts')}</h3>
+      {result.counted.slice(1).map((_, index) => (
+        <Verdicts
+          key={LETTERS[index + 1]}
+          comparisons={result.comparisons.filter(({ second }) => second === index + 1)}
+          // Of two there is nothing to tell apart.
+          title={result.counted.length > 2 ? againstFirst(index + 1) : null}
+        />
+      ))}
+      <Figures report={report} result={result} />
+      <p class="fine">{t('comparison.figuresNote')}</p>
+    </>
+  );
+}
+
+function againstFirst(second: number): string {
+  return t('comparison.against', { second: LETTERS[second], first: LETTERS[0] });
+}
+
+function Verdicts({
+  title,
+  comparisons,
+}: {
+  title: string | null;
+  comparisons: readonly MetricComparison[];
+}) {
+  return (
+    <>
+      {title && <h4>{title}</h4>}
       <ul class="verdicts">
-        {result.comparisons.map((one) => (
-          <li key={`${one.metric} ${one.first} ${one.second}`} data-verdict={one.verdict.type}>
+        {comparisons.map((one) => (
+          <li key={one.metric} data-verdict={one.verdict.type}>
             <p>{verdictSentence(one, lettersOf(one))}</p>
             <p class="fine numeric">{verdictDetail(one)}</p>
           </li>
         ))}
       </ul>
-      <Figures report={report} result={result} />
-      <p class="fine">{t('comparison.figuresNote')}</p>
     </>
   );
 }
@@ -118,6 +144,11 @@ function Figures({ report, result }: { report: ComparisonReport; result: Compari
           <Row name={t('comparison.pooled')}>
             {result.pooledWer.map((value) => formatMetric(pooled, value))}
           </Row>
+          {result.differsFromFirst.some((value) => value !== null) && (
+            <Row name={t('comparison.differs')}>
+              {result.differsFromFirst.map((value) => formatMetric(pooled, value))}
+            </Row>
+          )}
           <Row name={t('comparison.counted')}>{result.counted.map((count) => formatNumber(count))}</Row>
           <Row name={t('comparison.failed')}>{result.failed.map((count) => formatNumber(count))}</Row>
           {STAGES.map((stage) => (

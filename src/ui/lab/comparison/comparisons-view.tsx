@@ -4,6 +4,7 @@ import { type ErrorInfo, toErrorInfo } from '../../../contracts/errors.ts';
 import { addEnglish, t } from '../../shared/wording/i18n.ts';
 import { comparison as english } from '../../strings/en/comparison.ts';
 import { packs } from '../../strings/en/packs.ts';
+import { ScenariosView } from '../scenarios/scenarios-view.tsx';
 import { ComparisonError } from './comparison-error.tsx';
 import { ComparisonList } from './comparison-list.tsx';
 import { ComparisonReportView } from './comparison-report.tsx';
@@ -19,7 +20,7 @@ const OPEN_FAILED = {
 
 /** What of the comparisons is on screen. */
 export type ComparisonPart =
-  | { readonly type: 'list' | 'new' }
+  | { readonly type: 'list' | 'new' | 'scenarios' }
   | { readonly type: 'report'; readonly comparisonId: string };
 
 export function ComparisonsView({ lab }: { lab: StudioLab }) {
@@ -38,6 +39,8 @@ function Comparisons({ comparisons }: { comparisons: StudioComparisons }) {
       return <ComparisonList comparisons={comparisons} show={show} />;
     case 'new':
       return <NewComparison comparisons={comparisons} show={show} />;
+    case 'scenarios':
+      return <ScenariosView scenarios={comparisons.own} leave={() => show({ type: 'list' })} />;
     case 'report':
       return <ComparisonReportView comparisons={comparisons} id={part.comparisonId} show={show} />;
   }

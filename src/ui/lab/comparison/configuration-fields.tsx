@@ -23,9 +23,11 @@ interface FieldsProps {
   letter: string;
   configuration: Configuration;
   onChange: (configuration: Configuration) => void;
+  /** null: it has to stay. */
+  onRemove?: (() => void) | null;
 }
 
-export function ConfigurationFields({ letter, configuration, onChange }: FieldsProps) {
+export function ConfigurationFields({ letter, configuration, onChange, onRemove = null }: FieldsProps) {
   const studio = useStudio();
   const change = (changed: Partial<Configuration>) => onChange({ ...configuration, ...changed });
   const own = { voice: OWN_VOICE, voiceName: t('lab.ownVoice'), seat: 'tts' } as const;
@@ -102,6 +104,11 @@ export function ConfigurationFields({ letter, configuration, onChange }: FieldsP
         value={configuration.instruction}
         onChange={(instruction) => change({ instruction })}
       />
+      {onRemove && (
+        <button type="button" class="quiet" onClick={onRemove}>
+          {t('comparison.removeConfiguration', { letter })}
+        </button>
+      )}
     </fieldset>
   );
 }

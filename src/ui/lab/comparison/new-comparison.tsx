@@ -83,8 +83,23 @@ function Form({ comparisons, show, scenarios }: NewProps & { scenarios: readonly
           letter={LETTERS[index] ?? ''}
           configuration={configuration}
           onChange={(changed) => setConfigurations(configurations.with(index, changed))}
+          onRemove={
+            configurations.length > 2 ? () => setConfigurations(configurations.toSpliced(index, 1)) : null
+          }
         />
       ))}
+      {configurations.length > 2 && <p class="fine">{t('comparison.againstFirst')}</p>}
+      {configurations.length < LETTERS.length && (
+        <p>
+          <button
+            type="button"
+            class="secondary"
+            onClick={() => setConfigurations([...configurations, ...configurations.slice(-1)])}
+          >
+            {t('comparison.addConfiguration')}
+          </button>
+        </p>
+      )}
       {differing.length === 0 && <p class="lab-expectation">{t('comparison.same')}</p>}
       <ScenarioChoice scenarios={scenarios} chosen={chosen} onChange={setChosen} />
       <NumberEntry

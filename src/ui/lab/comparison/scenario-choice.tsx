@@ -1,3 +1,4 @@
+import { isOwn } from '../../../core/comparison/own-scenario.ts';
 import { SCENARIO_KINDS, type Scenario } from '../../../core/comparison/scenario.ts';
 import { formatClock } from '../../shared/wording/format.ts';
 import { t } from '../../shared/wording/i18n.ts';
@@ -14,6 +15,14 @@ export function ScenarioChoice({ scenarios, chosen, onChange }: ChoiceProps) {
   const all = new Set(scenarios.map(({ id }) => id));
   const toggle = (id: string) =>
     onChange(new Set([...all].filter((one) => (one === id) !== chosen.has(one))));
+  const groups = [
+    ...SCENARIO_KINDS.map((kind) => ({
+      kind: kind as string,
+      title: t(`comparison.${kind}`),
+      members: scenarios.filter((one) => one.kind === kind && !isOwn(one)),
+    })),
+    { kind: 'own', title: t('comparison.own'), members: scenarios.filter(isOwn) },
+  ].filter(({ members }) => members.length > 0);
   return (
     <fieldset class="lab-way">
       <legend>{t('comparison.scenarios')}</legend>
@@ -26,22 +35,20 @@ export function ScenarioChoice({ scenarios, chosen, onChange }: ChoiceProps) {
         </button>
       </div>
       <div class="field-pair">
-        {SCENARIO_KINDS.map((kind) => (
+        {groups.map(({ kind, title, members }) => (
           <div key={kind} class="scenario-kind">
-            <h3>{t(`comparison.${kind}`)}</h3>
-            {scenarios
-              .filter((scenario) => scenario.kind === kind)
-              .map((scenario) => (
-                <label key={scenario.id} class="scenario">
-                  <input
-                    type="checkbox"
-                    checked={chosen.has(scenario.id)}
-                    onChange={() => toggle(scenario.id)}
-                  />
-                  {scenarioTitle(scenario)}
-                  <span class="fine numeric">{formatClock(scenario.audio.durationMs)}</span>
-                </label>
-              ))}
+            <h3>{title}</h3>
+            {members.map((scenario) => (
+              <label key={scenario.id} class="scenario">
+                <input
+                  type="checkbox"
+                  checked={chosen.has(scenario.id)}
+                  onChange={() => toggle(scenario.id)}
+                />
+                {scenarioTitle(scenario)}
+                <span class="fine numeric">{formatClock(scenario.audio.durationMs)}</span>
+              </label>
+            ))}
           </div>
         ))}
       </div>

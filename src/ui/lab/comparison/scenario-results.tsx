@@ -33,11 +33,19 @@ export function ScenarioResults({ comparisons, report }: ResultsProps) {
         onChange={choose}
       />
       <h4>{t('comparison.reference')}</h4>
-      <p lang={scenario.language}>{referenceText(scenario)}</p>
+      <p lang={scenario.language}>{referenceText(scenario) || t('comparison.noReference')}</p>
       {report.comparison.plan.configurations.map((_, index) => {
         const run = latestRun(report.runs, scenario.id, index);
         return (
-          run && <Heard key={LETTERS[index]} run={run} scenario={scenario} letter={LETTERS[index] ?? ''} />
+          run && (
+            <Heard
+              key={LETTERS[index]}
+              run={run}
+              scenario={scenario}
+              letter={LETTERS[index] ?? ''}
+              reference={referenceText(scenario) || latestRun(report.runs, scenario.id, 0)?.text || ''}
+            />
+          )
         );
       })}
       <p class="fine">
@@ -55,16 +63,26 @@ function latestRun(
   return runs.findLast((run) => run.scenario === scenario && run.configuration === configuration);
 }
 
-function Heard({ run, scenario, letter }: { run: RunRecord; scenario: Scenario; letter: string }) {
+interface HeardProps {
+  run: RunRecord;
+  scenario: Scenario;
+  letter: string;
+  /** What was said, or what the first configuration heard where nobody knows. */
+  reference: string;
+}
+
+function Heard({ run, scenario, letter, reference }: HeardProps) {
   const { substitutions, deletions, insertions, referenceLength: words } = run.words;
   const { normalize } = normalizerOf(scenario.language);
   return (
     <>
       <h4>{t('comparison.heard', { letter })}</h4>
       <p lang={scenario.language}>
-        <DifferenceText parts={textDifference(referenceText(scenario), run.text, normalize)} />
+        <DifferenceText parts={textDifference(reference, run.text, normalize)} />
       </p>
-      <p class="fine numeric">{t('comparison.errors', { substitutions, deletions, insertions, words })}</p>
+      {words > 0 && (
+        <p class="fine numeric">{t('comparison.errors', { substitutions, deletions, insertions, words })}</p>
+      )}
       <p>
         <b>{t('comparison.reply')}</b>{' '}
         <span lang={scenario.language}>{run.reply || t('comparison.noReply')}</span>

@@ -57,10 +57,16 @@ function Opened({ lab, origin }: { lab: StudioLab; origin: TurnOrigin }) {
     setComparison(opened);
     return () => opened.close();
   }, [lab, origin]);
-  return comparison && <Comparing comparison={comparison} origin={origin} />;
+  return comparison && <Comparing lab={lab} comparison={comparison} origin={origin} />;
 }
 
-function Comparing({ comparison, origin }: { comparison: TurnComparison; origin: TurnOrigin }) {
+interface ComparingProps {
+  lab: StudioLab;
+  comparison: TurnComparison;
+  origin: TurnOrigin;
+}
+
+function Comparing({ lab, comparison, origin }: ComparingProps) {
   const studio = useStudio();
   const [before] = useState(() => ranConfiguration(studio, origin));
   const [chosen, choose] = useState(() => otherConfiguration(studio, before));
@@ -93,7 +99,7 @@ function Comparing({ comparison, origin }: { comparison: TurnComparison; origin:
           </button>
         )}
       </div>
-      <RunState comparison={comparison} origin={origin} configurations={[before, ran]} />
+      <RunState lab={lab} comparison={comparison} origin={origin} configurations={[before, ran]} />
     </div>
   );
 }

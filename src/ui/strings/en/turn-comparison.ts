@@ -40,4 +40,8 @@ export const turnComparison = {
   keys: 'A and B change between them at the same place, both equally loud; the space bar plays and pauses.',
   noKeys: 'Both are equally loud, and the change keeps the place.',
   blocked: 'The browser keeps the sound off: press Play.',
+  makeScenario: 'Make a scenario of it',
+  madeScenario: '“{{name}}” is among your scenarios now.',
+  scenarioNote:
+    'As a scenario it runs in whole comparisons, beside the others, with the statistics to tell chance.',
 };
