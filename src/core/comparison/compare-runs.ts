@@ -3,7 +3,6 @@ import { wordErrorRate } from '../metrics/wer.ts';
 import { holm } from '../study/holm.ts';
 import type { Interval } from '../study/interval-of-mean.ts';
 import { comparePairs, type PairedDifference, verdictOfPairs } from '../study/paired-comparison.ts';
-import { pairsOf } from '../study/pairs-of.ts';
 import type { Verdict } from '../study/verdict.ts';
 import type { RunRecord, ScoredText } from './comparison.ts';
 import { errorPercent, METRICS, type Metric, type MetricId } from './metrics.ts';
