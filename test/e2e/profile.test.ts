@@ -74,3 +74,27 @@ it(
   },
   TURN_TIMEOUT_MS,
 );
+
+it('both turns left a record of what they took, the second of them warm, without a word of it', async () => {
+  const { page } = studio;
+  await page.evaluate(() => {
+    location.hash = '#/sessions';
+  });
+  const text = await saved('Sessions, JSON');
+  const { records } = JSON.parse(text);
+  expect(records).toHaveLength(2);
+  for (const session of records)
+    expect(session).toMatchObject({
+      schema: 'sotto-session/1',
+      kind: 'turn',
+      input: 'file',
+      outcome: 'done',
+      stages: { stt: { device: 'wasm' }, llm: { device: 'wasm' }, tts: { device: 'wasm' } },
+    });
+  const last = records.toSorted(
+    (a: { endedAtMs: number }, b: { endedAtMs: number }) => b.endedAtMs - a.endedAtMs,
+  )[0];
+  expect(last.isCold).toBe(false);
+  expect(last.totalMs).toBeGreaterThan(0);
+  expect(text).not.toContain('first-question');
+});

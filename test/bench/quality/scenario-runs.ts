@@ -22,13 +22,15 @@ interface Saved extends Comparison {
  * The bundled scenarios in two configurations through the built app, as a user starts them: the pack's own voice against
  * the small one, or, in a pack of one voice, that against the same. The page is killed on the way and opened again.
  *
+ * On WASM, as the models are placed on machines without a fast GPU: a GPU that is only software takes hours.
+ *
  * @param limit scenarios, the shortest; all of them unless it is given
  */
 export async function measureScenarios(
   pack: PackId,
   limit: number | undefined,
 ): Promise<BenchPlace & { readonly rows: readonly BenchRow[] }> {
-  const studio = await openTestStudio({ pack });
+  const studio = await openTestStudio({ pack, device: 'wasm' });
   try {
     let { page } = studio;
     await waitUntilReady(page, READY_MS);

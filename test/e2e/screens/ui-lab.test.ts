@@ -138,8 +138,21 @@ it('a turn is run again in another configuration, both stand side by side and ar
   await dialog.getByRole('button', { name: 'Play' }).click();
   await press('a');
   await pressed('A').waitFor();
+  await button('Make a scenario of it').click();
+  await dialog.getByText('is among your scenarios now').waitFor();
   await press('Escape');
   await dialog.waitFor({ state: 'detached' });
+
+  await page.evaluate(() => {
+    location.hash = '#/lab';
+  });
+  await button('Comparisons').click();
+  await button('Your scenarios').click();
+  await button('Remove').click();
+  await page.getByText('You have none yet.').waitFor();
+  await button('Undo').click();
+  const file = JSON.parse(await saved(button('Save all as a file').click()));
+  expect(file).toMatchObject({ schema: 'sotto-scenarios/1', scenarios: [{ segments: [] }] });
   expect(violations).toEqual([]);
 });
 
