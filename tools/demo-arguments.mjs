@@ -11,7 +11,7 @@ export const USAGE = `Usage: npm run demo -- FILE… --out DIR
   --prompt TEXT                     instruction for the language model
   --pack ID                         the models, as the screen Models names them (default bundled)
   --voice ID                        a voice of the pack
-  --denoise on|off                  noise reduction before listening (default off)`;
+  --denoise on|off|auto             noise reduction before listening (default off)`;
 
 /**
  * What the app offers; its own lists, see demo.mjs.
@@ -35,7 +35,7 @@ export function readArguments(args) {
   if (!values.out) throw new Error('Say with --out DIR where the results go; --help lists the options.');
   const { mode = 'auto', denoise = 'off', until = 'speech' } = values;
   checkChoice('mode', mode, ['auto', 'interactive', 'batch']);
-  checkChoice('denoise', denoise, ['on', 'off']);
+  checkChoice('denoise', denoise, ['on', 'off', 'auto']);
   checkChoice('until', until, UNTIL);
   const typed = positionals.find((file) => isText(file));
   if (until === 'transcript' && typed !== undefined)
@@ -50,7 +50,7 @@ export function readArguments(args) {
       dtype: values.dtype ?? 'auto',
       voice: values.voice ?? '',
       speechLanguage: values.language ?? 'auto',
-      denoise: denoise === 'on',
+      denoise: denoise === 'auto' ? 'auto' : denoise === 'on',
       instruction: values.prompt ?? '',
       reply: until === 'transcript' ? 'none' : 'auto',
       spokenReplies: until === 'speech',

@@ -1,3 +1,4 @@
+import type { NoiseReduction } from '../core/audio/noise-reduction.ts';
 import type { SpeakerTurn } from '../core/diarisation/diarise.ts';
 import type { VoiceCentres } from '../core/diarisation/voice-centres.ts';
 import type { VoiceSample } from '../core/diarisation/voice-sample.ts';
@@ -55,6 +56,17 @@ export interface KeptPart {
   readonly isAtEnd: boolean;
 }
 
+/** A stretch of a medium, to hear what noise reduction does to it. All three are 16 kHz mono and equally long; transferred. */
+export interface NoisePart {
+  readonly recorded: Float32Array<ArrayBuffer>;
+  /** As a transcriber is given it where noise reduction is automatic; the same as recorded where there is little noise. */
+  readonly automatic: Float32Array<ArrayBuffer>;
+  readonly reduced: Float32Array<ArrayBuffer>;
+  /** Estimated; null where there is no noise to speak of. */
+  readonly snrDb: number | null;
+  readonly isAtEnd: boolean;
+}
+
 /** Speech at its place in a medium. */
 export interface DubClip {
   readonly startMs: number;
@@ -99,7 +111,8 @@ export interface ReadOptions {
   readonly windowMs: number;
   /** A longer silence ends a window and is skipped; the transcriber's wish, or 1.6 s. */
   readonly pauseMs?: number;
-  readonly denoise: boolean;
+  /** `auto`: some of the noise of windows where it stands in a transcriber's way. */
+  readonly denoise: NoiseReduction;
   /** Windows that start earlier are left out (resume); the others are cut as if nothing were left out. */
   readonly fromMs: number;
 }
@@ -144,6 +157,10 @@ export interface AudioWorker {
   openKept(streamId: string, media: Blob, kept: readonly KeptRange[]): Promise<Outcome<MediaInfo>>;
   /** The next ten seconds of them, or less. */
   nextKept(streamId: string): Promise<Outcome<KeptPart>>;
+  /** Opens a medium to hear one stretch of it with its noise and without. Errors: as `probe`. */
+  openNoise(streamId: string, media: Blob, range: KeptRange): Promise<Outcome<MediaInfo>>;
+  /** All of it. */
+  nextNoise(streamId: string): Promise<Outcome<NoisePart>>;
   /**
    * Opens a medium to speak over it: as loud as EBU R 128 asks for, the medium's own sound quieter under the speech.
    * Errors: as `probe`, and media/unwritable where the video cannot be written again.

@@ -1,3 +1,4 @@
+import { NOISE_REDUCTIONS, type NoiseReduction } from './audio/noise-reduction.ts';
 import { DEFAULT_GOVERNOR_SETTINGS, type GovernorSettings } from './governor/govern.ts';
 import { DETECT_LANGUAGE, SPEECH_LANGUAGES } from './language/speech-languages.ts';
 import { MODEL_PACKS, type PackId } from './models/model-packs.ts';
@@ -13,7 +14,7 @@ export interface Settings {
   readonly speed: number;
   /** BCP 47 tag of what the user speaks; `auto`: heard from the first words and kept for the session. */
   readonly speechLanguage: string;
-  readonly denoise: boolean;
+  readonly denoise: NoiseReduction;
   /** Tell the speakers of background files apart. */
   readonly speakers: boolean;
   /** Speak replies aloud as they come. */
@@ -60,7 +61,7 @@ export const DEFAULT_SETTINGS: Settings = {
   voiceStrength: 1,
   speed: 1,
   speechLanguage: DETECT_LANGUAGE,
-  denoise: false,
+  denoise: 'auto',
   speakers: false,
   autoplay: true,
   reply: 'auto',
@@ -87,6 +88,7 @@ const CHOICES: { readonly [Name in keyof Settings]?: readonly unknown[] } = {
   device: ['auto', ...DEVICES],
   dtype: ['auto', ...DTYPES],
   speechLanguage: [DETECT_LANGUAGE, ...SPEECH_LANGUAGES],
+  denoise: NOISE_REDUCTIONS,
   reply: ['auto', 'answer', 'summarise', 'none'],
   priority: ['auto', 'interactive', 'background'],
   language: ['en', 'ko'],
@@ -121,8 +123,9 @@ export function saneSettings(candidate: Readonly<Record<string, unknown>>): Part
 }
 
 function isSane(name: keyof Settings, value: unknown): boolean {
+  const choices = CHOICES[name];
+  if (choices) return choices.includes(value);
   if (typeof value !== typeof DEFAULT_SETTINGS[name]) return false;
   const range = RANGES[name];
-  if (range) return (value as number) >= range[0] && (value as number) <= range[1];
-  return CHOICES[name]?.includes(value) ?? true;
+  return !range || ((value as number) >= range[0] && (value as number) <= range[1]);
 }

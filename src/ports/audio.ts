@@ -3,6 +3,7 @@ import type {
   DubRequest,
   KeptPart,
   MediaInfo,
+  NoisePart,
   ReadOptions,
   SpeechWindow,
   WavePart,
@@ -29,6 +30,8 @@ export interface MediaSoundPort {
   wave(media: Blob, signal: AbortSignal): AsyncGenerator<WavePart, void>;
   /** Sound of the parts that are kept, at the medium's own sampling rate. Errors: as `AudioPort`. */
   keptSound(media: Blob, kept: readonly KeptRange[], signal: AbortSignal): AsyncGenerator<KeptPart, void>;
+  /** One stretch of it with its noise and without; one part. Errors: as `AudioPort`. */
+  noise(media: Blob, range: KeptRange, signal: AbortSignal): AsyncGenerator<NoisePart, void>;
   /** Speaks over a medium; the file comes with the last part. Errors: as `AudioPort`, and media/unwritable. */
   dub(media: Blob, request: DubRequest, signal: AbortSignal): AsyncGenerator<DubPart, void>;
 }

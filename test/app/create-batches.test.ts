@@ -98,7 +98,7 @@ function openTab(script: Script, takeLead = () => store.takeLead()) {
     editing: {
       journal: new EditJournal(connection),
       news: { tell: none, listen: () => none },
-      sound: { wave: nothingHeard, keptSound: nothingHeard },
+      sound: { wave: nothingHeard, keptSound: nothingHeard, noise: nothingHeard },
       dubber: { dub: () => Promise.reject(new Error('nobody dubs')) },
       notes: new NotesStore(connection),
       notesDesk: () => Promise.reject(new Error('nobody wants notes')),

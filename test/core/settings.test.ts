@@ -19,6 +19,7 @@ describe('settings that another version may have stored', () => {
     ['device', ['auto', 'webgpu', 'wasm']],
     ['dtype', ['auto', 'fp16', 'fp32', 'q4f16', 'q4', 'q8']],
     ['speechLanguage', ['auto', 'en', 'ko']],
+    ['denoise', [false, true, 'auto']],
     ['reply', ['auto', 'answer', 'summarise', 'none']],
     ['priority', ['auto', 'interactive', 'background']],
     ['language', ['en', 'ko']],

@@ -5,6 +5,7 @@ import {
   type KeptPart,
   type MediaInfo,
   MIN_MEDIA_MS,
+  type NoisePart,
   type ReadOptions,
   type VoiceRequest,
   type WavePart,
@@ -18,8 +19,9 @@ import type { KeptRange } from '../../src/core/subtitles/edit-list/kept-ranges.t
 import { keptParts } from './kept-parts.ts';
 import { tooShortMedia } from './media-errors.ts';
 import { MediaSource } from './media-source.ts';
-import { NoiseReducer } from './noise-reducer.ts';
+import { noiseParts } from './noise-parts.ts';
 import { outcomeOf } from './outcome.ts';
+import { reduceNoise } from './reduce-noise.ts';
 import { SpeechStream } from './speech-stream.ts';
 import { openEncoder } from './voices/open-encoder.ts';
 import { waveParts } from './wave-parts.ts';
@@ -38,13 +40,14 @@ interface OpenSound<Part> {
 
 /** What messages call samples that come without a file. */
 const RECORDING = 'The recording';
-/** One second: noise is reduced and samples are handed on in such pieces. */
+/** One second: samples are handed on in such pieces. */
 const PIECE_SAMPLES = SPEECH_RATE_HZ;
 
 export class AudioService implements AudioWorker {
   readonly #streams = new Map<string, OpenStream>();
   readonly #waves = new Map<string, OpenSound<WavePart>>();
   readonly #kept = new Map<string, OpenSound<KeptPart>>();
+  readonly #noise = new Map<string, OpenSound<NoisePart>>();
   readonly #dubs = new Map<string, OpenSound<DubPart>>();
   readonly #voices = new SerialQueue();
 
@@ -109,6 +112,7 @@ export class AudioService implements AudioWorker {
     stream?.close();
     await closeSound(this.#waves, streamId);
     await closeSound(this.#kept, streamId);
+    await closeSound(this.#noise, streamId);
     await closeSound(this.#dubs, streamId);
   }
 
@@ -126,22 +130,7 @@ export class AudioService implements AudioWorker {
   }
 
   denoise(samples: Float32Array) {
-    return outcomeOf(async () => {
-      const reducer = await NoiseReducer.create();
-      const clean = new Float32Array(samples.length);
-      let at = 0;
-      const give = (part: Float32Array) => {
-        clean.set(part, at);
-        at += part.length;
-      };
-      try {
-        for (const piece of pieces(samples)) give(reducer.push(piece));
-        give(reducer.flush());
-      } finally {
-        reducer.dispose();
-      }
-      return clean;
-    });
+    return outcomeOf(() => reduceNoise(samples));
   }
 
   openWave(streamId: string, media: Blob) {
@@ -160,6 +149,16 @@ export class AudioService implements AudioWorker {
     return this.#nextPart(this.#kept, streamId);
   }
 
+  openNoise(streamId: string, media: Blob, range: KeptRange) {
+    return outcomeOf(() =>
+      this.#openSound(this.#noise, streamId, media, (source) => noiseParts(source, range)),
+    );
+  }
+
+  nextNoise(streamId: string) {
+    return this.#nextPart(this.#noise, streamId);
+  }
+
   openDub(streamId: string, media: Blob, request: DubRequest) {
     return outcomeOf(async () => {
       // What writes files comes with the first that is wanted.
@@ -173,7 +172,8 @@ export class AudioService implements AudioWorker {
   }
 
   async dispose(): Promise<void> {
-    const ids = [this.#streams, this.#waves, this.#kept, this.#dubs].flatMap((open) => [...open.keys()]);
+    const all = [this.#streams, this.#waves, this.#kept, this.#noise, this.#dubs];
+    const ids = all.flatMap((open) => [...open.keys()]);
     await Promise.all(ids.map((streamId) => this.closeStream(streamId)));
   }
 

@@ -16,6 +16,14 @@ export class PartTimes {
     return value;
   }
 
+  /** Its value. */
+  async awaitingOne<Value>(part: Part, work: Promise<Value>): Promise<Value> {
+    const startedAtMs = this.#nowMs();
+    const value = await work;
+    this.#add(part, this.#nowMs() - startedAtMs);
+    return value;
+  }
+
   /** The same chunks. Waiting for them is `part`, but for what other parts took in that time. */
   async *awaiting<Chunk>(
     part: Part,

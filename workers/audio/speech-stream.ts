@@ -9,6 +9,7 @@ import { FRAME_MS, FRAME_SAMPLES, framesIn, SPEECH_RATE_HZ } from '../../src/cor
 import { tooShortMedia, unreadableMedia } from './media-errors.ts';
 import { NoiseReducer } from './noise-reducer.ts';
 import { PartTimes } from './part-times.ts';
+import { asHeardBest } from './reduce-noise.ts';
 import { SpeechBlock, type SpeechCut } from './speech-block.ts';
 
 /** Half a minute: an answer is never far away, so a worker that gives none is known to be stuck. */
@@ -86,10 +87,11 @@ export class SpeechStream {
     const blocks = new Blocks(firstFrame, options, this.times);
     let index = 0;
     let answeredAt = this.#decodedSamples;
-    const windowOf = ({ startFrame, samples: frames }: SpeechCut): SpeechWindow => {
+    const windowOf = async ({ startFrame, samples: frames }: SpeechCut): Promise<SpeechWindow> => {
       // The last frame may be filled up.
       const length = Math.min(frames.length, this.#readSamples - startFrame * FRAME_SAMPLES);
-      const samples = length < frames.length ? frames.slice(0, length) : frames;
+      const cut = length < frames.length ? frames.slice(0, length) : frames;
+      const samples = options.denoise === 'auto' ? await asHeardBest(cut, this.times) : cut;
       const startMs = startFrame * FRAME_MS;
       return { index: index++, startMs, endMs: startMs + (length / SPEECH_RATE_HZ) * 1000, samples };
     };
@@ -99,9 +101,10 @@ export class SpeechStream {
         if (this.#isClosed) return;
         this.#decodedSamples += chunk.length;
         for (const frame of splitter.push(chunk)) {
-          const windows = (await blocks.take(frame)).map(windowOf);
-          yield* windows;
-          if (windows.length > 0) answeredAt = this.#decodedSamples;
+          for (const cut of await blocks.take(frame)) {
+            yield await windowOf(cut);
+            answeredAt = this.#decodedSamples;
+          }
         }
         if (this.#decodedSamples - answeredAt < LONGEST_READ) continue;
         yield null;
@@ -109,8 +112,9 @@ export class SpeechStream {
       }
       if (this.#decodedSamples === 0) throw unreadableMedia(name, 'nothing could be decoded');
       if (this.#readMs < MIN_MEDIA_MS) throw tooShortMedia(name, this.#readMs);
-      for (const frame of splitter.flush()) yield* (await blocks.take(frame)).map(windowOf);
-      yield* blocks.flush().map(windowOf);
+      for (const frame of splitter.flush())
+        for (const cut of await blocks.take(frame)) yield await windowOf(cut);
+      for (const cut of blocks.flush()) yield await windowOf(cut);
     } finally {
       blocks.dispose();
     }
@@ -152,7 +156,7 @@ class Blocks {
 
   async #start(): Promise<SpeechBlock | null> {
     if (this.#frame < this.#fromFrame) return null;
-    const reducer = this.#options.denoise ? await NoiseReducer.create() : null;
+    const reducer = this.#options.denoise === true ? await NoiseReducer.create() : null;
     return new SpeechBlock(this.#frame, this.#options, reducer, this.#times);
   }
 

@@ -53,7 +53,7 @@ const routeSchema: v.GenericSchema<unknown, RoutingDecision> = v.object({
 
 const optionsSchema = v.object({
   models: v.object({ stt: v.string(), llm: v.string(), tts: v.string() }),
-  denoise: v.boolean(),
+  denoise: v.union([v.boolean(), v.literal('auto')]),
   reply: v.picklist(['auto', 'answer', 'summarise', 'none']),
   instruction: v.string(),
   voice: v.string(),

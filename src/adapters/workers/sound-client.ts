@@ -67,6 +67,12 @@ export function createSoundClient(spawn: () => WorkerHandle): MediaSoundPort {
         (remote) => remote.nextKept(STREAM),
         signal,
       ),
+    noise: (media, range, signal) =>
+      read(
+        (remote) => remote.openNoise(STREAM, media, range),
+        (remote) => remote.nextNoise(STREAM),
+        signal,
+      ),
     dub: (media, request, signal) =>
       read(
         (remote) => remote.openDub(STREAM, media, request),

@@ -1,3 +1,4 @@
+import type { NoisePart } from '../../contracts/audio-worker.ts';
 import { wavHeader } from '../../core/audio/wav.ts';
 import type { JobRecord } from '../../core/batch/job.ts';
 import type { TakenVoice } from '../../core/diarisation/voice-centres.ts';
@@ -37,6 +38,8 @@ export interface EditedBatch {
    * @param onShare how much of it there is, 0..1
    */
   keptSound(kept: readonly KeptRange[], onShare: (share: number) => void, signal: AbortSignal): Promise<Blob>;
+  /** A stretch of the medium with its noise and without. Errors: as `AudioPort`. */
+  noise(range: KeptRange, signal: AbortSignal): Promise<NoisePart>;
   /** Whether the medium has pictures. Errors: as `AudioPort`. */
   hasPicture(signal: AbortSignal): Promise<boolean>;
   /** Speaks lines over the medium. Errors: as `Dubber`. */
@@ -56,7 +59,7 @@ export interface EditedBatch {
 export interface EditPorts {
   readonly journal: EditJournalPort;
   readonly news: EditNewsPort;
-  readonly sound: Pick<MediaSoundPort, 'wave' | 'keptSound'>;
+  readonly sound: Pick<MediaSoundPort, 'wave' | 'keptSound' | 'noise'>;
   readonly audio: Pick<AudioPort, 'probe'>;
   readonly dubber: Dubber;
   readonly notes: NotesStorePort;
@@ -111,6 +114,11 @@ export async function openEditedBatch(
       }
       const header = wavHeader(frames, form.sampleRateHz, form.channels);
       return new Blob([header, ...pieces], { type: 'audio/wav' });
+    },
+    async noise(range, signal) {
+      const { value } = await ports.sound.noise(media, range, signal).next();
+      if (!value) throw new Error('a stretch without sound');
+      return value;
     },
     hasPicture: async (signal) => (await ports.audio.probe(media, signal))?.hasVideo === true,
     dub: (wish, onProgress, signal) =>

@@ -1,5 +1,6 @@
 import type { MediaInfo } from '../../contracts/audio-worker.ts';
 import { type ErrorInfo, SottoError } from '../../contracts/errors.ts';
+import type { NoiseReduction } from '../../core/audio/noise-reduction.ts';
 import type { HeardWindow } from '../../core/batch/begin-job.ts';
 import { afterWindow, type SessionLanguage } from '../../core/language/session-language.ts';
 import type { Segment } from '../../core/transcript.ts';
@@ -25,7 +26,7 @@ export interface TranscribeRequest {
   readonly sessionId: string;
   readonly media: Blob;
   readonly windows: WindowRule;
-  readonly denoise: boolean;
+  readonly denoise: NoiseReduction;
   readonly language: SessionLanguage;
   /** Words that the user knows. */
   readonly known: KnownWords;

@@ -1,10 +1,11 @@
+import type { NoiseReduction } from '../audio/noise-reduction.ts';
 import type { Stage } from '../stage.ts';
 
 /** What a job's results depend on besides its medium; fixed when it is added. */
 export interface JobOptions {
   /** Ids. A job waits while other models are chosen. */
   readonly models: Readonly<Record<Stage, string>>;
-  readonly denoise: boolean;
+  readonly denoise: NoiseReduction;
   /** What to do with the whole transcript. */
   readonly reply: 'auto' | 'answer' | 'summarise' | 'none';
   /** Replaces the language model's own instruction; empty = none. */

@@ -1,6 +1,7 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { EditedBatch } from '../../app/studio/index.ts';
 import { followCorrections } from '../../core/diarisation/follow-corrections.ts';
+import { type EdgeName, type Loudness, nextSoundEdge } from '../../core/editor/cue-edges.ts';
 import {
   type Cursor,
   cursorOn,
@@ -29,6 +30,8 @@ export class EditorModel {
   readonly query = signal<Query | null>(null);
   /** Grows whenever the word with the cursor is to get the focus. */
   readonly focusWanted = signal(0);
+  /** The waveform as far as it was read. */
+  sound: Loudness | null = null;
   /** What the last correction of a speaker has done. */
   readonly followed = signal<{ readonly speaker: string; readonly others: number } | null>(null);
   readonly #cursor = signal<Cursor | null>(null);
@@ -116,6 +119,15 @@ export class EditorModel {
     this.#do({ type: 'times', cueId, startMs, endMs });
   }
 
+  /** Moves an end of the cue with the cursor to where sound begins or ends next. */
+  stepEdge(edge: EdgeName, direction: 1 | -1): void {
+    const cue = this.place.value?.cue;
+    if (!cue || !this.sound) return;
+    const fromMs = edge === 'start' ? cue.startMs : cue.endMs;
+    const ms = nextSoundEdge(this.sound, edge, fromMs, direction);
+    if (ms !== null) this.#do({ type: 'times', cueId: cue.id, ...withEdge(cue, edge, ms) });
+  }
+
   replaceAll(query: Query, replacement: string): void {
     this.#do({ type: 'replace', query, replacement, newId: this.#id() });
   }
@@ -164,4 +176,13 @@ export class EditorModel {
   #do(edit: Edit): void {
     this.edited.session.do({ type: 'edit', edit });
   }
+}
+
+/** The times of a cue with one of them changed. */
+export function withEdge(
+  { startMs, endMs }: { readonly startMs: number; readonly endMs: number },
+  edge: EdgeName,
+  ms: number,
+): { startMs: number; endMs: number } {
+  return edge === 'start' ? { startMs: ms, endMs } : { startMs, endMs: ms };
 }

@@ -20,6 +20,7 @@ import { Transport } from './transport.ts';
 import { useEditorKeys } from './use-editor-keys.ts';
 import { WaveView } from './wave/wave-view.tsx';
 
+const NoiseDialog = laterView(async () => (await import('./noise/noise-dialog.tsx')).NoiseDialog);
 const NotesPanel = laterView(async () => (await import('./notes/notes-panel.tsx')).NotesPanel);
 
 /** Everything to edit one transcript with. */
@@ -87,7 +88,15 @@ function EditorParts() {
     transport.pause();
     isDubbing.value = true;
   };
-  useEditorKeys({ find, dub, save });
+  const notes = () => {
+    hasNotes.value = !hasNotes.value;
+  };
+  const isOnNoise = useSignal(false);
+  const noise = () => {
+    transport.pause();
+    isOnNoise.value = true;
+  };
+  useEditorKeys({ find, dub, notes, noise, save });
   // Two voices at once are understood by nobody.
   useSignalEffect(() => {
     if (transport.isPlaying.value) studio.stopPlayback();
@@ -96,14 +105,7 @@ function EditorParts() {
     <>
       <div class="editor-band">
         <WaveView />
-        <Toolbar
-          onFind={find}
-          onDub={dub}
-          onNotes={() => {
-            hasNotes.value = !hasNotes.value;
-          }}
-          onSave={save}
-        />
+        <Toolbar onFind={find} onDub={dub} onNotes={notes} onNoise={noise} onSave={save} />
         {!isDubbing.value && <DubProgress dubbing={dubbing} />}
         <SpeakerBar />
         {isFinding.value && (
@@ -131,6 +133,13 @@ function EditorParts() {
         <NotesPanel
           onClose={() => {
             hasNotes.value = false;
+          }}
+        />
+      )}
+      {isOnNoise.value && (
+        <NoiseDialog
+          onClose={() => {
+            isOnNoise.value = false;
           }}
         />
       )}

@@ -10,11 +10,12 @@ interface ToolbarProps {
   onFind: () => void;
   onDub: () => void;
   onNotes: () => void;
+  onNoise: () => void;
   onSave: () => void;
 }
 
 /** What the keys do, for hands on a mouse or a screen. Acts on the word with the cursor and those selected. */
-export function Toolbar({ onFind, onNotes, onDub, onSave }: ToolbarProps) {
+export function Toolbar({ onFind, onNotes, onNoise, onDub, onSave }: ToolbarProps) {
   const { model, transport } = useEditor();
   const { session } = model.edited;
   const isPlaying = transport.isPlaying.value;
@@ -67,7 +68,8 @@ export function Toolbar({ onFind, onNotes, onDub, onSave }: ToolbarProps) {
       <div>
         <Tool icon="find" label={t('editor.find')} onClick={onFind} />
         <Tool icon="dub" label={t('dubbing.open')} keys="D" onClick={onDub} />
-        <Tool icon="notes" label={t('editor.notes')} onClick={onNotes} />
+        <Tool icon="noise" label={t('editor.noise.open')} keys="L" onClick={onNoise} />
+        <Tool icon="notes" label={t('editor.notes')} keys="I" onClick={onNotes} />
         <Tool icon="save" label={t('editor.save')} onClick={onSave} />
         <Tool icon="help" label={t('app.help')} keys="?" onClick={showHelp} />
       </div>

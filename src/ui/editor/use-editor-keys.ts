@@ -25,6 +25,8 @@ const SOMEBODY_NEW = Number.POSITIVE_INFINITY;
 interface Actions {
   find(): void;
   dub(): void;
+  notes(): void;
+  noise(): void;
   save(): void;
 }
 
@@ -66,7 +68,7 @@ function alone(
   model: EditorModel,
   transport: Transport,
   letters: boolean,
-  { dub }: Actions,
+  { dub, notes, noise }: Actions,
 ): boolean {
   const { key, shiftKey, target } = event;
   if (isTyping(target)) return false;
@@ -94,8 +96,20 @@ function alone(
       return did(() => model.toggleCut());
     case 'd':
       return did(dub);
+    case 'i':
+      return did(notes);
+    case 'l':
+      return did(noise);
     case 'h':
       return did(() => hearSelection(model, transport));
+    case ',':
+      return did(() => model.stepEdge('start', -1));
+    case '.':
+      return did(() => model.stepEdge('start', 1));
+    case '<':
+      return did(() => model.stepEdge('end', -1));
+    case '>':
+      return did(() => model.stepEdge('end', 1));
     case '[':
       return nudge(model, -NUDGE_MS, 0);
     case ']':

@@ -47,6 +47,8 @@ function editorKeys() {
     ['T', t('help.editor.times')],
     ['[ ]', t('help.editor.nudge')],
     ['{ }', t('help.editor.nudgeEnd')],
+    [', .', t('help.editor.snap')],
+    ['< >', t('help.editor.snapEnd')],
     ['S', t('help.editor.split')],
     ['M', t('help.editor.merge')],
     ['1 … 9', t('help.editor.say')],
@@ -56,6 +58,8 @@ function editorKeys() {
     ['Ctrl Y', t('help.editor.redo')],
     ['Ctrl F', t('help.editor.find')],
     ['D', t('help.editor.dub')],
+    ['I', t('help.editor.notes')],
+    ['L', t('editor.noise.open')],
     ['Ctrl S', t('help.editor.save')],
     ['+ −', t('help.editor.zoom')],
   ] as const;

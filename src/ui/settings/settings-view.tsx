@@ -43,11 +43,16 @@ export function SettingsView() {
       <Group title={t('settings.listening')}>
         <SpeechLanguageChoice />
         <Words value={settings.words} onChange={(words) => change({ words })} />
-        <Switch
+        <Choice
           label={t('settings.denoise')}
           help={t('settings.denoiseHelp')}
-          checked={settings.denoise}
-          onChange={(denoise) => change({ denoise })}
+          value={settings.denoise === 'auto' ? 'auto' : settings.denoise ? 'on' : 'off'}
+          options={[
+            { value: 'auto', label: t('settings.denoiseAuto') },
+            { value: 'on', label: t('settings.denoiseOn') },
+            { value: 'off', label: t('settings.denoiseOff') },
+          ]}
+          onChange={(wish) => change({ denoise: wish === 'auto' ? wish : wish === 'on' })}
         />
         <Switch
           label={t('settings.speakers')}

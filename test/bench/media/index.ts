@@ -50,6 +50,10 @@ export async function run(options: {
       heard = await measure('measureNotes', options.limit);
       return heard.rows;
     },
+    async noise() {
+      heard = await measure('measureNoise', options.limit);
+      return heard.rows;
+    },
     speakers: () => speakerRows(SEED, options.limit),
   };
   const rows: BenchRow[] = [];
@@ -71,7 +75,7 @@ export async function run(options: {
 
 /** @param limit of sentences and clips; all when absent */
 async function measure(
-  what: 'measureWordTimes' | 'measureTerms' | 'measureNotes',
+  what: 'measureWordTimes' | 'measureTerms' | 'measureNotes' | 'measureNoise',
   limit = Number.MAX_SAFE_INTEGER,
 ): Promise<Placed & { readonly rows: readonly BenchRow[] }> {
   const { made: rows, ...place } = await inPage((page) =>

@@ -1,6 +1,7 @@
 import type { BenchRow } from '../bench-report.ts';
 import { meteredStages } from '../models/metered-model.ts';
 import { dubTalk, type MadeDubs } from './dubbing/page-part.ts';
+import { noiseRows } from './noise/index.ts';
 import { notesRows } from './notes/index.ts';
 import { termRows } from './terms/index.ts';
 import { wordTimeRows } from './word-times.ts';
@@ -8,10 +9,13 @@ import { wordTimeRows } from './word-times.ts';
 globalThis.measureWordTimes = wordTimeRows;
 globalThis.measureTerms = termRows;
 globalThis.makeDubs = dubTalk;
+globalThis.measureNoise = noiseRows;
 globalThis.measureNotes = notesRows;
 globalThis.meteredStages = meteredStages;
 
 declare global {
+  /** @param limit of clips */
+  var measureNoise: (limit: number) => Promise<BenchRow[]>;
   /** @param limit of questions */
   var measureNotes: (limit: number) => Promise<BenchRow[]>;
   /** @param limit of sentences */

@@ -115,6 +115,66 @@ it('a wrong speaker is corrected by a key, others who sound the same follow, and
   await expect.poll(async () => new Set(await speakers()).size).toBe(1);
 });
 
+describe('the ends of a cue', () => {
+  const times = () =>
+    page.evaluate(() => document.querySelector('.cue-times')?.querySelectorAll('input')[1]?.value);
+  const endOfFirst = async () => {
+    await word('Good').focus();
+    await press('t');
+    const value = await times();
+    await press('Escape');
+    return value;
+  };
+
+  it('are dragged in the waveform, snap to where sound ends, and go back with one step of undo', async () => {
+    await page.getByRole('progressbar', { name: 'Reading the waveform' }).waitFor({ state: 'detached' });
+    const before = await endOfFirst();
+    const canvas = page.locator('.wave-detail');
+    const box = await canvas.boundingBox();
+    if (!box || before === undefined) throw new Error('no waveform');
+    const seconds = before.split(':').reduce((sum, part) => 60 * sum + Number(part), 0);
+    const lengthS = Number(
+      await page.getByRole('slider', { name: 'Position in the recording' }).getAttribute('aria-valuemax'),
+    );
+    const x = box.x + (seconds / Math.min(30, lengthS)) * box.width;
+    const y = box.y + box.height / 2;
+    await page.mouse.move(x, y);
+    expect(await canvas.evaluate((element) => element.style.cursor)).toBe('ew-resize');
+    await page.mouse.down();
+    await page.mouse.move(x - 100, y, { steps: 4 });
+    await page.mouse.up();
+    const dragged = await endOfFirst();
+    expect(dragged).not.toBe(before);
+    await press('>');
+    expect(await endOfFirst()).not.toBe(dragged);
+    await press('Control+z');
+    expect(await endOfFirst()).toBe(dragged);
+    await press('Control+z');
+    expect(await endOfFirst()).toBe(before);
+  });
+});
+
+it('noise reduction can be heard before and after, from where the player stands', async () => {
+  await word('Um,').focus();
+  await press('l');
+  const dialog = page.getByRole('dialog', { name: 'Noise, before and after' });
+  await dialog.getByText(/automatic noise reduction (leaves|takes)/).waitFor();
+  await dialog.getByRole('button', { name: 'Play' }).click();
+  await dialog.getByRole('radio', { name: 'All noise taken away' }).check();
+  await dialog.getByRole('button', { name: 'Pause' }).click();
+  await press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+});
+
+it('the notes open and close by a key', async () => {
+  await word('Um,').focus();
+  await press('i');
+  const panel = page.getByRole('complementary', { name: 'Notes' });
+  await panel.waitFor();
+  await press('Escape');
+  await panel.waitFor({ state: 'detached' });
+});
+
 it('a word that is clicked is heard', async () => {
   await word('printing').click();
   await page.waitForFunction(() => {

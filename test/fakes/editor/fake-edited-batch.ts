@@ -10,6 +10,7 @@ import type { MediaSoundPort } from '../../../src/ports/audio.ts';
 import { dubParts } from '../../../workers/audio/dub/dub-parts.ts';
 import { keptParts } from '../../../workers/audio/kept-parts.ts';
 import { MediaSource } from '../../../workers/audio/media-source.ts';
+import { noiseParts } from '../../../workers/audio/noise-parts.ts';
 import { waveParts } from '../../../workers/audio/wave-parts.ts';
 import { fakeJob } from '../batches/batch-job.ts';
 import { CENTRES, voicesOf } from '../voices.ts';
@@ -24,6 +25,9 @@ const SOUND: MediaSoundPort = {
   },
   async *keptSound(media, kept) {
     yield* keptParts(await MediaSource.open(media), kept);
+  },
+  async *noise(media, range) {
+    yield* noiseParts(await MediaSource.open(media), range);
   },
   async *dub(media, request) {
     yield* dubParts(await MediaSource.open(media), request);

@@ -20,13 +20,15 @@ interface ReadWave {
 
 /** Reads the waveform once, part by part, while everything else goes on. */
 export function useWaveLevels(): ReadWave {
-  const { edited } = useEditor().model;
+  const { model } = useEditor();
+  const { edited } = model;
   const levels = useMemo(() => new WaveLevels(), [edited]);
   const readMs = useSignal(0);
   const isReading = useSignal(true);
   const error = useSignal<ErrorInfo | null>(null);
   useEffect(() => {
     const abort = new AbortController();
+    model.sound = levels;
     edited
       .readWave((pairs) => {
         levels.append(pairs);

@@ -9,6 +9,7 @@ import { speakersOf } from '../cues/speakers.ts';
 import { useEditor } from '../editor-context.ts';
 import { EditorIcon } from '../editor-icon.tsx';
 import { drawOverview, drawWave } from './draw-wave.ts';
+import { useEdgeDrag } from './use-edge-drag.ts';
 import { useWaveLevels } from './use-wave-levels.ts';
 import { showing, wholeWindow, zoomWindow } from './wave-window.ts';
 
@@ -26,6 +27,7 @@ export function WaveView() {
   const shown = useSignal(wholeWindow(durationMs));
   const size = useSignal(0);
   const { levels, readMs, isReading, error } = useWaveLevels();
+  const drag = useEdgeDrag(shown);
 
   useEffect(() => {
     const observer = new ResizeObserver(() => {
@@ -39,12 +41,12 @@ export function WaveView() {
     const stop = effect(() => {
       // What a drawing depends on; many changes make one drawing.
       void [readMs.value, size.value, settings.value.theme, shown.value];
-      void [model.document.value, model.place.value, transport.positionMs.value];
+      void [model.document.value, model.place.value, transport.positionMs.value, drag.preview.value];
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(draw);
     });
     function draw() {
-      const { cues } = model.document.peek();
+      const { cues } = drag.preview.peek() ?? model.document.peek();
       const picture = {
         levels,
         cues,
@@ -108,7 +110,9 @@ export function WaveView() {
         aria-valuemax={Math.round(durationMs / 1000)}
         aria-valuenow={seconds}
         aria-valuetext={clock}
-        onClick={(event) => goTo(timeAt(event))}
+        onClick={(event) => {
+          if (!drag.wasDrag()) goTo(timeAt(event));
+        }}
         onWheel={(event) => {
           const sideways = event.deltaX || (event.shiftKey ? event.deltaY : 0);
           if (event.ctrlKey) {
@@ -137,6 +141,7 @@ export function WaveView() {
             '=': () => zoom(1),
             '-': () => zoom(-1),
             ' ': () => transport.toggle(),
+            ...(drag.preview.value && { Escape: drag.cancel }),
           }[event.key];
           if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
           step();
@@ -144,7 +149,14 @@ export function WaveView() {
           event.stopPropagation();
         }}
       >
-        <canvas ref={detail} class="wave-detail" />
+        <canvas
+          ref={detail}
+          class="wave-detail"
+          onPointerDown={drag.onPointerDown}
+          onPointerMove={drag.onPointerMove}
+          onPointerUp={drag.onPointerUp}
+          onPointerCancel={drag.cancel}
+        />
         <canvas ref={overview} class="wave-overview" />
       </div>
       <div class="wave-tools">

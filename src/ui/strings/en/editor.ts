@@ -53,4 +53,18 @@ export const editor = {
   ofCut: 'Times as in the cut recording, {{length}} long',
   sound: 'Sound of what is kept (WAV)',
   writingSound: 'Writing the sound',
+  noise: {
+    open: 'Listen to the noise reduction',
+    title: 'Noise, before and after',
+    about: 'From {{from}} to {{to}}, over and over. Change what you hear while it plays.',
+    reading: 'Reading the recording…',
+    snr: 'The voice is about {{snr}} dB above the noise.',
+    none: 'There is no noise to speak of.',
+    changed: 'The automatic noise reduction takes some of it away.',
+    unchanged: 'The automatic noise reduction leaves it as it is.',
+    hear: 'What you hear',
+    recorded: 'As recorded',
+    automatic: 'Automatic: as the transcriber is given it',
+    reduced: 'All noise taken away',
+  },
 };

@@ -26,7 +26,11 @@ export const settings = {
     'Choose it if you know it: short recordings in another language are then never misheard. A transcriber of one language keeps to its own.',
   speechLanguageAuto: 'Detect it',
   denoise: 'Reduce background noise',
-  denoiseHelp: 'Helps in noisy rooms; leave it off for clean recordings.',
+  denoiseHelp:
+    'Automatic takes away some of the noise where a recording is noisy, and leaves clean ones as they are. All of it is quieter to listen to, and is understood worse.',
+  denoiseAuto: 'Automatic',
+  denoiseOn: 'All of it, always',
+  denoiseOff: 'Off',
   words: 'Words you use',
   wordsHelp:
     'Names and terms, one a line, those that matter most first: the transcriber is told of as many of the first as it can take in, about 20. A line as “heard => written” always writes the second for the first. Files in the background keep the list with which they began.',

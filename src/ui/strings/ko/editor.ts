@@ -53,4 +53,18 @@ export const editor = {
   ofCut: '잘라 낸 녹음의 시간으로, 길이 {{length}}',
   sound: '남긴 부분의 소리(WAV)',
   writingSound: '소리를 쓰는 중',
+  noise: {
+    open: '소음 줄이기 들어 보기',
+    title: '소음 줄이기 전과 후',
+    about: '{{from}}부터 {{to}}까지 되풀이합니다. 듣는 동안 바꿔 보세요.',
+    reading: '녹음을 읽는 중…',
+    snr: '목소리가 소음보다 약 {{snr}} dB 큽니다.',
+    none: '소음이라 할 만한 것이 없습니다.',
+    changed: '자동 소음 줄이기가 일부를 덜어 냅니다.',
+    unchanged: '자동 소음 줄이기는 그대로 둡니다.',
+    hear: '듣는 소리',
+    recorded: '녹음 그대로',
+    automatic: '자동: 받아쓰기 모델이 듣는 대로',
+    reduced: '소음을 모두 없앤 소리',
+  },
 };

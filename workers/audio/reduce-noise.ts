@@ -1,0 +1,32 @@
+import { estimateSnrDb, isNoisy, partlyReduced } from '../../src/core/audio/noise-reduction.ts';
+import { SPEECH_RATE_HZ } from '../../src/core/segmentation/frame.ts';
+import { NoiseReducer } from './noise-reducer.ts';
+import { PartTimes } from './part-times.ts';
+
+/** Noise is reduced in pieces of a second. */
+const PIECE_SAMPLES = SPEECH_RATE_HZ;
+
+/** 16 kHz mono in and out, same length. */
+export async function reduceNoise(samples: Float32Array): Promise<Float32Array<ArrayBuffer>> {
+  const reducer = await NoiseReducer.create();
+  const clean = new Float32Array(samples.length);
+  let at = 0;
+  const give = (part: Float32Array) => {
+    clean.set(part, at);
+    at += part.length;
+  };
+  try {
+    for (let from = 0; from < samples.length; from += PIECE_SAMPLES)
+      give(reducer.push(samples.subarray(from, from + PIECE_SAMPLES)));
+    give(reducer.flush());
+  } finally {
+    reducer.dispose();
+  }
+  return clean;
+}
+
+/** @returns what a transcriber hears best of a window: the window itself, but where it is noisy */
+export async function asHeardBest(samples: Float32Array, times = new PartTimes()): Promise<Float32Array> {
+  if (!isNoisy(estimateSnrDb(samples))) return samples;
+  return partlyReduced(samples, await times.awaitingOne('denoise', reduceNoise(samples)));
+}
