@@ -59,6 +59,7 @@ import type { Settings } from './core/settings.ts';
 import type { LockPort } from './ports/locks.ts';
 import type { KeyValuePort } from './ports/remembered.ts';
 
+export { pickTrack } from './adapters/sound/pick-track.ts';
 export { createPlayback, microphone };
 
 /** For a first try. */

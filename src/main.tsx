@@ -312,6 +312,7 @@ async function main(root: HTMLElement): Promise<void> {
     playback: { ...playback, state: playing },
     online,
     wallClockMs: () => Date.now(),
+    pickTrack: async (...asked) => (await pagePart(later)).pickTrack(...asked),
     fetchSample: async () => (await pagePart(later)).fetchSample(),
   });
   mountApp(studio, root);

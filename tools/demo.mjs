@@ -70,6 +70,9 @@ async function run({ files, out, until, settings }) {
     const context = await browser.newContext({ acceptDownloads: true });
     await hurryBackground(context);
     const page = await openStudio(context, server.url, settings);
+    // Of several sound tracks the first is heard.
+    const first = page.getByRole('button', { name: 'Hear this one' });
+    await page.addLocatorHandler(first, () => first.first().click());
     // Whoever names a pack on the command line wants its files.
     if (settings.pack !== 'bundled') await agreeToFetch(page, TIMEOUT_MS_PER_FILE);
     const voice = String(settings.voice);

@@ -19,6 +19,31 @@ export interface MediaInfo {
   readonly sampleRateHz: number;
   readonly channels: number;
   readonly hasVideo: boolean;
+  /** Where there is more than one. */
+  readonly tracks?: readonly SoundTrack[];
+}
+
+/** One of several sound tracks of a medium. */
+export interface SoundTrack {
+  /** As the file says it: ISO 639-2, or BCP 47; `und` where it does not. */
+  readonly language: string;
+  /** What players call it; empty where it has no name. */
+  readonly name: string;
+  readonly codec: string;
+  readonly channels: number;
+  /** This browser can decode it. */
+  readonly isReadable: boolean;
+  /** What is read where nobody chooses. */
+  readonly isFirst: boolean;
+}
+
+/** How far a medium with one sound track alone has been written. */
+export interface TrackPart {
+  /** 0..1 */
+  readonly share: number;
+  /** At the end: its pictures and that sound, nothing encoded anew. */
+  readonly file: Blob | null;
+  readonly isAtEnd: boolean;
 }
 
 /** A stretch of speech that fits one transcriber window; neighbours never overlap. */
@@ -157,6 +182,13 @@ export interface AudioWorker {
   openKept(streamId: string, media: Blob, kept: readonly KeptRange[]): Promise<Outcome<MediaInfo>>;
   /** The next ten seconds of them, or less. */
   nextKept(streamId: string): Promise<Outcome<KeptPart>>;
+  /**
+   * Opens a medium to write it with one of its sound tracks alone. Errors: as `probe`, and media/unwritable.
+   * @param track its place among `MediaInfo.tracks`
+   */
+  openTrack(streamId: string, media: Blob, track: number): Promise<Outcome<MediaInfo>>;
+  /** Goes on with the next minute of the medium, or less. */
+  nextTrack(streamId: string): Promise<Outcome<TrackPart>>;
   /** Opens a medium to hear one stretch of it with its noise and without. Errors: as `probe`. */
   openNoise(streamId: string, media: Blob, range: KeptRange): Promise<Outcome<MediaInfo>>;
   /** All of it. */

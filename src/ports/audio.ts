@@ -6,6 +6,7 @@ import type {
   NoisePart,
   ReadOptions,
   SpeechWindow,
+  TrackPart,
   WavePart,
 } from '../contracts/audio-worker.ts';
 import type { KeptRange } from '../core/subtitles/edit-list/kept-ranges.ts';
@@ -30,6 +31,8 @@ export interface MediaSoundPort {
   wave(media: Blob, signal: AbortSignal): AsyncGenerator<WavePart, void>;
   /** Sound of the parts that are kept, at the medium's own sampling rate. Errors: as `AudioPort`. */
   keptSound(media: Blob, kept: readonly KeptRange[], signal: AbortSignal): AsyncGenerator<KeptPart, void>;
+  /** The medium with one of its sound tracks alone; it comes with the last part. Errors: as `AudioPort`, and media/unwritable. */
+  track(media: Blob, track: number, signal: AbortSignal): AsyncGenerator<TrackPart, void>;
   /** One stretch of it with its noise and without; one part. Errors: as `AudioPort`. */
   noise(media: Blob, range: KeptRange, signal: AbortSignal): AsyncGenerator<NoisePart, void>;
   /** Speaks over a medium; the file comes with the last part. Errors: as `AudioPort`, and media/unwritable. */

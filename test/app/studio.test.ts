@@ -2,6 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it, vi } from 'vitest';
 import type { Studio } from '../../src/app/studio/index.ts';
+import type { SoundTrack } from '../../src/contracts/audio-worker.ts';
 import { SottoError } from '../../src/contracts/errors.ts';
 import { settled, studioRig } from '../fakes/studio-rig.ts';
 
@@ -46,6 +47,53 @@ describe('cancelling a turn', () => {
     await outside.finish(is('copy medium'));
     expect(studio.turns.value[0]).toMatchObject({ status: 'cancelled', batchId: null });
     expect(batches.added).toEqual([]);
+  });
+});
+
+describe('a file with several sound tracks', () => {
+  const track = { name: '', codec: 'aac', channels: 2, isReadable: true };
+  const tracks: readonly SoundTrack[] = [
+    { ...track, language: 'eng', isFirst: true },
+    { ...track, language: 'kor', isFirst: false },
+  ];
+
+  async function asked() {
+    const rig = await studioRig({ tracks });
+    rig.studio.submitFiles([new File(['a'], 'film.mkv')]);
+    await settled();
+    return { ...rig, turn: () => rig.studio.turns.value[0] };
+  }
+
+  it.each([
+    [0, 'film.mkv'],
+    [1, 'track 1 of film.mkv'],
+  ])('waits to be told which one is heard: number %i', async (chosen, heard) => {
+    const { studio, turn, log } = await asked();
+    expect(turn()).toMatchObject({ status: 'reading', tracks });
+    expect(log).not.toContain('open medium');
+    studio.chooseTrack(turn()?.id ?? '', chosen);
+    await settled();
+    expect(turn()).toMatchObject({ status: 'done', tracks: null });
+    expect(log).toContain(`hear ${heard}`);
+  });
+
+  it('asks nothing any more once the turn is cancelled, and asks again when it is tried again', async () => {
+    const { studio, turn, busy } = await asked();
+    studio.cancelTurn(turn()?.id ?? '');
+    await settled();
+    expect(turn()).toMatchObject({ status: 'cancelled', tracks: null });
+    expect([...busy]).toEqual([]);
+    studio.retryTurn(turn()?.id ?? '');
+    await settled();
+    expect(turn()).toMatchObject({ status: 'reading', tracks });
+  });
+
+  it('is edited with the one that was heard', async () => {
+    const { studio, turn, batches } = await asked();
+    studio.chooseTrack(turn()?.id ?? '', 1);
+    await settled();
+    await studio.keepTurn(turn()?.id ?? '', 'film');
+    expect(batches.kept.map(({ media }) => (media as File).name)).toEqual(['track 1 of film.mkv']);
   });
 });
 

@@ -8,6 +8,7 @@ import {
 import { createProfiler } from '../../src/app/profile/index.ts';
 import { Runner } from '../../src/app/scheduling/index.ts';
 import { createSettingsStore, createStudio, type Studio } from '../../src/app/studio/index.ts';
+import type { SoundTrack } from '../../src/contracts/audio-worker.ts';
 import { SottoError } from '../../src/contracts/errors.ts';
 import type { ModelManifest } from '../../src/contracts/manifest.ts';
 import type { LoadReport, RunRequest } from '../../src/contracts/worker.ts';
@@ -89,7 +90,12 @@ export interface StudioRig {
 
 /** The studio with its real loader, scheduler and voices; workers, store, microphone and batches answer when they may. */
 export async function studioRig(
-  options: { readonly stored?: boolean; readonly budgetBytes?: number } = {},
+  options: {
+    readonly stored?: boolean;
+    readonly budgetBytes?: number;
+    /** Of each file. */
+    readonly tracks?: readonly SoundTrack[];
+  } = {},
 ): Promise<StudioRig> {
   const outside = new Outside();
   const log: string[] = [];
@@ -251,8 +257,9 @@ export async function studioRig(
 
   const studio = createStudio({
     audio: {
-      probe: async () => null,
-      async openMedia(streamId, _media, _options, abort) {
+      probe: async () => (options.tracks ? { ...MEDIUM, tracks: options.tracks } : null),
+      async openMedia(streamId, media, _options, abort) {
+        if (media instanceof File) log.push(`hear ${media.name}`);
         streams.set(streamId, abort);
         abort.addEventListener('abort', () => streams.delete(streamId), { once: true });
         await doing('open medium', abort);
@@ -282,6 +289,10 @@ export async function studioRig(
     catalogue: () => ({ packs: signal([]), catalogued: Promise.resolve() }),
     settings,
     batches: () => batches,
+    async pickTrack({ name }, track, signal) {
+      await doing(`pick track ${track}`, signal);
+      return new File(['b'], `track ${track} of ${name}`);
+    },
     lab: fakeLab,
     sessions: signal(null),
     microphone: {

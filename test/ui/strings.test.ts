@@ -17,6 +17,7 @@ import { run } from '../../src/ui/strings/en/run.ts';
 import { feedback, sessions } from '../../src/ui/strings/en/sessions.ts';
 import { settings } from '../../src/ui/strings/en/settings.ts';
 import { subtitleErrors, subtitles } from '../../src/ui/strings/en/subtitles.ts';
+import { tracks } from '../../src/ui/strings/en/tracks.ts';
 import { turnComparison } from '../../src/ui/strings/en/turn-comparison.ts';
 import { en } from '../../src/ui/strings/en.ts';
 import ko from '../../src/ui/strings/ko.ts';
@@ -54,6 +55,7 @@ const english = flatten({
   sessions,
   settings,
   subtitles,
+  tracks,
   turnComparison,
 });
 const korean = flatten(ko);

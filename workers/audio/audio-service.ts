@@ -7,6 +7,7 @@ import {
   MIN_MEDIA_MS,
   type NoisePart,
   type ReadOptions,
+  type TrackPart,
   type VoiceRequest,
   type WavePart,
 } from '../../src/contracts/audio-worker.ts';
@@ -47,6 +48,7 @@ export class AudioService implements AudioWorker {
   readonly #streams = new Map<string, OpenStream>();
   readonly #waves = new Map<string, OpenSound<WavePart>>();
   readonly #kept = new Map<string, OpenSound<KeptPart>>();
+  readonly #tracks = new Map<string, OpenSound<TrackPart>>();
   readonly #noise = new Map<string, OpenSound<NoisePart>>();
   readonly #dubs = new Map<string, OpenSound<DubPart>>();
   readonly #voices = new SerialQueue();
@@ -112,6 +114,7 @@ export class AudioService implements AudioWorker {
     stream?.close();
     await closeSound(this.#waves, streamId);
     await closeSound(this.#kept, streamId);
+    await closeSound(this.#tracks, streamId);
     await closeSound(this.#noise, streamId);
     await closeSound(this.#dubs, streamId);
   }
@@ -149,6 +152,17 @@ export class AudioService implements AudioWorker {
     return this.#nextPart(this.#kept, streamId);
   }
 
+  openTrack(streamId: string, media: Blob, track: number) {
+    return outcomeOf(async () => {
+      const { trackParts } = await import('./dub/track-parts.ts');
+      return this.#openSound(this.#tracks, streamId, media, (source) => trackParts(source, track));
+    });
+  }
+
+  nextTrack(streamId: string) {
+    return this.#nextPart(this.#tracks, streamId);
+  }
+
   openNoise(streamId: string, media: Blob, range: KeptRange) {
     return outcomeOf(() =>
       this.#openSound(this.#noise, streamId, media, (source) => noiseParts(source, range)),
@@ -172,7 +186,7 @@ export class AudioService implements AudioWorker {
   }
 
   async dispose(): Promise<void> {
-    const all = [this.#streams, this.#waves, this.#kept, this.#noise, this.#dubs];
+    const all = [this.#streams, this.#waves, this.#kept, this.#tracks, this.#noise, this.#dubs];
     const ids = all.flatMap((open) => [...open.keys()]);
     await Promise.all(ids.map((streamId) => this.closeStream(streamId)));
   }

@@ -13,7 +13,7 @@ import {
   QTFF,
   WAVE,
 } from 'mediabunny';
-import { type MediaInfo, MIN_MEDIA_MS } from '../../src/contracts/audio-worker.ts';
+import { type MediaInfo, MIN_MEDIA_MS, type SoundTrack } from '../../src/contracts/audio-worker.ts';
 import { decodeSpeech, samplesDespiteDamage } from './decode-speech.ts';
 import {
   emptyMedia,
@@ -76,6 +76,7 @@ export class MediaSource implements SpeechSource {
     const durationMs = await durationOf(track, format);
     if (durationMs !== null && durationMs < MIN_MEDIA_MS) throw tooShortMedia(name, durationMs);
 
+    const tracks = await tracksOf(input, track);
     return new MediaSource(input, track, name, EXACT_FORMATS.includes(format), {
       durationMs,
       promisedMs: await promiseOf(track, format, media),
@@ -84,6 +85,7 @@ export class MediaSource implements SpeechSource {
       sampleRateHz: await track.getSampleRate(),
       channels: await track.getNumberOfChannels(),
       hasVideo: (await input.getPrimaryVideoTrack()) !== null,
+      ...(tracks.length > 1 && { tracks }),
     });
   }
 
@@ -128,6 +130,22 @@ export class MediaSource implements SpeechSource {
   close(): void {
     this.input.dispose();
   }
+}
+
+async function tracksOf(input: Input, first: InputAudioTrack): Promise<readonly SoundTrack[]> {
+  const tracks = await input.getAudioTracks();
+  return Promise.all(
+    tracks.map(
+      async (track): Promise<SoundTrack> => ({
+        language: (await track.getLanguageCode()) || 'und',
+        name: (await track.getName()) ?? '',
+        codec: (await track.getCodec()) ?? 'unknown',
+        channels: await track.getNumberOfChannels(),
+        isReadable: await track.canDecode(),
+        isFirst: track.id === first.id,
+      }),
+    ),
+  );
 }
 
 async function durationOf(track: InputAudioTrack, format: InputFormat): Promise<number | null> {

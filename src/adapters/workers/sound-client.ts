@@ -67,6 +67,12 @@ export function createSoundClient(spawn: () => WorkerHandle): MediaSoundPort {
         (remote) => remote.nextKept(STREAM),
         signal,
       ),
+    track: (media, track, signal) =>
+      read(
+        (remote) => remote.openTrack(STREAM, media, track),
+        (remote) => remote.nextTrack(STREAM),
+        signal,
+      ),
     noise: (media, range, signal) =>
       read(
         (remote) => remote.openNoise(STREAM, media, range),

@@ -53,6 +53,8 @@ export interface StudioPorts extends Omit<ConversationPorts, 'batches' | 'speake
   readonly newId: () => string;
   readonly wallClockMs: () => number;
   readonly fetchSample: () => Promise<File>;
+  /** The medium with one of its sound tracks. Errors: as `AudioPort`, media/unwritable, page/part-missing. */
+  readonly pickTrack: (media: File, track: number, signal: AbortSignal) => Promise<File>;
   readonly lab: Studio['lab'];
   readonly sessions: Studio['sessions'];
 }
@@ -63,6 +65,8 @@ interface Run {
   readonly scope: Scope;
   readonly startedAtMs: number;
   readonly settings: Settings;
+  /** The file with the sound track that was chosen of several. */
+  readonly chosen?: File;
 }
 
 /** Ties the parts together behind the interface that the screens use. */
@@ -73,6 +77,8 @@ export function createStudio(ports: StudioPorts): Studio {
   const running = new Map<string, Run>();
   /** The batches that turns were kept as. */
   const kept = new Map<string, Promise<string>>();
+  /** Turns that wait for somebody to choose a sound track. */
+  const choosing = new Map<string, (track: number) => void>();
   const notices = signal<readonly { id: string; error: ErrorInfo }[]>([]);
 
   const fail = (thrown: unknown) => notify(toErrorInfo(thrown, UNEXPECTED));
@@ -96,6 +102,19 @@ export function createStudio(ports: StudioPorts): Studio {
         if (!isCurrent()) return;
         speech.add(turnId, chunk);
         playback.enqueue(turnId, chunk.samples, chunk.sampleRateHz);
+      },
+      async oneTrack(media, tracks, signal) {
+        const run = running.get(turnId);
+        turns.update(turnId, { tracks });
+        const track = await new Promise<number>((resolve, reject) => {
+          choosing.set(turnId, resolve);
+          signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+        }).finally(() => choosing.delete(turnId));
+        if (isCurrent()) turns.update(turnId, { tracks: null });
+        if (tracks[track]?.isFirst) return media;
+        const chosen = await ports.pickTrack(media, track, signal);
+        if (isCurrent() && run) running.set(turnId, { ...run, chosen });
+        return chosen;
       },
     }).finally(() => isCurrent() && playback.finish(turnId));
   }
@@ -187,6 +206,7 @@ export function createStudio(ports: StudioPorts): Studio {
         fail(error);
       }
     },
+    chooseTrack: (turnId, track) => choosing.get(turnId)?.(track),
     cancelTurn,
     removeTurn(turnId) {
       const run = running.get(turnId);
@@ -243,7 +263,8 @@ export function createStudio(ports: StudioPorts): Studio {
       const known = await kept.get(turnId)?.catch(() => null);
       if (known && batches.cards.value.some(({ id }) => id === known)) return known;
       const { language, durationMs, segments } = turnSubtitles(turn);
-      const keeping = batches.keep({ turnId, media: source.media, name, language, durationMs, segments });
+      const media = running.get(turnId)?.chosen ?? source.media;
+      const keeping = batches.keep({ turnId, media, name, language, durationMs, segments });
       kept.set(turnId, keeping);
       return keeping;
     },

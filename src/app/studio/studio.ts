@@ -62,6 +62,8 @@ export interface Studio {
   submitText(text: string): void;
   /** The bundled sample, for a first try. */
   submitSample(): Promise<void>;
+  /** Which of `Turn.tracks` is heard, by its place. */
+  chooseTrack(turnId: string, track: number): void;
   cancelTurn(turnId: string): void;
   /** Removes a turn; the answer puts it back where it was. */
   removeTurn(turnId: string): () => void;

@@ -1,4 +1,4 @@
-import type { MediaInfo } from '../../contracts/audio-worker.ts';
+import type { MediaInfo, SoundTrack } from '../../contracts/audio-worker.ts';
 import { toErrorInfo } from '../../contracts/errors.ts';
 import type { GenerateTask } from '../../contracts/generator.ts';
 import type { Speech } from '../../contracts/synthesizer.ts';
@@ -40,6 +40,8 @@ export interface ConversationPorts {
 export interface ConversationEvents {
   readonly update: (change: Partial<Turn> | ((turn: Turn) => Partial<Turn>)) => unknown;
   readonly speech: (speech: Speech) => void;
+  /** The medium with the sound track that somebody chooses; absent: the first is heard. */
+  readonly oneTrack?: (media: File, tracks: readonly SoundTrack[], signal: AbortSignal) => Promise<File>;
 }
 
 /**
@@ -65,6 +67,8 @@ export async function runTurn(
     update({ stages: costs });
   };
   let heard: readonly HeardWindow[] = [];
+  /** The medium with one sound track, where it had several. */
+  let chosen: File | null = null;
   let language = startLanguage(settings.speechLanguage, settings.language);
   let decision: RoutingDecision = { class: 'interactive', reason: { code: 'lengthUnknown' } };
   /** Ends before the turn does when it becomes a batch. */
@@ -96,6 +100,7 @@ export async function runTurn(
     events.update({
       status: scope.isOver ? 'cancelled' : 'failed',
       error: scope.isOver ? null : toErrorInfo(thrown, UNEXPECTED),
+      tracks: null,
       partialText: '',
       speechComplete: true,
       totalMs: elapsedMs(),
@@ -129,10 +134,11 @@ export async function runTurn(
 
   async function becomeBatch(): Promise<void> {
     if (source.kind !== 'file') return;
+    const media = chosen ?? source.media;
     ports.scheduler.cancelSession(runId);
     const heardSoFar = { windows: heard, language, costs };
     const batchId = await scope.within(
-      ports.batches.add(source.media, decision, settings, heardSoFar, scope.signal),
+      ports.batches.add(media, decision, settings, heardSoFar, scope.signal),
     );
     events.update({
       status: 'background',
@@ -157,6 +163,8 @@ export async function runTurn(
     };
     const probed = await ports.audio.probe(media, front.signal, runId);
     if (probed) {
+      if (probed.tracks && source.kind === 'file' && events.oneTrack)
+        chosen = await front.within(events.oneTrack(source.media, probed.tracks, front.signal));
       onOpened(probed);
       moveIfLong();
       front.signal.throwIfAborted();
@@ -167,7 +175,7 @@ export async function runTurn(
       { audio: ports.audio, transcriber, generator },
       {
         sessionId: runId,
-        media,
+        media: chosen ?? media,
         windows: windowRule(model),
         denoise: settings.denoise,
         language,

@@ -49,6 +49,7 @@ export function newTurn(id: string, input: Turn['input'], createdAtMs: number): 
     route: { class: 'interactive', reason: { code: 'lengthUnknown' } },
     batchId: null,
     progress: null,
+    tracks: null,
     segments: [],
     language: UNDETERMINED,
     partialText: '',

@@ -1,3 +1,4 @@
+import type { SoundTrack } from '../../contracts/audio-worker.ts';
 import type { ErrorInfo } from '../../contracts/errors.ts';
 import type { StageReport } from '../../core/report.ts';
 import type { RoutingDecision } from '../../core/routing/route.ts';
@@ -32,6 +33,8 @@ export interface Turn {
   readonly batchId: string | null;
   /** 0..1, or null while unknown. */
   readonly progress: number | null;
+  /** Which of these is heard is what the turn waits to be told; null when it doesn't. */
+  readonly tracks: readonly SoundTrack[] | null;
   readonly segments: readonly Segment[];
   /** BCP 47 tag of most of what was heard, or of typed text where the model knows one language; else `und`. */
   readonly language: string;

@@ -16,6 +16,7 @@ import { run } from './ko/run.ts';
 import { feedback, sessions } from './ko/sessions.ts';
 import { settings } from './ko/settings.ts';
 import { subtitles } from './ko/subtitles.ts';
+import { tracks } from './ko/tracks.ts';
 import { turnComparison } from './ko/turn-comparison.ts';
 import type { Strings } from './strings.ts';
 
@@ -186,6 +187,7 @@ const ko: Strings = {
   },
   batches,
   batch,
+  tracks,
   subtitles,
   turnComparison,
   dubbing,

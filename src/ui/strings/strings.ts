@@ -15,6 +15,7 @@ import type { run } from './en/run.ts';
 import type { feedback, sessions } from './en/sessions.ts';
 import type { settings } from './en/settings.ts';
 import type { subtitleErrors, subtitles } from './en/subtitles.ts';
+import type { tracks } from './en/tracks.ts';
 import type { turnComparison } from './en/turn-comparison.ts';
 import type { en } from './en.ts';
 
@@ -45,6 +46,7 @@ interface Later {
   readonly sessions: typeof sessions;
   readonly settings: typeof settings;
   readonly subtitles: typeof subtitles;
+  readonly tracks: typeof tracks;
   readonly turnComparison: typeof turnComparison;
 }
 

@@ -19,6 +19,7 @@ const ICONS: Record<Turn['input']['kind'], IconName> = {
   text: 'text',
 };
 
+const TrackChoice = laterView(async () => (await import('./track-choice.tsx')).TrackChoice);
 const TurnFeedback = laterView(async () => (await import('../sessions/turn-feedback.tsx')).TurnFeedback);
 
 /** Turns are replaced, never mutated: the card of one that stayed the same is not rendered again. */
@@ -52,6 +53,7 @@ function TurnCard({ turn }: { turn: Turn }) {
         )}
         {turn.speechMs > 0 && <Player turn={turn} />}
         {isRunning(turn) && <TurnStatus turn={turn} />}
+        {turn.tracks && <TrackChoice turnId={turn.id} tracks={turn.tracks} />}
         {turn.status === 'background' && <BackgroundTurn turn={turn} />}
         {turn.status === 'cancelled' && <p class="fine">{t('status.cancelled')}</p>}
         {turn.error && turn.status === 'failed' && <ErrorMessage error={turn.error} />}

@@ -359,6 +359,23 @@ describe('settings', () => {
   });
 });
 
+describe('a file with twenty sound tracks', () => {
+  it('lets the one be chosen by keys that is heard, by language, name and codec', async () => {
+    await open({ scene: 'tracks' });
+    const list = page.getByLabel('This file has 20 sound tracks. Which one shall be heard?');
+    await list.waitFor();
+    expect(await list.getByRole('option').nth(1).innerText()).toBe('2. Korean · AAC, mono');
+    expect(await list.getByRole('option').nth(2).innerText()).toBe('3. Commentary 2 · AAC, 6 channels');
+    expect(await list.getByRole('option').nth(19).isDisabled()).toBe(true);
+    await list.focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(await calls()).toEqual([['chooseTrack', 'film', 1]]);
+    await list.waitFor({ state: 'detached' });
+  });
+});
+
 describe('the speed of models', () => {
   it('says by how much a model is faster where it runs, and what is being measured', async () => {
     await open({ scene: 'measured', screen: 'models' });

@@ -7,6 +7,7 @@ export class StudioBatchesFake implements StudioBatches, BatchQueuePort {
   readonly isLeading = signal(true);
   readonly rest = signal(null);
   readonly added: string[] = [];
+  readonly kept: Parameters<StudioBatches['keep']>[0][] = [];
   readonly #doing: (name: string, abort?: AbortSignal) => Promise<void>;
 
   constructor(doing: (name: string, abort?: AbortSignal) => Promise<void>) {
@@ -36,7 +37,11 @@ export class StudioBatchesFake implements StudioBatches, BatchQueuePort {
     throw new Error('there is nothing to edit here');
   };
   nameSpeaker = async () => {};
-  keep = async () => 'kept';
+  async keep(turn: Parameters<StudioBatches['keep']>[0]): Promise<string> {
+    this.kept.push(turn);
+    return 'kept';
+  }
+
   export = async () => null;
   import = async () => {};
 }

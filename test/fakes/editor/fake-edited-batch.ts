@@ -8,6 +8,7 @@ import { takeVoices } from '../../../src/core/diarisation/voice-centres.ts';
 import type { Segment } from '../../../src/core/transcript.ts';
 import type { MediaSoundPort } from '../../../src/ports/audio.ts';
 import { dubParts } from '../../../workers/audio/dub/dub-parts.ts';
+import { trackParts } from '../../../workers/audio/dub/track-parts.ts';
 import { keptParts } from '../../../workers/audio/kept-parts.ts';
 import { MediaSource } from '../../../workers/audio/media-source.ts';
 import { noiseParts } from '../../../workers/audio/noise-parts.ts';
@@ -25,6 +26,9 @@ const SOUND: MediaSoundPort = {
   },
   async *keptSound(media, kept) {
     yield* keptParts(await MediaSource.open(media), kept);
+  },
+  async *track(media, track) {
+    yield* trackParts(await MediaSource.open(media), track);
   },
   async *noise(media, range) {
     yield* noiseParts(await MediaSource.open(media), range);

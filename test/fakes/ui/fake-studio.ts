@@ -160,6 +160,10 @@ export function createFakeStudio(initial: Partial<FakeState> = {}): FakeStudio {
       record('submitSample');
       submit({ kind: 'file', name: 'sample.wav', durationMs: 4200 });
     },
+    chooseTrack(turnId, track) {
+      record('chooseTrack', turnId, track);
+      changeTurn(turnId, { tracks: null });
+    },
     cancelTurn(turnId) {
       record('cancelTurn', turnId);
       changeTurn(turnId, { status: 'cancelled' });

@@ -213,6 +213,23 @@ export const SCENES: Readonly<Record<string, Partial<FakeState>>> = {
     turns: [TYPED, SPEAKING, LISTENING],
     playback: { type: 'playing', turnId: 'speaking', positionMs: 900, durationMs: 1800 },
   },
+  tracks: {
+    turns: [
+      fakeTurn({
+        id: 'film',
+        status: 'reading',
+        input: { kind: 'file', name: 'film.mkv', durationMs: null },
+        tracks: Array.from({ length: 20 }, (_, at) => ({
+          language: ['eng', 'kor', 'und'][at % 3] ?? 'und',
+          name: at % 3 === 2 ? `Commentary ${at}` : '',
+          codec: at === 19 ? 'ac3' : 'aac',
+          channels: [2, 1, 6][at % 3] ?? 2,
+          isReadable: at !== 19,
+          isFirst: at === 0,
+        })),
+      }),
+    ],
+  },
   paused: {
     turns: [SPOKEN],
     playback: { type: 'paused', turnId: 'spoken', positionMs: 1700, durationMs: 3400 },

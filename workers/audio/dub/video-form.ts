@@ -39,10 +39,8 @@ export async function videoForm(
   codecs: readonly MediaCodec[],
   { sampleRateHz, channels }: DubForm,
 ): Promise<VideoForm> {
-  for (const ending of [endingOf(from), 'mkv'] as const) {
-    const format = formatOf(ending);
+  for (const { format, ending } of containersFor(from, codecs)) {
     const supported = format.getSupportedCodecs();
-    if (!codecs.every((codec) => supported.includes(codec))) continue;
     for (const codec of CODECS[ending]) {
       const options = { numberOfChannels: channels, sampleRate: sampleRateHz, bitrate: DUB_BITRATE };
       if (supported.includes(codec) && (await canEncodeAudio(codec, options)))
@@ -50,6 +48,19 @@ export async function videoForm(
     }
   }
   throw new Error(`no container for ${codecs.join(', ')}`);
+}
+
+/** Those that can hold the tracks, the medium's own first. */
+export function containersFor(
+  from: InputFormat,
+  codecs: readonly MediaCodec[],
+): readonly Pick<VideoForm, 'format' | 'ending'>[] {
+  return ([endingOf(from), 'mkv'] as const)
+    .map((ending) => ({ ending, format: formatOf(ending) }))
+    .filter(({ format }) => {
+      const supported = format.getSupportedCodecs();
+      return codecs.every((codec) => supported.includes(codec));
+    });
 }
 
 /** Speech over music, in stereo. */
