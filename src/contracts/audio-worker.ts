@@ -172,8 +172,6 @@ export interface AudioWorker {
   voices(request: VoiceRequest): Promise<Outcome<VoiceSample>>;
   /** Who speaks when. */
   speakers(sample: VoiceSample, centres: VoiceCentres): Promise<Outcome<readonly SpeakerTurn[]>>;
-  /** 16 kHz mono in and out, same length. */
-  denoise(samples: Float32Array): Promise<Outcome<Float32Array>>;
   /** Opens a medium to draw its waveform. Errors: as `probe`. */
   openWave(streamId: string, media: Blob): Promise<Outcome<MediaInfo>>;
   /** The next half minute of it. */

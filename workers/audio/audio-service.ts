@@ -22,7 +22,6 @@ import { tooShortMedia } from './media-errors.ts';
 import { MediaSource } from './media-source.ts';
 import { noiseParts } from './noise-parts.ts';
 import { outcomeOf } from './outcome.ts';
-import { reduceNoise } from './reduce-noise.ts';
 import { SpeechStream } from './speech-stream.ts';
 import { openEncoder } from './voices/open-encoder.ts';
 import { waveParts } from './wave-parts.ts';
@@ -130,10 +129,6 @@ export class AudioService implements AudioWorker {
 
   speakers(sample: VoiceSample, centres: VoiceCentres) {
     return outcomeOf(async () => diarise(sample, centres));
-  }
-
-  denoise(samples: Float32Array) {
-    return outcomeOf(() => reduceNoise(samples));
   }
 
   openWave(streamId: string, media: Blob) {

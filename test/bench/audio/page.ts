@@ -1,6 +1,13 @@
 import { FRAME_MS, FRAME_SAMPLES } from '../../../src/core/segmentation/frame.ts';
 import { LevelDetector } from '../../../src/core/segmentation/level-detector.ts';
-import { allWindows, answerOf, babble, fixture, startAudioWorker } from '../../browser/audio/fixtures.ts';
+import {
+  allWindows,
+  answerOf,
+  babble,
+  fixture,
+  reducedBy,
+  startAudioWorker,
+} from '../../browser/audio/fixtures.ts';
 import { levelDb, noisy, resampled, siSdrDb, tone } from '../../browser/audio/signals.ts';
 import type { BenchRow } from '../bench-report.ts';
 import { memoryOfPage } from '../memory-of-page.ts';
@@ -26,7 +33,7 @@ async function measureSignals(): Promise<BenchRow[]> {
   const clean = (await allWindows(audio, 'fox'))[0]?.samples ?? new Float32Array();
   const heard = noisy(clean, 5);
   const startedAtMs = performance.now();
-  const reduced = answerOf(await audio.denoise(heard));
+  const reduced = await reducedBy(audio, heard);
   const tookMs = performance.now() - startedAtMs;
   end();
   const [value, baseline] = [siSdrDb(reduced, clean), siSdrDb(heard, clean)];

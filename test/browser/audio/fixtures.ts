@@ -41,6 +41,18 @@ export async function allWindows(audio: Remote<AudioWorker>, streamId: string): 
   }
 }
 
+/** What noise reduction makes of samples at 16 kHz, by the worker. */
+export async function reducedBy(
+  audio: Remote<AudioWorker>,
+  samples: Float32Array<ArrayBuffer>,
+): Promise<Float32Array> {
+  const range = { startMs: 0, endMs: samples.length / 16 };
+  answerOf(await audio.openNoise('noise', wavFile('noise.wav', samples, 16_000), range));
+  const { reduced } = answerOf(await audio.nextNoise('noise'));
+  await audio.closeStream('noise');
+  return reduced;
+}
+
 /** A stretch that sounds like speech to a detector: a voiced tone complex in syllables of a quarter of a second. */
 export function babble(seconds: number, sampleRateHz: number, pitchHz = 140): Float32Array<ArrayBuffer> {
   return Float32Array.from({ length: Math.round(seconds * sampleRateHz) }, (_, i) => {

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { NoiseReduction } from '../../../src/core/audio/noise-reduction.ts';
-import { allWindows, answerOf, fixture, startAudioWorker } from './fixtures.ts';
+import { allWindows, answerOf, fixture, reducedBy, startAudioWorker } from './fixtures.ts';
 import { difference, levelDb, noisy, resampled, siSdrDb, tone } from './signals.ts';
 
 const { audio, end } = startAudioWorker();
@@ -38,7 +38,7 @@ describe('noise reduction', () => {
     );
     const clean = (await allWindows(audio, 'fox'))[0]?.samples ?? new Float32Array();
     const heard = noisy(clean, 5);
-    const reduced = answerOf(await audio.denoise(heard));
+    const reduced = await reducedBy(audio, heard);
     expect(reduced.length).toBe(clean.length);
     // RNNoise's high-pass turns the phase of what is low; what is mixed with the recording must be in time above.
     const gains = [-2, -1, 0, 1, 2].map((shift) =>

@@ -1,4 +1,4 @@
-import { type MediaCodec, Output, StreamTarget, type StreamTargetChunk } from 'mediabunny';
+import { Output, StreamTarget, type StreamTargetChunk } from 'mediabunny';
 import type { TrackPart } from '../../../src/contracts/audio-worker.ts';
 import { unwritableMedia } from '../media-errors.ts';
 import type { MediaSource } from '../media-source.ts';
@@ -40,7 +40,7 @@ async function begin({ input }: MediaSource, chosen: number, copied: CopiedTrack
   const sound = (await input.getAudioTracks())[chosen];
   if (!sound) throw new RangeError(`no sound track ${chosen}`);
   const codecs = await Promise.all([...videos, sound].map((track) => track.getCodec()));
-  const known = codecs.filter((codec): codec is MediaCodec => codec !== null);
+  const known = codecs.filter((codec) => codec !== null);
   const [container] = containersFor(await input.getFormat(), known);
   if (!container) throw new Error(`no container for ${known.join(', ')}`);
   const file = new PatchedFile();

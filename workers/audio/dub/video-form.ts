@@ -54,7 +54,7 @@ export async function videoForm(
 export function containersFor(
   from: InputFormat,
   codecs: readonly MediaCodec[],
-): readonly Pick<VideoForm, 'format' | 'ending'>[] {
+): readonly { readonly format: OutputFormat; readonly ending: keyof typeof CODECS }[] {
   return ([endingOf(from), 'mkv'] as const)
     .map((ending) => ({ ending, format: formatOf(ending) }))
     .filter(({ format }) => {
