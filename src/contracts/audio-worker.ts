@@ -84,11 +84,13 @@ export interface KeptPart {
 /** A stretch of a medium, to hear what noise reduction does to it. All three are 16 kHz mono and equally long; transferred. */
 export interface NoisePart {
   readonly recorded: Float32Array<ArrayBuffer>;
-  /** As a transcriber is given it where noise reduction is automatic; the same as recorded where there is little noise. */
+  /** As a transcriber is given it where noise reduction is automatic; the same as recorded where there is no hiss. */
   readonly automatic: Float32Array<ArrayBuffer>;
   readonly reduced: Float32Array<ArrayBuffer>;
   /** Estimated; null where there is no noise to speak of. */
   readonly snrDb: number | null;
+  /** Whether `automatic` is another sound than `recorded`. */
+  readonly isChanged: boolean;
   readonly isAtEnd: boolean;
 }
 

@@ -1,5 +1,5 @@
 import type { NoisePart } from '../../src/contracts/audio-worker.ts';
-import { estimateSnrDb, isNoisy, partlyReduced } from '../../src/core/audio/noise-reduction.ts';
+import { estimateNoise, isReduced, partlyReduced } from '../../src/core/audio/noise-reduction.ts';
 import { SPEECH_RATE_HZ } from '../../src/core/segmentation/frame.ts';
 import type { KeptRange } from '../../src/core/subtitles/edit-list/kept-ranges.ts';
 import type { MediaSource } from './media-source.ts';
@@ -21,8 +21,16 @@ export async function* noiseParts(
     if (length === wanted.length) break;
   }
   const recorded = wanted.slice(0, length);
-  const snrDb = estimateSnrDb(recorded);
+  const noise = estimateNoise(recorded);
+  const isChanged = isReduced(noise);
   const reduced = await reduceNoise(recorded);
-  const automatic = isNoisy(snrDb) ? partlyReduced(recorded, reduced) : recorded.slice();
-  yield { recorded, automatic, reduced, snrDb: Number.isFinite(snrDb) ? snrDb : null, isAtEnd: true };
+  const automatic = isChanged ? partlyReduced(recorded, reduced) : recorded.slice();
+  yield {
+    recorded,
+    automatic,
+    reduced,
+    snrDb: Number.isFinite(noise.snrDb) ? noise.snrDb : null,
+    isChanged,
+    isAtEnd: true,
+  };
 }

@@ -1,4 +1,4 @@
-import { estimateSnrDb, isNoisy, partlyReduced } from '../../src/core/audio/noise-reduction.ts';
+import { estimateNoise, isReduced, partlyReduced } from '../../src/core/audio/noise-reduction.ts';
 import { SPEECH_RATE_HZ } from '../../src/core/segmentation/frame.ts';
 import { NoiseReducer } from './noise-reducer.ts';
 import { PartTimes } from './part-times.ts';
@@ -25,8 +25,8 @@ export async function reduceNoise(samples: Float32Array): Promise<Float32Array<A
   return clean;
 }
 
-/** @returns what a transcriber hears best of a window: the window itself, but where it is noisy */
+/** @returns what a transcriber hears best of a window: the window itself, but where it hisses */
 export async function asHeardBest(samples: Float32Array, times = new PartTimes()): Promise<Float32Array> {
-  if (!isNoisy(estimateSnrDb(samples))) return samples;
+  if (!isReduced(estimateNoise(samples))) return samples;
   return partlyReduced(samples, await times.awaitingOne('denoise', reduceNoise(samples)));
 }

@@ -1,7 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { type ErrorInfo, toErrorInfo } from '../../../contracts/errors.ts';
-import { isNoisy } from '../../../core/audio/noise-reduction.ts';
 import { ErrorMessage } from '../../shared/widgets/error-message.tsx';
 import { Icon } from '../../shared/widgets/icon.tsx';
 import { Modal } from '../../shared/widgets/modal.tsx';
@@ -20,6 +19,7 @@ const FAILED = {
 interface Read {
   readonly tracks: ThreeTracks;
   readonly snrDb: number | null;
+  readonly isChanged: boolean;
 }
 
 /** Lets somebody hear what noise reduction does, from where the player stands. */
@@ -37,7 +37,8 @@ export function NoiseDialog({ onClose }: { onClose: () => void }) {
     const abort = new AbortController();
     edited.noise({ startMs, endMs }, abort.signal).then(
       (part) => {
-        if (!abort.signal.aborted) read.value = { tracks: new ThreeTracks(part), snrDb: part.snrDb };
+        if (!abort.signal.aborted)
+          read.value = { tracks: new ThreeTracks(part), snrDb: part.snrDb, isChanged: part.isChanged };
       },
       (thrown) => {
         if (!abort.signal.aborted) error.value = toErrorInfo(thrown, FAILED);
@@ -60,9 +61,8 @@ export function NoiseDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-function Tracks({ tracks, snrDb }: Read) {
+function Tracks({ tracks, snrDb, isChanged }: Read) {
   const isPlaying = tracks.isPlaying.value;
-  const isChanged = snrDb !== null && isNoisy(snrDb);
   return (
     <>
       <p>

@@ -27,7 +27,7 @@ export const settings = {
   speechLanguageAuto: 'Detect it',
   denoise: 'Reduce background noise',
   denoiseHelp:
-    'Automatic takes away some of the noise where a recording is noisy, and leaves clean ones as they are. All of it is quieter to listen to, and is understood worse.',
+    'Automatic takes away some of the hiss where a recording hisses, and leaves all others as they are. All of it is quieter to listen to, and is understood worse.',
   denoiseAuto: 'Automatic',
   denoiseOn: 'All of it, always',
   denoiseOff: 'Off',

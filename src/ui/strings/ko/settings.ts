@@ -27,7 +27,7 @@ export const settings = {
   speechLanguageAuto: '자동으로 알아내기',
   denoise: '배경 소음 줄이기',
   denoiseHelp:
-    '자동은 시끄러운 녹음에서만 소음을 조금 덜어 내고 깨끗한 녹음은 그대로 둡니다. 모두 없애면 듣기에는 조용하지만 받아쓰기는 더 나빠집니다.',
+    '자동은 쉬익거리는 잡음이 있는 녹음에서만 조금 덜어 내고 나머지는 그대로 둡니다. 모두 없애면 듣기에는 조용하지만 받아쓰기는 더 나빠집니다.',
   denoiseAuto: '자동',
   denoiseOn: '언제나 모두',
   denoiseOff: '끄기',
