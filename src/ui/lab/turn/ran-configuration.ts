@@ -14,7 +14,18 @@ export function ranConfiguration(studio: Studio, { turn, settings }: TurnOrigin)
   const isInUse = pack === studio.settings.value.pack;
   const voices = isInUse ? offeredVoices(studio).filter((one) => one.seat === seat) : [];
   const { voice, voiceName } = voices.find((one) => one.voice === settings.voice) ?? voices[0] ?? own;
-  return { pack, device, dtype, seat, voice, voiceName, strength, speed, denoise, instruction };
+  return {
+    pack,
+    device,
+    dtype,
+    seat,
+    voice,
+    voiceName,
+    strength,
+    speed,
+    denoise: denoise === true,
+    instruction,
+  };
 }
 
 /** The same with another voice, the other seat's where there is one. */
