@@ -226,7 +226,15 @@ let lab: Promise<StudioLab> | null = null;
 
 type LabGiven = Omit<
   LabPorts,
-  'store' | 'openPlayback' | 'openSides' | 'openRig' | 'newSeed' | 'wallClockMs' | 'comparisons'
+  | 'store'
+  | 'files'
+  | 'openStereo'
+  | 'openPlayback'
+  | 'openSides'
+  | 'openRig'
+  | 'newSeed'
+  | 'wallClockMs'
+  | 'comparisons'
 > &
   Pick<ComparisonPorts, 'locks' | 'build'> &
   Pick<OwnScenariosPorts, 'createRecorder'> &
@@ -258,9 +266,18 @@ async function buildLab(ports: LabGiven): Promise<StudioLab> {
     import('./adapters/scenarios/scenario-store.ts'),
     import('./adapters/scenarios/scenario-files.ts'),
     import('./adapters/sound/side-player.ts'),
+    import('./adapters/lab-store/lab-files.ts'),
+    import('./adapters/sound/stereo-player.ts'),
   ] as const;
-  const [floor, { createLabStore }, { createScenarioStore }, { scenarioFiles }, { createSidePlayer }] =
-    await pagePart(Promise.all(parts));
+  const [
+    floor,
+    { createLabStore },
+    { createScenarioStore },
+    { scenarioFiles },
+    { createSidePlayer },
+    { createLabFiles },
+    { createStereoPlayer },
+  ] = await pagePart(Promise.all(parts));
   const { createLab, createComparisons, createComparisonRig, createOwnScenarios } = floor;
   const store = createLabStore();
   const wallClockMs = () => Date.now();
@@ -289,6 +306,8 @@ async function buildLab(ports: LabGiven): Promise<StudioLab> {
     ...ports,
     store,
     wallClockMs,
+    files: createLabFiles({ baseUrl: document.baseURI, fetch: (url) => fetch(url) }),
+    openStereo: (onEnd) => createStereoPlayer(() => openLabSpeakers().context, onEnd),
     openPlayback: (onState) => createPlayback(onState, openLabSpeakers),
     openSides: (sounds, onState) => createSidePlayer(sounds, onState, openLabSpeakers),
     openRig: async () => rigOn(await pagePart(ports.placing)),

@@ -32,6 +32,8 @@ export const ERROR_CODES = [
   'subtitles/unreadable',
   'subtitles/other-recording',
   'notes/unusable',
+  'study/unreadable',
+  'study/other-test',
   'microphone/denied',
   'microphone/missing',
   'microphone/lost',

@@ -21,6 +21,7 @@ it('two voices are spoken, judged blind by keys across a reload, and the result 
   await button('Make the test').click();
   await button('Begin').click({ timeout: 120_000 });
   await button('Start listening').click();
+  await button('Skip the check').click();
   await page.getByText('Playing A').waitFor();
   await page.getByText('Playing B').waitFor();
   const judge = async (key: string) => {
@@ -28,16 +29,20 @@ it('two voices are spoken, judged blind by keys across a reload, and the result 
     await page.keyboard.press(key);
   };
   await judge('a');
-  await page.getByText('1 of 3').waitFor();
+  await page.getByText('1 of 5').waitFor();
   await judge('b');
-  await page.getByText('2 of 3').waitFor();
+  await page.getByText('2 of 5').waitFor();
 
   await page.reload();
-  await page.getByText('Rater 1 has answered 2 of 4.').waitFor();
+  await page.getByText('Rater 1 has answered 2 of 6.').waitFor();
   await button('Go on').click();
   await button('Start listening').click();
   await judge('n');
-  await page.getByText('3 of 3').waitFor();
+  await page.getByText('3 of 5').waitFor();
+  for (const next of ['4 of 5', '5 of 5']) {
+    await judge('a');
+    await page.getByText(next).waitFor();
+  }
   await judge('a');
   await page.keyboard.press('Enter');
 
@@ -47,7 +52,7 @@ it('two voices are spoken, judged blind by keys across a reload, and the result 
   expect(saved).toMatchObject({
     schema: 'sotto-listening-test/1',
     plan: { method: 'ab', ways: [{ voice: 'base' }, { voice: 'second' }] },
-    sittings: [{ answers: ['first', 'second', 'neither', 'first'] }],
+    sittings: [{ answers: ['first', 'second', 'neither', 'first', 'first', 'first'], headphones: null }],
   });
   expect(saved.result.comparisons[0].verdict.type).toBe('unclear');
   expect(studio.foreignRequests).toEqual([]);

@@ -6,7 +6,7 @@ import { downloads } from '../../src/ui/strings/en/downloads.ts';
 import { dubbing } from '../../src/ui/strings/en/dubbing.ts';
 import { editor } from '../../src/ui/strings/en/editor.ts';
 import { help } from '../../src/ui/strings/en/help.ts';
-import { lab } from '../../src/ui/strings/en/lab.ts';
+import { lab, labErrors } from '../../src/ui/strings/en/lab.ts';
 import { machine } from '../../src/ui/strings/en/machine.ts';
 import { models } from '../../src/ui/strings/en/models.ts';
 import { notes, notesErrors } from '../../src/ui/strings/en/notes.ts';
@@ -29,7 +29,7 @@ function flatten(strings: object, path = ''): Map<string, string> {
   return new Map(entries);
 }
 
-const errors = { ...en.error, ...notesErrors, ...subtitleErrors };
+const errors = { ...en.error, ...labErrors, ...notesErrors, ...subtitleErrors };
 
 /** With what views bring that are fetched later. */
 const english = flatten({

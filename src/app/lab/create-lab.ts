@@ -1,18 +1,21 @@
 import { computed, signal } from '@preact/signals';
 import { toErrorInfo } from '../../contracts/errors.ts';
-import { evenClips } from '../../core/audio/even-clips.ts';
-import type { PcmAudio } from '../../core/audio/wav.ts';
 import { seededRandom } from '../../core/seeded-random.ts';
 import { drawTrials } from '../../core/study/listening/draw-trials.ts';
 import { listeningResult } from '../../core/study/listening/listening-result.ts';
 import type { ListeningTest, Sitting } from '../../core/study/listening/listening-test.ts';
 import { finishedOf, listeningCsv, listeningJson } from '../../core/study/listening/study-files.ts';
+import type { LabFiles } from '../../ports/lab-files.ts';
 import type { LabStore } from '../../ports/lab-store.ts';
+import type { StereoPlayer } from '../../ports/stereo-player.ts';
 import { Scope } from '../scheduling/index.ts';
 import { jsonFile } from '../stages/index.ts';
 import { createTurnComparison, type TurnComparisonPorts } from './compare-turn.ts';
+import { openHeadphoneCheck } from './headphone-check.ts';
 import { MAKING_FAILED, soundGone } from './lab-errors.ts';
 import { type LiveSittingPorts, openLiveSitting } from './live-sitting.ts';
+import { createSharing } from './sharing.ts';
+import { sittingSounds } from './sitting-sounds.ts';
 import { type SpeakingPorts, speakClips } from './speak-clips.ts';
 import type { ListeningCard, Making, StudioLab } from './studio-lab.ts';
 
@@ -21,6 +24,8 @@ export interface LabPorts
     TurnComparisonPorts,
     Pick<LiveSittingPorts, 'openPlayback' | 'newId' | 'wallClockMs'> {
   readonly store: LabStore;
+  readonly files: LabFiles;
+  readonly openStereo: (onEnd: () => void) => StereoPlayer;
   /** Asks the browser to keep what is stored. */
   readonly persist: () => Promise<boolean>;
   readonly comparisons: StudioLab['comparisons'];
@@ -122,7 +127,8 @@ export async function createLab(ports: LabPorts): Promise<StudioLab> {
       );
     },
     stopMaking,
-    async sit(testId, rater) {
+    checkHeadphones: () => openHeadphoneCheck(ports.openStereo, seededRandom(ports.newSeed())),
+    async sit(testId, rater, headphones) {
       const test = find(testId)?.test;
       if (test === undefined) throw soundGone();
       const { plan } = test;
@@ -134,20 +140,18 @@ export async function createLab(ports: LabPorts): Promise<StudioLab> {
       const sitting: Sitting = test.sittings.find(isOpen) ?? {
         id: ports.newId(),
         rater,
+        headphones,
         trials: drawTrials(plan, seededRandom(ports.newSeed())),
         answers: [],
         startedAtMs: ports.wallClockMs(),
         finishedAtMs: null,
       };
       await putSitting(testId, sitting);
-      const even = new Map<string, PcmAudio>();
-      for (const [index, sound] of evenClips(clips).entries())
-        even.set([clips[index]?.sentence, clips[index]?.way].join(), sound);
       return openLiveSitting(
         {
           ...ports,
           store: (changed) => putSitting(testId, changed),
-          clipOf: (sentence, way) => even.get([sentence, way].join()),
+          clipOf: sittingSounds(plan, clips, sitting),
         },
         plan.method,
         sitting,
@@ -166,6 +170,17 @@ export async function createLab(ports: LabPorts): Promise<StudioLab> {
         ? new Blob([listeningCsv(test)], { type: 'text/csv' })
         : jsonFile(listeningJson(test, result));
     },
+    ...createSharing({
+      ...ports,
+      find: (testId) => find(testId)?.test,
+      add(test, madeClips) {
+        kept.value = [{ test, madeClips }, ...kept.value];
+      },
+      async replace(test) {
+        await store.put(test);
+        change(test.id, (one) => ({ ...one, test }));
+      },
+    }),
     async remove(testId) {
       const found = find(testId);
       if (!found) return async () => {};

@@ -21,6 +21,15 @@ export function voiceGone(voice: string): SottoError {
   });
 }
 
+/** What is asked, or by which voices, is not what this test asks. */
+export function otherTest(): SottoError {
+  return new SottoError({
+    code: 'study/other-test',
+    message: 'This file belongs to another listening test; choose one of the same test.',
+    recoverable: false,
+  });
+}
+
 export function soundGone(): SottoError {
   return new SottoError({
     code: 'storage/corrupt',

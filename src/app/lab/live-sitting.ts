@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { type ErrorInfo, toErrorInfo } from '../../contracts/errors.ts';
 import type { PcmAudio } from '../../core/audio/wav.ts';
+import { KINDS } from '../../core/study/listening/kinds.ts';
 import type { Answer, Method, Sitting } from '../../core/study/listening/listening-test.ts';
 import {
   openSitting,
@@ -27,7 +28,7 @@ export interface LiveView extends SittingView {
 /** A sitting on the page. What is heard has no address, no name and no element there. */
 export interface LiveSitting {
   readonly view: ReadonlySignal<LiveView>;
-  /** @param clip its place in the trial; without one, all of them in their order */
+  /** @param clip its place in the trial; without one, all of them in their order, or what the method begins with */
   play(clip?: number): void;
   /** Takes the answer of a trial that was heard, and plays the next. */
   answer(answer: Answer): void;
@@ -110,7 +111,8 @@ export function openLiveSitting(ports: LiveSittingPorts, method: Method, beginni
     const { answers, trials } = state.value.sitting;
     const clips = [...(trials[answers.length]?.ways.keys() ?? [])];
     stop();
-    waiting = clip === undefined ? clips : clips.filter((place) => place === clip);
+    const isAll = clip === undefined && KINDS[method].isSequence;
+    waiting = isAll ? clips : clips.filter((place) => place === (clip ?? 0));
     playNext(0);
   }
 

@@ -14,6 +14,7 @@ export type { Dub, DubLine, DubMisfit, DubProgress, DubVoice, DubWish } from '..
 export type {
   ComparisonCard,
   ComparisonReport,
+  HeadphoneCheck,
   ListeningCard,
   LiveSitting,
   StudioComparisons,

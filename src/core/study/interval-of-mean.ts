@@ -1,5 +1,6 @@
 import { bootstrap, mean } from '../metrics/statistics.ts';
-import { normalCdf, tQuantile } from './normal.ts';
+import { normalCdf } from './normal.ts';
+import { tQuantile } from './student.ts';
 
 export interface Interval {
   readonly low: number;

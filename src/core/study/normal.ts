@@ -23,15 +23,3 @@ export function normalQuantile(share: number): number {
   }
   return (low + high) / 2;
 }
-
-/** Quantile of Student's t by the expansion of Abramowitz and Stegun, 1964, 26.7.5; within 1 % from 4 degrees of freedom on. */
-export function tQuantile(share: number, degrees: number): number {
-  const z = normalQuantile(share);
-  const [z3, z5, z7] = [z ** 3, z ** 5, z ** 7];
-  return (
-    z +
-    (z3 + z) / (4 * degrees) +
-    (5 * z5 + 16 * z3 + 3 * z) / (96 * degrees ** 2) +
-    (3 * z7 + 19 * z5 + 17 * z3 - 15 * z) / (384 * degrees ** 3)
-  );
-}

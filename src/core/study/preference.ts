@@ -51,14 +51,18 @@ export function verdictOfPreference(found: Preference, pValue: number = found.pV
 
 /** Chance of a count at least as far from half of `votes` under a fair coin, in either direction. */
 export function binomialTest(successes: number, votes: number): number {
-  const extreme = Math.max(successes, votes - successes);
+  return Math.min(1, 2 * chanceOfAtLeast(Math.max(successes, votes - successes), votes));
+}
+
+/** Chance of at least so many successes under a fair coin. */
+export function chanceOfAtLeast(successes: number, votes: number): number {
   let [chance, tail] = [0.5 ** votes, 0];
   // From all votes downward, each from the one before: C(n, k) = C(n, k + 1) (k + 1) / (n - k).
-  for (let count = votes; count >= extreme; count--) {
+  for (let count = votes; count >= successes; count--) {
     tail += chance;
     chance *= count / (votes - count + 1);
   }
-  return Math.min(1, 2 * tail);
+  return Math.min(1, tail);
 }
 
 /** Score interval of a share: Wilson, 1927, Probable Inference. @returns null without any votes */

@@ -1,10 +1,9 @@
+import { leastRight } from '../../core/study/discrimination.ts';
+import { KINDS } from '../../core/study/listening/kinds.ts';
 import type { Method } from '../../core/study/listening/listening-test.ts';
 import { detectableDifference, pairsNeeded } from '../../core/study/pairs-needed.ts';
 import { formatNumber } from '../shared/wording/format.ts';
 import { t } from '../shared/wording/i18n.ts';
-
-/** Of the difference of two ratings of one sentence; an assumption, until there are some. */
-const USUAL_SPREAD = 0.8;
 
 interface ExpectationProps {
   method: Method;
@@ -19,14 +18,19 @@ export function Expectation({ method, sentences, margin }: ExpectationProps) {
 }
 
 function sentenceOf({ method, sentences: number, margin }: ExpectationProps): string {
-  if (method === 'acr') {
-    return t('lab.expectAcr', {
-      number,
-      margin: formatNumber(margin),
-      points: formatNumber(detectableDifference(number, USUAL_SPREAD), { maximumFractionDigits: 1 }),
-      needed: formatNumber(pairsNeeded({ difference: 0, standardDeviation: USUAL_SPREAD, margin })),
-    });
+  const { statistic, usualSpread } = KINDS[method];
+  if (statistic === 'matches') {
+    const count = leastRight(number);
+    return count === null ? t('lab.expectAbxFew', { number }) : t('lab.expectAbx', { number, count });
   }
-  const count = Math.ceil(number * (0.5 + detectableDifference(number, 0.5)));
-  return count > number ? t('lab.expectAbFew', { number }) : t('lab.expectAb', { number, count });
+  if (statistic === 'votes') {
+    const count = Math.ceil(number * (0.5 + detectableDifference(number, usualSpread)));
+    return count > number ? t('lab.expectAbFew', { number }) : t('lab.expectAb', { number, count });
+  }
+  return t('lab.expectAcr', {
+    number,
+    margin: formatNumber(margin),
+    points: formatNumber(detectableDifference(number, usualSpread), { maximumFractionDigits: 1 }),
+    needed: formatNumber(pairsNeeded({ difference: 0, standardDeviation: usualSpread, margin })),
+  });
 }

@@ -1,18 +1,20 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { LiveSitting, StudioLab } from '../../app/studio/index.ts';
 import { type ErrorInfo, toErrorInfo } from '../../contracts/errors.ts';
+import { takeRouteItem } from '../shared/route.ts';
 import { useStudio } from '../shared/studio-context.ts';
 import { laterView } from '../shared/widgets/later-view.tsx';
 import { addEnglish, t } from '../shared/wording/i18n.ts';
-import { lab as english } from '../strings/en/lab.ts';
+import { lab as english, labErrors } from '../strings/en/lab.ts';
 import { LabError } from './lab-error.tsx';
 import { NewTest } from './new-test.tsx';
 import { ResultView } from './result-view.tsx';
-import { SittingIntro } from './sitting-intro.tsx';
-import { SittingView } from './sitting-view.tsx';
+import { HeadphonesView } from './sitting/headphones-view.tsx';
+import { SittingIntro } from './sitting/sitting-intro.tsx';
+import { SittingView } from './sitting/sitting-view.tsx';
 import { TestList } from './test-list.tsx';
 
-addEnglish({ lab: english });
+addEnglish({ lab: english, error: labErrors });
 
 const OPEN_FAILED = {
   code: 'storage/failed',
@@ -24,20 +26,31 @@ const OPEN_FAILED = {
 export type Shown =
   | { readonly type: 'list' | 'new' | 'comparisons' }
   | { readonly type: 'intro' | 'result'; readonly testId: string }
+  | { readonly type: 'headphones'; readonly testId: string; readonly rater: string }
   | { readonly type: 'sitting'; readonly testId: string; readonly live: LiveSitting };
 
 export function LabView() {
   const studio = useStudio();
   const [opened, setOpened] = useState<StudioLab | ErrorInfo | null>(null);
+  const [linked, setLinked] = useState<string | null>(null);
   useEffect(() => {
-    studio.lab().then(setOpened, (thrown) => setOpened(toErrorInfo(thrown, OPEN_FAILED)));
+    const open = async () => {
+      const lab = await studio.lab();
+      // A link to a test beside the page.
+      const file = takeRouteItem();
+      if (file !== null) setLinked(await lab.open(file));
+      return lab;
+    };
+    open().then(setOpened, (thrown) => setOpened(toErrorInfo(thrown, OPEN_FAILED)));
   }, [studio]);
   if (opened === null) return <p aria-busy="true">{t('lab.opening')}</p>;
-  return 'code' in opened ? <LabError error={opened} /> : <Lab lab={opened} />;
+  return 'code' in opened ? <LabError error={opened} /> : <Lab lab={opened} linked={linked} />;
 }
 
-function Lab({ lab }: { lab: StudioLab }) {
-  const [shown, show] = useState<Shown>({ type: 'list' });
+function Lab({ lab, linked }: { lab: StudioLab; linked: string | null }) {
+  const [shown, show] = useState<Shown>(
+    linked === null ? { type: 'list' } : { type: 'intro', testId: linked },
+  );
   const part = useRef<HTMLDivElement>(null);
   const isFirst = useRef(true);
   useEffect(() => {
@@ -85,6 +98,8 @@ function Part({ lab, shown, show }: { lab: StudioLab; shown: Shown; show: (next:
       return <NewTest lab={lab} show={show} />;
     case 'intro':
       return <SittingIntro lab={lab} testId={shown.testId} show={show} />;
+    case 'headphones':
+      return <HeadphonesView lab={lab} testId={shown.testId} rater={shown.rater} show={show} />;
     case 'sitting':
       return <SittingView live={shown.live} testId={shown.testId} show={show} />;
     case 'result':

@@ -1,6 +1,7 @@
 import { useId, useState } from 'preact/hooks';
 import type { Studio, StudioLab } from '../../app/studio/index.ts';
 import { type ErrorInfo, toErrorInfo } from '../../contracts/errors.ts';
+import { KINDS } from '../../core/study/listening/kinds.ts';
 import { METHODS, type Method, type Way } from '../../core/study/listening/listening-test.ts';
 import { LISTENING_SENTENCES } from '../../core/study/listening/sentences.ts';
 import { NumberEntry } from '../settings/fields.tsx';
@@ -16,8 +17,6 @@ import { wayName } from './way-name.ts';
 
 const MOST_WAYS = 4;
 const LEAST_SENTENCES = 4;
-/** A point is the distance between "fair" and "good". */
-const MARGIN = 0.5;
 
 const NOT_CREATED = {
   code: 'storage/failed',
@@ -50,7 +49,9 @@ function Form({ lab, show }: NewTestProps) {
   const [method, setMethod] = useState<Method>('ab');
   const [ways, setWays] = useState<readonly Way[]>(() => firstWays(studio));
   const [text, setText] = useState(LISTENING_SENTENCES.join('\n'));
-  const [margin, setMargin] = useState(MARGIN);
+  const { margin: usualMargin, scale } = KINDS[method];
+  const [chosenMargin, setMargin] = useState<number | null>(null);
+  const margin = chosenMargin ?? usualMargin ?? 0;
   const sentences = text
     .split('\n')
     .map((line) => line.trim())
@@ -75,9 +76,14 @@ function Form({ lab, show }: NewTestProps) {
       <Choice
         label={t('lab.method')}
         value={method}
-        options={METHODS.map((value) => ({ value, label: t(`lab.${value}`) }))}
-        onChange={setMethod}
+        options={METHODS.map((value) => ({ value, label: t(`lab.kind.${value}.name`) }))}
+        onChange={(chosen) => {
+          setMethod(chosen);
+          // Points of another scale.
+          setMargin(null);
+        }}
       />
+      <p class="fine">{t(`lab.kind.${method}.about`)}</p>
       {ways.map((way, index) => (
         <WayFields
           key={index}
@@ -110,8 +116,15 @@ function Form({ lab, show }: NewTestProps) {
         />
         <Help id={id} text={t(hasEnough ? 'lab.sentencesHelp' : 'lab.fewSentences')} />
       </div>
-      {method === 'acr' && (
-        <NumberEntry label={t('lab.margin')} value={margin} min={0.05} max={4} onChange={setMargin} />
+      {usualMargin !== null && (
+        <NumberEntry
+          key={method}
+          label={t('lab.margin')}
+          value={margin}
+          min={0.05}
+          max={scale.type === 'sliders' ? scale.most : scale.choices.length - 1}
+          onChange={setMargin}
+        />
       )}
       {hasEnough && <Expectation method={method} sentences={sentences.length - 1} margin={margin} />}
     </LabForm>

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { StudioLab } from '../../app/studio/index.ts';
+import { KINDS } from '../../core/study/listening/kinds.ts';
 import type { ListeningResult, Score } from '../../core/study/listening/listening-result.ts';
 import type { ListeningPlan } from '../../core/study/listening/listening-test.ts';
 import { safeFileName } from '../shared/saving/safe-file-name.ts';
@@ -31,7 +32,8 @@ export function ResultView({ lab, testId, show }: ResultProps) {
     const blob = lab.file(testId, format);
     if (blob) saveBlob(blob, `${safeFileName(name)}.${format}`);
   };
-  const isRated = plan.method === 'acr';
+  const isRated = result.scores.length > 0;
+  const left = result.raters.filter(({ isLeftOut }) => isLeftOut);
   return (
     <section class="lab-result">
       <h2>{name}</h2>
@@ -50,7 +52,11 @@ export function ResultView({ lab, testId, show }: ResultProps) {
       {isRated && <ScoreTable plan={plan} result={result} />}
       <RaterTable plan={plan} result={result} />
       {isRated && <ItemTable plan={plan} result={result} />}
-      {isRated && <p class="fine">{t('lab.mosNote')}</p>}
+      {left.length > 0 && (
+        <p>{t('lab.leftOut', { names: left.map(({ rater }) => rater).join(', '), number: left.length })}</p>
+      )}
+      <p class="fine">{t(`lab.kind.${plan.method}.note`)}</p>
+      {isRated && <p class="fine">{t(`lab.holdsFor.${result.scoresHoldFor}`)}</p>}
       {!isRated && result.raters.length > 1 && <p class="fine">{t('lab.votesNote')}</p>}
       <div class="lab-actions">
         <button type="button" class="secondary" onClick={() => save('json')}>
@@ -69,21 +75,21 @@ export function ResultView({ lab, testId, show }: ResultProps) {
 
 function ScoreTable({ plan, result }: TableProps) {
   return (
-    <Scrolled title={t('lab.scores')}>
+    <Scrolled title={t(`lab.kind.${plan.method}.scores`)}>
       <thead>
         <tr>
           <th scope="col">{t('lab.wayColumn')}</th>
-          <th scope="col">{t('lab.mos')}</th>
+          <th scope="col">{t(`lab.kind.${plan.method}.measure`)}</th>
           <th scope="col">{t('lab.interval')}</th>
           <th scope="col">{t('lab.ratings')}</th>
         </tr>
       </thead>
       <tbody>
-        {plan.ways.map((way, index) => {
+        {ratedNames(plan, result).map((name, index) => {
           const score = result.scores[index];
           return (
-            <tr key={wayName(way) + String(index)}>
-              <th scope="row">{wayName(way)}</th>
+            <tr key={name + String(index)}>
+              <th scope="row">{name}</th>
               <td class="numeric">{formatPoints(score?.mean)}</td>
               <td class="numeric">{formatInterval(score)}</td>
               <td class="numeric">{formatNumber(score?.ratings ?? 0)}</td>
@@ -96,22 +102,25 @@ function ScoreTable({ plan, result }: TableProps) {
 }
 
 function RaterTable({ plan, result }: TableProps) {
-  const ways = result.scores.length > 0 ? plan.ways : [];
   return (
     <Scrolled title={t('lab.raters')}>
       <thead>
         <tr>
           <th scope="col">{t('lab.rater')}</th>
-          <WayHeads ways={ways} />
+          <WayHeads plan={plan} result={result} />
           <th scope="col">{t('lab.steady')}</th>
+          <th scope="col">{t('lab.attentive')}</th>
+          <th scope="col">{t('lab.headphones.title')}</th>
         </tr>
       </thead>
       <tbody>
-        {result.raters.map(({ rater, scores, steady, repeats }, index) => (
+        {result.raters.map(({ rater, scores, steady, repeats, attentive, checks, headphones }, index) => (
           <tr key={`${rater} ${String(index)}`}>
             <th scope="row">{rater}</th>
             <ScoreCells scores={scores} />
-            <td class="numeric">{t('lab.steadyOf', { steady, repeats })}</td>
+            <Share part={steady} whole={repeats} />
+            <Share part={attentive} whole={checks} />
+            <Share part={headphones?.right ?? 0} whole={headphones?.trials ?? 0} />
           </tr>
         ))}
       </tbody>
@@ -127,7 +136,7 @@ function ItemTable({ plan, result }: TableProps) {
         <thead>
           <tr>
             <th scope="col">{t('lab.sentence')}</th>
-            <WayHeads ways={plan.ways} />
+            <WayHeads plan={plan} result={result} />
           </tr>
         </thead>
         <tbody>
@@ -143,12 +152,28 @@ function ItemTable({ plan, result }: TableProps) {
   );
 }
 
-function WayHeads({ ways }: Pick<ListeningPlan, 'ways'>) {
-  return ways.map((way, index) => (
-    <th key={wayName(way) + String(index)} scope="col">
-      {wayName(way)}
+function WayHeads({ plan, result }: TableProps) {
+  return ratedNames(plan, result).map((name, index) => (
+    <th key={name + String(index)} scope="col">
+      {name}
     </th>
   ));
+}
+
+function Share({ part, whole }: { part: number; whole: number }) {
+  return (
+    <td class="numeric">{whole === 0 ? NO_VALUE : t('lab.steadyOf', { steady: part, repeats: whole })}</td>
+  );
+}
+
+/** Of each score: its way, or the anchor. */
+function ratedNames({ ways, method }: ListeningPlan, { scores }: ListeningResult): readonly string[] {
+  const hasReference = KINDS[method].places[0]?.name === 'reference';
+  return scores.map((_, index) => {
+    const way = ways[index];
+    if (!way) return t('lab.anchor');
+    return index === 0 && hasReference ? t('lab.hiddenReference', { name: wayName(way) }) : wayName(way);
+  });
 }
 
 function ScoreCells({ scores }: { scores: readonly (Score | null)[] }) {

@@ -6,6 +6,7 @@ import { t } from '../shared/wording/i18n.ts';
 import { LabError } from './lab-error.tsx';
 import { LabList } from './lab-list.tsx';
 import type { Shown } from './lab-view.tsx';
+import { OpenTestButton, ShareButtons } from './test-files.tsx';
 
 interface ListProps {
   lab: StudioLab;
@@ -15,17 +16,20 @@ interface ListProps {
 export function TestList({ lab, show }: ListProps) {
   const cards = lab.cards.value;
   return (
-    <LabList
-      intro={t('lab.intro')}
-      newLabel={t('lab.new')}
-      onNew={() => show({ type: 'new' })}
-      empty={t('lab.empty')}
-      label={t('lab.tests')}
-    >
-      {cards.map((card) => (
-        <Entry key={card.id} card={card} lab={lab} show={show} />
-      ))}
-    </LabList>
+    <>
+      <LabList
+        intro={t('lab.intro')}
+        newLabel={t('lab.new')}
+        onNew={() => show({ type: 'new' })}
+        empty={t('lab.empty')}
+        label={t('lab.tests')}
+      >
+        {cards.map((card) => (
+          <Entry key={card.id} card={card} lab={lab} show={show} />
+        ))}
+      </LabList>
+      <OpenTestButton lab={lab} onOpened={(testId) => show({ type: 'intro', testId })} />
+    </>
   );
 }
 
@@ -37,7 +41,7 @@ function Entry({ card, lab, show }: ListProps & { card: ListeningCard }) {
         <h2>{name}</h2>
         <span class="fine numeric">{formatMoment(createdAtMs)}</span>
       </header>
-      <p class="fine">{t('lab.facts', { method: t(`lab.${method}`), ways, sentences })}</p>
+      <p class="fine">{t('lab.facts', { method: t(`lab.kind.${method}.name`), ways, sentences })}</p>
       {sitting && <p class="fine">{t('lab.paused', sitting)}</p>}
       {finished > 0 && <p class="fine">{t('lab.finished', { number: finished })}</p>}
       <Sound card={card} lab={lab} />
@@ -52,6 +56,7 @@ function Entry({ card, lab, show }: ListProps & { card: ListeningCard }) {
             {t('lab.result')}
           </button>
         )}
+        {card.madeClips === card.clips && <ShareButtons lab={lab} testId={id} name={name} />}
         <button type="button" class="quiet" onClick={() => void remove(lab, card)}>
           {t('lab.remove')}
         </button>

@@ -12,13 +12,12 @@ export interface VerdictSentences {
 
 /** What a comparison shows, in words. */
 export function verdictSentences(
-  { ways, margin }: ListeningPlan,
+  { ways, margin, method }: ListeningPlan,
   comparison: Comparison,
   comparisons: number,
 ): VerdictSentences {
   const names = [nameOf(comparison.first), nameOf(comparison.second)] as const;
-  const said =
-    comparison.method === 'ab' ? sayVotes(comparison, names) : sayRatings(comparison, names, margin);
+  const said = say(comparison, names, { margin, measure: t(`lab.kind.${method}.measure`) });
   const corrected = { number: comparisons, p: formatP(comparison.correctedP) };
   return {
     main: said.main.join(' '),
@@ -34,13 +33,30 @@ export function verdictSentences(
 /** Where there is no value. */
 export const NO_VALUE = '–';
 
+function say(comparison: Comparison, names: Names, asked: Asked): Said {
+  switch (comparison.type) {
+    case 'votes':
+      return sayVotes(comparison, names);
+    case 'matches':
+      return sayMatches(comparison, names);
+    case 'difference':
+      return sayRatings(comparison, names, asked);
+  }
+}
+
+type Of<Type extends Comparison['type']> = Extract<Comparison, { type: Type }>;
+interface Asked {
+  readonly margin: number;
+  /** What the mean difference is called. */
+  readonly measure: string;
+}
 type Names = readonly [first: string, second: string];
 interface Said {
   readonly main: readonly string[];
   readonly detail: readonly string[];
 }
 
-function sayVotes({ found, verdict }: Comparison & { method: 'ab' }, [first, second]: Names): Said {
+function sayVotes({ found, verdict }: Of<'votes'>, [first, second]: Names): Said {
   const { first: forFirst, second: forSecond, neither, share, interval, pValue } = found;
   const name = forSecond >= forFirst ? second : first;
   const votes = { votes: forFirst + forSecond, count: Math.max(forFirst, forSecond) };
@@ -71,9 +87,9 @@ function sayVotes({ found, verdict }: Comparison & { method: 'ab' }, [first, sec
 }
 
 function sayRatings(
-  { found, verdict }: Comparison & { method: 'acr' },
+  { found, verdict }: Of<'difference'>,
   [first, second]: Names,
-  margin: number,
+  { margin, measure }: Asked,
 ): Said {
   const { difference, interval, pValue, effectSize, pairs } = found;
   const [name, other] = difference >= 0 ? [second, first] : [first, second];
@@ -88,6 +104,7 @@ function sayRatings(
     unclear: () => [t('lab.acrUnclear', { ...values, more: moreOf(verdict) })],
   }[verdict.type]();
   const detail = t('lab.acrDetail', {
+    measure,
     mean: formatPoints(difference),
     low: formatPoints(interval?.low),
     high: formatPoints(interval?.high),
@@ -96,6 +113,24 @@ function sayRatings(
     effect: formatPoints(effectSize ?? undefined),
   });
   return { main, detail: [detail] };
+}
+
+function sayMatches({ found, verdict }: Of<'matches'>, [first, second]: Names): Said {
+  const { right, trials, share, interval, pValue } = found;
+  const values = { name: first, other: second, right, trials };
+  const conclusion = {
+    different: () => t('lab.abxDifferent', values),
+    alike: () => t('lab.abxAlike', values),
+    unclear: () => t('lab.abxUnclear', { ...values, more: moreOf(verdict) }),
+  }[verdict.type]();
+  if (share === null || interval === null) return { main: [conclusion], detail: [] };
+  const detail = t('lab.abxShare', {
+    share: formatShare(share),
+    low: formatShare(interval.low),
+    high: formatShare(interval.high),
+    p: formatP(pValue),
+  });
+  return { main: [t('lab.abxRight', { ...values, p: formatChance(pValue) }), conclusion], detail: [detail] };
 }
 
 function moreOf(verdict: Comparison['verdict']): string {

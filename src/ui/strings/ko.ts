@@ -265,6 +265,9 @@ const ko: Strings = {
     'batch/other-models':
       '이 일괄 작업은 다른 모델로 시작했습니다. 모델 화면에서 그 팩을 다시 고른 뒤 계속하세요.',
     ...notesErrors,
+    'study/unreadable':
+      '청취 시험 파일이 아닙니다. “다른 사람용으로 저장”으로 저장한 파일이나 JSON으로 저장한 결과를 고르세요.',
+    'study/other-test': '다른 청취 시험의 파일입니다. 같은 시험의 파일을 고르세요.',
     'subtitles/unreadable': '읽을 수 있는 자막이 없는 파일입니다. SRT나 WebVTT 파일을 고르세요.',
     'subtitles/other-recording':
       '이 녹음에서는 그 자막의 말이 거의 들리지 않습니다. 이 녹음의 자막 파일을 고르세요.',

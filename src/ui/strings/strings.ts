@@ -4,7 +4,7 @@ import type { downloads } from './en/downloads.ts';
 import type { dubbing } from './en/dubbing.ts';
 import type { editor } from './en/editor.ts';
 import type { help } from './en/help.ts';
-import type { lab } from './en/lab.ts';
+import type { lab, labErrors } from './en/lab.ts';
 import type { machine } from './en/machine.ts';
 import type { models } from './en/models.ts';
 import type { notes, notesErrors } from './en/notes.ts';
@@ -31,7 +31,7 @@ interface Later {
   readonly downloads: typeof downloads;
   readonly dtype: typeof dtype;
   readonly dubbing: typeof dubbing;
-  readonly error: typeof notesErrors & typeof subtitleErrors;
+  readonly error: typeof labErrors & typeof notesErrors & typeof subtitleErrors;
   readonly editor: typeof editor;
   readonly help: typeof help;
   readonly lab: typeof lab;

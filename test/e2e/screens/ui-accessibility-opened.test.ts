@@ -133,11 +133,28 @@ const OPENED: Readonly<Record<string, { options: UiOptions; open: (page: Page) =
       await page.getByText('Your answer?').waitFor();
     },
   },
+  'a headphone check': {
+    options: { screen: 'lab' },
+    async open(page) {
+      await page.getByRole('button', { name: 'New listening test' }).click();
+      await page.getByRole('button', { name: 'Make the test' }).click();
+      await page.getByRole('button', { name: 'Begin' }).click();
+      await page.getByRole('button', { name: 'Start listening' }).click();
+      await page.getByText('Press space to hear the tones.').waitFor();
+    },
+  },
+  'several to be rated side by side': {
+    options: { screen: 'lab' },
+    async open(page) {
+      await openedTest(page, 'mushra');
+      await page.getByText('Listen to the end first.').waitFor();
+    },
+  },
   'the result of a listening test': {
     options: { screen: 'lab' },
     async open(page) {
       await openedTest(page, 'acr');
-      for (let trial = 1; trial <= 30; trial++) {
+      for (let trial = 1; trial <= 32; trial++) {
         await page.getByText('Your answer?').waitFor();
         await page.keyboard.press(String(1 + (trial % 5)));
       }

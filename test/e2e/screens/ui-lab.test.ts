@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { METHODS, type Method } from '../../../src/core/study/listening/listening-test.ts';
 import { openedTest, startUi, type Ui } from './ui-page.ts';
 
 let ui: Ui;
@@ -22,13 +23,13 @@ const press = (key: string) => page.keyboard.press(key);
 it('the same sentences are rated by keys alone, a rating taken back, and the result says what it shows', async () => {
   await openedTest(page, 'acr');
   await page.getByText('Practice 1 of 2').waitFor();
-  for (let trial = 1; trial <= 30; trial++) {
+  for (let trial = 1; trial <= 32; trial++) {
     await page.getByText('Your answer?').waitFor();
     await press('4');
     if (trial === 5) {
-      await page.getByText('4 of 28').waitFor();
+      await page.getByText('4 of 30').waitFor();
       await press('Backspace');
-      await page.getByText('3 of 28').waitFor();
+      await page.getByText('3 of 30').waitFor();
       await press('5');
     }
   }
@@ -37,23 +38,102 @@ it('the same sentences are rated by keys alone, a rating taken back, and the res
   await page.getByText('are no different within ±0.5 points.').waitFor();
   expect(await page.getByRole('table', { name: 'Mean opinion scores' }).innerText()).toMatch(/4\.0\d/);
   const csv = await saved(button('Save as CSV').click());
-  expect(csv.split('\r\n')).toHaveLength(1 + 30 + 1);
+  expect(csv.split('\r\n')).toHaveLength(1 + 32 + 1);
   expect(csv).toContain(',practice,');
   expect(violations).toEqual([]);
 });
 
-it('nothing on the page tells which voice is heard', async () => {
-  await openedTest(page, 'ab');
+/** What answers a trial by keys alone. */
+const KEYS: Readonly<Record<Method, readonly string[]>> = {
+  acr: ['3'],
+  ab: ['a'],
+  cmos: ['6'],
+  abx: ['b'],
+  // Each place is heard and its slider moved.
+  mushra: ['0', '1', 'ArrowRight', '2', 'ArrowRight', '3', 'ArrowRight', 'Enter'],
+};
+
+it.each(METHODS)('nothing on the page tells which voice is heard: %s', async (method) => {
+  await openedTest(page, method);
   const seen: string[] = [];
-  for (let trial = 0; trial < 3; trial++) {
-    await page.getByText('Your answer?').waitFor();
-    const html = await page.locator('main').innerHTML();
-    seen.push(html.replace(/\d+ of \d+|value="\d+"/g, ''));
-    expect(html).not.toMatch(/heart|base|clear|ada|ben\b|<audio|<video|blob:|\.wav/i);
-    await press('a');
+  for (let trial = 0; trial < 4; trial++) {
+    for (const key of KEYS[method]) {
+      const isOne = KEYS[method].length === 1;
+      await page.getByText(isOne ? 'Your answer?' : /Your answer\?|Listen to the end first/).waitFor();
+      if (key === KEYS[method][0]) {
+        const html = await page.locator('main').innerHTML();
+        seen.push(html.replace(/\d+ of \d+|value="\d+"/g, ''));
+        expect(html).not.toMatch(
+          /heart|base|clear|ada\b|ben\b|anchor|check|noise|<audio|<video|blob:|\.wav|\.json/i,
+        );
+      }
+      await press(key);
+    }
   }
   // The practice shows no progress yet; all others are the same to the letter.
-  expect(new Set(seen.slice(1)).size).toBe(1);
+  const from = method === 'acr' ? 2 : 1;
+  expect(new Set(seen.slice(from)).size).toBe(1);
+});
+
+it('several are rated against a reference, side by side, by keys alone', async () => {
+  await openedTest(page, 'mushra');
+  await page.getByText('Practice 1 of 1').waitFor();
+  for (let trial = 0; trial < 13; trial++) {
+    for (const key of KEYS.mushra) {
+      await page.getByText(/Your answer\?|Listen to the end first/).waitFor();
+      await press(key);
+    }
+  }
+  await page.getByText('Everything is answered.').waitFor();
+  await press('Enter');
+  // Every slider was left near the middle: the hidden reference was missed.
+  await page.getByText('Left out, as the hidden reference was rated below 90').waitFor();
+  expect(violations).toEqual([]);
+});
+
+it('the headphone check is heard, answered by keys, and kept with the sitting', async () => {
+  await button('New listening test').click();
+  await page.getByLabel('Sentences').fill('Good day.\nHow are you?\nIt rains.\nCome in.');
+  await button('Make the test').click();
+  await button('Begin').click();
+  await button('Start listening').click();
+  await page.getByText('Press space to hear the tones.').waitFor();
+  await press(' ');
+  for (let trial = 1; trial <= 6; trial++) {
+    await page.getByText('Which is the quietest?').waitFor();
+    await press('2');
+  }
+  await page.getByText(/\d of 6 right: that is how/).waitFor();
+  await press('Enter');
+  for (let trial = 1; trial <= 6; trial++) {
+    await page.getByText('Your answer?').waitFor();
+    await press('a');
+  }
+  await press('Enter');
+  const row = page.getByRole('table', { name: 'By rater' }).getByRole('row').nth(1);
+  expect(await row.innerText()).toMatch(/\d of 6$/);
+});
+
+it('a test goes to another rater as a file, who is asked before anything is spoken', async () => {
+  await button('New listening test').click();
+  await button('Make the test').click();
+  const [download] = await Promise.all([page.waitForEvent('download'), button('Save for others').click()]);
+  const path = await download.path();
+  await page.reload();
+  await page.getByText('Nothing is tested yet.').waitFor();
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    button('Open a test from a file').click(),
+  ]);
+  await chooser.setFiles({ name: 'test.json', mimeType: 'application/json', buffer: await readFile(path) });
+  await button('Start listening').waitFor();
+  await button('To the list').click();
+  const [wrong] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    button('Add results of others').click(),
+  ]);
+  await wrong.setFiles({ name: 'test.json', mimeType: 'application/json', buffer: await readFile(path) });
+  await page.getByText('This is no file of a listening test.').waitFor();
 });
 
 it('a test is paused by a key and gone on with, its votes counted, removed and put back', async () => {
@@ -64,10 +144,10 @@ it('a test is paused by a key and gone on with, its votes counted, removed and p
   }
   await page.getByText('Listen to the end first.').or(page.getByText('Your answer?')).first().waitFor();
   await press('Escape');
-  await page.getByText('Rater 1 has answered 2 of 15.').waitFor();
+  await page.getByText('Rater 1 has answered 2 of 17.').waitFor();
   await button('Go on').click();
   await button('Start listening').click();
-  for (let trial = 3; trial <= 15; trial++) {
+  for (let trial = 3; trial <= 17; trial++) {
     await page.getByText('Your answer?').waitFor();
     await press(trial % 2 === 0 ? 'b' : 'n');
   }

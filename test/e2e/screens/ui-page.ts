@@ -1,5 +1,6 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { inject } from 'vitest';
+import type { Method } from '../../../src/core/study/listening/listening-test.ts';
 import type { Route } from '../../../src/ui/shared/route.ts';
 import { launchOptions } from '../../../tools/browser/launch-options.mjs';
 import { startServer } from '../../../tools/server.mjs';
@@ -60,11 +61,12 @@ async function openScene(browser: Browser, url: string, options: UiOptions) {
   return { page, violations };
 }
 
-/** A listening test of the first two voices, made and begun. */
-export async function openedTest(page: Page, method: 'acr' | 'ab'): Promise<void> {
+/** A listening test of the first two voices, made and begun without the headphone check. */
+export async function openedTest(page: Page, method: Method): Promise<void> {
   await page.getByRole('button', { name: 'New listening test' }).click();
   await page.getByLabel('Method').selectOption(method);
   await page.getByRole('button', { name: 'Make the test' }).click();
   await page.getByRole('button', { name: 'Begin' }).click();
   await page.getByRole('button', { name: 'Start listening' }).click();
+  await page.getByRole('button', { name: 'Skip the check' }).click();
 }

@@ -1,3 +1,4 @@
+import { createLabFiles } from '../../../src/adapters/lab-store/lab-files.ts';
 import { createSidePlayer } from '../../../src/adapters/sound/side-player.ts';
 import { createLab, type LabPorts, type StudioLab } from '../../../src/app/lab/index.ts';
 import type { SynthesizeUnit } from '../../../src/contracts/synthesizer.ts';
@@ -83,6 +84,8 @@ export function fakeLab({ onHeard, onSpeak, ...ports }: FakeLabOptions = {}): Pr
         const context = new AudioContext();
         return { context, destination: context.destination };
       }),
+    files: createLabFiles({ baseUrl: globalThis.location?.href ?? 'http://localhost/', fetch }),
+    openStereo: (onEnd) => ({ play: () => void setTimeout(onEnd), stop: () => {} }),
     openPlayback: (onState) => promptPlayback(onState, onHeard),
     ...ports,
   });

@@ -1,15 +1,17 @@
-import { pairsOf } from '../pairs-of.ts';
 import { shuffled } from '../shuffle.ts';
+import { drawCheck, KINDS, type Kind } from './kinds.ts';
 import type { ListeningPlan, Trial } from './listening-test.ts';
 
 /** One trial in so many is heard again. */
 const REPEAT_EVERY = 6;
 const MOST_REPEATS = 4;
+/** One in each half. */
+const CHECKS = 2;
 
 /**
  * The order in which somebody hears a test: practice first, then rounds in which each sentence comes once, so that a
  * sentence is never heard twice in a row; how often each way comes in a round, and on which side, is even. Repeats of
- * the first half come in the second, with sides changed.
+ * the first half come in the second, with sides changed; among all of them are checks of attention.
  *
  * @param random uniform in 0..1, 1 excluded
  */
@@ -17,13 +19,18 @@ export function drawTrials(
   { method, sentences, ways }: Pick<ListeningPlan, 'method' | 'sentences' | 'ways'>,
   random: () => number,
 ): readonly Trial[] {
-  const stimuli: readonly (readonly number[])[] =
-    method === 'acr' ? ways.map((_, way) => [way]) : pairsOf(ways.length);
-  const practice = shuffled(stimuli, random).map((heard) => {
-    return { kind: 'practice', sentence: 0, ways: shuffled(heard, random) } as const;
-  });
-  const test = evenSides(drawRounds(sentences.length - 1, stimuli, random), random);
-  return [...(method === 'acr' ? practice : practice.slice(0, 1)), ...withRepeats(test, random)];
+  const kind = KINDS[method];
+  const stimuli = kind.stimuli(ways.length);
+  const present = (trial: Trial) => ({ ...trial, ways: kind.present(trial.ways, random) });
+  const practice = shuffled(stimuli, random).map((heard) =>
+    present({ kind: 'practice', sentence: 0, ways: shuffled(heard, random) }),
+  );
+  const test = evenSides(drawRounds(sentences.length - 1, stimuli, random), random).map(present);
+  const order = kind.hasRepeats ? withRepeats(kind, test, random) : test;
+  return [
+    ...(kind.practice === 'each' ? practice : practice.slice(0, 1)),
+    ...withChecks(kind, order, { sentences: sentences.length - 1, ways: ways.length }, random),
+  ];
 }
 
 function drawRounds(
@@ -63,24 +70,53 @@ function evenSides(trials: readonly Trial[], random: () => number): readonly Tri
     );
     for (const trial of alike.slice(0, Math.floor((alike.length + random()) / 2))) turned.add(trial);
   }
-  return trials.map((trial) => (turned.has(trial) ? turn(trial) : trial));
+  return trials.map((trial) => (turned.has(trial) ? { ...trial, ways: [...trial.ways].reverse() } : trial));
 }
 
-function withRepeats(trials: readonly Trial[], random: () => number): readonly Trial[] {
+function withRepeats({ turn }: Kind, trials: readonly Trial[], random: () => number): readonly Trial[] {
   const count = Math.min(MOST_REPEATS, Math.floor(trials.length / REPEAT_EVERY));
   const half = Math.ceil(trials.length / 2);
   const drawn = shuffled(trials.slice(0, half), random).slice(0, count);
-  const order = [...trials];
-  for (const trial of drawn) {
-    const places = Array.from({ length: order.length - half }, (_, index) => half + 1 + index).filter(
-      (place) => order[place - 1]?.sentence !== trial.sentence && order[place]?.sentence !== trial.sentence,
-    );
-    const [place = order.length] = shuffled(places, random);
-    order.splice(place, 0, { ...turn(trial), kind: 'repeat' });
+  return drawn.reduce<readonly Trial[]>(
+    (order, trial) =>
+      inserted(order, { ...trial, kind: 'repeat', ways: turn(trial.ways) }, [half + 1, order.length], random),
+    trials,
+  );
+}
+
+interface Size {
+  readonly sentences: number;
+  readonly ways: number;
+}
+
+function withChecks(
+  kind: Kind,
+  trials: readonly Trial[],
+  { sentences, ways }: Size,
+  random: () => number,
+): readonly Trial[] {
+  let order = trials;
+  for (let check = 0; check < CHECKS; check++) {
+    const heard = drawCheck(kind, ways, random);
+    if (heard === null) break;
+    const sentence = 1 + Math.floor(random() * sentences);
+    const half = Math.ceil(order.length / 2);
+    const places = check === 0 ? ([1, half] as const) : ([half + 1, order.length] as const);
+    order = inserted(order, { kind: 'check', sentence, ways: heard }, places, random);
   }
   return order;
 }
 
-function turn(trial: Trial): Trial {
-  return { ...trial, ways: [...trial.ways].reverse() };
+/** Somewhere in that range, but not beside the same sentence; where there is no such place, at the end. */
+function inserted(
+  order: readonly Trial[],
+  trial: Trial,
+  [from, to]: readonly [number, number],
+  random: () => number,
+): readonly Trial[] {
+  const places = Array.from({ length: to - from }, (_, index) => from + index).filter(
+    (place) => order[place - 1]?.sentence !== trial.sentence && order[place]?.sentence !== trial.sentence,
+  );
+  const [place = order.length] = shuffled(places, random);
+  return [...order.slice(0, place), trial, ...order.slice(place)];
 }

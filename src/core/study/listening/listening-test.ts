@@ -1,10 +1,8 @@
 import type { VoiceSeat } from '../../models/voice-choice.ts';
+import type { HeadphoneResult } from './headphones.ts';
 
-/**
- * How is asked. `acr`: absolute category rating, one clip after the other from 1 to 5 (ITU-T P.800, annex B). `ab`:
- * which of two clips is better, or neither.
- */
-export const METHODS = ['acr', 'ab'] as const;
+/** How is asked; `kinds.ts` says what each is. */
+export const METHODS = ['acr', 'ab', 'cmos', 'abx', 'mushra'] as const;
 export type Method = (typeof METHODS)[number];
 
 /** One of the ways to speak that are compared. */
@@ -22,29 +20,42 @@ export interface ListeningPlan {
   readonly method: Method;
   /** The first is for practice. */
   readonly sentences: readonly string[];
+  /** The first is the reference, where the method has one. */
   readonly ways: readonly Way[];
   /** Differences of mean ratings up to here do not matter, in points. */
   readonly margin: number;
 }
 
+/** Besides the ways of a plan, made of the sound of its first: its low anchor, and one that is spoilt beyond doubt. */
+export function anchorOf(ways: number): number {
+  return ways;
+}
+export function spoiltOf(ways: number): number {
+  return ways + 1;
+}
+
 /** One thing to listen to and judge. */
 export interface Trial {
-  /** `repeat` is a `test` heard again, without saying so: it shows how steadily somebody judges. */
-  readonly kind: 'practice' | 'test' | 'repeat';
+  /**
+   * Without saying so, `repeat` is a `test` heard again: it shows how steadily somebody judges; `check` has one right
+   * answer: it shows whether somebody listens.
+   */
+  readonly kind: 'practice' | 'test' | 'repeat' | 'check';
   readonly sentence: number;
-  /** Indices of ways in the order in which they are heard: one in `acr`, two in `ab`. */
+  /** Indices of ways in the order of their places. */
   readonly ways: readonly number[];
 }
 
-export type Rating = 1 | 2 | 3 | 4 | 5;
-export const RATINGS: readonly Rating[] = [1, 2, 3, 4, 5];
 export type Vote = 'first' | 'second' | 'neither';
-export type Answer = Rating | Vote;
+/** A rating, a vote, or a rating of each place behind the reference's. */
+export type Answer = number | Vote | readonly number[];
 
 /** One person who goes through a test. */
 export interface Sitting {
   readonly id: string;
   readonly rater: string;
+  /** What the headphone check found; null where it was skipped, missing where there was none yet. */
+  readonly headphones?: HeadphoneResult | null;
   readonly trials: readonly Trial[];
   /** Of the first trials, in order. */
   readonly answers: readonly Answer[];
@@ -60,8 +71,4 @@ export interface ListeningTest {
   readonly createdAtMs: number;
   readonly plan: ListeningPlan;
   readonly sittings: readonly Sitting[];
-}
-
-export function isAnswerOf(method: Method, answer: Answer): boolean {
-  return (typeof answer === 'number') === (method === 'acr');
 }

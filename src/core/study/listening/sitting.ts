@@ -1,4 +1,5 @@
-import { type Answer, isAnswerOf, type Method, type Sitting } from './listening-test.ts';
+import { isAnswerOf } from './kinds.ts';
+import type { Answer, Method, Sitting } from './listening-test.ts';
 
 /** A sitting while somebody goes through it. */
 export interface SittingState {
@@ -27,7 +28,7 @@ export function stepSitting(state: SittingState, event: SittingEvent): SittingSt
     case 'heard':
       return { ...state, heard: new Set([...heard, event.clip]) };
     case 'answered':
-      if (!mayAnswer(state) || !isAnswerOf(method, event.answer)) return state;
+      if (!mayAnswer(state) || !isAnswerOf(method, event.answer, placesOf(state))) return state;
       return { method, sitting: { ...sitting, answers: [...answers, event.answer] }, heard: new Set() };
     case 'takenBack': {
       const before = trials[answers.length - 1];
@@ -53,6 +54,11 @@ function mayAnswer({ sitting, heard }: SittingState): boolean {
   return trial?.ways.every((_, clip) => heard.has(clip)) ?? false;
 }
 
+/** How many clips the trial has. */
+function placesOf({ sitting }: SittingState): number {
+  return sitting.trials[sitting.answers.length]?.ways.length ?? 0;
+}
+
 /** All that the page gets while somebody judges: nothing of it depends on which ways are heard. */
 export interface SittingView {
   readonly method: Method;
@@ -60,6 +66,8 @@ export interface SittingView {
   readonly number: number;
   readonly total: number;
   readonly isPractice: boolean;
+  /** How many clips may be played; the same in every trial. */
+  readonly places: number;
   readonly mayAnswer: boolean;
   readonly mayTakeBack: boolean;
   readonly isComplete: boolean;
@@ -74,6 +82,7 @@ export function viewOf(state: SittingState): SittingView {
     number: isPractice ? answers.length + 1 : answers.length - practice + 1,
     total: isPractice ? practice : trials.length - practice,
     isPractice,
+    places: placesOf(state),
     mayAnswer: mayAnswer(state),
     mayTakeBack: answers.length > 0,
     isComplete: isComplete(state.sitting),

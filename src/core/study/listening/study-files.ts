@@ -1,17 +1,30 @@
 import { csv } from '../csv.ts';
 import type { ListeningResult } from './listening-result.ts';
-import type { ListeningTest, Sitting } from './listening-test.ts';
+import { anchorOf, type ListeningTest, type Sitting, spoiltOf } from './listening-test.ts';
 
-const COLUMNS = ['rater', 'number', 'kind', 'sentence', 'first_way', 'second_way', 'answer'] as const;
+const COLUMNS = [
+  'rater',
+  'number',
+  'kind',
+  'sentence',
+  'first_way',
+  'second_way',
+  'third_way',
+  'answer',
+] as const;
 
-/** One line for each answer of the finished sittings. RFC 4180. */
+/** One line for each answer of the finished sittings, of several ratings one for each. RFC 4180. */
 export function listeningCsv({ plan, sittings }: ListeningTest): string {
   const names = wayNames(plan.ways);
   const lines = finishedOf(sittings).flatMap(({ rater, trials, answers }) =>
-    answers.map((answer, index) => {
+    answers.flatMap((answer, index) => {
       const { kind, sentence, ways } = trials[index] ?? { kind: '', sentence: 0, ways: [] };
-      const [first = '', second = ''] = ways.map((way) => names[way] ?? '');
-      return [rater, index + 1, kind, plan.sentences[sentence] ?? '', first, second, answer];
+      const trial = [rater, index + 1, kind, plan.sentences[sentence] ?? ''];
+      const heard = ways.map((way) => names[way] ?? '');
+      if (typeof answer === 'object')
+        return answer.map((rating, place) => [...trial, heard[place + 1] ?? '', '', '', rating]);
+      const [first = '', second = '', third = ''] = heard;
+      return [[...trial, first, second, third, answer]];
     }),
   );
   return csv([COLUMNS, ...lines]);
@@ -28,5 +41,11 @@ export function finishedOf(sittings: readonly Sitting[]): readonly Sitting[] {
 }
 
 function wayNames(ways: ListeningTest['plan']['ways']): readonly string[] {
-  return ways.map(({ voiceName, strength, speed }) => `${voiceName}; strength ${strength}; speed ${speed}`);
+  const names = ways.map(
+    ({ voiceName, strength, speed }) => `${voiceName}; strength ${strength}; speed ${speed}`,
+  );
+  return Object.assign([...names], {
+    [anchorOf(ways.length)]: 'low anchor',
+    [spoiltOf(ways.length)]: 'noise',
+  });
 }

@@ -11,8 +11,6 @@ export const lab = {
   otherModels: 'A voice of this test belongs to another pack. Choose that pack under Models, then go on.',
   soundGone: 'The sound of this test is not stored any more. Make it again.',
   method: 'Method',
-  acr: 'Rate each from 1 to 5 (ACR)',
-  ab: 'Which of two is better (AB)',
   voicesComing: 'The voices are still on their way. They are needed to begin.',
   way: 'Way {{number}}',
   addWay: 'Add a way',
@@ -44,34 +42,15 @@ export const lab = {
   removed: 'Removed “{{name}}”.',
   rater: 'Who rates',
   raterNumber: 'Rater {{number}}',
-  introAcr:
-    'You hear one sentence at a time. Rate how good it sounds, from 1 (bad) to 5 (excellent), once it has ended.',
-  introAb:
-    'You hear each sentence twice, first A, then B. Say which one you would rather listen to. A and B change places from one sentence to the next.',
   introKeys:
     'Keys: {{answers}}, space to play again, Backspace to take the last answer back, Esc to pause. Every answer is stored at once; headphones help.',
-  keysAcr: '1 to 5',
-  keysAb: 'A, B, N for no difference',
   start: 'Start listening',
   practice: 'Practice {{number}} of {{total}}',
   trial: '{{number}} of {{total}}',
-  questionAcr: 'How good does it sound?',
-  questionAb: 'Which one would you rather listen to?',
-  rating: {
-    '1': 'Bad',
-    '2': 'Poor',
-    '3': 'Fair',
-    '4': 'Good',
-    '5': 'Excellent',
-  },
-  neither: 'No difference',
-  playA: 'Play A',
-  playB: 'Play B',
   again: 'Play again',
   takeBack: 'Take back',
   pause: 'Pause',
   playing: 'Playing',
-  playingSide: 'Playing {{side}}',
   listenFirst: 'Listen to the end first.',
   yourAnswer: 'Your answer?',
   blocked: 'The browser keeps the sound off until you press space or Play again.',
@@ -92,11 +71,9 @@ export const lab = {
   acrUnclear:
     'Not enough to say whether {{name}} or {{other}} is better: about {{more}} more sentences would probably do.',
   acrDetail:
-    'Mean difference {{mean}} points, 95 % interval {{low}} to {{high}} (bootstrap over {{pairs}} sentences); sign-flip test p = {{p}}; effect size {{effect}}.',
+    '{{measure}}, mean difference {{mean}} points, 95 % interval {{low}} to {{high}} (bootstrap over {{pairs}} sentences); sign-flip test p = {{p}}; effect size {{effect}}.',
   corrected: 'Corrected for {{number}} comparisons (Holm): p = {{p}}.',
-  scores: 'Mean opinion scores',
   wayColumn: 'Way',
-  mos: 'MOS',
   interval: '95 % interval',
   ratings: 'Ratings',
   range: '{{low}} to {{high}}',
@@ -105,10 +82,135 @@ export const lab = {
   steadyOf: '{{steady}} of {{repeats}}',
   items: 'By sentence',
   sentence: 'Sentence',
-  mosNote:
-    'A MOS is what these people said of these sentences on this device, and nothing else: it can’t be compared with that of another test.',
   votesNote:
     'Votes of several raters are counted as if they had nothing to do with each other, so the chance given is somewhat too small.',
   saveJson: 'Save as JSON',
   saveCsv: 'Save as CSV',
+  reference: 'Reference',
+  playPlace: 'Play {{place}}',
+  playingPlace: 'Playing {{place}}',
+  notRated: 'not rated yet',
+  next: 'Next',
+  rateAll: 'Listen to each to its end, and move every slider.',
+  answer: {
+    bad: 'Bad',
+    poor: 'Poor',
+    fair: 'Fair',
+    good: 'Good',
+    excellent: 'Excellent',
+    muchWorse: 'Much worse',
+    worse: 'Worse',
+    slightlyWorse: 'Slightly worse',
+    same: 'About the same',
+    slightlyBetter: 'Slightly better',
+    better: 'Better',
+    muchBetter: 'Much better',
+    A: 'A',
+    B: 'B',
+    neither: 'No difference',
+  },
+  expectAbx:
+    'With {{number}} trials, at least {{count}} have to be answered right before guessing is ruled out.',
+  expectAbxFew: 'With {{number}} trials, even answering all of them right may be guessing.',
+  abxRight:
+    '{{right}} of {{trials}} were answered right; by guessing alone that many or more happen {{p}} of the time.',
+  abxDifferent: '{{name}} and {{other}} can be told apart.',
+  abxAlike: 'Nobody tells {{name}} from {{other}} by more than 10 answers in a hundred above guessing.',
+  abxUnclear:
+    'Not enough to say whether {{name}} and {{other}} can be told apart: about {{more}} more trials would probably do.',
+  abxShare:
+    'Right: {{share}}, 95 % interval {{low}} to {{high}} (Wilson); exact binomial test, one-sided, p = {{p}}.',
+  attentive: 'Attention checks passed',
+  anchor: 'Low anchor (3.5 kHz)',
+  hiddenReference: '{{name}} (hidden reference)',
+  leftOut:
+    'Left out, as the hidden reference was rated below 90 in more than 15 % of the sentences (ITU-R BS.1534-3): {{names}}.',
+  holdsFor: {
+    ratersAndSentences:
+      'The intervals of the means hold for other raters and other sentences of the same kind; those by rater hold for other sentences, those by sentence for other raters.',
+    sentences:
+      'One rater: the intervals hold for other sentences, and say nothing of what other people would hear.',
+  },
+  headphones: {
+    title: 'Headphone check',
+    intro:
+      'Put headphones on. You hear three tones, six times over: say which is the quietest. Loudspeakers make another one seem so.',
+    press: 'Press space to hear the tones.',
+    question: 'Which is the quietest?',
+    play: 'Play the tones',
+    skip: 'Skip the check',
+    goOn: 'Go on to the test',
+    likely: '{{right}} of {{trials}} right: that is how headphones sound.',
+    unlikely:
+      '{{right}} of {{trials}} right: that is how loudspeakers sound, or one ear alone. You may go on; the result is kept with your answers.',
+  },
+  openFile: 'Open a test from a file',
+  share: 'Save for others',
+  addResults: 'Add results of others',
+  added: 'New sittings: {{number}}.',
+  nothingAdded: 'Nothing in this file is new.',
+  kind: {
+    acr: {
+      name: 'Rate each from 1 to 5 (ACR)',
+      about: 'Absolute category rating: one clip at a time (ITU-T P.800). Its mean is the MOS.',
+      intro:
+        'You hear one sentence at a time. Rate how good it sounds, from 1 (bad) to 5 (excellent), once it has ended.',
+      keys: '1 to 5',
+      question: 'How good does it sound?',
+      measure: 'MOS',
+      scores: 'Mean opinion scores',
+      note: 'A MOS is what these people said of these sentences on this device, and nothing else: it can’t be compared with that of another test.',
+    },
+    ab: {
+      name: 'Which of two is better (AB)',
+      about: 'Each sentence in two ways, one after the other.',
+      intro:
+        'You hear each sentence twice, first A, then B. Say which one you would rather listen to. A and B change places from one sentence to the next.',
+      keys: 'A, B, N for no difference, 1 and 2 to hear one again',
+      question: 'Which one would you rather listen to?',
+      measure: 'Votes',
+      scores: 'Votes',
+      note: 'A preference says which one is liked better, not how good either is.',
+    },
+    cmos: {
+      name: 'How much better is the second (CMOS)',
+      about: 'Comparison category rating: the second against the first, from −3 to 3 (ITU-T P.800).',
+      intro:
+        'You hear each sentence twice, first A, then B. Say how B sounds compared with A. A and B change places from one sentence to the next.',
+      keys: '1 (much worse) to 7 (much better), A and B to hear one again',
+      question: 'How does B sound compared with A?',
+      measure: 'CMOS',
+      scores: 'CMOS',
+      note: 'A CMOS says how much better one is than the other, not how good either is.',
+    },
+    abx: {
+      name: 'Can they be told apart (ABX)',
+      about: 'X is one of the two, by the toss of a coin. Who hears no difference is right half of the time.',
+      intro:
+        'You hear A, then B, then X, which is one of the two again. Say which. Guess where you hear no difference.',
+      keys: 'A, B, and 1, 2, 3 to hear one again',
+      question: 'Is X the same as A or as B?',
+      measure: 'Right',
+      scores: 'Right',
+      note: 'An ABX test says whether a difference is heard, not which way is better.',
+    },
+    mushra: {
+      name: 'Rate several against a reference (MUSHRA)',
+      about:
+        'From 0 to 100, side by side (after ITU-R BS.1534-3). The first way is the reference; it is hidden among the others, as is a copy of it with nothing above 3.5 kHz.',
+      intro:
+        'You hear a reference, and rate the others against it from 0 to 100. One of them is the reference itself: that one is 100.',
+      keys: '0 for the reference, 1 to 5 to hear one and get to its slider, arrows to move it, Enter for the next',
+      question: 'How good does each sound compared with the reference?',
+      measure: 'Mean',
+      scores: 'Mean ratings, 0 to 100',
+      note: 'These are ratings against the reference of this test, by these people, and no MOS.',
+    },
+  },
+};
+
+export const labErrors = {
+  'study/unreadable':
+    'This is no file of a listening test. Choose one that was saved by “Save for others”, or a result saved as JSON.',
+  'study/other-test': 'This file belongs to another listening test. Choose one of the same test.',
 };

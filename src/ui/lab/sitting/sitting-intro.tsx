@@ -1,17 +1,12 @@
 import { useId, useState } from 'preact/hooks';
-import type { StudioLab } from '../../app/studio/index.ts';
-import { type ErrorInfo, toErrorInfo } from '../../contracts/errors.ts';
-import { useStudio } from '../shared/studio-context.ts';
-import { t } from '../shared/wording/i18n.ts';
-import { LabError } from './lab-error.tsx';
-import { LabForm } from './lab-form.tsx';
-import type { Shown } from './lab-view.tsx';
-
-const NOT_BEGUN = {
-  code: 'storage/failed',
-  message: 'The listening test could not be begun; reload the page.',
-  recoverable: true,
-} as const satisfies ErrorInfo;
+import type { StudioLab } from '../../../app/studio/index.ts';
+import { toErrorInfo } from '../../../contracts/errors.ts';
+import { useStudio } from '../../shared/studio-context.ts';
+import { t } from '../../shared/wording/i18n.ts';
+import { LabError } from '../lab-error.tsx';
+import { LabForm } from '../lab-form.tsx';
+import type { Shown } from '../lab-view.tsx';
+import { beginSitting, NOT_BEGUN } from './begin-sitting.ts';
 
 interface IntroProps {
   lab: StudioLab;
@@ -30,9 +25,9 @@ export function SittingIntro({ lab, testId, show }: IntroProps) {
 
   async function begin(): Promise<void> {
     studio.stopPlayback();
-    const live = await lab.sit(testId, rater.trim());
-    live.play();
-    show({ type: 'sitting', testId, live });
+    const name = rater.trim();
+    if (sitting) await beginSitting({ lab, testId, rater: name, headphones: null, show });
+    else show({ type: 'headphones', testId, rater: name });
   }
 
   return (
@@ -43,10 +38,8 @@ export function SittingIntro({ lab, testId, show }: IntroProps) {
       failed={(thrown) => <LabError error={toErrorInfo(thrown, NOT_BEGUN)} />}
       leave={() => show({ type: 'list' })}
     >
-      <p>{t(method === 'acr' ? 'lab.introAcr' : 'lab.introAb')}</p>
-      <p class="fine">
-        {t('lab.introKeys', { answers: t(method === 'acr' ? 'lab.keysAcr' : 'lab.keysAb') })}
-      </p>
+      <p>{t(`lab.kind.${method}.intro`)}</p>
+      <p class="fine">{t('lab.introKeys', { answers: t(`lab.kind.${method}.keys`) })}</p>
       {sitting ? (
         <p>{t('lab.paused', sitting)}</p>
       ) : (
