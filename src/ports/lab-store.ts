@@ -72,3 +72,20 @@ export interface ScenarioFiles {
   /** Errors: storage/corrupt with what is wrong where, media/gone when it cannot be read. */
   read(file: Blob): Promise<readonly Omit<OwnScenario, 'addedAtMs'>[]>;
 }
+
+/** A test as it travels to another rater: without anybody's answers, with its sound. */
+export interface SharedTest {
+  readonly test: ListeningTest;
+  readonly clips: readonly SpokenClip[];
+}
+
+/** Files of listening tests. */
+export interface LabFiles {
+  share(shared: SharedTest): Blob;
+  /** Errors: study/unreadable. */
+  readShared(file: Blob): Promise<SharedTest>;
+  /** A result file, with the sittings that are finished. Errors: study/unreadable. */
+  readResults(file: Blob): Promise<ListeningTest>;
+  /** A file beside the page. Errors: study/unreadable where it is not there, or elsewhere. */
+  fetchBeside(name: string): Promise<Blob>;
+}

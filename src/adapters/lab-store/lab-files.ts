@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { SottoError } from '../../contracts/errors.ts';
 import { readWav, writeWav } from '../../core/audio/wav.ts';
 import type { ListeningTest } from '../../core/study/listening/listening-test.ts';
-import type { LabFiles } from '../../ports/lab-files.ts';
+import type { LabFiles } from '../../ports/lab-store.ts';
 import { INDEX, LISTENING_TEST } from './listening-test-schema.ts';
 
 const SCHEMA = 'sotto-shared-test/1';

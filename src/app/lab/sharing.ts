@@ -1,7 +1,6 @@
 import type { ListeningTest } from '../../core/study/listening/listening-test.ts';
 import { isSameTest, newSittings } from '../../core/study/listening/merge.ts';
-import type { LabFiles } from '../../ports/lab-files.ts';
-import type { LabStore } from '../../ports/lab-store.ts';
+import type { LabFiles, LabStore } from '../../ports/lab-store.ts';
 import { otherTest, soundGone } from './lab-errors.ts';
 import type { StudioLab } from './studio-lab.ts';
 

@@ -44,31 +44,33 @@ it('the same sentences are rated by keys alone, a rating taken back, and the res
 });
 
 /** What answers a trial by keys alone. */
-const KEYS: Readonly<Record<Method, readonly string[]>> = {
-  acr: ['3'],
-  ab: ['a'],
-  cmos: ['6'],
-  abx: ['b'],
-  // Each place is heard and its slider moved.
-  mushra: ['0', '1', 'ArrowRight', '2', 'ArrowRight', '3', 'ArrowRight', 'Enter'],
-};
+const KEYS: Readonly<Record<Exclude<Method, 'mushra'>, string>> = { acr: '3', ab: 'a', cmos: '6', abx: 'b' };
+
+async function answerByKeys(method: Method): Promise<void> {
+  if (method !== 'mushra') {
+    await page.getByText('Your answer?').waitFor();
+    await press(KEYS[method]);
+    return;
+  }
+  for (const key of ['1', 'ArrowRight', '2', 'ArrowRight', '3', 'ArrowRight']) await press(key);
+  const next = button('Next');
+  // One that begins cuts another one short.
+  while ((await next.getAttribute('aria-disabled')) !== 'false')
+    for (const key of ['0', '1', '2', '3']) await press(key);
+  await press('Enter');
+}
 
 it.each(METHODS)('nothing on the page tells which voice is heard: %s', async (method) => {
   await openedTest(page, method);
   const seen: string[] = [];
   for (let trial = 0; trial < 4; trial++) {
-    for (const key of KEYS[method]) {
-      const isOne = KEYS[method].length === 1;
-      await page.getByText(isOne ? 'Your answer?' : /Your answer\?|Listen to the end first/).waitFor();
-      if (key === KEYS[method][0]) {
-        const html = await page.locator('main').innerHTML();
-        seen.push(html.replace(/\d+ of \d+|value="\d+"/g, ''));
-        expect(html).not.toMatch(
-          /heart|base|clear|ada\b|ben\b|anchor|check|noise|<audio|<video|blob:|\.wav|\.json/i,
-        );
-      }
-      await press(key);
-    }
+    await page.getByText(method === 'mushra' ? 'Listen to the end first.' : 'Your answer?').waitFor();
+    const html = await page.locator('main').innerHTML();
+    seen.push(html.replace(/\d+ of \d+|value="\d+"/g, ''));
+    expect(html).not.toMatch(
+      /heart|base|clear|ada\b|ben\b|anchor|check|noise|<audio|<video|blob:|\.wav|\.json/i,
+    );
+    await answerByKeys(method);
   }
   // The practice shows no progress yet; all others are the same to the letter.
   const from = method === 'acr' ? 2 : 1;
@@ -79,10 +81,7 @@ it('several are rated against a reference, side by side, by keys alone', async (
   await openedTest(page, 'mushra');
   await page.getByText('Practice 1 of 1').waitFor();
   for (let trial = 0; trial < 13; trial++) {
-    for (const key of KEYS.mushra) {
-      await page.getByText(/Your answer\?|Listen to the end first/).waitFor();
-      await press(key);
-    }
+    await answerByKeys('mushra');
   }
   await page.getByText('Everything is answered.').waitFor();
   await press('Enter');
@@ -105,7 +104,8 @@ it('the headphone check is heard, answered by keys, and kept with the sitting', 
   }
   await page.getByText(/\d of 6 right: that is how/).waitFor();
   await press('Enter');
-  for (let trial = 1; trial <= 6; trial++) {
+  for (const trial of ['Practice 1 of 1', '1 of 5', '2 of 5', '3 of 5', '4 of 5', '5 of 5']) {
+    await page.getByText(trial, { exact: true }).waitFor();
     await page.getByText('Your answer?').waitFor();
     await press('a');
   }
@@ -130,7 +130,7 @@ it('a test goes to another rater as a file, who is asked before anything is spok
   await button('To the list').click();
   const [wrong] = await Promise.all([
     page.waitForEvent('filechooser'),
-    button('Add results of others').click(),
+    button('Add others’ answers').click(),
   ]);
   await wrong.setFiles({ name: 'test.json', mimeType: 'application/json', buffer: await readFile(path) });
   await page.getByText('This is no file of a listening test.').waitFor();

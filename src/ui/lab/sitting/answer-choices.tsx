@@ -24,7 +24,8 @@ export function AnswerChoices({ live, scale: { choices } }: ChoicesProps) {
             live.answer(answer);
           }}
         >
-          {typeof answer === 'number' && <strong>{key}</strong>} {t(`lab.answer.${name}`)}
+          {typeof answer === 'number' && <strong>{key}</strong>}{' '}
+          {name === 'A' || name === 'B' ? name : t(`lab.answer.${name}`)}
         </button>
       ))}
     </fieldset>

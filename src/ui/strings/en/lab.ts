@@ -105,8 +105,6 @@ export const lab = {
     slightlyBetter: 'Slightly better',
     better: 'Better',
     muchBetter: 'Much better',
-    A: 'A',
-    B: 'B',
     neither: 'No difference',
   },
   expectAbx:
@@ -146,7 +144,7 @@ export const lab = {
   },
   openFile: 'Open a test from a file',
   share: 'Save for others',
-  addResults: 'Add results of others',
+  addResults: 'Add others’ answers',
   added: 'New sittings: {{number}}.',
   nothingAdded: 'Nothing in this file is new.',
   kind: {

@@ -103,8 +103,6 @@ export const lab = {
     slightlyBetter: '조금 나음',
     better: '더 나음',
     muchBetter: '훨씬 나음',
-    A: 'A',
-    B: 'B',
     neither: '차이 없음',
   },
   expectAbx: '{{number}}번 가운데 {{count}}번 이상 맞혀야 찍은 것이 아니라고 할 수 있습니다.',
@@ -140,7 +138,7 @@ export const lab = {
   },
   openFile: '파일에서 시험 열기',
   share: '다른 사람용으로 저장',
-  addResults: '다른 사람의 결과 추가',
+  addResults: '다른 사람의 답 추가',
   added: '새로 추가한 평가: {{number}}.',
   nothingAdded: '이 파일에 새로운 것이 없습니다.',
   kind: {
