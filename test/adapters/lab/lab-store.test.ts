@@ -4,6 +4,7 @@ import { createLabStore } from '../../../src/adapters/lab-store/lab-store.ts';
 import type { Comparison } from '../../../src/core/comparison/comparison.ts';
 import type { ListeningTest } from '../../../src/core/study/listening/listening-test.ts';
 import { runOf } from '../../core/comparison/run-of.ts';
+import { scenarioOf } from '../../fakes/ui/fake-comparisons.ts';
 
 const COMPARISON: Comparison = {
   schema: 'sotto-comparison/1',
@@ -87,6 +88,30 @@ it('listening tests of the version before stay', async () => {
   expect((await store.all()).map(({ id }) => id)).toEqual(['old']);
   expect(await store.clips('old')).toHaveLength(1);
   expect(await store.comparisons()).toEqual([]);
+});
+
+it('scenarios of one’s own stay, oldest first, beside the comparisons of the version before', async () => {
+  const old = await openDB('own', 2, {
+    upgrade(made) {
+      made.createObjectStore('tests', { keyPath: 'id' });
+      made.createObjectStore('clips');
+      made.createObjectStore('comparisons', { keyPath: 'id' });
+      made.createObjectStore('runs', { keyPath: ['comparisonId', 'index'] });
+      made.createObjectStore('fetched');
+    },
+  });
+  await old.put('comparisons', COMPARISON);
+  old.close();
+  const store = createLabStore('own');
+  expect(await store.comparisons()).toEqual([COMPARISON]);
+  const ownOf = (id: string, addedAtMs: number) => {
+    return { scenario: scenarioOf(id), audio: new Blob([id]), addedAtMs };
+  };
+  await store.putOwnScenarios([ownOf('own-b', 2), ownOf('own-c', 3), ownOf('own-a', 1)]);
+  await store.removeOwnScenario('own-c');
+  const kept = await createLabStore('own').ownScenarios();
+  expect(kept.map(({ scenario }) => scenario.id)).toEqual(['own-a', 'own-b']);
+  expect(await kept[0]?.audio.text()).toBe('own-a');
 });
 
 it('keeps what was fetched', async () => {
