@@ -1,7 +1,9 @@
 import type { NoiseReduction } from '../core/audio/noise-reduction.ts';
+import type { PcmAudio } from '../core/audio/wav.ts';
 import type { SpeakerTurn } from '../core/diarisation/diarise.ts';
 import type { VoiceCentres } from '../core/diarisation/voice-centres.ts';
 import type { VoiceSample } from '../core/diarisation/voice-sample.ts';
+import type { DnsmosScores } from '../core/metrics/dnsmos.ts';
 import type { KeptRange } from '../core/subtitles/edit-list/kept-ranges.ts';
 import type { ModelManifest } from './manifest.ts';
 import type { Outcome } from './worker.ts';
@@ -144,13 +146,16 @@ export interface ReadOptions {
   readonly fromMs: number;
 }
 
+/** A model that the audio worker opens with the first request for it. */
+export interface AudioModel {
+  readonly manifest: ModelManifest;
+  readonly files: Readonly<Record<string, Blob>>;
+}
+
 /** A window of speech whose voices are wanted. */
 export interface VoiceRequest {
-  /** The voice encoder; opened with the first request. */
-  readonly model: {
-    readonly manifest: ModelManifest;
-    readonly files: Readonly<Record<string, Blob>>;
-  };
+  /** The voice encoder. */
+  readonly model: AudioModel;
   /** 16 kHz mono; transferred. */
   readonly samples: Float32Array;
   /** Their place in the medium. */
@@ -174,6 +179,13 @@ export interface AudioWorker {
   voices(request: VoiceRequest): Promise<Outcome<VoiceSample>>;
   /** Who speaks when. */
   speakers(sample: VoiceSample, centres: VoiceCentres): Promise<Outcome<readonly SpeakerTurn[]>>;
+  /**
+   * What DNSMOS P.835 makes of speech at any rate; null of none. An estimate, no MOS.
+   * Errors: model/missing, model/load-failed.
+   */
+  dnsmos(model: AudioModel, sound: PcmAudio): Promise<Outcome<DnsmosScores | null>>;
+  /** Log-spectral distance in dB of two renderings of the same words; null where one has no sound. */
+  spectralDistance(reference: PcmAudio, other: PcmAudio): Promise<Outcome<number | null>>;
   /** Opens a medium to draw its waveform. Errors: as `probe`. */
   openWave(streamId: string, media: Blob): Promise<Outcome<MediaInfo>>;
   /** The next half minute of it. */

@@ -1,4 +1,5 @@
 import {
+  type AudioModel,
   type AudioWorker,
   type DubPart,
   type DubRequest,
@@ -11,9 +12,11 @@ import {
   type VoiceRequest,
   type WavePart,
 } from '../../src/contracts/audio-worker.ts';
+import type { PcmAudio } from '../../src/core/audio/wav.ts';
 import { diarise } from '../../src/core/diarisation/diarise.ts';
 import type { VoiceCentres } from '../../src/core/diarisation/voice-centres.ts';
 import type { VoiceSample } from '../../src/core/diarisation/voice-sample.ts';
+import { DNSMOS_RATE_HZ } from '../../src/core/metrics/dnsmos.ts';
 import { SPEECH_RATE_HZ } from '../../src/core/segmentation/frame.ts';
 import { SerialQueue } from '../../src/core/serial-queue.ts';
 import type { KeptRange } from '../../src/core/subtitles/edit-list/kept-ranges.ts';
@@ -22,6 +25,8 @@ import { tooShortMedia } from './media-errors.ts';
 import { MediaSource } from './media-source.ts';
 import { noiseParts } from './noise-parts.ts';
 import { outcomeOf } from './outcome.ts';
+import { atRate } from './quality/at-rate.ts';
+import { openDnsmos } from './quality/open-dnsmos.ts';
 import { SpeechStream } from './speech-stream.ts';
 import { openEncoder } from './voices/open-encoder.ts';
 import { waveParts } from './wave-parts.ts';
@@ -51,6 +56,7 @@ export class AudioService implements AudioWorker {
   readonly #noise = new Map<string, OpenSound<NoisePart>>();
   readonly #dubs = new Map<string, OpenSound<DubPart>>();
   readonly #voices = new SerialQueue();
+  readonly #judged = new SerialQueue();
 
   probe(media: Blob) {
     return outcomeOf(async () => {
@@ -129,6 +135,25 @@ export class AudioService implements AudioWorker {
 
   speakers(sample: VoiceSample, centres: VoiceCentres) {
     return outcomeOf(async () => diarise(sample, centres));
+  }
+
+  dnsmos(model: AudioModel, sound: PcmAudio) {
+    return outcomeOf((begin) =>
+      this.#judged.add(async () => {
+        begin();
+        return (await openDnsmos(model)).scores(await atRate(sound, DNSMOS_RATE_HZ));
+      }),
+    );
+  }
+
+  spectralDistance(reference: PcmAudio, other: PcmAudio) {
+    return outcomeOf(async () => {
+      const { DISTANCE_RATE_HZ, logSpectralDistanceDb } = await import(
+        '../../src/core/metrics/spectral-distance.ts'
+      );
+      const [one, two] = [await atRate(reference, DISTANCE_RATE_HZ), await atRate(other, DISTANCE_RATE_HZ)];
+      return logSpectralDistanceDb(one, two);
+    });
   }
 
   openWave(streamId: string, media: Blob) {

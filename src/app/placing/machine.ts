@@ -2,7 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { toErrorInfo } from '../../contracts/errors.ts';
 import type { ModelManifest } from '../../contracts/manifest.ts';
 import type { Placement } from '../../core/models/device-choice.ts';
-import { stageOf } from '../../core/models/model-facts.ts';
+import { isStage, stageOf } from '../../core/models/model-facts.ts';
 import { type MachineRow, machineReport } from '../../core/placement/machine-report.ts';
 import type { BuildInfo } from '../../core/report.ts';
 import type { VerdictStore } from '../../ports/remembered.ts';
@@ -58,7 +58,7 @@ export function createMachine({ placer, cards, adapter, verdicts, build, operato
     const found = await adapter;
     adapterKey = found.adapterKey;
     const here = cards.value.filter(
-      ({ status, manifest }) => manifest.task !== 'speakers' && (hasStarted(status) || status === 'stored'),
+      ({ status, manifest }) => isStage(manifest.task) && (hasStarted(status) || status === 'stored'),
     );
     const tasks = here.flatMap(({ manifest }) =>
       offeredPlacements(manifest, found, verdicts.read(manifest.id)).map((placement) => ({

@@ -15,6 +15,10 @@ export interface ModelFacts {
 
 /** Errors: Error for a model that is of no stage. */
 export function stageOf({ id, task }: Pick<ModelFacts, 'id' | 'task'>): Stage {
-  if (task === 'speakers') throw new Error(`${id} is of no stage`);
+  if (!isStage(task)) throw new Error(`${id} is of no stage`);
   return task;
+}
+
+export function isStage(task: ModelTask): task is Stage {
+  return task !== 'speakers' && task !== 'quality';
 }

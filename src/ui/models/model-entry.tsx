@@ -1,6 +1,7 @@
 import type { ModelCard } from '../../app/studio/index.ts';
 import type { ModelManifest } from '../../contracts/manifest.ts';
 import type { WarmedUp } from '../../contracts/worker.ts';
+import { isStage } from '../../core/models/model-facts.ts';
 import { useStudio } from '../shared/studio-context.ts';
 import { warmingText } from '../shared/warming.ts';
 import { askToConfirm } from '../shared/widgets/confirm-dialog.tsx';
@@ -37,7 +38,7 @@ export function ModelEntry({ card }: { card: ModelCard }) {
         </span>
       </header>
       <p class="fine">
-        {manifest.task === 'speakers' ? t('models.speakers') : t(`stage.${manifest.task}`)} ·{' '}
+        {isStage(manifest.task) ? t(`stage.${manifest.task}`) : t(`models.${manifest.task}`)} ·{' '}
         <span class="numeric">{formatBytes(card.totalBytes)}</span> · {formatLanguages(manifest.languages)} ·{' '}
         {manifest.licence}
       </p>

@@ -1,5 +1,6 @@
 export const models = {
   speakers: 'Who speaks',
+  quality: 'Estimates how speech sounds',
   inUse: 'In use',
   others: 'Other models',
   absent: 'Not fetched',

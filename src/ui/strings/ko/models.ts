@@ -1,5 +1,6 @@
 export const models = {
   speakers: '화자 구분',
+  quality: '말소리 품질 추정',
   inUse: '사용 중인 모델',
   others: '다른 모델',
   absent: '받지 않음',
