@@ -17,6 +17,7 @@ import { createMemoryClient } from './adapters/workers/memory-client.ts';
 import { createModelClient } from './adapters/workers/model-client.ts';
 import { createSoundClient } from './adapters/workers/sound-client.ts';
 import { spawn } from './adapters/workers/spawn.ts';
+import { createSpeechQualityClient } from './adapters/workers/speech-quality-client.ts';
 import { createVoicesClient } from './adapters/workers/voices-client.ts';
 import type { BatchCommand } from './app/batch/index.ts';
 import { createBatches, readOutput, type ShownBatches, type StudioBatchesPorts } from './app/batch/index.ts';
@@ -238,7 +239,9 @@ type LabGiven = Omit<
 > &
   Pick<ComparisonPorts, 'locks' | 'build'> &
   Pick<OwnScenariosPorts, 'createRecorder'> &
-  Omit<RigPorts, 'startWorkers' | 'placements'> & { readonly placing: Promise<RigPorts['placements']> };
+  Omit<RigPorts, 'startWorkers' | 'placements' | 'judge'> & {
+    readonly placing: Promise<RigPorts['placements']>;
+  };
 
 /** The lab, fetched and opened once. Errors: page/part-missing, and the store's. */
 export function openLab(ports: LabGiven): Promise<StudioLab> {
@@ -278,13 +281,18 @@ async function buildLab(ports: LabGiven): Promise<StudioLab> {
     { createLabFiles },
     { createStereoPlayer },
   ] = await pagePart(Promise.all(parts));
-  const { createLab, createComparisons, createComparisonRig, createOwnScenarios } = floor;
+  const { createLab, createComparisons, createComparisonRig, createOwnScenarios, createSpeechJudge } = floor;
   const store = createLabStore();
   const wallClockMs = () => Date.now();
   let comparisons: Promise<StudioComparisons> | null = null;
 
-  const rigOn = (placements: RigPorts['placements']) =>
-    createComparisonRig({ ...ports, placements, startWorkers: startLabWorkers });
+  const rigOn = (placements: RigPorts['placements']) => {
+    const judge = createSpeechJudge(
+      createSpeechQualityClient(() => spawn('audio')),
+      ports.store,
+    );
+    return createComparisonRig({ ...ports, placements, judge, startWorkers: startLabWorkers });
+  };
 
   async function openComparisons(): Promise<StudioComparisons> {
     const placements = await pagePart(ports.placing);

@@ -51,7 +51,8 @@ async function main() {
       `Usage: npm run bench -- ${SUITES.join('|')} [--json FILE] [--only PART] [--limit ITEMS]\n` +
         '  batch, memory: [--minutes OF-THE-MEDIUM] [--repeats N] [--device auto|webgpu|wasm]\n' +
         '  models: [--minutes OF-THE-LONG-FILE] [--python WITH-SPEECHMOS]\n' +
-        '  profile: [--python WITH-VIZTRACER]',
+        '  profile: [--python WITH-VIZTRACER]\n' +
+        '  quality: [--python WITH-SPEECHMOS]',
     );
     return 1;
   }

@@ -13,6 +13,7 @@ import type { createModelLoader, ModelCards, ModelLoader } from '../models/index
 import type { Placements } from '../placing/index.ts';
 import type { Runner, SchedulerPort } from '../scheduling/index.ts';
 import type { newTurn, runTurn } from '../turn/index.ts';
+import type { SpeechJudge } from './speech-judge.ts';
 
 /** Parts of the page's first load, handed over: imported here as well, they would be cut off from it as a file of their own. */
 export interface FirstLoadParts {
@@ -43,6 +44,7 @@ export interface ComparisonRig extends Omit<FirstLoadParts, 'createModelLoader'>
   readonly generator: GeneratorPort;
   readonly synthesizers: Readonly<Record<VoiceSeat, SynthesizerPort>>;
   readonly loader: ModelLoader;
+  readonly judge: SpeechJudge;
   readonly scheduler: SchedulerPort;
   readonly clock: Clock;
   /** The loader loads for this configuration from now on; what the last one left in place is kept where it is the same. */
@@ -62,6 +64,7 @@ export interface RigPorts extends FirstLoadParts {
   readonly placements: Pick<Placements, 'chosen'>;
   readonly scheduler: SchedulerPort & Pick<Runner, 'subscribe'>;
   readonly clock: Clock;
+  readonly judge: SpeechJudge;
   /** None of them is started before it is asked to load. */
   readonly startWorkers: () => RigWorkers;
 }
@@ -110,6 +113,7 @@ export function createComparisonRig(ports: RigPorts): ComparisonRig {
     generator: workers.llm,
     synthesizers: { tts: workers.tts, standIn: workers.standIn },
     loader,
+    judge: ports.judge,
     scheduler: ports.scheduler,
     clock: ports.clock,
     use(configuration) {
@@ -122,6 +126,7 @@ export function createComparisonRig(ports: RigPorts): ComparisonRig {
     dispose() {
       unsubscribe();
       for (const seat of SEATS) workers[seat].dispose();
+      ports.judge.dispose();
     },
   };
 }

@@ -16,6 +16,7 @@ import type { ComparisonRig } from './comparison-rig.ts';
 import { COMPARISON_LOCK, RUN_FAILED, scenarioGone } from './lab-errors.ts';
 import type { OwnScenarios } from './own-scenarios.ts';
 import { runScenario } from './run-scenario.ts';
+import { createSpokenRound } from './spoken-round.ts';
 import type {
   ComparisonCard,
   ComparisonReport,
@@ -93,8 +94,10 @@ export async function createComparisons(ports: ComparisonPorts): Promise<StudioC
       return found;
     };
     const rig = ports.openRig();
+    const round = createSpokenRound(rig.judge);
     const spent: { mediaMs: number; tookMs: number }[] = [];
     try {
+      await mine.within(rig.judge.prepare(mine.signal));
       for (let next = nextRun(find(id)); next !== null; next = nextRun(find(id))) {
         const comparison = find(id)?.comparison;
         const configuration = comparison?.plan.configurations[next.configuration];
@@ -104,7 +107,8 @@ export async function createComparisons(ports: ComparisonPorts): Promise<StudioC
         show({ now: { scenario: scenario.id, configuration: index, isWarmup } });
         const startedAtMs = ports.clock.now();
         const media = await mine.within(soundOf(scenario));
-        const measured = await runScenario(rig, configuration, scenario, media, ports.newId(), mine);
+        const runId = ports.newId();
+        const { measured, sound } = await runScenario(rig, configuration, scenario, media, runId, mine);
         mine.signal.throwIfAborted();
         const record: RunRecord = {
           schema: 'sotto-comparison-run/1',
@@ -115,6 +119,13 @@ export async function createComparisons(ports: ComparisonPorts): Promise<StudioC
         };
         await store.putRun(record);
         change(id, (one) => ({ ...one, runs: [...one.runs, record] }));
+        for (const known of await mine.within(round.add(record, sound))) {
+          await store.putRun(known);
+          change(id, (one) => ({
+            ...one,
+            runs: one.runs.map((run) => (run.index === known.index ? known : run)),
+          }));
+        }
         spent.push({ mediaMs: record.mediaMs, tookMs: ports.clock.now() - startedAtMs });
         const left = leftOf(find(id)).map((one) => scenarioOf(one).audio.durationMs);
         show({ leftMs: msLeft(spent, left) });

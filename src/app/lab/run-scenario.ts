@@ -1,6 +1,6 @@
 import type { Speech } from '../../contracts/synthesizer.ts';
 import { joinSamples } from '../../core/audio/join-samples.ts';
-import { writeWav } from '../../core/audio/wav.ts';
+import { type PcmAudio, writeWav } from '../../core/audio/wav.ts';
 import type { RunRecord, RunSpeech, RunStage, ScoredText } from '../../core/comparison/comparison.ts';
 import type { Configuration } from '../../core/comparison/configuration.ts';
 import { checkReply, normalizerOf, referenceText, type Scenario } from '../../core/comparison/scenario.ts';
@@ -20,9 +20,15 @@ export type Measured = Omit<
   'schema' | 'comparisonId' | 'index' | 'scenario' | 'configuration' | 'repeat' | 'isWarmup' | 'endedAtMs'
 >;
 
+export interface ScenarioRun {
+  readonly measured: Measured;
+  /** What was spoken; null where nothing was. */
+  readonly sound: PcmAudio | null;
+}
+
 /**
  * Runs a scenario as a turn with a file runs, with models loaded before and where the configuration wants them, and has
- * the reply's speech transcribed by the same transcriber. What fails within the run is told in its record.
+ * the reply's speech transcribed by the same transcriber, and judged. What fails within the run is told in its record.
  * Errors: run/cancelled, batch/other-models where the voice is gone, and those of loading.
  *
  * @param media the scenario's sound
@@ -34,7 +40,7 @@ export async function runScenario(
   media: Blob,
   runId: string,
   scope: Scope,
-): Promise<Measured> {
+): Promise<ScenarioRun> {
   const { seat } = configuration;
   await loadSeats(rig, configuration, ['stt', 'llm', seat], scope);
   const settings = settingsOf(rig.defaults, configuration, scenario);
@@ -44,7 +50,8 @@ export async function runScenario(
   const { name: normalizer, normalize } = normalizerOf(scenario.language);
   const reference = referenceText(scenario);
   const { turn } = done;
-  return {
+  const sound = soundOf(done.speech);
+  const measured: Measured = {
     error: turn.error && { code: turn.error.code, message: turn.error.message },
     mediaMs: scenario.audio.durationMs,
     language: scenario.language,
@@ -60,8 +67,15 @@ export async function runScenario(
     normalizer,
     reply: turn.reply,
     checks: checkReply(turn.reply, scenario.reply, scenario.language),
-    speech: await heardBack(rig, done.speech, turn.reply, settings, `${runId}, heard`, scope),
+    speech: sound && (await heardBack(rig, sound, turn.reply, settings, `${runId}, heard`, scope)),
   };
+  return { measured, sound };
+}
+
+function soundOf(speech: readonly Speech[]): PcmAudio | null {
+  const [first] = speech;
+  if (first === undefined) return null;
+  return { samples: joinSamples(speech.map(({ samples }) => samples)), sampleRateHz: first.sampleRateHz };
 }
 
 /** What a configuration doesn't say is as it comes, whatever the user has chosen. */
@@ -84,21 +98,15 @@ function runOf(media: File, seat: Configuration['seat'], settings: Settings): Ru
   return { source: { kind: 'file', media }, input, seat, settings, workClass: 'background' };
 }
 
-/** @returns null where nothing was said, or nothing could be made of it */
+/** @returns null where nothing could be made of it */
 async function heardBack(
   rig: ComparisonRig,
-  speech: readonly Speech[],
+  sound: PcmAudio,
   reply: string,
   settings: Settings,
   runId: string,
   scope: Scope,
 ): Promise<RunSpeech | null> {
-  const [first] = speech;
-  if (first === undefined) return null;
-  const sound = {
-    samples: joinSamples(speech.map(({ samples }) => samples)),
-    sampleRateHz: first.sampleRateHz,
-  };
   const facts = speechFacts(sound);
   const media = new File([writeWav(sound)], 'speech.wav', { type: 'audio/wav' });
   const { turn } = await runOnce(
@@ -110,7 +118,8 @@ async function heardBack(
   if (turn.error !== null) return null;
   const heardText = textOf(turn);
   const { normalize } = normalizerOf(settings.speechLanguage);
-  return { ...facts, heardText, words: scored(wordErrorRate(reply, heardText, { normalize })) };
+  const dnsmos = await scope.within(rig.judge.dnsmos(sound));
+  return { ...facts, heardText, words: scored(wordErrorRate(reply, heardText, { normalize })), dnsmos };
 }
 
 function scored({ hits, substitutions, deletions, insertions, referenceLength }: ErrorRate): ScoredText {

@@ -15,13 +15,17 @@ export interface MetricSummary {
   readonly means: readonly (number | null)[];
 }
 
-/** What a configuration shows in one metric against the first, which is the reference. */
-export interface MetricComparison {
+/** How a configuration differs in one metric from the first, which is the reference. */
+export interface MetricDifference {
   readonly metric: MetricId;
   readonly first: number;
   readonly second: number;
   /** Of ratios: of their natural logarithms. */
   readonly found: PairedDifference;
+}
+
+/** What that shows. */
+export interface MetricComparison extends MetricDifference {
   /** By Holm, over all metrics and all pairs with the reference of the comparison in which anything differs. */
   readonly correctedP: number;
   readonly verdict: Verdict;
@@ -32,6 +36,8 @@ export interface MetricComparison {
 export interface ComparisonResult {
   readonly summaries: readonly MetricSummary[];
   readonly comparisons: readonly MetricComparison[];
+  /** Of the metrics that are only shown. */
+  readonly differences: readonly MetricDifference[];
   /** Errors of all runs of a configuration together over the words of all references, in percent. */
   readonly pooledWer: readonly (number | null)[];
   /**
@@ -66,7 +72,7 @@ export function compareRuns(
   const of = (configuration: number) => counted.filter((run) => run.configuration === configuration);
   const values = new Map(METRICS.map((metric) => [metric.id, all.map((one) => byScenario(metric, of(one)))]));
 
-  const compared = METRICS.filter(({ isTested }) => isTested).flatMap((metric) =>
+  const differencesOf = (metric: Metric) =>
     all.slice(1).flatMap((second) => {
       const first = 0;
       const [one, other] = [values.get(metric.id)?.[first], values.get(metric.id)?.[second]];
@@ -77,8 +83,8 @@ export function compareRuns(
       return differences.length === 0
         ? []
         : [{ metric, first, second, found: comparePairs(differences, options) }];
-    }),
-  );
+    });
+  const compared = METRICS.filter(({ isTested }) => isTested).flatMap(differencesOf);
   // What has no difference anywhere could never be found different, so it asks no question (Tarone, 1990).
   const asked = compared.filter(({ found }) => found.standardDeviation > 0 || found.difference !== 0);
   const corrected = holm(asked.map(({ found }) => found.pValue));
@@ -103,6 +109,9 @@ export function compareRuns(
         isNotWorse: isNotWorse(metric, found.narrower, margin),
       };
     }),
+    differences: METRICS.filter(({ isTested }) => !isTested)
+      .flatMap(differencesOf)
+      .map((one) => ({ ...one, metric: one.metric.id })),
     pooledWer: all.map((one) => pooled(of(one).map(({ words }) => words))),
     differsFromFirst: all.map((one) => (one === 0 ? null : pooled(againstFirst(of(0), of(one))))),
     counted: all.map((one) => of(one).length),

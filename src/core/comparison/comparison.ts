@@ -1,3 +1,4 @@
+import type { DnsmosScores } from '../metrics/dnsmos.ts';
 import type { EditCounts } from '../metrics/edit-alignment.ts';
 import type { Device, Dtype, Stage } from '../stage.ts';
 import type { Configuration } from './configuration.ts';
@@ -54,6 +55,13 @@ export interface RunSpeech {
   readonly heardText: string;
   /** Against the reply that was to be spoken. */
   readonly words: ScoredText;
+  /** An estimate, no MOS; null where there was nothing to judge. Older runs have none. */
+  readonly dnsmos?: DnsmosScores | null;
+  /**
+   * Log-spectral distance to what the first configuration spoke of the same scenario, in the same repeat and the same
+   * words. Absent where there is none: in the first configuration itself, too.
+   */
+  readonly distanceDb?: number;
 }
 
 /** What one run of one scenario in one configuration gave. Stored as soon as it has ended. */

@@ -10,16 +10,21 @@ export type MetricId =
   | 'cer'
   | 'replies'
   | 'heardWer'
+  | 'dnsmosSignal'
+  | 'dnsmosBackground'
+  | 'dnsmosOverall'
   | 'loudness'
   | 'clipping'
-  | 'silence';
+  | 'silence'
+  | 'distance';
 
 /** One thing that is measured of a run. */
 export interface Metric {
   readonly id: MetricId;
   /** `ratio`: compared by what one is of the other, as times are; `difference`: in the metric's own unit. */
   readonly scale: 'ratio' | 'difference';
-  readonly unit: 'ms' | 'factor' | 'percent' | 'lufs';
+  /** `estimate`: what a model expects of listeners, 1 to 5. */
+  readonly unit: 'ms' | 'factor' | 'percent' | 'estimate' | 'lufs' | 'db';
   readonly better: 'lower' | 'higher' | 'neither';
   /** Said to be different or alike; the others are only shown, since each further question makes every answer less sure. */
   readonly isTested: boolean;
@@ -41,6 +46,13 @@ export function errorPercent({
 
 const ratio = { scale: 'ratio', unit: 'ms', better: 'lower', margin: 0.05, isTested: true } as const;
 const errors = { scale: 'difference', unit: 'percent', better: 'lower', isTested: true } as const;
+const estimate = {
+  scale: 'difference',
+  unit: 'estimate',
+  better: 'higher',
+  margin: 0.1,
+  isTested: true,
+} as const;
 const fact = { scale: 'difference', better: 'neither', isTested: false } as const;
 
 export const METRICS: readonly Metric[] = [
@@ -80,6 +92,9 @@ export const METRICS: readonly Metric[] = [
       checks.length === 0 ? null : (100 * checks.filter((passed) => passed).length) / checks.length,
   },
   { id: 'heardWer', ...errors, margin: 2, of: ({ speech }) => speech && errorPercent(speech.words) },
+  { id: 'dnsmosSignal', ...estimate, of: ({ speech }) => speech?.dnsmos?.signal ?? null },
+  { id: 'dnsmosBackground', ...estimate, of: ({ speech }) => speech?.dnsmos?.background ?? null },
+  { id: 'dnsmosOverall', ...estimate, of: ({ speech }) => speech?.dnsmos?.overall ?? null },
   { id: 'loudness', ...fact, unit: 'lufs', margin: 1, of: ({ speech }) => speech?.loudnessLufs ?? null },
   {
     id: 'clipping',
@@ -96,6 +111,8 @@ export const METRICS: readonly Metric[] = [
     margin: 5,
     of: ({ speech }) => speech && 100 * speech.silentShare,
   },
+  // It can only be more than 0, so a test of its sign would prove nothing.
+  { id: 'distance', ...fact, unit: 'db', margin: 1, of: ({ speech }) => speech?.distanceDb ?? null },
 ];
 
 /** Where words are not parted by blanks, or not in one way, errors are counted by characters. */

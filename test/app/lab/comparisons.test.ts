@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { StudioComparisons } from '../../../src/app/lab/index.ts';
 import { createWorkingClock } from '../../../src/app/lab/working-clock.ts';
-import type { ComparisonPlan } from '../../../src/core/comparison/comparison.ts';
+import { SottoError } from '../../../src/contracts/errors.ts';
+import type { ComparisonPlan, RunRecord } from '../../../src/core/comparison/comparison.ts';
+import type { MetricId } from '../../../src/core/comparison/metrics.ts';
 import { planRuns } from '../../../src/core/comparison/plan-runs.ts';
 import {
   COMPARED,
@@ -50,13 +52,65 @@ describe('a comparison', () => {
       words: { substitutions: 0, referenceLength: 6 },
       reply: 'The lamp stands on the shelf.',
       checks: [true],
-      speech: { heardText: 'Put the lamp on the shelf.', clippedShare: 0 },
+      speech: {
+        heardText: 'Put the lamp on the shelf.',
+        clippedShare: 0,
+        dnsmos: { background: 3.9 },
+      },
       stages: { stt: { model: 'fake-stt', runMs: 10 } },
     });
     expect(run?.firstTextMs).toBeLessThan(run?.firstAudioMs ?? 0);
     expect(run?.firstAudioMs).toBeLessThan(run?.totalMs ?? 0);
     expect(found?.result?.counted).toEqual([6, 6]);
     expect(comparisons.cards.value[0]).toMatchObject({ runs: RUNS, done: RUNS, failed: 0, isOver: true });
+  });
+
+  it('knows how far every other configuration’s speech is from the first one’s', async () => {
+    const store = memoryComparisonStore();
+    const comparisons = await fakeComparisons({ store });
+    const id = await comparisons.create('Test', PLAN);
+    await runAll(comparisons, id);
+    const stored = await store.runs(id);
+    expect(comparisons.report(id)?.runs).toEqual(stored);
+    for (const { configuration, isWarmup, speech } of stored)
+      expect(speech?.distanceDb).toBe(configuration === 1 && !isWarmup ? 4.2 : undefined);
+    const means = comparisons
+      .report(id)
+      ?.result?.summaries.find(({ metric }) => metric === 'distance')?.means;
+    expect(means).toEqual([null, expect.closeTo(4.2, 9)]);
+  });
+
+  it('shows what was stored before speech was judged', async () => {
+    const store = memoryComparisonStore();
+    const first = await fakeComparisons({ store });
+    const id = await first.create('Old', PLAN);
+    await runAll(first, id);
+    for (const run of await store.runs(id)) {
+      const { dnsmos: _, distanceDb: __, ...speech } = run.speech ?? {};
+      await store.putRun({ ...run, speech: speech as RunRecord['speech'] });
+    }
+    const found = (await fakeComparisons({ store })).report(id)?.result;
+    const meansOf = (id: MetricId) => found?.summaries.find(({ metric }) => metric === id)?.means;
+    expect([meansOf('dnsmosOverall'), meansOf('distance'), meansOf('heardWer')]).toEqual([
+      [null, null],
+      [null, null],
+      [expect.any(Number), expect.any(Number)],
+    ]);
+    expect(found?.comparisons.map(({ metric }) => metric)).not.toContain('dnsmosOverall');
+  });
+
+  it('stops and says so where the model that judges speech cannot be fetched', async () => {
+    const rig = scriptedRig();
+    const judge = {
+      ...rig.judge,
+      prepare: () =>
+        Promise.reject(new SottoError({ code: 'model/download-failed', message: '', recoverable: true })),
+    };
+    const comparisons = await fakeComparisons({ openRig: () => ({ ...rig, judge }) });
+    const id = await comparisons.create('Test', PLAN);
+    await runAll(comparisons, id);
+    expect(comparisons.running.value?.error?.code).toBe('model/download-failed');
+    expect([comparisons.report(id)?.runs, rig.log]).toEqual([[], ['dispose']]);
   });
 
   it('asks for its turns as background work', async () => {
@@ -71,10 +125,9 @@ describe('a comparison', () => {
   it('goes on behind the last stored run when the page was closed', async () => {
     const store = memoryComparisonStore();
     const { putRun } = store;
-    let written = 0;
     const sixth = new Promise<void>((resolve) => {
       store.putRun = async (run) => {
-        if (++written < 6) return putRun(run);
+        if (run.index < 5) return putRun(run);
         resolve();
         return new Promise(() => {});
       };

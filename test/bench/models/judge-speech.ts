@@ -57,4 +57,4 @@ async function judge(page: Page, python: string, modelId: string, count: number)
   }
 }
 
-const NO_PYTHON = 'Name a Python that has the packages of training/requirements.txt with --python.';
+export const NO_PYTHON = 'Name a Python that has the packages of training/requirements.txt with --python.';

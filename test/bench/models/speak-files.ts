@@ -1,4 +1,4 @@
-import { writeWav } from '../../../src/core/audio/wav.ts';
+import { type PcmAudio, writeWav } from '../../../src/core/audio/wav.ts';
 import { toModelRate } from './clips.ts';
 import { speakSentences } from './speak.ts';
 
@@ -9,11 +9,13 @@ export async function speakFiles(modelId: string, count: number): Promise<readon
   const files: string[] = [];
   await speakSentences(modelId, count, async (spoken) => {
     const samples = await toModelRate(spoken.samples, spoken.sampleRateHz);
-    files.push(toBase64(writeWav({ samples, sampleRateHz: RATE_HZ })));
+    files.push(toWavBase64({ samples, sampleRateHz: RATE_HZ }).base64);
   });
   return files;
 }
 
-function toBase64(bytes: Uint8Array): string {
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+/** A WAV file, and the same in base 64. */
+export function toWavBase64(sound: PcmAudio): { readonly bytes: Uint8Array; readonly base64: string } {
+  const bytes = writeWav(sound);
+  return { bytes, base64: btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')) };
 }

@@ -1,20 +1,29 @@
 import type { BenchReport, BenchRow } from '../bench-report.ts';
+import { measureDnsmos } from './dnsmos/index.ts';
 import { measureScenarios } from './scenario-runs.ts';
 import { simulatedRows } from './simulated-studies.ts';
 
 export interface QualityBenchOptions {
-  /** `simulated`, `scenarios` (the bundled models) or `scenarios-small` (those of the tests). */
+  /** `simulated`, `dnsmos`, `scenarios` (the bundled models) or `scenarios-small` (those of the tests). */
   readonly only?: string | undefined;
   /** Scenarios, at least six. */
   readonly limit?: number | undefined;
+  /** Python that has the packages of training/requirements.txt. */
+  readonly python?: string | undefined;
 }
 
 /** Whether comparisons say what is so, and run to their end unattended. */
-export async function run({ only, limit }: QualityBenchOptions): Promise<BenchReport> {
+export async function run({ only, limit, python }: QualityBenchOptions): Promise<BenchReport> {
   const rows: BenchRow[] = [];
   let place: Pick<BenchReport, 'browser' | 'adapter'> = { browser: null, adapter: null };
   if (only === undefined || only === 'simulated') rows.push(...simulatedRows());
-  if (only !== 'simulated') {
+  let clips: { readonly clips?: number } = {};
+  if (only === undefined || only === 'dnsmos') {
+    const { rows: measured, judged, ...where } = await measureDnsmos(python, limit);
+    rows.push(...measured);
+    [place, clips] = [where, { clips: judged }];
+  }
+  if (only === undefined || only.startsWith('scenarios')) {
     const pack = only === 'scenarios-small' ? 'first-wave' : 'bundled';
     const { browser, adapter, rows: measured } = await measureScenarios(pack, limit);
     place = { browser, adapter };
@@ -26,6 +35,6 @@ export async function run({ only, limit }: QualityBenchOptions): Promise<BenchRe
     ...place,
     rows,
     stages: {},
-    parameters: { part: only ?? 'all', scenarios: limit ?? 20 },
+    parameters: { part: only ?? 'all', scenarios: limit ?? 20, ...clips },
   };
 }

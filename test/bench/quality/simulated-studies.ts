@@ -43,6 +43,11 @@ function simulate(seed: number, ratio: number) {
           silentShare: 0.1 * random(),
           heardText: '',
           words: text(),
+          dnsmos: {
+            signal: 3.5 + 0.2 * normal(random),
+            background: 4 + 0.1 * normal(random),
+            overall: 3.2 + 0.2 * normal(random),
+          },
         },
       });
     });

@@ -87,6 +87,9 @@ describe('a comparison', () => {
       'wer',
       'replies',
       'heardWer',
+      'dnsmosSignal',
+      'dnsmosBackground',
+      'dnsmosOverall',
     ]);
     expect(comparisons.every(({ verdict, isNotWorse }) => verdict.type === 'alike' && isNotWorse)).toBe(true);
   });

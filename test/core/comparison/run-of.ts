@@ -46,6 +46,7 @@ export function runOf(change: Partial<RunRecord> = {}): RunRecord {
       silentShare: 0.1,
       heardText: 'A reply.',
       words: textOf(2, 0),
+      dnsmos: { signal: 3.5, background: 4, overall: 3.2 },
     },
     ...change,
   };

@@ -121,7 +121,9 @@ it('a file has a line for each run, and no formula', () => {
   expect(lines[0]).toMatch(
     /^number,scenario,configuration,repeat,warm_up,error,media_ms,held_ms,firstText_ms/,
   );
-  expect(lines[1]).toMatch(/^1,s0,A,1,0,,5000,0,400,1000,3000,0.1,1400,5,,100,0,-23,0,10,1,0,0,20,/);
+  expect(lines[1]).toMatch(
+    /^1,s0,A,1,0,,5000,0,400,1000,3000,0.1,1400,5,,100,0,3.5,4,3.2,-23,0,10,,1,0,0,20,/,
+  );
   expect(lines[1]).toContain('"\'=1+1, he said ""no"""');
-  expect(lines[2]).toMatch(/^2,s0,B,1,0,run\/failed,5000,0,,,,,,,,,,,,,/);
+  expect(lines[2]).toMatch(/^2,s0,B,1,0,run\/failed,5000,0,,,,,,,,,,,,,,,,,/);
 });

@@ -7,6 +7,7 @@ import {
   type OwnScenariosPorts,
   type StudioComparisons,
 } from '../../../src/app/lab/index.ts';
+import type { SpeechJudge } from '../../../src/app/lab/speech-judge.ts';
 import { createRecorder, newTurn, runTurn } from '../../../src/app/turn/index.ts';
 import type { Comparison, RunRecord } from '../../../src/core/comparison/comparison.ts';
 import type { Configuration } from '../../../src/core/comparison/configuration.ts';
@@ -104,6 +105,22 @@ export const SCRIPT: Script = {
   replies: { answer: 'The lamp stands on the shelf.', summarise: 'It is about a lamp.' },
 };
 
+/** Finds every sound a little better than the last one. */
+function scriptedJudge(log: string[]): SpeechJudge {
+  let judged = 0;
+  return {
+    async prepare() {
+      log.push('judge ready');
+    },
+    async dnsmos() {
+      judged++;
+      return { signal: 3.4 + judged / 1000, background: 3.9, overall: 3.1 + judged / 1000 };
+    },
+    distanceDb: async () => 4.2,
+    dispose: () => log.push('judge gone'),
+  };
+}
+
 /** A conversation whose parts answer by a script, as a comparison runs it. */
 export function scriptedRig(
   script: Script = SCRIPT,
@@ -118,6 +135,7 @@ export function scriptedRig(
     ...{ audio, transcriber, generator, scheduler, clock, log },
     loader: { ...loader, ensure: async (seat) => ({ ...(await loader.ensure(seat)), voices }) },
     synthesizers: { tts: worker, standIn: worker },
+    judge: scriptedJudge(log),
     use: ({ seat, denoise }) => log.push(`use ${seat}${denoise ? ' denoised' : ''}`),
     onGate: () => () => {},
     dispose: () => log.push('dispose'),

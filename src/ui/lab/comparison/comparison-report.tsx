@@ -1,6 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import type { ComparisonReport, StudioComparisons } from '../../../app/studio/index.ts';
-import type { ComparisonResult, MetricComparison } from '../../../core/comparison/compare-runs.ts';
+import type {
+  ComparisonResult,
+  MetricComparison,
+  MetricDifference,
+} from '../../../core/comparison/compare-runs.ts';
 import { LETTERS, type RunRecord } from '../../../core/comparison/comparison.ts';
 import { type Configuration, differingFields } from '../../../core/comparison/configuration.ts';
 import { STAGES } from '../../../core/stage.ts';
@@ -13,7 +17,13 @@ import { NO_VALUE } from '../verdict-sentences.ts';
 import type { ComparisonPart } from './comparisons-view.tsx';
 import { configurationName } from './configuration-name.ts';
 import { ScenarioResults } from './scenario-results.tsx';
-import { formatMetric, metricOf, verdictDetail, verdictSentence } from './verdict-sentence.ts';
+import {
+  differenceSentence,
+  formatMetric,
+  metricOf,
+  verdictDetail,
+  verdictSentence,
+} from './verdict-sentence.ts';
 
 interface ReportProps {
   comparisons: StudioComparisons;
@@ -82,6 +92,12 @@ function Found({ report, result }: { report: ComparisonReport; result: Compariso
       ))}
       <Figures report={report} result={result} />
       <p class="fine">{t('comparison.figuresNote')}</p>
+      <ul class="fine numeric">
+        {result.differences.map((one) => (
+          <li key={`${one.metric} ${one.second}`}>{differenceSentence(one, lettersOf(one))}</li>
+        ))}
+      </ul>
+      <p class="fine">{t('comparison.speechNote')}</p>
     </>
   );
 }
@@ -112,7 +128,7 @@ function Verdicts({
   );
 }
 
-function lettersOf({ first, second }: MetricComparison): [string, string] {
+function lettersOf({ first, second }: MetricDifference): [string, string] {
   return [LETTERS[first] ?? '', LETTERS[second] ?? ''];
 }
 

@@ -1,4 +1,4 @@
-import type { MetricComparison } from '../../../core/comparison/compare-runs.ts';
+import type { MetricComparison, MetricDifference } from '../../../core/comparison/compare-runs.ts';
 import { METRICS, type Metric, type MetricId } from '../../../core/comparison/metrics.ts';
 import { formatDuration, formatNumber } from '../../shared/wording/format.ts';
 import { t } from '../../shared/wording/i18n.ts';
@@ -20,6 +20,10 @@ export function formatMetric({ unit }: Metric, value: number | null): string {
       return formatNumber(value, { maximumSignificantDigits: 2 });
     case 'percent':
       return formatNumber(value / 100, { style: 'percent', maximumFractionDigits: 1 });
+    case 'estimate':
+      return formatNumber(value, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+    case 'db':
+      return `${formatNumber(value, { maximumFractionDigits: 1 })} dB`;
     case 'lufs':
       return `${formatNumber(value, { maximumFractionDigits: 1 })} LUFS`;
   }
@@ -58,22 +62,41 @@ export function verdictSentence(one: MetricComparison, letters: readonly [string
 
 /** The numbers behind it. */
 export function verdictDetail({ metric: id, found, correctedP }: MetricComparison): string {
+  return t('comparison.detail', {
+    ...signed(metricOf(id), found),
+    p: formatP(found.pValue),
+    corrected: formatP(correctedP),
+    effect: found.effectSize === null ? NO_VALUE : formatPoints(found.effectSize),
+  });
+}
+
+/** How much a metric that is only shown differs. @param letters of the two configurations */
+export function differenceSentence(
+  { metric: id, found }: MetricDifference,
+  letters: readonly [string, string],
+): string {
   const metric = metricOf(id);
+  const [first, second] = letters;
+  const { mean, ...others } = signed(metric, found);
+  const inUnit: Readonly<Partial<Record<Metric['unit'], string>>> = {
+    percent: t('comparison.points', { value: mean }),
+    lufs: `${mean} LU`,
+    db: `${mean} dB`,
+  };
+  return t('comparison.difference', {
+    ...{ metric: t(`comparison.metric.${id}`), first, second },
+    ...{ ...others, mean: inUnit[metric.unit] ?? mean },
+  });
+}
+
+function signed(metric: Metric, { difference, interval, pairs }: MetricDifference['found']) {
   const shown = (value: number | undefined) =>
     value === undefined
       ? NO_VALUE
       : isRatio(metric)
         ? formatShare(Math.expm1(value), { signDisplay: 'exceptZero' })
         : formatPoints(value, { signDisplay: 'exceptZero' });
-  return t('comparison.detail', {
-    mean: shown(found.difference),
-    low: shown(found.interval?.low),
-    high: shown(found.interval?.high),
-    pairs: found.pairs,
-    p: formatP(found.pValue),
-    corrected: formatP(correctedP),
-    effect: found.effectSize === null ? NO_VALUE : formatPoints(found.effectSize),
-  });
+  return { mean: shown(difference), low: shown(interval?.low), high: shown(interval?.high), pairs };
 }
 
 function isRatio({ scale }: Metric): boolean {

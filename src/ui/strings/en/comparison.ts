@@ -63,9 +63,13 @@ export const comparison = {
     cer: 'Character error rate',
     replies: 'Right replies',
     heardWer: 'Word error rate of the speech, heard back',
+    dnsmosSignal: 'DNSMOS P.835 SIG of the speech, estimated',
+    dnsmosBackground: 'DNSMOS P.835 BAK of the speech, estimated',
+    dnsmosOverall: 'DNSMOS P.835 OVRL of the speech, estimated',
     loudness: 'Loudness of the speech',
     clipping: 'Samples of the speech that clip',
     silence: 'Silence in the speech',
+    distance: 'Log-spectral distance of the speech to that of A',
   },
   faster: '{{metric}}: {{second}} takes {{low}} to {{high}} less than {{first}}.',
   slower: '{{metric}}: {{second}} takes {{low}} to {{high}} more than {{first}}.',
@@ -81,6 +85,10 @@ export const comparison = {
   figures: 'Figures',
   figuresNote:
     'Times: geometric means over scenarios. Times stand still while a conversation has the workers. Right replies contain what they have to; they may be right otherwise.',
+  difference:
+    '{{metric}}: {{second}} minus {{first}} {{mean}}, 95 % interval {{low}} to {{high}} ({{pairs}} scenarios; only shown, not tested).',
+  speechNote:
+    'DNSMOS P.835 is what a model expects listeners to say of the speech (SIG), of the noise behind it (BAK) and of both (OVRL), from 1 to 5. Nobody has listened: it is an estimate, not a MOS. The log-spectral distance is measured where both spoke the same words; 0 is the same sound.',
   metricColumn: 'Measured',
   pooled: 'Word error rate, all words together',
   counted: 'Runs that count',

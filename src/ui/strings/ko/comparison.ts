@@ -63,9 +63,13 @@ export const comparison = {
     cer: '글자 오류율',
     replies: '맞는 답변',
     heardWer: '답변 소리를 다시 받아쓴 단어 오류율',
+    dnsmosSignal: 'DNSMOS P.835 SIG(말소리), 추정값',
+    dnsmosBackground: 'DNSMOS P.835 BAK(배경), 추정값',
+    dnsmosOverall: 'DNSMOS P.835 OVRL(전체), 추정값',
     loudness: '소리 크기',
     clipping: '잘린 표본',
     silence: '소리 속 침묵',
+    distance: 'A의 소리와의 로그 스펙트럼 거리',
   },
   faster: '{{metric}}: {{second}} 쪽이 {{first}}보다 {{low}}~{{high}} 짧습니다.',
   slower: '{{metric}}: {{second}} 쪽이 {{first}}보다 {{low}}~{{high}} 깁니다.',
@@ -81,6 +85,10 @@ export const comparison = {
   figures: '수치',
   figuresNote:
     '시간은 시나리오에 대한 기하 평균입니다. 대화가 처리 장치를 쓰는 동안은 재지 않습니다. 맞는 답변은 있어야 할 말이 들어 있는 답변입니다. 다르게 맞을 수도 있습니다.',
+  difference:
+    '{{metric}}: {{second}} − {{first}} {{mean}}, 95 % 구간 {{low}}~{{high}}(시나리오 {{pairs}}개, 검정하지 않고 보여 주기만 합니다).',
+  speechNote:
+    'DNSMOS P.835는 듣는 사람이 말소리(SIG), 배경 소음(BAK), 전체(OVRL)에 몇 점을 줄지 모델이 1점에서 5점까지로 어림한 값입니다. 아무도 듣지 않았으므로 추정값이며 MOS가 아닙니다. 로그 스펙트럼 거리는 같은 말을 한 경우에만 재며, 0이면 같은 소리입니다.',
   metricColumn: '측정한 것',
   pooled: '단어 오류율, 모든 단어를 합쳐',
   counted: '세는 실행',
