@@ -1,4 +1,4 @@
-import type { SpeechQualityPort } from '../../ports/speech-quality.ts';
+import type { SpeechQualityPort } from '../../ports/heard-speech.ts';
 import { createOwnAudioWorker } from './own-audio-worker.ts';
 import type { WorkerHandle } from './worker-client.ts';
 

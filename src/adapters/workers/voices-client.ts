@@ -1,4 +1,4 @@
-import type { VoicesPort } from '../../ports/speakers.ts';
+import type { VoicesPort } from '../../ports/heard-speech.ts';
 import { createOwnAudioWorker } from './own-audio-worker.ts';
 import { handOver, type WorkerHandle } from './worker-client.ts';
 

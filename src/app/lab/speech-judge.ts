@@ -1,8 +1,8 @@
 import type { AudioModel } from '../../contracts/audio-worker.ts';
 import type { PcmAudio } from '../../core/audio/wav.ts';
 import type { DnsmosScores } from '../../core/metrics/dnsmos.ts';
+import type { SpeechQualityPort } from '../../ports/heard-speech.ts';
 import type { ModelStorePort } from '../../ports/model-store.ts';
-import type { SpeechQualityPort } from '../../ports/speech-quality.ts';
 
 const MODEL = 'dnsmos';
 

@@ -4,8 +4,8 @@ import { labelSegments } from '../../core/diarisation/label-segments.ts';
 import { type TakenVoice, takeVoices, type VoiceCentres } from '../../core/diarisation/voice-centres.ts';
 import type { VoiceSample } from '../../core/diarisation/voice-sample.ts';
 import type { Segment } from '../../core/transcript.ts';
+import type { VoicesPort } from '../../ports/heard-speech.ts';
 import type { ModelStorePort } from '../../ports/model-store.ts';
-import type { VoicesPort } from '../../ports/speakers.ts';
 
 const VOICE_MODEL = 'resemblyzer';
 const CENTRES = 'centres.json';
