@@ -2,6 +2,7 @@ import type { PcmAudio } from '../core/audio/wav.ts';
 import type { Comparison, RunRecord } from '../core/comparison/comparison.ts';
 import type { Scenario } from '../core/comparison/scenario.ts';
 import type { ListeningTest } from '../core/study/listening/listening-test.ts';
+import type { ReportEdits } from '../core/study-report/report-edits.ts';
 
 /** One sentence, spoken in one of the ways of a test. */
 export interface SpokenClip extends PcmAudio {
@@ -32,7 +33,10 @@ export interface ComparisonStore {
   /** In their order. */
   runs(comparisonId: string): Promise<readonly RunRecord[]>;
   putRun(run: RunRecord): Promise<void>;
-  /** The comparison and its runs. */
+  /** What was written into its report; null: nothing. */
+  reportEdits(comparisonId: string): Promise<ReportEdits | null>;
+  putReportEdits(edits: ReportEdits): Promise<void>;
+  /** The comparison with its runs, and what was written into its report. */
   removeComparison(comparisonId: string): Promise<void>;
 }
 

@@ -13,6 +13,7 @@ import { notes, notesErrors } from '../../src/ui/strings/en/notes.ts';
 import { packs } from '../../src/ui/strings/en/packs.ts';
 import { dtype, reason } from '../../src/ui/strings/en/places.ts';
 import { profile } from '../../src/ui/strings/en/profile.ts';
+import { report } from '../../src/ui/strings/en/report.ts';
 import { run } from '../../src/ui/strings/en/run.ts';
 import { feedback, sessions } from '../../src/ui/strings/en/sessions.ts';
 import { settings } from '../../src/ui/strings/en/settings.ts';
@@ -50,6 +51,7 @@ const english = flatten({
   packs,
   profile,
   reason,
+  report,
   run,
   feedback,
   sessions,
@@ -75,6 +77,7 @@ describe('Korean', () => {
       'profile > mark',
       'profile > operators > cpu',
       'profile > operators > gpu',
+      'report > languages > en',
       'sessions > configurationCount',
       'sessions > perSecond',
       'sessions > upTo',

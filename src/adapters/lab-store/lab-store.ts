@@ -1,6 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Comparison, RunRecord } from '../../core/comparison/comparison.ts';
 import type { ListeningTest } from '../../core/study/listening/listening-test.ts';
+import type { ReportEdits } from '../../core/study-report/report-edits.ts';
 import type {
   ComparisonStore,
   FetchedStore,
@@ -21,6 +22,7 @@ interface Schema extends DBSchema {
   runs: { key: RunKey; value: RunRecord };
   fetched: { key: string; value: Blob };
   own: { key: string; value: OwnScenario };
+  reports: { key: string; value: ReportEdits };
 }
 
 type Database = IDBPDatabase<Schema>;
@@ -37,7 +39,7 @@ export function createLabStore(
     const forget = () => {
       opened = null;
     };
-    const opening = openDB<Schema>(name, 3, {
+    const opening = openDB<Schema>(name, 4, {
       upgrade: (made, oldVersion) => {
         if (oldVersion < 1) {
           made.createObjectStore('tests', { keyPath: 'id' });
@@ -48,7 +50,8 @@ export function createLabStore(
           made.createObjectStore('runs', { keyPath: ['comparisonId', 'index'] });
           made.createObjectStore('fetched');
         }
-        made.createObjectStore('own', { keyPath: 'scenario.id' });
+        if (oldVersion < 3) made.createObjectStore('own', { keyPath: 'scenario.id' });
+        made.createObjectStore('reports', { keyPath: 'comparisonId' });
       },
       // A newer page wants to upgrade: don't stand in its way.
       blocking: (_, __, event) => {
@@ -145,9 +148,18 @@ export function createLabStore(
         void transaction.store.delete(id);
         await transaction.done;
       }),
+    reportEdits: (comparisonId) =>
+      use(async (database) => (await database.get('reports', comparisonId)) ?? null),
+    putReportEdits: (edits) =>
+      use(async (database) => {
+        const transaction = database.transaction('reports', 'readwrite', STRICT);
+        void transaction.store.put(edits);
+        await transaction.done;
+      }),
     removeComparison: (comparisonId) =>
       use(async (database) => {
-        const transaction = database.transaction(['comparisons', 'runs'], 'readwrite', STRICT);
+        const transaction = database.transaction(['comparisons', 'runs', 'reports'], 'readwrite', STRICT);
+        void transaction.objectStore('reports').delete(comparisonId);
         void transaction.objectStore('comparisons').delete(comparisonId);
         void transaction.objectStore('runs').delete(partsOf(comparisonId));
         await transaction.done;

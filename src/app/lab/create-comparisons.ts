@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import { type ErrorInfo, toErrorInfo } from '../../contracts/errors.ts';
 import { compareRuns } from '../../core/comparison/compare-runs.ts';
-import type { Comparison, RunRecord } from '../../core/comparison/comparison.ts';
+import { type Comparison, RESULT_SEED, type RunRecord } from '../../core/comparison/comparison.ts';
 import { comparisonCsv, comparisonJson } from '../../core/comparison/comparison-files.ts';
 import { msLeft, type PlannedRun, planRuns } from '../../core/comparison/plan-runs.ts';
 import type { Scenario } from '../../core/comparison/scenario.ts';
@@ -15,6 +15,7 @@ import { jsonFile } from '../stages/index.ts';
 import type { ComparisonRig } from './comparison-rig.ts';
 import { COMPARISON_LOCK, RUN_FAILED, scenarioGone } from './lab-errors.ts';
 import type { OwnScenarios } from './own-scenarios.ts';
+import { openReportDesk } from './report-desk.ts';
 import { runScenario } from './run-scenario.ts';
 import { createSpokenRound } from './spoken-round.ts';
 import type {
@@ -44,9 +45,6 @@ interface Kept {
   /** In their order. */
   readonly runs: readonly RunRecord[];
 }
-
-/** Intervals are the same each time that a result is looked at. */
-const RESULT_SEED = 1;
 
 /** Errors: the store's. */
 export async function createComparisons(ports: ComparisonPorts): Promise<StudioComparisons> {
@@ -204,6 +202,7 @@ export async function createComparisons(ports: ComparisonPorts): Promise<StudioC
       change(id, (one) => ({ ...one, comparison }));
     },
     report,
+    openReport: (id) => openReportDesk(store, id),
     file(id, format) {
       const found = report(id);
       if (found === null) return null;
@@ -216,10 +215,12 @@ export async function createComparisons(ports: ComparisonPorts): Promise<StudioC
       if (!found) return async () => {};
       if (running.value?.comparisonId === id) pause();
       const place = kept.value.indexOf(found);
+      const edits = await store.reportEdits(id);
       await store.removeComparison(id);
       kept.value = kept.value.toSpliced(place, 1);
       return async () => {
         for (const record of found.runs) await store.putRun(record);
+        if (edits) await store.putReportEdits(edits);
         await store.putComparison(found.comparison);
         kept.value = kept.value.toSpliced(place, 0, found);
       };

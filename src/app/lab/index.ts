@@ -5,6 +5,7 @@ export { createLab, type LabPorts } from './create-lab.ts';
 export type { HeadphoneCheck, HeadphoneView } from './headphone-check.ts';
 export type { LiveSitting, LiveView } from './live-sitting.ts';
 export { createOwnScenarios, type OwnScenariosPorts } from './own-scenarios.ts';
+export type { ReportDesk } from './report-desk.ts';
 export { createSpeechJudge } from './speech-judge.ts';
 export type {
   ComparisonCard,

@@ -134,7 +134,8 @@ function stagesOf({ stages }: Turn): RunRecord['stages'] {
   const found: Partial<Record<Stage, RunStage>> = {};
   for (const [stage, report] of Object.entries(stages)) {
     const { model, device, dtype, runMs, busyMs, units } = report;
-    found[stage as Stage] = { model, device, dtype, runMs, busyMs, units };
+    const adapter = [report.adapter?.vendor, report.adapter?.architecture].filter(Boolean).join(' ');
+    found[stage as Stage] = { model, device, dtype, runMs, busyMs, units, adapter };
   }
   return found;
 }

@@ -3,6 +3,7 @@ import type { ErrorInfo } from '../../contracts/errors.ts';
 import type { ComparisonResult } from '../../core/comparison/compare-runs.ts';
 import type { Comparison, ComparisonPlan, RunRecord } from '../../core/comparison/comparison.ts';
 import type { Scenario } from '../../core/comparison/scenario.ts';
+import type { ReportDesk } from './report-desk.ts';
 import type { StudioScenarios } from './studio-scenarios.ts';
 
 /** One comparison as the list shows it. */
@@ -60,6 +61,8 @@ export interface StudioComparisons {
   end(comparisonId: string): Promise<void>;
   /** null for a comparison that is not there. */
   report(comparisonId: string): ComparisonReport | null;
+  /** What is written into the report of it. */
+  openReport(comparisonId: string): Promise<ReportDesk>;
   file(comparisonId: string, format: 'json' | 'csv'): Blob | null;
   /** Removes a comparison with its runs; the answer puts it back. */
   remove(comparisonId: string): Promise<() => Promise<void>>;

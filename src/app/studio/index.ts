@@ -17,6 +17,7 @@ export type {
   HeadphoneCheck,
   ListeningCard,
   LiveSitting,
+  ReportDesk,
   StudioComparisons,
   StudioLab,
   StudioScenarios,

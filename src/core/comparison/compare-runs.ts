@@ -67,7 +67,7 @@ export function compareRuns(
   configurations: number,
   options: CompareOptions,
 ): ComparisonResult {
-  const counted = runs.filter(({ isWarmup, error }) => !isWarmup && error === null);
+  const counted = countedOf(runs);
   const all = Array.from({ length: configurations }, (_, index) => index);
   const of = (configuration: number) => counted.filter((run) => run.configuration === configuration);
   const values = new Map(METRICS.map((metric) => [metric.id, all.map((one) => byScenario(metric, of(one)))]));
@@ -119,6 +119,22 @@ export function compareRuns(
       (one) => runs.filter(({ configuration, error }) => configuration === one && error !== null).length,
     ),
   };
+}
+
+/** What the runs of one configuration that count gave by scenario; of ratios the geometric mean of its repeats. */
+export function valuesByScenario(
+  runs: readonly RunRecord[],
+  metric: Metric,
+  configuration: number,
+): ReadonlyMap<string, number> {
+  const own = countedOf(runs).filter((run) => run.configuration === configuration);
+  return new Map(
+    [...byScenario(metric, own)].map(([scenario, value]) => [scenario, fromScale(metric, value)]),
+  );
+}
+
+function countedOf(runs: readonly RunRecord[]): readonly RunRecord[] {
+  return runs.filter(({ isWarmup, error }) => !isWarmup && error === null);
 }
 
 function byScenario(metric: Metric, runs: readonly RunRecord[]): ReadonlyMap<string, number> {

@@ -16,6 +16,9 @@ export interface ComparisonPlan {
   readonly seed: number;
 }
 
+/** Of the intervals and tests: they are the same each time that a result is looked at. */
+export const RESULT_SEED = 1;
+
 /** Kept in the lab's database, and the head of the JSON file. */
 export interface Comparison {
   readonly schema: 'sotto-comparison/1';
@@ -36,6 +39,8 @@ export interface RunStage {
   readonly runMs: number;
   readonly busyMs: number;
   readonly units: number;
+  /** The GPU by its own name; absent or empty: it said nothing, or the run is older than this field. */
+  readonly adapter?: string;
 }
 
 export interface ScoredText extends EditCounts {

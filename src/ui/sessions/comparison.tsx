@@ -12,7 +12,7 @@ import type { SessionRecord } from '../../core/sessions/session-record.ts';
 import { Choice } from '../shared/widgets/choice.tsx';
 import { formatNumber } from '../shared/wording/format.ts';
 import { t } from '../shared/wording/i18n.ts';
-import { valueText } from './values.ts';
+import { groupWords } from './session-words.ts';
 
 /** The same sessions say the same, however often one looks. */
 const SEED = 1;
@@ -78,30 +78,14 @@ export function Comparison({ records, measure }: { records: readonly SessionReco
   );
 }
 
-const SENTENCES = {
-  more: 'sessions.compareMore',
-  less: 'sessions.compareLess',
-  unclear: 'sessions.compareUnclear',
-} as const;
-
 function Verdict({ result, measure }: { result: GroupComparison; measure: Measure }) {
-  const text = (value: number) => valueText(measure, value);
+  const { main, detail } = groupWords(result, measure);
   return (
     <>
       <p>
-        <strong>
-          {t(SENTENCES[result.verdict], { first: text(result.medians[0]), second: text(result.medians[1]) })}
-        </strong>
+        <strong>{main}</strong>
       </p>
-      <p class="fine">
-        {t('sessions.compareDetail', {
-          difference: text(result.difference),
-          low: text(result.low),
-          high: text(result.high),
-          first: formatNumber(result.counts[0]),
-          second: formatNumber(result.counts[1]),
-        })}
-      </p>
+      <p class="fine">{detail}</p>
     </>
   );
 }

@@ -1,10 +1,10 @@
-import type { PlacementReason } from '../../core/models/device-choice.ts';
 import type { Feedback } from '../../core/sessions/feedback.ts';
-import { type Improvement, improvements, ratingsByPlace } from '../../core/sessions/improvements.ts';
+import { improvements, ratingsByPlace } from '../../core/sessions/improvements.ts';
 import type { SessionRecord } from '../../core/sessions/session-record.ts';
 import { SidewaysScroll } from '../shared/widgets/sideways-scroll.tsx';
 import { formatMoment, formatNumber } from '../shared/wording/format.ts';
 import { t } from '../shared/wording/i18n.ts';
+import { improvementSentence } from './session-words.ts';
 
 interface FeedbackGroupsProps {
   readonly records: readonly SessionRecord[];
@@ -72,7 +72,7 @@ function Improvements({ records, feedback, onOpen }: FeedbackGroupsProps) {
       <ol class="improvements">
         {found.map((one) => (
           <li key={`${one.kind} ${one.stage} ${one.model} ${one.place} ${one.code}`}>
-            <p>{sentenceOf(one)}</p>
+            <p>{improvementSentence(one)}</p>
             {one.sentences.map((sentence) => (
               <blockquote key={sentence}>{sentence}</blockquote>
             ))}
@@ -89,16 +89,4 @@ function Improvements({ records, feedback, onOpen }: FeedbackGroupsProps) {
       </ol>
     </section>
   );
-}
-
-function sentenceOf({ kind, stage, model, place, code, count, of }: Improvement): string {
-  return t(`sessions.improve.${kind}`, {
-    stage: stage === null ? '' : t(`stage.${stage}`),
-    model,
-    place,
-    code,
-    number: formatNumber(count),
-    of: formatNumber(of),
-    reason: kind === 'fallback' ? t(`reason.${code as PlacementReason}`) : '',
-  });
 }

@@ -1,7 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { StudioSessions } from '../../app/studio/index.ts';
-import { quantile } from '../../core/metrics/statistics.ts';
 import { seededRandom } from '../../core/seeded-random.ts';
 import { findDrifts } from '../../core/sessions/drift.ts';
 import { measured } from '../../core/sessions/measures.ts';
@@ -9,7 +8,7 @@ import type { SessionRecord } from '../../core/sessions/session-record.ts';
 import { trendByDay } from '../../core/sessions/trend.ts';
 import { routeHref } from '../shared/route.ts';
 import { useStudio } from '../shared/studio-context.ts';
-import { formatNumber, formatPercent } from '../shared/wording/format.ts';
+import { formatNumber } from '../shared/wording/format.ts';
 import { addEnglish, t } from '../shared/wording/i18n.ts';
 import { dtype, reason } from '../strings/en/places.ts';
 import { sessions as english, feedback as feedbackEnglish } from '../strings/en/sessions.ts';
@@ -21,8 +20,9 @@ import { SaveSessions } from './save-sessions.tsx';
 import { Facts, SessionDetail } from './session-detail.tsx';
 import { type Chosen, chosenOf, FIRST_CHOICE, ofPeriod, SessionFilters } from './session-filters.tsx';
 import { SessionTable } from './session-table.tsx';
+import { sessionFacts } from './session-words.ts';
 import { TrendChart } from './trend-chart.tsx';
-import { dayOf, valueText } from './values.ts';
+import { dayOf } from './values.ts';
 
 addEnglish({ sessions: english, feedback: feedbackEnglish, dtype, reason });
 
@@ -118,29 +118,11 @@ function Shown({
   const values = measured(records, measure);
   const numbers = values.map(({ value }) => value);
   const leftOut = records.filter(({ outcome, isCold }) => outcome !== 'done' || isCold).length;
-  const ids = new Set(records.map(({ id }) => id));
-  const thumbs = kept.feedback.filter(({ session }) => ids.has(session));
-  const up = thumbs.filter(({ thumb }) => thumb === 'up').length;
-  const edits = records.flatMap((record) => record.edits ?? []);
-  const words = edits.reduce((sum, one) => sum + one.words, 0);
-  const edited = edits.reduce((sum, one) => sum + one.edited, 0);
-  const facts: (readonly [string, string])[] = [
-    [t('sessions.count'), formatNumber(records.length)],
-    ...(numbers.length === 0
-      ? []
-      : ([
-          [t('sessions.median'), valueText(measure, quantile(numbers, 0.5))],
-          [t('sessions.p95'), valueText(measure, quantile(numbers, 0.95))],
-        ] as const)),
-    [t('sessions.failedCount'), formatNumber(records.filter(({ outcome }) => outcome === 'failed').length)],
-    ...(words > 0 ? ([[t('sessions.observedErrors'), formatPercent(edited / words)]] as const) : []),
-    [t('sessions.thumbs'), `${formatNumber(up)} / ${formatNumber(thumbs.length - up)}`],
-  ];
   return (
     <>
       <section>
         <h2>{t('sessions.figures')}</h2>
-        <Facts facts={facts} />
+        <Facts facts={sessionFacts(records, kept.feedback, measure)} />
         {leftOut > 0 && <p class="fine">{t('sessions.cold', { number: formatNumber(leftOut) })}</p>}
       </section>
       <TrendChart measure={measure} days={trendByDay(values, dayOf)} />

@@ -1,6 +1,6 @@
 import { IS_RATIO, type Measure } from '../../core/sessions/measures.ts';
 import { formatDuration, formatNumber } from '../shared/wording/format.ts';
-import { t } from '../shared/wording/i18n.ts';
+import { currentLanguage, t } from '../shared/wording/i18n.ts';
 
 /** "870 ms", or "0.21 s" of work for a second of sound; a difference may be negative. */
 export function valueText(measure: Measure, value: number): string {
@@ -20,8 +20,9 @@ export function dayOf(timeMs: number): string {
 export const noonOf = (day: string): number => new Date(`${day}T12:00`).getTime();
 
 export function dayText(timeMs: number): string {
-  const language = document.documentElement.lang || 'en';
-  return new Intl.DateTimeFormat(language, { weekday: 'short', month: 'short', day: 'numeric' }).format(
-    timeMs,
-  );
+  return new Intl.DateTimeFormat(currentLanguage(), {
+    weekday: 'short',
+    month: 'short',
+    day: 'numeric',
+  }).format(timeMs);
 }

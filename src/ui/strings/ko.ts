@@ -12,6 +12,7 @@ import { notes, notesErrors } from './ko/notes.ts';
 import { packs } from './ko/packs.ts';
 import { dtype, reason } from './ko/places.ts';
 import { profile } from './ko/profile.ts';
+import { report } from './ko/report.ts';
 import { run } from './ko/run.ts';
 import { feedback, sessions } from './ko/sessions.ts';
 import { settings } from './ko/settings.ts';
@@ -217,6 +218,7 @@ const ko: Strings = {
   lab,
   packs,
   profile,
+  report,
   run,
   dtype,
   reason,

@@ -11,6 +11,7 @@ import type { notes, notesErrors } from './en/notes.ts';
 import type { packs } from './en/packs.ts';
 import type { dtype, reason } from './en/places.ts';
 import type { profile } from './en/profile.ts';
+import type { report } from './en/report.ts';
 import type { run } from './en/run.ts';
 import type { feedback, sessions } from './en/sessions.ts';
 import type { settings } from './en/settings.ts';
@@ -41,6 +42,7 @@ interface Later {
   readonly packs: typeof packs;
   readonly profile: typeof profile;
   readonly reason: typeof reason;
+  readonly report: typeof report;
   readonly run: typeof run;
   readonly feedback: typeof feedback;
   readonly sessions: typeof sessions;

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { createLabStore } from '../../../src/adapters/lab-store/lab-store.ts';
 import type { Comparison } from '../../../src/core/comparison/comparison.ts';
 import type { ListeningTest } from '../../../src/core/study/listening/listening-test.ts';
+import { noEdits } from '../../../src/core/study-report/report-edits.ts';
 import { runOf } from '../../core/comparison/run-of.ts';
 import { scenarioOf } from '../../fakes/ui/fake-comparisons.ts';
 
@@ -74,6 +75,18 @@ it('keeps comparisons and their runs in order, and removes them together', async
   expect(await later.runs('other')).toHaveLength(1);
 });
 
+it('keeps what was written into a report until its comparison is removed', async () => {
+  const store = createLabStore('reports');
+  const { id } = COMPARISON;
+  expect(await store.reportEdits(id)).toBeNull();
+  const edits = { ...noEdits(id), texts: { author: 'Ada' } };
+  await store.putComparison(COMPARISON);
+  await store.putReportEdits(edits);
+  expect(await createLabStore('reports').reportEdits(id)).toEqual(edits);
+  await store.removeComparison(id);
+  expect(await store.reportEdits(id)).toBeNull();
+});
+
 it('listening tests of the version before stay', async () => {
   const old = await openDB('upgraded', 1, {
     upgrade(made) {
@@ -92,6 +105,8 @@ it('listening tests of the version before stay', async () => {
 
 it('scenarios of one’s own stay, oldest first, beside the comparisons of the version before', async () => {
   const old = await openDB('own', 2, {
+it('comparisons of the version before stay', async () => {
+  const old = await openDB('upgraded-again', 2, {
     upgrade(made) {
       made.createObjectStore('tests', { keyPath: 'id' });
       made.createObjectStore('clips');
@@ -112,6 +127,9 @@ it('scenarios of one’s own stay, oldest first, beside the comparisons of the v
   const kept = await createLabStore('own').ownScenarios();
   expect(kept.map(({ scenario }) => scenario.id)).toEqual(['own-a', 'own-b']);
   expect(await kept[0]?.audio.text()).toBe('own-a');
+  const store = createLabStore('upgraded-again');
+  expect((await store.comparisons()).map(({ id }) => id)).toEqual([COMPARISON.id]);
+  expect(await store.reportEdits(COMPARISON.id)).toBeNull();
 });
 
 it('keeps what was fetched', async () => {

@@ -14,6 +14,7 @@ import type { Configuration } from '../../../src/core/comparison/configuration.t
 import type { Scenario } from '../../../src/core/comparison/scenario.ts';
 import { OWN_VOICE } from '../../../src/core/models/voice-choice.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/settings.ts';
+import type { ReportEdits } from '../../../src/core/study-report/report-edits.ts';
 import type { ComparisonStore, OwnScenario, OwnScenarioStore } from '../../../src/ports/lab-store.ts';
 import { type Script, scriptedPorts } from '../conversation-ports.ts';
 
@@ -46,7 +47,12 @@ export function scenarioOf(id: string, text = 'Put the lamp on the shelf.'): Sce
 export function memoryComparisonStore(): ComparisonStore {
   const comparisons = new Map<string, Comparison>();
   const runs = new Map<string, RunRecord>();
+  const reports = new Map<string, ReportEdits>();
   return {
+    reportEdits: async (id) => reports.get(id) ?? null,
+    async putReportEdits(edits) {
+      reports.set(edits.comparisonId, edits);
+    },
     comparisons: async () => [...comparisons.values()].toSorted((a, b) => b.createdAtMs - a.createdAtMs),
     async putComparison(comparison) {
       comparisons.set(comparison.id, comparison);
@@ -60,6 +66,7 @@ export function memoryComparisonStore(): ComparisonStore {
     },
     async removeComparison(id) {
       comparisons.delete(id);
+      reports.delete(id);
       for (const [key, run] of runs) if (run.comparisonId === id) runs.delete(key);
     },
   };

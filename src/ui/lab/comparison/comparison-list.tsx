@@ -68,6 +68,11 @@ function Entry({ card, comparisons, show }: ListProps & { card: ComparisonCard }
             {t('comparison.result')}
           </button>
         )}
+        {done > 0 && (
+          <button type="button" class="secondary" onClick={() => show({ type: 'study', comparisonId: id })}>
+            {t('comparison.makeReport')}
+          </button>
+        )}
         {!isOver && (
           <button type="button" class="quiet" onClick={() => void comparisons.end(id).catch(tell)}>
             {t('comparison.end')}

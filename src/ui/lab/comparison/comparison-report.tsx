@@ -1,29 +1,15 @@
-import type { ComponentChildren } from 'preact';
 import type { ComparisonReport, StudioComparisons } from '../../../app/studio/index.ts';
-import type {
-  ComparisonResult,
-  MetricComparison,
-  MetricDifference,
-} from '../../../core/comparison/compare-runs.ts';
-import { LETTERS, type RunRecord } from '../../../core/comparison/comparison.ts';
+import type { ComparisonResult, MetricComparison } from '../../../core/comparison/compare-runs.ts';
+import { LETTERS } from '../../../core/comparison/comparison.ts';
 import { type Configuration, differingFields } from '../../../core/comparison/configuration.ts';
-import { STAGES } from '../../../core/stage.ts';
 import { safeFileName } from '../../shared/saving/safe-file-name.ts';
 import { saveBlob } from '../../shared/saving/save-blob.ts';
 import { SidewaysScroll } from '../../shared/widgets/sideways-scroll.tsx';
-import { formatNumber } from '../../shared/wording/format.ts';
 import { t } from '../../shared/wording/i18n.ts';
-import { NO_VALUE } from '../verdict-sentences.ts';
+import { differenceRows, figureRows, verdictRows } from './comparison-rows.ts';
 import type { ComparisonPart } from './comparisons-view.tsx';
 import { configurationName } from './configuration-name.ts';
 import { ScenarioResults } from './scenario-results.tsx';
-import {
-  differenceSentence,
-  formatMetric,
-  metricOf,
-  verdictDetail,
-  verdictSentence,
-} from './verdict-sentence.ts';
 
 interface ReportProps {
   comparisons: StudioComparisons;
@@ -51,6 +37,9 @@ export function ComparisonReportView({ comparisons, id, show }: ReportProps) {
       )}
       <ScenarioResults comparisons={comparisons} report={found} />
       <div class="lab-actions">
+        <button type="button" onClick={() => show({ type: 'study', comparisonId: id })}>
+          {t('comparison.makeReport')}
+        </button>
         <button type="button" class="secondary" onClick={() => save('json')}>
           {t('comparison.saveJson')}
         </button>
@@ -93,8 +82,8 @@ function Found({ report, result }: { report: ComparisonReport; result: Compariso
       <Figures report={report} result={result} />
       <p class="fine">{t('comparison.figuresNote')}</p>
       <ul class="fine numeric">
-        {result.differences.map((one) => (
-          <li key={`${one.metric} ${one.second}`}>{differenceSentence(one, lettersOf(one))}</li>
+        {differenceRows(result).map(({ key, sentence }) => (
+          <li key={key}>{sentence}</li>
         ))}
       </ul>
       <p class="fine">{t('comparison.speechNote')}</p>
@@ -117,10 +106,10 @@ function Verdicts({
     <>
       {title && <h4>{title}</h4>}
       <ul class="verdicts">
-        {comparisons.map((one) => (
-          <li key={one.metric} data-verdict={one.verdict.type}>
-            <p>{verdictSentence(one, lettersOf(one))}</p>
-            <p class="fine numeric">{verdictDetail(one)}</p>
+        {verdictRows(comparisons).map(({ key, type, sentence, detail }) => (
+          <li key={key} data-verdict={type}>
+            <p>{sentence}</p>
+            <p class="fine numeric">{detail}</p>
           </li>
         ))}
       </ul>
@@ -128,13 +117,8 @@ function Verdicts({
   );
 }
 
-function lettersOf({ first, second }: MetricDifference): [string, string] {
-  return [LETTERS[first] ?? '', LETTERS[second] ?? ''];
-}
-
 function Figures({ report, result }: { report: ComparisonReport; result: ComparisonResult }) {
   const { configurations } = report.comparison.plan;
-  const pooled = metricOf('wer');
   return (
     <SidewaysScroll aria-label={t('comparison.figures')}>
       <table>
@@ -150,26 +134,9 @@ function Figures({ report, result }: { report: ComparisonReport; result: Compari
           </tr>
         </thead>
         <tbody>
-          {result.summaries
-            .filter(({ means }) => means.some((value) => value !== null))
-            .map(({ metric, means }) => (
-              <Row key={metric} name={t(`comparison.metric.${metric}`)}>
-                {means.map((value) => formatMetric(metricOf(metric), value))}
-              </Row>
-            ))}
-          <Row name={t('comparison.pooled')}>
-            {result.pooledWer.map((value) => formatMetric(pooled, value))}
-          </Row>
-          {result.differsFromFirst.some((value) => value !== null) && (
-            <Row name={t('comparison.differs')}>
-              {result.differsFromFirst.map((value) => formatMetric(pooled, value))}
-            </Row>
-          )}
-          <Row name={t('comparison.counted')}>{result.counted.map((count) => formatNumber(count))}</Row>
-          <Row name={t('comparison.failed')}>{result.failed.map((count) => formatNumber(count))}</Row>
-          {STAGES.map((stage) => (
-            <Row key={stage} name={`${t('comparison.where')}: ${t(`comparison.stage.${stage}`)}`}>
-              {configurations.map((_, index) => placesOf(report.runs, index, stage))}
+          {figureRows(report, result).map(({ name, values }) => (
+            <Row key={name} name={name}>
+              {values}
             </Row>
           ))}
         </tbody>
@@ -178,7 +145,7 @@ function Figures({ report, result }: { report: ComparisonReport; result: Compari
   );
 }
 
-function Row({ name, children }: { name: string; children: readonly ComponentChildren[] }) {
+function Row({ name, children }: { name: string; children: readonly string[] }) {
   return (
     <tr>
       <th scope="row">{name}</th>
@@ -189,15 +156,4 @@ function Row({ name, children }: { name: string; children: readonly ComponentChi
       ))}
     </tr>
   );
-}
-
-/** Where a stage really ran; more than one where it moved in between. */
-function placesOf(runs: readonly RunRecord[], configuration: number, stage: (typeof STAGES)[number]): string {
-  const places = runs
-    .filter((run) => run.configuration === configuration)
-    .flatMap(({ stages }) => {
-      const ran = stages[stage];
-      return ran ? [`${ran.model}, ${ran.device} ${ran.dtype}`] : [];
-    });
-  return [...new Set(places)].join('; ') || NO_VALUE;
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { StudioComparisons, StudioLab } from '../../../app/studio/index.ts';
 import { type ErrorInfo, toErrorInfo } from '../../../contracts/errors.ts';
+import { laterView } from '../../shared/widgets/later-view.tsx';
 import { addEnglish, t } from '../../shared/wording/i18n.ts';
 import { comparison as english } from '../../strings/en/comparison.ts';
 import { packs } from '../../strings/en/packs.ts';
@@ -21,7 +22,7 @@ const OPEN_FAILED = {
 /** What of the comparisons is on screen. */
 export type ComparisonPart =
   | { readonly type: 'list' | 'new' | 'scenarios' }
-  | { readonly type: 'report'; readonly comparisonId: string };
+  | { readonly type: 'report' | 'study'; readonly comparisonId: string };
 
 export function ComparisonsView({ lab }: { lab: StudioLab }) {
   const [opened, setOpened] = useState<StudioComparisons | ErrorInfo | null>(null);
@@ -29,10 +30,16 @@ export function ComparisonsView({ lab }: { lab: StudioLab }) {
     lab.comparisons().then(setOpened, (thrown) => setOpened(toErrorInfo(thrown, OPEN_FAILED)));
   }, [lab]);
   if (opened === null) return <p aria-busy="true">{t('comparison.opening')}</p>;
-  return 'code' in opened ? <ComparisonError error={opened} /> : <Comparisons comparisons={opened} />;
+  return 'code' in opened ? (
+    <ComparisonError error={opened} />
+  ) : (
+    <Comparisons lab={lab} comparisons={opened} />
+  );
 }
 
-function Comparisons({ comparisons }: { comparisons: StudioComparisons }) {
+const StudyReport = laterView(async () => (await import('../report/report-view.tsx')).ReportView);
+
+function Comparisons({ lab, comparisons }: { lab: StudioLab; comparisons: StudioComparisons }) {
   const [part, show] = useState<ComparisonPart>({ type: 'list' });
   switch (part.type) {
     case 'list':
@@ -43,5 +50,16 @@ function Comparisons({ comparisons }: { comparisons: StudioComparisons }) {
       return <ScenariosView scenarios={comparisons.own} leave={() => show({ type: 'list' })} />;
     case 'report':
       return <ComparisonReportView comparisons={comparisons} id={part.comparisonId} show={show} />;
+    case 'study': {
+      const { comparisonId } = part;
+      return (
+        <StudyReport
+          lab={lab}
+          comparisons={comparisons}
+          id={comparisonId}
+          onBack={() => show({ type: 'report', comparisonId })}
+        />
+      );
+    }
   }
 }

@@ -5,6 +5,7 @@ import { normalizerOf, referenceText, type Scenario } from '../../../core/compar
 import { textDifference } from '../../../core/comparison/text-difference.ts';
 import { Choice } from '../../shared/widgets/choice.tsx';
 import { t } from '../../shared/wording/i18n.ts';
+import { checksPassed, errorCounts, latestRun } from './comparison-rows.ts';
 import { DifferenceText } from './difference-text.tsx';
 import { scenarioTitle } from './scenario-title.ts';
 
@@ -55,14 +56,6 @@ export function ScenarioResults({ comparisons, report }: ResultsProps) {
   );
 }
 
-function latestRun(
-  runs: readonly RunRecord[],
-  scenario: string,
-  configuration: number,
-): RunRecord | undefined {
-  return runs.findLast((run) => run.scenario === scenario && run.configuration === configuration);
-}
-
 interface HeardProps {
   run: RunRecord;
   scenario: Scenario;
@@ -72,7 +65,6 @@ interface HeardProps {
 }
 
 function Heard({ run, scenario, letter, reference }: HeardProps) {
-  const { substitutions, deletions, insertions, referenceLength: words } = run.words;
   const { normalize } = normalizerOf(scenario.language);
   return (
     <>
@@ -80,21 +72,12 @@ function Heard({ run, scenario, letter, reference }: HeardProps) {
       <p lang={scenario.language}>
         <DifferenceText parts={textDifference(reference, run.text, normalize)} />
       </p>
-      {words > 0 && (
-        <p class="fine numeric">{t('comparison.errors', { substitutions, deletions, insertions, words })}</p>
-      )}
+      {run.words.referenceLength > 0 && <p class="fine numeric">{errorCounts(run)}</p>}
       <p>
         <b>{t('comparison.reply')}</b>{' '}
         <span lang={scenario.language}>{run.reply || t('comparison.noReply')}</span>
       </p>
-      {run.checks.length > 0 && (
-        <p class="fine numeric">
-          {t('comparison.passed', {
-            passed: run.checks.filter((passed) => passed).length,
-            checks: run.checks.length,
-          })}
-        </p>
-      )}
+      {run.checks.length > 0 && <p class="fine numeric">{checksPassed(run)}</p>}
     </>
   );
 }

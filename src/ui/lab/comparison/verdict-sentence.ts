@@ -91,12 +91,15 @@ export function differenceSentence(
 
 function signed(metric: Metric, { difference, interval, pairs }: MetricDifference['found']) {
   const shown = (value: number | undefined) =>
-    value === undefined
-      ? NO_VALUE
-      : isRatio(metric)
-        ? formatShare(Math.expm1(value), { signDisplay: 'exceptZero' })
-        : formatPoints(value, { signDisplay: 'exceptZero' });
+    value === undefined ? NO_VALUE : differenceText(metric, value);
   return { mean: shown(difference), low: shown(interval?.low), high: shown(interval?.high), pairs };
+}
+
+/** How much more or less that is; of a ratio from its logarithm. */
+export function differenceText(metric: Metric, value: number): string {
+  return isRatio(metric)
+    ? formatShare(Math.expm1(value), { signDisplay: 'exceptZero' })
+    : formatPoints(value, { signDisplay: 'exceptZero' });
 }
 
 function isRatio({ scale }: Metric): boolean {

@@ -22,9 +22,27 @@ export function addEnglish(strings: object): void {
   i18next.addResourceBundle('en', 'translation', strings, true, true);
 }
 
+/** Of what is said within `sayIn`; null: that of the page. */
+let said: Language | null = null;
+
 /** The language on screen; a component that reads it, or calls `t`, renders again when it changes. */
 export function currentLanguage(): Language {
-  return shown.value;
+  return said ?? shown.value;
+}
+
+/**
+ * All that `say` words, numbers included, is in `language`, whatever the page speaks.
+ *
+ * @param say done when it returns
+ */
+export function sayIn<Said>(language: Language, say: () => Said): Said {
+  const before = said;
+  said = language;
+  try {
+    return say();
+  } finally {
+    said = before;
+  }
 }
 
 let wanted: Language = 'en';
@@ -32,17 +50,22 @@ let wanted: Language = 'en';
 /** True while the language that is wanted could not be fetched, and another is shown. */
 export const isLanguageMissing = signal(false);
 
+/** @returns whether the strings of `language` are here, fetched on first use */
+export async function fetchLanguage(language: Language): Promise<boolean> {
+  if (language === 'en' || i18next.hasResourceBundle(language, 'translation')) return true;
+  const strings = await loaders[language]().catch(() => null);
+  if (strings === null) return false;
+  i18next.addResourceBundle(language, 'translation', strings.default);
+  return true;
+}
+
 /** Fetches the strings of `language` on first use, then shows them, unless another language was chosen meanwhile. */
 export async function changeLanguage(language: Language): Promise<void> {
   wanted = language;
   isLanguageMissing.value = false;
-  if (language !== 'en' && !i18next.hasResourceBundle(language, 'translation')) {
-    const strings = await loaders[language]().catch(() => null);
-    if (strings === null) {
-      isLanguageMissing.value = wanted === language;
-      return;
-    }
-    i18next.addResourceBundle(language, 'translation', strings.default);
+  if (!(await fetchLanguage(language))) {
+    isLanguageMissing.value = wanted === language;
+    return;
   }
   if (wanted !== language) return;
   await i18next.changeLanguage(language);

@@ -48,6 +48,7 @@ export const comparison = {
   resume: 'Go on',
   end: 'End here',
   result: 'Result',
+  makeReport: 'Make a report',
   remove: 'Remove',
   removed: 'Removed “{{name}}”.',
   background: 'Conversations come first. Each run is stored, so the page may be closed.',

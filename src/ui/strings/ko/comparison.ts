@@ -48,6 +48,7 @@ export const comparison = {
   resume: '계속',
   end: '여기서 끝내기',
   result: '결과',
+  makeReport: '보고서 만들기',
   remove: '지우기',
   removed: '“{{name}}” 지움.',
   background: '대화가 먼저입니다. 한 번 돌 때마다 저장하므로 페이지를 닫아도 됩니다.',
