@@ -26,7 +26,7 @@ export function configurationBlock({ found }: StudyData): Block {
   return {
     type: 'table',
     caption: t('report.configurations'),
-    head: ['', ...columnsOf(configurations)],
+    head: [t('report.what'), ...columnsOf(configurations)],
     rows: lines.map(([name, of]) => [name, ...configurations.map(of)]),
   };
 }
