@@ -35,7 +35,7 @@ function testBlocks({ name, plan, result }: ListeningFinding): readonly Block[] 
       }),
     ),
     { type: 'points', points: verdicts.map(({ main, detail }) => ({ text: main, detail })) },
-    ...(result.scores.length === 0 ? [] : scoreBlocks(ways, result.scores)),
+    ...(plan.method !== 'acr' ? [] : scoreBlocks(ways, result.scores)),
     {
       type: 'table',
       caption: t('lab.raters'),
@@ -46,7 +46,7 @@ function testBlocks({ name, plan, result }: ListeningFinding): readonly Block[] 
         t('lab.steadyOf', { steady, repeats }),
       ]),
     },
-    ...(result.items.length === 0
+    ...(plan.method !== 'acr'
       ? []
       : [
           {
@@ -58,7 +58,7 @@ function testBlocks({ name, plan, result }: ListeningFinding): readonly Block[] 
               ...scores.map(scoreText),
             ]),
           } as const,
-          paragraph(t('lab.mosNote')),
+          paragraph(t('lab.kind.acr.note')),
         ]),
   ];
 }
@@ -67,8 +67,8 @@ function scoreBlocks(ways: readonly string[], scores: readonly (Score | null)[])
   return [
     {
       type: 'table',
-      caption: t('lab.scores'),
-      head: [t('lab.wayColumn'), t('lab.mos'), t('lab.interval'), t('lab.ratings')],
+      caption: t('lab.kind.acr.scores'),
+      head: [t('lab.wayColumn'), t('lab.kind.acr.measure'), t('lab.interval'), t('lab.ratings')],
       rows: ways.map((way, index) => {
         const score = scores[index];
         return [way, formatPoints(score?.mean), intervalText(score), formatNumber(score?.ratings ?? 0)];
@@ -78,9 +78,9 @@ function scoreBlocks(ways: readonly string[], scores: readonly (Score | null)[])
       type: 'figure',
       chart: {
         type: 'intervals',
-        title: t('lab.scores'),
+        title: t('lab.kind.acr.scores'),
         description: t('report.chart.scoresText'),
-        unit: t('lab.mos'),
+        unit: t('lab.kind.acr.measure'),
         reference: null,
         axis: axisOf([1, 5], (value) => formatNumber(value)),
         rows: ways.flatMap((label, index) => {
