@@ -1,7 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { changeLanguage, currentLanguage, t } from '../../src/ui/shared/wording/i18n.ts';
 
 describe('the language of the page', () => {
+  // Tests share a process.
+  afterEach(() => changeLanguage('en'));
+
   it('stays English when that was chosen while Korean was being fetched', async () => {
     const late = changeLanguage('ko');
     await changeLanguage('en');

@@ -10,12 +10,12 @@ import type { StereoPlayer } from '../../ports/stereo-player.ts';
 import { Scope } from '../scheduling/index.ts';
 import { jsonFile } from '../stages/index.ts';
 import { createTurnComparison, type TurnComparisonPorts } from './compare-turn.ts';
-import { openHeadphoneCheck } from './headphone-check.ts';
 import { MAKING_FAILED, soundGone } from './lab-errors.ts';
-import { type LiveSittingPorts, openLiveSitting } from './live-sitting.ts';
-import { createSharing } from './sharing.ts';
-import { sittingSounds } from './sitting-sounds.ts';
-import { type SpeakingPorts, speakClips } from './speak-clips.ts';
+import { openHeadphoneCheck } from './listening/headphone-check.ts';
+import { type LiveSittingPorts, openLiveSitting } from './listening/live-sitting.ts';
+import { createSharing } from './listening/sharing.ts';
+import { sittingSounds } from './listening/sitting-sounds.ts';
+import { type SpeakingPorts, speakClips } from './listening/speak-clips.ts';
 import type { ListeningCard, Making, StudioLab } from './studio-lab.ts';
 
 export interface LabPorts

@@ -4,8 +4,8 @@ import type { HeadphoneResult } from '../../core/study/listening/headphones.ts';
 import type { ListeningResult } from '../../core/study/listening/listening-result.ts';
 import type { ListeningPlan, Method } from '../../core/study/listening/listening-test.ts';
 import type { TurnComparison, TurnOrigin } from './compare-turn.ts';
-import type { HeadphoneCheck } from './headphone-check.ts';
-import type { LiveSitting } from './live-sitting.ts';
+import type { HeadphoneCheck } from './listening/headphone-check.ts';
+import type { LiveSitting } from './listening/live-sitting.ts';
 import type { StudioComparisons } from './studio-comparisons.ts';
 
 /** One listening test as the list shows it. */

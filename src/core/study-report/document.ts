@@ -12,7 +12,7 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** A sentence, and the numbers behind it. */
+/** A sentence, and the numbers behind it, which may be empty. */
 export interface Point {
   readonly text: string;
   readonly detail: string;

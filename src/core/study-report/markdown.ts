@@ -1,5 +1,5 @@
 import { standaloneSvg } from './charts/standalone-svg.ts';
-import type { Block, StudyReport, Table } from './document.ts';
+import type { Block, Point, StudyReport, Table } from './document.ts';
 import { readable } from './markup.ts';
 import { textParts } from './text-parts.ts';
 
@@ -30,7 +30,7 @@ function markdownOf(block: Block, { figureLabel }: StudyReport, figures: string[
     case 'heading':
       return `### ${inline(block.text)}`;
     case 'points':
-      return block.points.map(({ text, detail }) => `- **${inline(text)}** ${inline(detail)}`).join('\n');
+      return block.points.map(pointLine).join('\n');
     case 'table':
       return tableOf(block);
     case 'figure': {
@@ -41,6 +41,10 @@ function markdownOf(block: Block, { figureLabel }: StudyReport, figures: string[
       return `![${inline(chart.title)}][figure-${number}]\n\n${caption}`;
     }
   }
+}
+
+function pointLine({ text, detail }: Point): string {
+  return detail === '' ? `- ${inline(text)}` : `- **${inline(text)}** ${inline(detail)}`;
 }
 
 function textOf(text: string): string {

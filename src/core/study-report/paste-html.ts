@@ -20,7 +20,9 @@ export function pasteHtml(report: StudyReport): string {
             'ul',
             {},
             ...block.points.map(({ text, detail }) =>
-              element('li', {}, strong(text), ...(detail === '' ? [] : [element('br'), detail])),
+              detail === ''
+                ? element('li', {}, text)
+                : element('li', {}, strong(text), element('br'), detail),
             ),
           ),
         ];

@@ -5,7 +5,7 @@ import { takeRouteItem } from '../shared/route.ts';
 import { useStudio } from '../shared/studio-context.ts';
 import { laterView } from '../shared/widgets/later-view.tsx';
 import { addEnglish, t } from '../shared/wording/i18n.ts';
-import { lab as english, labErrors } from '../strings/en/lab.ts';
+import { lab as english, labErrors } from '../strings/en/lab/lab.ts';
 import { LabError } from './lab-error.tsx';
 import { NewTest } from './new-test.tsx';
 import { ResultView } from './result-view.tsx';

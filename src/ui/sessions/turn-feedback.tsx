@@ -4,7 +4,7 @@ import { routeHref } from '../shared/route.ts';
 import { useStudio } from '../shared/studio-context.ts';
 import { showToast } from '../shared/widgets/toast.tsx';
 import { addEnglish, t } from '../shared/wording/i18n.ts';
-import { feedback as english } from '../strings/en/sessions.ts';
+import { feedback as english } from '../strings/en/lab/sessions.ts';
 
 addEnglish({ feedback: english });
 

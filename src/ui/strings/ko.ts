@@ -1,24 +1,24 @@
 import { batch } from './ko/batch.ts';
 import { batches } from './ko/batches.ts';
-import { comparison } from './ko/comparison.ts';
 import { downloads } from './ko/downloads.ts';
 import { dubbing } from './ko/dubbing.ts';
 import { editor } from './ko/editor.ts';
 import { help } from './ko/help.ts';
-import { lab } from './ko/lab.ts';
+import { comparison } from './ko/lab/comparison.ts';
+import { lab } from './ko/lab/lab.ts';
+import { report } from './ko/lab/report.ts';
+import { feedback, sessions } from './ko/lab/sessions.ts';
+import { turnComparison } from './ko/lab/turn-comparison.ts';
 import { machine } from './ko/machine.ts';
 import { models } from './ko/models.ts';
 import { notes, notesErrors } from './ko/notes.ts';
 import { packs } from './ko/packs.ts';
 import { dtype, reason } from './ko/places.ts';
 import { profile } from './ko/profile.ts';
-import { report } from './ko/report.ts';
 import { run } from './ko/run.ts';
-import { feedback, sessions } from './ko/sessions.ts';
 import { settings } from './ko/settings.ts';
 import { subtitles } from './ko/subtitles.ts';
 import { tracks } from './ko/tracks.ts';
-import { turnComparison } from './ko/turn-comparison.ts';
 import type { Strings } from './strings.ts';
 
 const ko: Strings = {

@@ -1,23 +1,23 @@
 import type { batchCard, batches } from './en/batches.ts';
-import type { comparison } from './en/comparison.ts';
 import type { downloads } from './en/downloads.ts';
 import type { dubbing } from './en/dubbing.ts';
 import type { editor } from './en/editor.ts';
 import type { help } from './en/help.ts';
-import type { lab, labErrors } from './en/lab.ts';
+import type { comparison } from './en/lab/comparison.ts';
+import type { lab, labErrors } from './en/lab/lab.ts';
+import type { report } from './en/lab/report.ts';
+import type { feedback, sessions } from './en/lab/sessions.ts';
+import type { turnComparison } from './en/lab/turn-comparison.ts';
 import type { machine } from './en/machine.ts';
 import type { models } from './en/models.ts';
 import type { notes, notesErrors } from './en/notes.ts';
 import type { packs } from './en/packs.ts';
 import type { dtype, reason } from './en/places.ts';
 import type { profile } from './en/profile.ts';
-import type { report } from './en/report.ts';
 import type { run } from './en/run.ts';
-import type { feedback, sessions } from './en/sessions.ts';
 import type { settings } from './en/settings.ts';
 import type { subtitleErrors, subtitles } from './en/subtitles.ts';
 import type { tracks } from './en/tracks.ts';
-import type { turnComparison } from './en/turn-comparison.ts';
 import type { en } from './en.ts';
 
 type Translation<Source> = {

@@ -8,6 +8,7 @@ import { pasteHtml } from '../../../src/core/study-report/paste-html.ts';
 import { noEdits, type ReportLanguage } from '../../../src/core/study-report/report-edits.ts';
 import {
   checksPassed,
+  differenceRows,
   errorCounts,
   figureRows,
   latestRun,
@@ -17,12 +18,12 @@ import { buildReport } from '../../../src/ui/lab/report/build-report.ts';
 import { verdictSentences } from '../../../src/ui/lab/verdict-sentences.ts';
 import { groupWords, sessionFacts } from '../../../src/ui/sessions/session-words.ts';
 import { addEnglish, fetchLanguage, sayIn } from '../../../src/ui/shared/wording/i18n.ts';
-import { comparison } from '../../../src/ui/strings/en/comparison.ts';
-import { lab } from '../../../src/ui/strings/en/lab.ts';
+import { comparison } from '../../../src/ui/strings/en/lab/comparison.ts';
+import { lab } from '../../../src/ui/strings/en/lab/lab.ts';
+import { report } from '../../../src/ui/strings/en/lab/report.ts';
+import { sessions } from '../../../src/ui/strings/en/lab/sessions.ts';
 import { packs } from '../../../src/ui/strings/en/packs.ts';
 import { dtype, reason } from '../../../src/ui/strings/en/places.ts';
-import { report } from '../../../src/ui/strings/en/report.ts';
-import { sessions } from '../../../src/ui/strings/en/sessions.ts';
 import { plainText } from '../../core/study-report/plain-text.ts';
 import { PLAN, studyDataOf } from './study-data-of.ts';
 
@@ -38,6 +39,7 @@ function onScreen(): readonly string[] {
       : [
           ...verdictRows(result.comparisons).flatMap(({ sentence, detail }) => [sentence, detail]),
           ...figureRows(data.found, result).flatMap(({ name, values }) => [name, ...values]),
+          ...differenceRows(result).map(({ sentence }) => sentence),
         ];
   const ofScenarios = PLAN.scenarios.flatMap((id) =>
     [0, 1].flatMap((configuration) => {
@@ -99,7 +101,7 @@ it('says that it is preliminary, what was not measured, and that nobody has list
   });
   const text = plainText(pasteHtml(buildReport(early, noEdits('c'), 'en')));
   expect(text).toContain('Preliminary: 20 of 34 runs are done.');
-  expect(text).toContain('Not measured here: Character error rate.');
+  expect(text).toContain('Not measured here: Character error rate and Log-spectral distance');
   expect(text).toContain('no opinion score (MOS) is known');
   expect(text).toContain('No recorded session of daily use ran as one of these configurations did.');
   expect(text).toContain('not enough to say');

@@ -3,7 +3,7 @@ import type { StudioComparisons, StudioLab } from '../../../app/studio/index.ts'
 import { type ErrorInfo, toErrorInfo } from '../../../contracts/errors.ts';
 import { laterView } from '../../shared/widgets/later-view.tsx';
 import { addEnglish, t } from '../../shared/wording/i18n.ts';
-import { comparison as english } from '../../strings/en/comparison.ts';
+import { comparison as english } from '../../strings/en/lab/comparison.ts';
 import { packs } from '../../strings/en/packs.ts';
 import { ScenariosView } from '../scenarios/scenarios-view.tsx';
 import { ComparisonError } from './comparison-error.tsx';

@@ -5,9 +5,9 @@ import { type ReportLanguage, undoEdit } from '../../../core/study-report/report
 import { Choice } from '../../shared/widgets/choice.tsx';
 import { showToast } from '../../shared/widgets/toast.tsx';
 import { addEnglish, currentLanguage, fetchLanguage, t } from '../../shared/wording/i18n.ts';
+import { report as english } from '../../strings/en/lab/report.ts';
+import { sessions } from '../../strings/en/lab/sessions.ts';
 import { dtype, reason } from '../../strings/en/places.ts';
-import { report as english } from '../../strings/en/report.ts';
-import { sessions } from '../../strings/en/sessions.ts';
 import { ComparisonError } from '../comparison/comparison-error.tsx';
 import { buildReport } from './build-report.ts';
 import { HeadFields } from './head-fields.tsx';

@@ -3,7 +3,7 @@ import { METRICS } from '../../../core/comparison/metrics.ts';
 import type { Block } from '../../../core/study-report/document.ts';
 import { formatList } from '../../shared/wording/format.ts';
 import { t } from '../../shared/wording/i18n.ts';
-import { figureRows, verdictRows } from '../comparison/comparison-rows.ts';
+import { differenceRows, figureRows, verdictRows } from '../comparison/comparison-rows.ts';
 import { scenarioBlocks } from './by-scenario.ts';
 import { dailyUseBlocks } from './daily-use.ts';
 import { differenceFigures } from './difference-figures.ts';
@@ -38,9 +38,17 @@ function comparedBlocks(data: StudyData, result: ComparisonResult): readonly Blo
       rows: figureRows(data.found, result).map(({ name, values }) => [name, ...values]),
     },
     paragraph(t('comparison.figuresNote')),
+    ...shownOnly(result),
+    paragraph(t('comparison.speechNote')),
     ...notMeasured(result),
     ...scenarioBlocks(data),
   ];
+}
+
+/** Differences without a verdict. */
+function shownOnly(result: ComparisonResult): readonly Block[] {
+  const points = differenceRows(result).map(({ sentence }) => ({ text: sentence, detail: '' }));
+  return points.length === 0 ? [] : [{ type: 'points', points }];
 }
 
 /** What has no figure says so. */

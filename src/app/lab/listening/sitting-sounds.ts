@@ -1,15 +1,15 @@
-import { evenClips } from '../../core/audio/even-clips.ts';
-import { lowAnchor } from '../../core/audio/low-pass.ts';
-import { modulatedNoise } from '../../core/audio/modulated-noise.ts';
-import type { PcmAudio } from '../../core/audio/wav.ts';
-import { seededRandom } from '../../core/seeded-random.ts';
+import { evenClips } from '../../../core/audio/even-clips.ts';
+import { lowAnchor } from '../../../core/audio/low-pass.ts';
+import { modulatedNoise } from '../../../core/audio/modulated-noise.ts';
+import type { PcmAudio } from '../../../core/audio/wav.ts';
+import { seededRandom } from '../../../core/seeded-random.ts';
 import {
   anchorOf,
   type ListeningPlan,
   type Sitting,
   spoiltOf,
-} from '../../core/study/listening/listening-test.ts';
-import type { SpokenClip } from '../../ports/lab-store.ts';
+} from '../../../core/study/listening/listening-test.ts';
+import type { SpokenClip } from '../../../ports/lab-store.ts';
 
 /** What a sitting lets hear, all of it made even: what was spoken, and what its anchors and checks are made of that. */
 export function sittingSounds(

@@ -4,8 +4,8 @@ import {
   HEADPHONE_TRIALS,
   type HeadphoneResult,
   headphoneSound,
-} from '../../core/study/listening/headphones.ts';
-import type { StereoPlayer } from '../../ports/stereo-player.ts';
+} from '../../../core/study/listening/headphones.ts';
+import type { StereoPlayer } from '../../../ports/stereo-player.ts';
 
 export interface HeadphoneView {
   /** From 1; beyond `total` when it is over. */

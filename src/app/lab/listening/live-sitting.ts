@@ -1,17 +1,17 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import { type ErrorInfo, toErrorInfo } from '../../contracts/errors.ts';
-import type { PcmAudio } from '../../core/audio/wav.ts';
-import { KINDS } from '../../core/study/listening/kinds.ts';
-import type { Answer, Method, Sitting } from '../../core/study/listening/listening-test.ts';
+import { type ErrorInfo, toErrorInfo } from '../../../contracts/errors.ts';
+import type { PcmAudio } from '../../../core/audio/wav.ts';
+import { KINDS } from '../../../core/study/listening/kinds.ts';
+import type { Answer, Method, Sitting } from '../../../core/study/listening/listening-test.ts';
 import {
   openSitting,
   type SittingEvent,
   type SittingView,
   stepSitting,
   viewOf,
-} from '../../core/study/listening/sitting.ts';
-import type { PlaybackPort, PlaybackState } from '../../ports/playback.ts';
-import { STORE_FAILED } from './lab-errors.ts';
+} from '../../../core/study/listening/sitting.ts';
+import type { PlaybackPort, PlaybackState } from '../../../ports/playback.ts';
+import { STORE_FAILED } from '../lab-errors.ts';
 
 /** Between the two clips of a pair. */
 const PAUSE_S = 0.5;

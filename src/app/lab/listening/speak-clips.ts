@@ -1,17 +1,17 @@
-import { SottoError } from '../../contracts/errors.ts';
-import type { Speech } from '../../contracts/synthesizer.ts';
-import { joinSamples } from '../../core/audio/join-samples.ts';
-import { OWN_VOICE, type VoiceSeat } from '../../core/models/voice-choice.ts';
-import { splitSentences } from '../../core/speech-text/sentences/split-sentences.ts';
-import type { ListeningPlan, Way } from '../../core/study/listening/listening-test.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { SpokenClip } from '../../ports/lab-store.ts';
-import type { SynthesizerPort } from '../../ports/model-worker.ts';
-import type { ModelLoader } from '../models/index.ts';
-import { chooseVoice } from '../models/index.ts';
-import type { SchedulerPort, Scope } from '../scheduling/index.ts';
-import { createStageRunner, type Manner, speak } from '../stages/index.ts';
-import { voiceGone } from './lab-errors.ts';
+import { SottoError } from '../../../contracts/errors.ts';
+import type { Speech } from '../../../contracts/synthesizer.ts';
+import { joinSamples } from '../../../core/audio/join-samples.ts';
+import { OWN_VOICE, type VoiceSeat } from '../../../core/models/voice-choice.ts';
+import { splitSentences } from '../../../core/speech-text/sentences/split-sentences.ts';
+import type { ListeningPlan, Way } from '../../../core/study/listening/listening-test.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type { SpokenClip } from '../../../ports/lab-store.ts';
+import type { SynthesizerPort } from '../../../ports/model-worker.ts';
+import type { ModelLoader } from '../../models/index.ts';
+import { chooseVoice } from '../../models/index.ts';
+import type { SchedulerPort, Scope } from '../../scheduling/index.ts';
+import { createStageRunner, type Manner, speak } from '../../stages/index.ts';
+import { voiceGone } from '../lab-errors.ts';
 
 export interface SpeakingPorts {
   readonly workers: Readonly<Record<VoiceSeat, SynthesizerPort>>;

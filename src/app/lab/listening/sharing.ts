@@ -1,8 +1,8 @@
-import type { ListeningTest } from '../../core/study/listening/listening-test.ts';
-import { isSameTest, newSittings } from '../../core/study/listening/merge.ts';
-import type { LabFiles, LabStore } from '../../ports/lab-store.ts';
-import { otherTest, soundGone } from './lab-errors.ts';
-import type { StudioLab } from './studio-lab.ts';
+import type { ListeningTest } from '../../../core/study/listening/listening-test.ts';
+import { isSameTest, newSittings } from '../../../core/study/listening/merge.ts';
+import type { LabFiles, LabStore } from '../../../ports/lab-store.ts';
+import { otherTest, soundGone } from '../lab-errors.ts';
+import type { StudioLab } from '../studio-lab.ts';
 
 interface SharingPorts {
   readonly files: LabFiles;
