@@ -100,6 +100,8 @@ function referenceText(data: StudyData): string {
           'D. J. Schuirmann. A Comparison of the Two One-Sided Tests Procedure and the Power Approach. Journal of Pharmacokinetics and Biopharmaceutics 15(6), 1987.',
           'J. Cohen. Statistical Power Analysis for the Behavioral Sciences, 2nd ed., 1988.',
           'ITU-R BS.1770-5. Algorithms to measure audio programme loudness and true-peak audio level, 2023.',
+          'C. K. A. Reddy, V. Gopal, R. Cutler. DNSMOS P.835: A Non-Intrusive Perceptual Objective Speech Quality Metric to Evaluate Noise Suppressors. ICASSP 2022.',
+          'A. H. Gray, J. D. Markel. Distance Measures for Speech Processing. IEEE Transactions on Acoustics, Speech, and Signal Processing 24(5), 1976.',
         ]),
     ...(isHeard ? ['ITU-T P.800. Methods for subjective determination of transmission quality, 1996.'] : []),
     ...(isUsed ? ['B. Efron, R. J. Tibshirani. An Introduction to the Bootstrap, 1993.'] : []),
