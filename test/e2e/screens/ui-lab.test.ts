@@ -52,6 +52,8 @@ async function answerByKeys(method: Method): Promise<void> {
     await press(KEYS[method]);
     return;
   }
+  // The trial before may still be there.
+  await page.getByText('Listen to the end first.').waitFor();
   for (const key of ['1', 'ArrowRight', '2', 'ArrowRight', '3', 'ArrowRight']) await press(key);
   const next = button('Next');
   // One that begins cuts another one short.
@@ -99,6 +101,7 @@ it('the headphone check is heard, answered by keys, and kept with the sitting', 
   await page.getByText('Press space to hear the tones.').waitFor();
   await press(' ');
   for (let trial = 1; trial <= 6; trial++) {
+    await page.getByText(`${trial} of 6`, { exact: true }).waitFor();
     await page.getByText('Which is the quietest?').waitFor();
     await press('2');
   }
