@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 
 /**
  * Keys of a part that come before the page's own, some of which are the same.
@@ -6,6 +6,9 @@ import { useEffect } from 'preact/hooks';
  * @param actionOf what a key does; null: what it does anyway
  */
 export function useCapturedKeys(actionOf: (key: string) => (() => void) | null): void {
+  // A key that comes before the effects of what is drawn does what the page shows.
+  const latest = useRef(actionOf);
+  latest.current = actionOf;
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat) return;
@@ -15,7 +18,7 @@ export function useCapturedKeys(actionOf: (key: string) => (() => void) | null):
       const onButton = target instanceof Element && target.closest('button, a, summary') !== null;
       if (onButton && (key === ' ' || key === 'Enter')) return;
       // Of the page: nobody wants the microphone now.
-      const act = key === '/' || key.toLowerCase() === 'r' ? () => {} : actionOf(key);
+      const act = key === '/' || key.toLowerCase() === 'r' ? () => {} : latest.current(key);
       if (!act) return;
       event.preventDefault();
       event.stopImmediatePropagation();
@@ -23,5 +26,5 @@ export function useCapturedKeys(actionOf: (key: string) => (() => void) | null):
     };
     window.addEventListener('keydown', onKeyDown, { capture: true });
     return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
-  });
+  }, []);
 }

@@ -19,7 +19,8 @@ export function useRatings(live: LiveSitting): Ratings {
   const [rated, setRated] = useState<{ trial: string; values: Ratings['values'] } | null>(null);
   const sliders = useRef(new Map<number, HTMLInputElement>());
   const none = Array.from({ length: places - 1 }, () => null);
-  const values = rated?.trial === trial ? rated.values : none;
+  const valuesOf = (now: typeof rated) => (now?.trial === trial ? now.values : none);
+  const values = valuesOf(rated);
   const whole = values.flatMap((value) => value ?? []);
   const maySubmit = mayAnswer && whole.length === values.length;
   return {
@@ -29,7 +30,8 @@ export function useRatings(live: LiveSitting): Ratings {
       if (slider) sliders.current.set(place, slider);
       else sliders.current.delete(place);
     },
-    rate: (place, value) => setRated({ trial, values: values.with(place - 1, value) }),
+    // Two sliders may move before anything is drawn.
+    rate: (place, value) => setRated((now) => ({ trial, values: valuesOf(now).with(place - 1, value) })),
     focus: (place) => sliders.current.get(place)?.focus(),
     submit() {
       if (maySubmit) live.answer(whole);
