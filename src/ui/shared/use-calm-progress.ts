@@ -28,6 +28,7 @@ export function useCalmProgress<Card extends Moving | undefined>(card: Card): Ca
 /** How long what is shown stays before a step that came meanwhile is; 0 where there is none, or at once. */
 function calmForMs(card: Moving, shown: { readonly card: Moving; readonly atMs: number } | null): number {
   if (shown === null || shown.card.id !== card.id || shown.card.state !== card.state) return 0;
-  if (shown.card.progress === card.progress) return 0;
+  // That it has begun is told at once.
+  if (!shown.card.progress || shown.card.progress === card.progress) return 0;
   return Math.max(0, shown.atMs + SHOWN_EVERY_MS - performance.now());
 }
