@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 /**
  * Keys of a part that come before the page's own, some of which are the same.
@@ -6,10 +6,10 @@ import { useEffect, useRef } from 'preact/hooks';
  * @param actionOf what a key does; null: what it does anyway
  */
 export function useCapturedKeys(actionOf: (key: string) => (() => void) | null): void {
-  // A key that comes before the effects of what is drawn does what the page shows.
+  // A key does what the page shows, also one that comes before the effects of drawing.
   const latest = useRef(actionOf);
   latest.current = actionOf;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat) return;
       if (document.querySelector('dialog[open], [popover]:popover-open')) return;
