@@ -1,5 +1,4 @@
-import { joinSamples } from '../../../src/core/audio/join-samples.ts';
-import { Resampler } from '../../../workers/audio/resampler.ts';
+import { atRate } from '../../../workers/audio/at-rate.ts';
 import { fetchJson } from './bundled.ts';
 
 const FIXTURES = '/test/fixtures/models/stt/';
@@ -68,12 +67,6 @@ export async function decode(url: string): Promise<Float32Array<ArrayBuffer>> {
  * is above 8 kHz then folds down into the speech.
  * @returns 16 kHz mono
  */
-export async function toModelRate(
-  samples: Float32Array,
-  sampleRateHz: number,
-): Promise<Float32Array<ArrayBuffer>> {
-  const resampler = await Resampler.create(sampleRateHz, MODEL_RATE_HZ);
-  const parts = [resampler.push(samples), resampler.flush()];
-  resampler.dispose();
-  return joinSamples(parts);
+export function toModelRate(samples: Float32Array, sampleRateHz: number): Promise<Float32Array> {
+  return atRate({ samples, sampleRateHz }, MODEL_RATE_HZ);
 }

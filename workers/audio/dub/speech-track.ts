@@ -1,6 +1,5 @@
 import type { DubClip } from '../../../src/contracts/audio-worker.ts';
-import { joinSamples } from '../../../src/core/audio/join-samples.ts';
-import { Resampler } from '../resampler.ts';
+import { atRate } from '../at-rate.ts';
 
 interface PlacedSpeech {
   readonly at: number;
@@ -42,11 +41,5 @@ export class SpeechTrack {
 async function samplesOf({ pcm, sampleRateHz, gain }: DubClip, rateHz: number): Promise<Float32Array> {
   const values = new Int16Array(await pcm.arrayBuffer());
   const samples = Float32Array.from(values, (value) => (value / 32_767) * gain);
-  if (sampleRateHz === rateHz) return samples;
-  const resampler = await Resampler.create(sampleRateHz, rateHz);
-  try {
-    return joinSamples([resampler.push(samples), resampler.flush()]);
-  } finally {
-    resampler.dispose();
-  }
+  return atRate({ samples, sampleRateHz }, rateHz);
 }

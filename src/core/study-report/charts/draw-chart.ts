@@ -102,16 +102,19 @@ function intervals({ rows, reference }: IntervalChart, place: Place, top: number
           ]
         : [];
       return [
-        text(SIDE, y + 15, label, { 'font-weight': 600 }),
-        text(WIDTH - SIDE, y + 15, numbers, {
-          'text-anchor': 'end',
-          'font-size': SMALL,
-          fill: colour('ink-soft'),
-        }),
+        ...rowHead(label, numbers, y + 15),
         ...bar,
         mark(0, place(mean), middle, isSure ? 'filled' : 'hollow'),
       ];
     }),
+  ];
+}
+
+/** What a row is of, and its numbers at the other side. */
+function rowHead(label: string, numbers: string, y: number): readonly Markup[] {
+  return [
+    text(SIDE, y, label, { 'font-weight': 600 }),
+    text(WIDTH - SIDE, y, numbers, { 'text-anchor': 'end', 'font-size': SMALL, fill: colour('ink-soft') }),
   ];
 }
 
@@ -141,12 +144,7 @@ function spreads({ rows }: SpreadChart, place: Place, top: number, height: numbe
     const [lower, median, upper] = quartiles.map(place) as [number, number, number];
     const box = { x: lower, y: middle - 11, width: Math.max(1, round(upper - lower)), height: 22 };
     return [
-      text(SIDE, y + 15, label, { 'font-weight': 600 }),
-      text(WIDTH - SIDE, y + 15, numbers, {
-        'text-anchor': 'end',
-        'font-size': SMALL,
-        fill: colour('ink-soft'),
-      }),
+      ...rowHead(label, numbers, y + 15),
       element('rect', { ...box, fill: colour('accent-soft'), stroke: seriesColour(index), rx: 2 }),
       ...values.map((value, order) =>
         // In turn above and below, so that equal values are seen apart.

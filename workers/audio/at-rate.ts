@@ -1,6 +1,6 @@
-import { joinSamples } from '../../../src/core/audio/join-samples.ts';
-import type { PcmAudio } from '../../../src/core/audio/wav.ts';
-import { Resampler } from '../resampler.ts';
+import { joinSamples } from '../../src/core/audio/join-samples.ts';
+import type { PcmAudio } from '../../src/core/audio/wav.ts';
+import { Resampler } from './resampler.ts';
 
 /** A whole sound at another sampling rate. */
 export async function atRate({ samples, sampleRateHz }: PcmAudio, rateHz: number): Promise<Float32Array> {
