@@ -1,5 +1,5 @@
 import type { Interval } from './interval-of-mean.ts';
-import { chanceOfAtLeast, wilson } from './preference.ts';
+import { chanceOfAtLeast, SHARE_MARGIN, wilson } from './preference.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 
 /** Of forced choices between two, of which one is right. */
@@ -15,8 +15,6 @@ export interface Discrimination {
 }
 
 const ALPHA = 0.05;
-/** So far above a half the share still counts as guessing. */
-const SHARE_MARGIN = 0.1;
 
 export function countMatches(right: number, trials: number): Discrimination {
   return {

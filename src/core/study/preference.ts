@@ -19,7 +19,7 @@ export interface Preference extends PreferenceCounts {
 }
 
 /** Shares within a half and this far around it count as no preference. */
-const SHARE_MARGIN = 0.1;
+export const SHARE_MARGIN = 0.1;
 
 /** Votes for neither are left out, as the sign test leaves out ties (Dixon and Mood, 1946). */
 export function comparePreference(counts: PreferenceCounts): Preference {

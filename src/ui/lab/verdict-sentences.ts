@@ -143,7 +143,7 @@ export function formatPoints(value: number | undefined): string {
     : formatNumber(value, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 }
 
-function formatP(p: number): string {
+export function formatP(p: number): string {
   return formatNumber(p, { maximumSignificantDigits: 2 });
 }
 
@@ -151,6 +151,6 @@ function formatChance(p: number): string {
   return formatNumber(p, { style: 'percent', maximumSignificantDigits: 2 });
 }
 
-function formatShare(share: number): string {
+export function formatShare(share: number): string {
   return formatNumber(share, { style: 'percent', maximumFractionDigits: 0 });
 }

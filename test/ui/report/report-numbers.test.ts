@@ -15,6 +15,7 @@ import {
   verdictRows,
 } from '../../../src/ui/lab/comparison/comparison-rows.ts';
 import { buildReport } from '../../../src/ui/lab/report/build-report.ts';
+import { resultNotes, resultTables } from '../../../src/ui/lab/result-tables.ts';
 import { verdictSentences } from '../../../src/ui/lab/verdict-sentences.ts';
 import { groupWords, sessionFacts } from '../../../src/ui/sessions/session-words.ts';
 import { addEnglish, fetchLanguage, sayIn } from '../../../src/ui/shared/wording/i18n.ts';
@@ -47,9 +48,13 @@ function onScreen(): readonly string[] {
       return run && run.error === null ? [errorCounts(run), checksPassed(run), run.normalizer] : [];
     }),
   );
-  const ofTests = data.tests.flatMap(({ plan, result: heard }) =>
-    heard.comparisons.flatMap((one) => Object.values(verdictSentences(plan, one, heard.comparisons.length))),
-  );
+  const ofTests = data.tests.flatMap(({ plan, result: heard }) => [
+    ...heard.comparisons.flatMap((one) =>
+      Object.values(verdictSentences(plan, one, heard.comparisons.length)),
+    ),
+    ...resultTables(plan, heard).flatMap(({ caption, head, rows }) => [caption, ...head, ...rows.flat()]),
+    ...resultNotes(plan, heard),
+  ]);
   const groups = ['heart', 'ada'].map(
     (voice) => data.kept?.records.filter((one) => one.voice === voice) ?? [],
   );

@@ -2,13 +2,12 @@ import { compareRuns } from '../../../src/core/comparison/compare-runs.ts';
 import { type Comparison, RESULT_SEED, type RunRecord } from '../../../src/core/comparison/comparison.ts';
 import { planRuns } from '../../../src/core/comparison/plan-runs.ts';
 import { seededRandom } from '../../../src/core/seeded-random.ts';
-import { listeningResult } from '../../../src/core/study/listening/listening-result.ts';
-import type { ListeningPlan, Sitting } from '../../../src/core/study/listening/listening-test.ts';
 import type { StudyData } from '../../../src/ui/lab/report/study-data.ts';
 import { CONFIGURATION } from '../../core/comparison/configuration-of.ts';
 import { runOf, textOf } from '../../core/comparison/run-of.ts';
 import { fakeFeedback, fakeSession, fakeStage, scatter } from '../../fakes/sessions/fake-sessions.ts';
 import { scenarioOf } from '../../fakes/ui/fake-comparisons.ts';
+import { listeningFindings } from './listening-findings.ts';
 
 const NOW_MS = Date.UTC(2026, 10, 27, 9, 41);
 const IDS = ['lamp', 'shelf', 'door', 'cup', 'rain', 'clock', 'media-talk', 'media-news'];
@@ -63,32 +62,13 @@ function runs(): readonly RunRecord[] {
   });
 }
 
-const LISTENING: ListeningPlan = {
-  method: 'acr',
-  sentences: ['Practice.', 'One <b>bold</b> sentence.', 'Another.', 'A third.'],
-  ways: PLAN.configurations.map(({ seat, voice, voiceName, strength, speed }) => ({
-    seat,
-    voice,
-    voiceName,
-    strength,
-    speed,
-  })),
-  margin: 0.5,
-};
-
-function sitting(): Sitting {
-  const trials = [1, 2, 3].flatMap((sentence) =>
-    [0, 1].map((way) => ({ kind: 'test', sentence, ways: [way] }) as const),
-  );
-  return {
-    id: 's',
-    rater: 'Rater & Co',
-    trials,
-    answers: trials.map(({ sentence, ways }) => (ways[0] === 0 ? 5 : sentence === 2 ? 2 : 4)),
-    startedAtMs: 0,
-    finishedAtMs: 1,
-  };
-}
+const WAYS = PLAN.configurations.map(({ seat, voice, voiceName, strength, speed }) => ({
+  seat,
+  voice,
+  voiceName,
+  strength,
+  speed,
+}));
 
 function sessions() {
   const random = seededRandom(3);
@@ -115,13 +95,7 @@ export function studyDataOf(change: Partial<StudyData> = {}): StudyData {
     found: { comparison: COMPARISON, runs: all, result },
     runs: { done: all.length, planned: all.length, isOver: true },
     scenarios: IDS.map((id) => scenarioOf(id)),
-    tests: [
-      {
-        name: 'Which voice',
-        plan: LISTENING,
-        result: listeningResult(LISTENING, [sitting()], seededRandom(2)),
-      },
-    ],
+    tests: listeningFindings(WAYS),
     kept: {
       records: sessions(),
       feedback: [fakeFeedback({ session: 's3', part: 'voice', sentence: 'Too <fast> & "loud".' })],

@@ -1,7 +1,7 @@
 import { drawChart } from '../../../core/study-report/charts/draw-chart.ts';
 import type { Block } from '../../../core/study-report/document.ts';
 import { textMarkup } from '../../../core/study-report/paste-html.ts';
-import { SidewaysScroll } from '../../shared/widgets/sideways-scroll.tsx';
+import { DataTable } from '../data-table.tsx';
 import { Drawn } from './drawn.tsx';
 
 interface BlocksProps {
@@ -43,34 +43,7 @@ function OneBlock({ block, figureLabel, number }: { block: Block; figureLabel: s
         </ul>
       );
     case 'table':
-      return (
-        <SidewaysScroll aria-label={block.caption}>
-          <table>
-            <caption>{block.caption}</caption>
-            <thead>
-              <tr>
-                {block.head.map((cell, index) => (
-                  <th key={index} scope="col">
-                    {cell}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {block.rows.map(([name, ...cells], row) => (
-                <tr key={row}>
-                  <th scope="row">{name}</th>
-                  {cells.map((cell, index) => (
-                    <td key={index} class="numeric">
-                      {cell}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </SidewaysScroll>
-      );
+      return <DataTable {...block} />;
     case 'figure': {
       const { title, description } = block.chart;
       return (

@@ -111,7 +111,15 @@ export const report = {
     spreadText:
       'A dot is a run; the box holds the middle half, the line is the median. The numbers are below.',
     median: 'median {{median}}, {{number}} runs',
-    scoresText: 'Mean of what people rated from 1 to 5, with its 95 % interval.',
+    scoresText: 'Mean of what people rated from {{least}} to {{most}}, with its 95 % interval.',
+    pairs: {
+      difference:
+        'How much better the first of the names was said to sound, with its 95 % interval: above 0 it is ahead. In the shaded band it does not matter. Hollow: not enough data to say.',
+      votes:
+        'Share of the votes for the first of the names, with its 95 % interval. In the shaded band around a half it is no preference. Hollow: not enough data to say.',
+      matches:
+        'Share of right answers, with its 95 % interval: guessing gets a half. Hollow: not enough data to say.',
+    },
   },
   noListening:
     'No listening test of these voices is finished here, so no opinion score (MOS) is known. Nothing in this report is one.',
