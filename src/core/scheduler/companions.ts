@@ -15,9 +15,9 @@ import type { Slot, Unit } from './work.ts';
 export function unitsInTurn(together: number, predictedMs: readonly number[], longestMs: number): number {
   let count = 0;
   let turnMs = 0;
-  for (const unitMs of predictedMs.slice(0, Math.max(1, together))) {
+  for (const unitMs of predictedMs.slice(0, together)) {
     turnMs += unitMs;
-    if (count > 0 && turnMs > longestMs) break;
+    if (turnMs > longestMs) break;
     count += 1;
   }
   return Math.max(1, count);
@@ -59,5 +59,5 @@ export function sendCompanionsBack(draft: Draft, slot: Slot): void {
   if (companions.length === 0) return;
   stopUnits(draft, slot, companions, 'requeue');
   const lostMs = (workedMs(running, state.nowMs) * companions.length) / (running.companions.length + 1);
-  if (lostMs > 0) changeSlot(draft, slot, { aloneUntilMs: state.nowMs + lostMs / state.config.redoShare });
+  changeSlot(draft, slot, { aloneUntilMs: state.nowMs + lostMs / state.config.redoShare });
 }

@@ -102,7 +102,7 @@ export class OrderedMap<Key, Value> {
   *from(key: Key): Generator<Value, void, undefined> {
     const open: Node<Key, Value>[] = [];
     let at = this.#root;
-    while (at !== null || open.length > 0) {
+    for (;;) {
       while (at !== null) {
         const isBelow: boolean = this.#compare(at.key, key) < 0;
         if (!isBelow) open.push(at);

@@ -29,7 +29,7 @@ export function stopUnits(
       const { unit } = each.waiting;
       draft.effects.push({ type: 'cancel', slot, unit, requeued: stopping === 'requeue' });
     }
-    return each.stopping === 'cancel' ? 'cancel' : stopping;
+    return stopping;
   };
   changeSlot(draft, slot, {
     running: {

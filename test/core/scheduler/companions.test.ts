@@ -124,13 +124,49 @@ describe('a turn of several units', () => {
     const asked = unit();
     const [a = first, ...companions] = rest.slice(0, 4);
     expect(brief(bench.submit(asked))).toEqual(companions.map(({ id }) => `cancel ${id}`));
+    // Who asks meanwhile sends nothing more back.
+    bench.nowMs = 60;
+    const alsoAsked = unit();
+    expect(brief(bench.submit(alsoAsked))).toEqual([]);
     for (const each of companions) expect(brief(bench.settle(each, 'cancelled'))).toEqual([]);
     expect(brief(bench.settle(a))).toEqual(dispatched([asked]));
+    expect(brief(bench.settle(asked))).toEqual(dispatched([alsoAsked]));
     // Three of four lanes had 40 ms: 30 ms are thrown away, 3 % of a second.
-    expect(brief(bench.settle(asked))).toEqual(dispatched(companions.slice(0, 1)));
-    bench.nowMs = 1_041;
+    expect(brief(bench.settle(alsoAsked))).toEqual(dispatched(companions.slice(0, 1)));
+    bench.nowMs = 1_040;
     const [b = first, ...others] = companions;
     expect(brief(bench.settle(b))).toEqual(dispatched([...others, ...rest.slice(4)]));
+  });
+
+  it('is of as many as the last that was said of its worker allows', () => {
+    const { bench, first } = setUp(1, { together: 8 });
+    const all = [...windows(2, { together: 8 }), ...windows(2, { together: 2 })];
+    for (const each of all) bench.submit(each);
+    expect(brief(bench.settle(first))).toEqual(dispatched(all.slice(0, 2)));
+  });
+
+  it('makes room by its companions alone where it is over soon, by how fast turns are', () => {
+    const change = { mediaMs: 10_000, predictedMs: null, together: 8 };
+    const { bench, first, rest } = setUp(60, change);
+    const left = [...rest];
+    bench.settle(first, 'completed', 1_000);
+    // A window takes a second, and eight together take less than two.
+    while (left.length > 16) {
+      const size = bench.state.slots.stt.running?.units ?? 0;
+      for (const each of left.splice(0, size)) bench.settle(each, 'completed', 180 * size);
+    }
+    const [, ...companions] = left.slice(0, 8);
+    expect(brief(bench.submit(unit()))).toEqual(companions.map(({ id }) => `cancel ${id}`));
+  });
+
+  it('is whole where nothing was in the way of work that has aged', () => {
+    const bench = new Bench();
+    bench.send({ type: 'governorChanged', allowed: false, duty: 1 });
+    const aged = windows(4);
+    for (const each of aged) bench.submit(each);
+    bench.nowMs = 700_000;
+    const effects = bench.send({ type: 'governorChanged', allowed: true, duty: 1 });
+    expect(brief(effects)).toEqual(dispatched(aged));
   });
 
   it('is of one where aged work passes a conversation', () => {

@@ -50,6 +50,27 @@ describe('slots', () => {
     expect(brief(bench.settle(b))).toEqual([]);
   });
 
+  it.each(['', '!', '0', 'a', 'ä'])(
+    'drops a waiting unit of a cancelled session whatever its name is: %j',
+    (id) => {
+      const bench = new Bench();
+      const [holder, waiting] = [unit(), unit({ id, sessionId: 'mine' })];
+      bench.submit(holder);
+      bench.submit(waiting);
+      expect(bench.send({ type: 'sessionCancelled', sessionId: 'mine' })).toEqual([
+        { type: 'drop', unit: waiting },
+      ]);
+    },
+  );
+
+  it('stops nothing of a session that was not cancelled', () => {
+    const bench = new Bench();
+    const [a, b] = [unit(), background({ slot: 'cpu' })];
+    bench.submit(a);
+    bench.submit(b);
+    expect(bench.send({ type: 'sessionCancelled', sessionId: 'another' })).toEqual([]);
+  });
+
   it('drops every waiting unit of a cancelled session and no other', () => {
     const bench = new Bench();
     const holder = unit();
@@ -164,44 +185,6 @@ describe('interactive before background', () => {
   });
 });
 
-describe('memory', () => {
-  const sized = (bench: Bench) => {
-    for (const slot of ['stt', 'llm', 'tts'] as const) {
-      bench.send({ type: 'modelWanted', slot, bytes: 10 });
-      bench.nowMs += 1;
-      bench.send({ type: 'modelLoaded', slot, bytes: 50 });
-      bench.nowMs += 1;
-    }
-  };
-
-  it('loads what is wanted, and what was not used for the longest time goes when a model takes more than expected', () => {
-    const bench = new Bench({ budgetBytes: 100 });
-    expect(brief(bench.send({ type: 'modelWanted', slot: 'stt', bytes: 10 }))).toEqual(['load stt']);
-    expect(brief(bench.send({ type: 'modelWanted', slot: 'llm', bytes: 90 }))).toEqual(['load llm']);
-    bench.nowMs = 1;
-    expect(brief(bench.send({ type: 'modelLoaded', slot: 'stt', bytes: 10 }))).toEqual([]);
-    bench.nowMs = 2;
-    expect(brief(bench.send({ type: 'modelLoaded', slot: 'llm', bytes: 95 }))).toEqual(['evict stt']);
-  });
-
-  it('shrinks to a smaller budget one idle model after the other, and leaves the last', () => {
-    const bench = new Bench({ budgetBytes: 1000 });
-    sized(bench);
-    expect(brief(bench.send({ type: 'budgetChanged', bytes: 1 }))).toEqual(['evict stt']);
-    expect(brief(bench.send({ type: 'modelEvicted', slot: 'stt' }))).toEqual(['evict llm']);
-    expect(brief(bench.send({ type: 'modelEvicted', slot: 'llm' }))).toEqual([]);
-  });
-
-  it('holds on to a model that was wanted again while it left', () => {
-    const bench = new Bench({ budgetBytes: 1000 });
-    sized(bench);
-    bench.send({ type: 'budgetChanged', bytes: 120 });
-    bench.send({ type: 'modelWanted', slot: 'stt', bytes: 20 });
-    bench.send({ type: 'modelEvicted', slot: 'stt' });
-    expect(bench.state.slots.stt.model.place).not.toBe('evicting');
-  });
-});
-
 describe('background work is not starved', () => {
   const aging = { agingLimitMs: { interactive: 1e9, background: 1_000 }, agedShare: 0.5 };
 
@@ -226,33 +209,6 @@ describe('background work is not starved', () => {
     bench.submit(unit());
     bench.nowMs = 1_000;
     expect(brief(bench.settle(asked))).toContain('openGate llm');
-  });
-});
-
-describe('making room', () => {
-  it('cancels a long restartable unit, runs it again later, and keeps the slot until the answer', () => {
-    const bench = new Bench({ redoShare: 1, yieldAfterMs: 1_000, holdMs: 0 });
-    const warm = background();
-    bench.submit(warm);
-    bench.settle(warm, 'completed', 5_000);
-    const long = background({ predictedMs: 10_000, restartable: true });
-    const asked = unit();
-    bench.submit(long);
-    bench.nowMs = 500;
-    expect(brief(bench.submit(asked))).toEqual([`cancel ${long.id}`]);
-    expect(brief(bench.settle(long, 'cancelled'))).toEqual([`dispatch ${asked.id}`]);
-    expect(brief(bench.settle(asked))).toEqual([`dispatch ${long.id}`]);
-  });
-
-  it.each([
-    ['the unit is nearly done', { predictedMs: 900, restartable: true }, 1],
-    ['the unit cannot be repeated', { predictedMs: 10_000, restartable: false }, 1],
-    ['too much would be done twice', { predictedMs: 10_000, restartable: true }, 0.01],
-  ])('waits instead when %s', (_, change, redoShare) => {
-    const bench = new Bench({ redoShare, yieldAfterMs: 1_000 });
-    bench.submit(background(change));
-    bench.nowMs = 500;
-    expect(brief(bench.submit(unit()))).toEqual([]);
   });
 });
 
