@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { timeSegments } from '../../src/app/stages/time-segments.ts';
-import type { Transcription } from '../../src/contracts/transcriber.ts';
-import type { Word } from '../../src/core/transcript.ts';
+import { timeSegments } from '../../../src/app/stages/time-segments.ts';
+import type { Transcription } from '../../../src/contracts/transcriber.ts';
+import type { Word } from '../../../src/core/transcript.ts';
 
 const WINDOW = [10_000, 14_000] as const;
 

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createBackgroundGovernor } from '../../src/app/scheduling/background-governor.ts';
-import { type Conditions, DEFAULT_GOVERNOR_SETTINGS } from '../../src/core/governor/govern.ts';
-import type { SchedulerEvent } from '../../src/core/scheduler/events.ts';
+import { createBackgroundGovernor, restOf } from '../../../src/app/scheduling/background-governor.ts';
+import {
+  type Conditions,
+  DEFAULT_GOVERNOR_SETTINGS,
+  type GovernorDecision,
+} from '../../../src/core/governor/govern.ts';
+import type { SchedulerEvent } from '../../../src/core/scheduler/events.ts';
 
 function setUp(settings = DEFAULT_GOVERNOR_SETTINGS) {
   const sent: SchedulerEvent[] = [];
@@ -52,5 +56,23 @@ describe('createBackgroundGovernor', () => {
     change({ idleMs: 60_000 });
     expect(sent.at(-1)).toEqual({ type: 'governorChanged', allowed: true, duty: 0.61 });
     expect(wakes.every(({ isCancelled }) => isCancelled)).toBe(true);
+  });
+});
+
+describe('why background work rests', () => {
+  it.each<[string, Partial<GovernorDecision> | null, ReturnType<typeof restOf>]>([
+    ['nothing is known yet', null, null],
+    ['nothing is in the way', { reason: 'normal' }, null],
+    ['it is slower on battery', { reason: 'battery' }, null],
+    ['it is slower under pressure', { reason: 'pressure' }, null],
+    ['it all but rests on a hot machine', { reason: 'overheated' }, 'pressure'],
+    ['its share on battery is none', { reason: 'battery', allowed: false }, 'battery'],
+    ['its share under pressure is none', { reason: 'pressure', allowed: false }, 'pressure'],
+    ['it is not its time of the day', { reason: 'outsideHours', allowed: false }, 'quietHours'],
+    ['somebody is at the keyboard', { reason: 'inUse', allowed: false }, 'inUse'],
+    ['the user gave it nothing', { reason: 'normal', allowed: false }, null],
+  ])('is said only where it does: %s', (_, decision, rest) => {
+    const whole = { allowed: true, duty: 0.5, reason: 'normal', recheckAfterMs: null, ...decision } as const;
+    expect(restOf(decision && whole)).toBe(rest);
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createUnitRunner } from '../../src/app/batch/unit-runner.ts';
-import { addCost, StageTimes } from '../../src/app/stages/index.ts';
-import type { GenerateUnit, Generation } from '../../src/contracts/generator.ts';
-import type { ModelPort } from '../../src/ports/model-worker.ts';
-import { METER, reportOf } from '../fakes/models/model-reports.ts';
+import { createUnitRunner } from '../../../src/app/batch/unit-runner.ts';
+import { addCost, StageTimes } from '../../../src/app/stages/index.ts';
+import type { GenerateUnit, Generation } from '../../../src/contracts/generator.ts';
+import type { ModelPort } from '../../../src/ports/model-worker.ts';
+import { METER, reportOf } from '../../fakes/models/model-reports.ts';
 
 const UNIT = { task: 'tidy', input: 'a', system: null, maxTokens: 1 } as const;
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { Runner } from '../../src/app/scheduling/runner.ts';
-import { SottoError } from '../../src/contracts/errors.ts';
-import type { SchedulerConfig } from '../../src/core/scheduler/state.ts';
+import { Runner } from '../../../src/app/scheduling/runner.ts';
+import type { WorkTurn } from '../../../src/app/scheduling/scheduler-port.ts';
+import { SottoError } from '../../../src/contracts/errors.ts';
+import type { SchedulerConfig } from '../../../src/core/scheduler/state.ts';
 
 function deferred<T>(): {
   promise: Promise<T>;
@@ -141,14 +142,88 @@ describe('Runner', () => {
     expect(tries).toBe(2);
   });
 
-  it('wakes up when only time is in the way', async () => {
+  it('wakes up when only time is in the way, and again where that was too early', async () => {
     const { runner, clock, wake } = setUp({ holdMs: 100 });
+    clock.nowMs = 1_000;
     await runner.submit({ sessionId: 'i', stage: 'stt' }, async () => {});
     const done = runner.submit({ sessionId: 'b', stage: 'stt', class: 'background' }, async () => 'ran');
-    expect(wake()?.atMs).toBe(100);
-    clock.nowMs = 100;
+    const early = wake();
+    expect(early?.atMs).toBe(1_100);
+    clock.nowMs = 1_099;
+    early?.callback();
+    expect(wake()).not.toBe(early);
+    expect(wake()?.atMs).toBe(1_100);
+    clock.nowMs = 1_100;
     wake()?.callback();
     await expect(done).resolves.toBe('ran');
+  });
+
+  it('does not run a unit again that was cancelled while it made room', async () => {
+    const { runner } = setUp({ holdMs: 0, redoShare: Number.POSITIVE_INFINITY, yieldAfterMs: 0 });
+    await runner.submit({ sessionId: 'w', stage: 'stt', class: 'background' }, async () => {});
+    const stop = deferred<void>();
+    let tries = 0;
+    const request = {
+      sessionId: 'b',
+      stage: 'stt',
+      class: 'background',
+      predictedMs: 9_000,
+      restartable: true,
+    } as const;
+    const done = runner.submit(request, () => {
+      tries += 1;
+      return stop.promise;
+    });
+    const asked = runner.submit({ sessionId: 'i', stage: 'stt' }, async () => 'asked');
+    runner.cancelSession('b');
+    stop.reject(new Error('aborted'));
+    await expect(done).rejects.toMatchObject({ code: 'run/cancelled' });
+    await expect(asked).resolves.toBe('asked');
+    await settled();
+    expect(tries).toBe(1);
+  });
+
+  it('tells each listener of everything in the order in which it happened, also of what a listener sends', () => {
+    const { runner } = setUp();
+    const heard: string[] = [];
+    const end = runner.subscribe(({ type }) => {
+      heard.push(`a ${type}`);
+      if (type === 'timeReached') runner.send({ type: 'othersTalked', isTalking: true });
+    });
+    runner.subscribe(({ type }) => heard.push(`b ${type}`));
+    runner.send({ type: 'timeReached' });
+    expect(heard).toEqual(['a timeReached', 'b timeReached', 'a othersTalked', 'b othersTalked']);
+    end();
+    runner.send({ type: 'timeReached' });
+    expect(heard.slice(4)).toEqual(['b timeReached']);
+  });
+
+  it('goes on after a listener that throws', async () => {
+    const { runner } = setUp();
+    const end = runner.subscribe(() => {
+      throw new Error('listener');
+    });
+    expect(() => runner.send({ type: 'timeReached' })).toThrow('listener');
+    end();
+    await expect(runner.submit({ sessionId: 'a', stage: 'stt' }, async () => 1)).resolves.toBe(1);
+  });
+
+  it('says how long a unit waited for its turn', async () => {
+    const { runner, clock } = setUp();
+    clock.nowMs = 100;
+    const first = deferred<void>();
+    const turns: WorkTurn[] = [];
+    const note = async (turn: WorkTurn) => void turns.push(turn);
+    const running = runner.submit({ sessionId: 'a', stage: 'stt' }, (turn) => {
+      turns.push(turn);
+      return first.promise;
+    });
+    const waiting = runner.submit({ sessionId: 'b', stage: 'stt' }, note);
+    clock.nowMs = 400;
+    first.resolve();
+    await Promise.all([running, waiting]);
+    expect(turns.map(({ waitedMs }) => waitedMs)).toEqual([0, 300]);
+    expect(new Set(turns.map(({ unitId }) => unitId)).size).toBe(2);
   });
 
   it('keeps models within the budget, the least recently used one goes', async () => {
