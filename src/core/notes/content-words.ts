@@ -2,7 +2,7 @@
 const STOP_WORDS = new Set(
   (
     'a about above after again against all almost already also always am an and another any anybody anyone anything are around as ' +
-    'ask asked at away back be because been before being below between both but by came can can’t come could did do does doing ' +
+    'ask asked at away back be because been before being below between both but by came can come could did do does doing ' +
     'done down each either else enough ever every everybody everyone everything few first for from get gets getting give given ' +
     'gives go goes going gone good got great had has have having he hello her here hers herself him himself his how however i if ' +
     'in into is it its itself just know known let like little long look lot made make makes making many may maybe me mean ' +
@@ -32,7 +32,8 @@ export function contentWords(text: string): string[] {
 }
 
 function termsOf(word: string): readonly string[] {
-  if (STOP_WORDS.has(word)) return [];
+  // Isn't, don't and their like say no more than what they are short for.
+  if (STOP_WORDS.has(word) || word.endsWith('n’t')) return [];
   if (/^\p{Script=Hangul}+$/u.test(word)) return pairsOf(word);
   const plain = word.replace(/’.*$/, '');
   return plain.length < 2 && !/\d/.test(plain) ? [] : STOP_WORDS.has(plain) ? [] : [stem(plain)];

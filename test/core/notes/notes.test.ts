@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { headFields } from '../../../src/core/notes/head-blocks.ts';
 import {
   changeNotes,
   NO_NOTES,
@@ -51,9 +52,33 @@ describe('a change of notes', () => {
       { type: 'answerText', id: 'a', text: 'Ada.' },
       { answers: [{ ...ANSWER, text: 'Ada.' }] },
     ],
+    ['a summary', { type: 'summary', text: ' It rains. ' }, { summary: 'It rains.' }],
+    ['chapters made', { type: 'chapters', chapters: CHAPTERS.slice(1) }, { chapters: CHAPTERS.slice(1) }],
+    [
+      'an answer emptied',
+      { type: 'answerText', id: 'a', text: ' ' },
+      { answers: [{ ...ANSWER, text: null }] },
+    ],
+    ['an answer that is gone', { type: 'answerText', id: 'z', text: 'Ada.' }, {}],
     ['an answer removed', { type: 'answerRemoved', id: 'a' }, { answers: [] }],
   ])('%s', (_, change, changed) => {
     expect(changeNotes(FULL, change)).toEqual({ ...FULL, ...changed });
+  });
+
+  it('leaves no list of chapters behind the last one, nor makes one', () => {
+    const one: Notes = { ...FULL, chapters: CHAPTERS.slice(0, 1) };
+    expect(changeNotes(one, { type: 'chapterRemoved', startMs: 0 }).chapters).toBeNull();
+    expect(changeNotes(NO_NOTES, { type: 'chapterRemoved', startMs: 0 })).toEqual(NO_NOTES);
+    expect(changeNotes(NO_NOTES, { type: 'chapterTitle', startMs: 0, text: 'Beds' })).toEqual(NO_NOTES);
+  });
+
+  it('changes the answer that it names, in its place', () => {
+    const answers = ['a', 'b', 'c'].map((id) => ({ ...ANSWER, id }));
+    const edited = { ...ANSWER, id: 'b', text: 'Ada.' };
+    const expected = { ...FULL, answers: [answers[0], edited, answers[2]] };
+    const full: Notes = { ...FULL, answers };
+    expect(changeNotes(full, { type: 'answered', answer: edited })).toEqual(expected);
+    expect(changeNotes(full, { type: 'answerText', id: 'b', text: 'Ada.' })).toEqual(expected);
   });
 });
 
@@ -63,6 +88,22 @@ describe('files', () => {
     durationMs: 70_000,
     segments: [{ startMs: 0, endMs: 2_000, text: 'Hello there.' }],
   };
+
+  it.each<[NotesHead, object]>([
+    [
+      HEAD,
+      {
+        title: HEAD.title,
+        summary: HEAD.summary,
+        chapters: CHAPTERS.map(({ startMs, title }) => ({ startMs, title })),
+      },
+    ],
+    [{ ...NO_NOTES, title: 'T' }, { title: 'T' }],
+    [{ ...NO_NOTES, chapters: [] }, { chapters: [] }],
+    [NO_NOTES, {}],
+  ])('as JSON have the fields that there are', (head, fields) => {
+    expect(headFields(head)).toEqual(fields);
+  });
 
   it('as text begin with title, summary and chapters', () => {
     expect(writeTranscript(transcript, 'txt', null, HEAD)).toBe(

@@ -18,6 +18,18 @@ describe('content words', () => {
     ['It costs 1,500 pounds.', ['cost', '1,500', 'pound']],
     ['홍수 방벽을 높입니다', ['홍수', '방벽', '벽을', '높입', '입니', '니다']],
     ['', []],
+    [
+      'The buses pass a glass church; boxes, churches, glasses',
+      ['bus', 'pass', 'glass', 'church', 'box', 'church', 'glass'],
+    ],
+    ['Ladies and babies', ['lady', 'baby']],
+    ['needed, needing, stopped, raised, raises', ['need', 'need', 'stop', 'rais', 'rais']],
+    ['sing, bring, red, owed', ['sing', 'bring', 'red', 'owed']],
+    ["I don't know, it isn't, they couldn’t; the club's wall", ['club', 'wall']],
+    ['a b 7 3.5 2nd x', ['7', '3.5', '2nd']],
+    ['CAFE\u0301 café', ['café', 'café']],
+    ['물 누가 왜', ['물']],
+    ['AI모델', ['ai모델']],
   ])('of %j', (text, words) => {
     expect(contentWords(text)).toEqual(words);
   });

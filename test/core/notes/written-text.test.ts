@@ -22,6 +22,20 @@ describe('plain text of what a model wrote', () => {
     ['```text\nthe wall\n```', 'The wall'],
     ['In 2014 there was water.', 'In 2014 there was water.'],
     ['She said “no” twice', 'She said “no” twice'],
+    ['2) The gate', 'The gate'],
+    ['> The gate\n• The wall', 'The gate The wall'],
+    ['  ## Flood', 'Flood'],
+    ['-5 degrees', '-5 degrees'],
+    ['2014) there was water', '2014) there was water'],
+    ['1.5 metres', '1.5 metres'],
+    ['““The wall””', 'The wall'],
+    ['“The wall', '“The wall'],
+    ['the wall”', 'The wall”'],
+    ['Sure: the wall', 'The wall'],
+    ['The title is about the wall', 'The wall'],
+    ['Title wave', 'Title wave'],
+    ['the  wall\t is `raised` | *now*', 'The wall is raised now'],
+    ['', ''],
   ])('%j', (written, plain) => {
     expect(plainText(written)).toBe(plain);
   });
@@ -41,6 +55,35 @@ describe('what is shown of it', () => {
     ['The playground opens with a swing.', { refused: 'unfounded' }],
   ])('%j', (written, checked) => {
     expect(checkWritten(written, SOURCE, LIMITS)).toEqual(checked);
+  });
+
+  it.each([
+    ['1,500 of 1500', 'It costs 1,500 pounds.', 'It costs 1500 pounds.', true],
+    ['1500 of 1,500', 'It costs 1500 pounds.', 'It costs 1,500 pounds.', true],
+    ['40 of forty', 'It takes 40 minutes.', 'It takes forty minutes.', true],
+    ['3.5 of 3.5', 'It is 3.5 metres.', 'It is 3.5 metres high.', true],
+    ['3 of 3.5', 'It is 3 metres.', 'It is 3.5 metres high.', false],
+    ['15 of 1500', 'It costs 15 pounds.', 'It costs 1500 pounds.', false],
+  ])('has no number that was not said: %s', (_, written, source, isShown) => {
+    const checked = checkWritten(written, source, { mostWords: 30, founded: 0, copied: 20 });
+    expect('text' in checked).toBe(isShown);
+  });
+
+  it.each([
+    ['has as many words as it may', { mostWords: 5 }, true],
+    ['has more words than it may', { mostWords: 4 }, false],
+    ['is a copy of so many words', { copied: 4 }, false],
+    ['is a copy of fewer words', { copied: 5 }, true],
+    ['is founded as far as it has to be', { founded: 0.75 }, true],
+    ['is founded less', { founded: 0.76 }, false],
+  ])('is shown or not where it %s', (_, limits, isShown) => {
+    const checked = checkWritten('Raise the flood wall quickly.', 'They RAISE the flood, wall by wall.', {
+      mostWords: 10,
+      founded: 0.5,
+      copied: 10,
+      ...limits,
+    });
+    expect('text' in checked).toBe(isShown);
   });
 });
 
