@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 import { launchOptions } from './tools/browser/launch-options.mjs';
 import { developmentHeaders } from './tools/security-headers.mjs';
 
+/** What is waited for comes in milliseconds, and on a machine that others keep busy in seconds. */
+const POLLING = { poll: { timeout: 30_000 } };
+
 /** The real screens on a scripted studio. */
 const SCREENS = 'test/e2e/screens/**/*.test.ts';
 
@@ -19,6 +22,7 @@ export default defineConfig({
           globalSetup: ['test/fakes/hub/hub-server.setup.mjs'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
+          expect: POLLING,
           fileParallelism: false,
           browser: {
             enabled: true,
@@ -37,6 +41,7 @@ export default defineConfig({
           exclude: [SCREENS],
           testTimeout: 300_000,
           hookTimeout: 300_000,
+          expect: POLLING,
           fileParallelism: false,
         },
       },
@@ -49,6 +54,7 @@ export default defineConfig({
           globalSetup: ['test/e2e/screens/build-screens.setup.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
+          expect: POLLING,
           maxWorkers: 2,
         },
       },

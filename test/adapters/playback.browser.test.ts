@@ -35,7 +35,7 @@ async function heard(
   for (const [, act] of script.filter(([time]) => time === 0)) act(playback);
   const samples = (await context.startRendering()).getChannelData(0);
   // The sources tell of their end behind that of the rendering.
-  await vi.waitFor(() => expect(states.at(-1)).toEqual({ type: 'silent' }), { interval: 1 });
+  await vi.waitFor(() => expect(states.at(-1)).toEqual({ type: 'silent' }), { interval: 1, timeout: 30_000 });
   return { samples, states };
 }
 
@@ -166,7 +166,7 @@ describe('what is said of the sound', () => {
     );
     const last = () => states.at(-1) ?? { type: 'silent' as const };
     const until = (type: PlaybackState['type']) =>
-      vi.waitFor(() => expect(last().type).toBe(type), { interval: 1, timeout: 10_000 });
+      vi.waitFor(() => expect(last().type).toBe(type), { interval: 1, timeout: 30_000 });
     const types = () => states.map(({ type }) => type).filter((type, i, all) => type !== all[i - 1]);
     return { playback, first, last, until, types, allow: () => Object.assign(first, { resume: press }) };
   }

@@ -135,9 +135,9 @@ describe('batches in real tabs', () => {
       await tab.setHidden(false);
       await expect.poll(leads).toBe(true);
       expect(await tab.evaluate('gaveLeadBack')).toBe(true);
-      await expect.poll(() => tab.evaluate(isDone(jobId)), { timeout: 30_000 }).toBe(true);
+      await expect.poll(() => tab.evaluate(isDone(jobId))).toBe(true);
       const undisturbed = await tab.evaluate<string>('batchTab.add(100)');
-      await expect.poll(() => tab.evaluate(isDone(undisturbed)), { timeout: 30_000 }).toBe(true);
+      await expect.poll(() => tab.evaluate(isDone(undisturbed))).toBe(true);
       const output = (id: string) => tab.evaluate<string>(`batchTab.output('${id}')`);
       expect(await output(jobId)).toBe(await output(undisturbed));
     });
@@ -149,7 +149,7 @@ describe('batches in real tabs', () => {
     await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 100_000 });
     const tab = await openTab();
     const jobId = await addFile(tab, 200);
-    await expect.poll(() => stateOf(tab, jobId), { timeout: 20_000 }).toBe('paused');
+    await expect.poll(() => stateOf(tab, jobId)).toBe('paused');
     const before = await finishedUnits(tab, jobId);
     const error = await tab.evaluate(
       (id) => window.batchTab.list().jobs.find((job) => job.id === id)?.error?.code,

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
@@ -17,6 +17,8 @@ export default async function buildScreens({ provide }: TestProject): Promise<()
     logLevel: 'warn',
     build: { outDir: folder, emptyOutDir: true, rollupOptions: { input: join(PAGE_FOLDER, 'ui.html') } },
   });
+  // Where a page forgets the one before.
+  await writeFile(join(folder, 'nothing.html'), '');
   provide('screens', folder);
   return () => rm(folder, { recursive: true });
 }

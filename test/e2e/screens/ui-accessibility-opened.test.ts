@@ -224,7 +224,6 @@ it.each(Object.entries(OPENED))(
     await page.setViewportSize({ width: 360, height: 740 });
     expect(await fits(page)).toBe(true);
     expect(violations).toEqual([]);
-    await page.context().close();
   },
 );
 

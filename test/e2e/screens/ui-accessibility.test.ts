@@ -16,7 +16,6 @@ it.each(Object.keys(SCENES))('%s has no violation in either theme and fits 360 p
   await expectAccessible(page);
   expect(await fits(page)).toBe(true);
   expect(violations).toEqual([]);
-  await page.context().close();
 });
 
 it.each([
@@ -36,5 +35,4 @@ it.each([
   await expectAccessible(page);
   expect(await fits(page)).toBe(true);
   expect(await page.getByRole('main').innerText()).toMatch(/\p{Script=Hangul}/u);
-  await page.context().close();
 });

@@ -13,7 +13,6 @@ beforeAll(async () => {
 });
 afterAll(() => ui?.close());
 beforeEach(async () => {
-  await page?.context().close();
   ({ page } = await ui.open({ scene: 'edited', screen: 'edit/meeting' }));
   await cues(page).first().waitFor();
 });
@@ -87,7 +86,6 @@ describe('by keys alone', () => {
 });
 
 it('a wrong speaker is corrected by a key, others who sound the same follow, and a name goes everywhere', async () => {
-  await page.context().close();
   ({ page } = await ui.open({ scene: 'editedTalk', screen: 'edit/meeting' }));
   await cues(page).first().waitFor();
   const speakers = () => page.locator('.cue .speaker').allInnerTexts();
@@ -299,7 +297,6 @@ describe('a dub', () => {
   const dialog = () => page.getByRole('dialog', { name: 'Speak the transcript over the recording' });
 
   it('is made by keys alone, with a voice for each speaker, and saved', async () => {
-    await page.context().close();
     ({ page } = await ui.open({ scene: 'editedTalk', screen: 'edit/meeting' }));
     await word('From').focus();
     await press('d');
@@ -338,11 +335,9 @@ describe('a dub', () => {
 });
 
 it('says in one sentence when there is nothing to edit', async () => {
-  await page.context().close();
   ({ page } = await ui.open({ scene: 'edited', screen: 'edit/removed' }));
   await page.getByText('This transcript is not stored in this browser any more.').waitFor();
   expect(await page.locator('.error-message code').textContent()).toBe('storage/corrupt');
-  await page.context().close();
   ({ page } = await ui.open({ scene: 'editedSilence', screen: 'edit/meeting' }));
   await page.getByText('Nobody speaks in this recording').waitFor();
 });
@@ -351,7 +346,6 @@ it('is opened from a finished batch, and from a turn that was kept', async () =>
   await page.getByRole('link', { name: 'Batches' }).click();
   await page.getByRole('button', { name: 'Edit', exact: true }).click();
   await cues(page).first().waitFor();
-  await page.context().close();
   ({ page } = await ui.open({ scene: 'conversation' }));
   await page.getByRole('button', { name: 'Edit', exact: true }).first().click();
   await page.waitForURL(/#\/edit\/meeting$/);

@@ -13,7 +13,6 @@ beforeAll(async () => {
 });
 afterAll(() => ui?.close());
 beforeEach(async () => {
-  await page?.context().close();
   ({ page, violations } = await ui.open({ screen: 'lab' }));
 });
 
@@ -203,7 +202,6 @@ it('two configurations are compared over scenarios, and what differs is said and
 });
 
 it('a turn is run again in another configuration, both stand side by side and are heard by two keys', async () => {
-  await page.context().close();
   ({ page, violations } = await ui.open({ scene: 'conversation' }));
   await button('Compare').first().click();
   const dialog = page.getByRole('dialog');

@@ -12,7 +12,6 @@ beforeAll(async () => {
 });
 afterAll(() => ui?.close());
 beforeEach(async () => {
-  await page?.context().close();
   ({ page, violations } = await ui.open({ scene: 'edited', screen: 'edit/meeting' }));
   await openNotes();
 });

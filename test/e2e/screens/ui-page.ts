@@ -16,7 +16,11 @@ export interface UiOptions {
 }
 
 export interface Ui {
-  /** Opens a scene. `violations` collects what the content security policy blocked and what the page threw. */
+  /**
+   * Opens a scene in the one page of its language, as if nothing had been there: a page that is loaded anew keeps its
+   * process and its compiled scripts, a new page neither. `violations` collects what the content security policy blocked
+   * and what the page threw.
+   */
   open(options?: UiOptions): Promise<{ readonly page: Page; readonly violations: readonly string[] }>;
   close(): Promise<void>;
 }
@@ -25,8 +29,17 @@ export interface Ui {
 export async function startUi(): Promise<Ui> {
   const server = await startServer({ root: inject('screens') });
   const browser = await chromium.launch(launchOptions({ softwareGpu: false }));
+  const pages = new Map<string, Page>();
+  let visits = 0;
   return {
-    open: (options = {}) => openScene(browser, server.url, options),
+    async open(options = {}) {
+      const { language = 'en' } = options;
+      const page = pages.get(language) ?? (await newPage(browser, language));
+      pages.set(language, page);
+      await forget(page, server.url);
+      visits += 1;
+      return openScene(page, `${server.url}ui.html?visit=${visits}`, options);
+    },
     async close() {
       await browser.close();
       await server.close();
@@ -34,22 +47,35 @@ export async function startUi(): Promise<Ui> {
   };
 }
 
-async function openScene(browser: Browser, url: string, options: UiOptions) {
+async function newPage(browser: Browser, locale: string): Promise<Page> {
+  const context = await browser.newContext({ reducedMotion: 'reduce', locale, timezoneId: 'UTC' });
+  return context.newPage();
+}
+
+/** What a test before has stored, listened to, set and pointed at. */
+async function forget(page: Page, origin: string): Promise<void> {
+  page.removeAllListeners();
+  for (const other of page.context().pages()) if (other !== page) await other.close();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.mouse.move(-1, -1);
+  if (!page.url().startsWith(origin)) return;
+  // A page without scripts, which writes nothing more.
+  await page.goto(`${origin}nothing.html`);
+  const devTools = await page.context().newCDPSession(page);
+  await devTools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+  await devTools.detach();
+}
+
+async function openScene(page: Page, url: string, options: UiOptions) {
   const { scene = 'empty', screen = 'talk', theme = 'light', language = 'en' } = options;
   const { width = 1280, height = 900 } = options;
-  const context = await browser.newContext({
-    viewport: { width, height },
-    reducedMotion: 'reduce',
-    locale: language,
-    timezoneId: 'UTC',
-  });
-  const page = await context.newPage();
+  await page.setViewportSize({ width, height });
   const violations: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error') violations.push(message.text());
   });
   page.on('pageerror', (error) => violations.push(error.message));
-  await page.goto(`${url}ui.html?${new URLSearchParams({ scene, theme, language })}#/${screen}`);
+  await page.goto(`${url}&${new URLSearchParams({ scene, theme, language })}#/${screen}`);
   await page.locator('main h1').waitFor({ state: 'attached' });
   // Several parts may be on their way.
   await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);

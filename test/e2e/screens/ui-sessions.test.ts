@@ -45,7 +45,6 @@ it('what became slower is said in words, with the browser that changed; a sessio
   await page.getByRole('dialog').getByRole('button', { name: 'Clear', exact: true }).click();
   await page.getByText('Nothing is recorded yet.').waitFor();
   expect(violations).toEqual([]);
-  await page.context().close();
 });
 
 it('a reply gets a thumb and a sentence by keyboard, which can be taken back and found among the sessions', async () => {
@@ -67,7 +66,6 @@ it('a reply gets a thumb and a sentence by keyboard, which can be taken back and
   await page.getByRole('link', { name: 'All sessions' }).last().click();
   await page.getByText('Too short.').waitFor();
   expect(violations).toEqual([]);
-  await page.context().close();
 });
 
 it('in Korean on a phone everything fits, and what is switched off is said', async () => {
@@ -85,5 +83,4 @@ it('in Korean on a phone everything fits, and what is switched off is said', asy
     .first()
     .waitFor();
   expect(await fits(page)).toBe(true);
-  await page.context().close();
 });

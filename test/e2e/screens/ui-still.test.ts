@@ -36,7 +36,6 @@ it.each(['settings', 'models', 'sessions', 'lab', 'profile'] as const)(
     );
     const { frames, asked } = await countFrames(page, () => workOn(page));
     expect({ frames, asked }).toEqual({ frames: 0, asked: 0 });
-    await page.context().close();
   },
 );
 

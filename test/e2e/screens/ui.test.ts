@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startUi, type Ui, type UiOptions } from './ui-page.ts';
 
 let ui: Ui;
@@ -8,7 +8,6 @@ beforeAll(async () => {
   ui = await startUi();
 });
 afterAll(() => ui.close());
-afterEach(() => page.context().close());
 
 async function open(options: UiOptions = {}): Promise<void> {
   ({ page } = await ui.open(options));
