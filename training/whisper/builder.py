@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from itertools import count
-from typing import Iterable
+from typing import Callable, Iterable
 
 import numpy as np
 import onnx
@@ -80,12 +80,23 @@ class Builder:
             product = self.op("MatMul", states, self.weight(f"{name}.weight", self.half, transposed=True))
         return self.op("Add", product, self.weight(f"{name}.bias", self.half)) if f"{name}.bias" in self._pack.tensors else product
 
-    def blocks(self, states: str, name: str) -> str:
+    def blocks(self, states: str, name: str, biased: bool = True) -> str:
         """As `linear`, in single precision, by a product that reads the 8-bit blocks as they are stored and adds the bias itself."""
         outputs, inputs = self._pack.tensors[f"{name}.weight"].shape
-        bias = ["", "", self.weight(f"{name}.bias")] if f"{name}.bias" in self._pack.tensors else []
-        return self.op("MatMulNBits", states, self._external(f"{name}.weight", "bytes"), self._external(f"{name}.weight", "bytes.f32"), *bias,
-                       domain=MICROSOFT, K=inputs, N=outputs, bits=8, block_size=BLOCK)
+        bias = ["", "", self.weight(f"{name}.bias")] if biased and f"{name}.bias" in self._pack.tensors else []
+        return self._of_blocks(states, *self._stored_blocks(name), *bias, K=inputs, N=outputs)
+
+    def blocks_apart(self, states: str, name: str, cut: Callable[[str, int], list[str]]) -> list[str]:
+        """As `blocks`, without biases, by a product for each part of the matrix that `cut` makes along an axis."""
+        outputs, inputs = self._pack.tensors[f"{name}.weight"].shape
+        parts = list(zip(*(cut(one, 0) for one in self._stored_blocks(name))))
+        return [self._of_blocks(states, *part, K=inputs, N=outputs // len(parts)) for part in parts]
+
+    def _stored_blocks(self, name: str) -> tuple[str, str]:
+        return self._external(f"{name}.weight", "bytes"), self._external(f"{name}.weight", "bytes.f32")
+
+    def _of_blocks(self, *inputs: str, **sizes: int) -> str:
+        return self.op("MatMulNBits", *inputs, domain=MICROSOFT, bits=8, block_size=BLOCK, **sizes)
 
     def row(self, name: str, ids: str, shape: tuple[int, ...]) -> str:
         """A row of a matrix, in single precision, from the same 8-bit blocks as `blocks` reads."""

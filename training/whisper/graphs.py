@@ -122,7 +122,7 @@ def decoder(pack: Pack, number_format: str) -> ModelProto:
     tokens = build.weight("decoder.tokens.weight", build.half, transposed=True)
     embedded = build.wide(build.op("Transpose", build.op("Gather", tokens, ids, axis=1), perm=[1, 2, 0]))
     states = build.op("Add", embedded, build.op("Slice", build.weight("decoder.positions"), before, total, build.integers(0)))
-    mask = _causal_mask(build, before, total)
+    mask = build.narrow(causal_mask(build, before, total))
     for index in range(LAYERS):
         layer = f"decoder.layers.{index}"
         query, key, value = _projected(build, build.narrow(build.norm(states, f"{layer}.attention_norm")), f"{layer}.attention", "qkv")
@@ -186,8 +186,8 @@ def step(pack: Pack, number_format: str) -> ModelProto:
     return build.model("step")
 
 
-def _causal_mask(build: Builder, before: str, total: str) -> str:
-    """[1, 1, n, p + n]: 0 where a token may look, far below where not."""
+def causal_mask(build: Builder, before: str, total: str) -> str:
+    """[1, 1, n, p + n] in single precision: 0 where a token may look, far below where not."""
     def to(start: str, end: str) -> str:
         scalars = [build.op("Squeeze", start), build.op("Squeeze", end)]
         return build.op("Range", *scalars, build.op("Squeeze", build.integers(1)))
@@ -195,7 +195,7 @@ def _causal_mask(build: Builder, before: str, total: str) -> str:
     rows = build.op("Unsqueeze", to(before, total), build.integers(0, 1, 3))
     columns = build.op("Unsqueeze", to(build.integers(0), total), build.integers(0, 1, 2))
     ahead = build.op("Cast", build.op("Greater", columns, rows), to=TensorProto.FLOAT)
-    return build.narrow(build.op("Mul", ahead, build.number(NEVER)))
+    return build.op("Mul", ahead, build.number(NEVER))
 
 
 def _projected(build: Builder, states: str, name: str, parts: str) -> list[str]:

@@ -1,151 +1,152 @@
-import type { TranscribePartial, TranscribeUnit, Transcription } from '../../../src/contracts/transcriber.ts';
 import { quantile } from '../../../src/core/metrics/statistics.ts';
 import type { Placement } from '../../../src/core/models/device-choice.ts';
 import { withShorterWindows } from '../../workers/transcriber/shorter-windows.ts';
 import { bundledRequest } from '../models/bundled.ts';
 import { decodeClip, readClips, spread } from '../models/clips.ts';
 import { tellProgress } from '../models/progress.ts';
-import { type CountedWorker, openCounted } from './counted-worker.ts';
+import { openCounted } from './counted-worker.ts';
 import type { Figure } from './figures.ts';
-import formerUrl from './former/former-transcriber.worker.ts?worker&url';
+import { type HeardClip, Loop, MOVED } from './heard-clips.ts';
+import { libraryGraphs } from './library-graphs.ts';
+import libraryUrl from './library-transcriber.worker.ts?worker&url';
 import oursUrl from './our-transcriber.worker.ts?worker&url';
+import { firstDifference } from './written-tokens.ts';
 
 const MODEL = 'whisper-base';
-const FORMER_GRAPH = '/test/bench/decoders/former/decoder_fp16.onnx';
-/** A software GPU takes up to a minute a clip by the former loop. */
+/** A software GPU takes up to a minute a clip by the library's loop. */
 const GPU_CLIPS = 3;
 /** In shorter clips the encoder's share hides what a token costs. */
 const FEWEST_WORDS = 10;
 /** No clip is longer. */
 const LONGEST_S = 6;
-const TRAFFIC = ['dispatches', 'uploads', 'readBytes'] as const;
 const NAMES = { dispatches: 'dispatches', uploads: 'uploads', readBytes: 'bytes read back' } as const;
 
-type Counts = Record<(typeof TRAFFIC)[number], number>;
-
-/** What one loop made of all clips. */
-interface Heard {
-  readonly transcripts: string[];
-  tokens: number;
-  windows: number;
-  encodings: number;
-  readonly counts: Counts;
-  /** Shaders and pipelines compiled by clips. */
-  pipelines: number;
-  /** What it held on the GPU after each clip. */
-  readonly liveBytes: number[];
-  /** Tokens a second of each clip: of all of it, and behind the first word. */
-  readonly wholeRates: number[];
-  readonly rates: number[];
+interface Pair {
+  readonly ours: HeardClip;
+  readonly library: HeardClip;
 }
 
+/** Encoder in integers, decoder in single precision: what users get on a CPU. */
 export const compareTranscripts = (limit: number) =>
   compare({ device: 'wasm', dtype: 'q8' }, 'transcriber, WASM', limit);
+
+/** All of it in single precision. */
+export const compareTranscriptsInSingle = (limit: number) =>
+  compare({ device: 'wasm', dtype: 'fp32' }, 'transcriber, WASM fp32', limit);
 
 export const compareTranscriptsOnGpu = (limit: number) =>
   compare({ device: 'webgpu', dtype: 'fp16' }, 'transcriber, WebGPU fp16', Math.min(limit, GPU_CLIPS));
 
 /** Clip by clip, one loop after the other, so that both meet the same machine. */
 async function compare(placement: Placement, name: string, limit: number): Promise<readonly Figure[]> {
+  const [ours, library] = await openBoth(placement);
+  const sentences = (await readClips()).filter(({ text }) => text.split(' ').length >= FEWEST_WORDS);
+  const clips = spread(sentences, limit);
+  const pairs: Pair[] = [];
+  for (const [index, clip] of clips.entries()) {
+    const samples = await decodeClip(clip);
+    const pair = { ours: await ours.hear(samples), library: await library.hear(samples) };
+    pairs.push(pair);
+    if (!isSame(pair)) {
+      const why = firstDifference(pair.ours.written, await library.explain(samples));
+      console.debug(`bench: ${clip.file} differs, ${why}`);
+      console.debug(`bench: ${pair.ours.transcript} | ${pair.library.transcript}`);
+    }
+    tellProgress('clips by both loops', index + 1, clips.length);
+  }
+  ours.dispose();
+  library.dispose();
+  return placement.device === 'wasm'
+    ? figuresOf(pairs, name)
+    : [...figuresOf(pairs, name), ...gpuFiguresOf(pairs, name)];
+}
+
+async function openBoth(placement: Placement): Promise<readonly [ours: Loop, library: Loop]> {
   const bundled = await bundledRequest({ modelId: MODEL, ...placement });
   const request = await withShorterWindows(bundled, LONGEST_S);
   // What the canary would ask takes a software GPU minutes, and is compared here.
   const asked = { ...request, manifest: { ...request.manifest, canary: { tolerance: {}, cases: [] } } };
-  const formerGraph = { 'onnx/decoder_fp16.onnx': await (await fetch(FORMER_GRAPH)).blob() };
-  const ours = await openCounted<TranscribeUnit, Transcription, TranscribePartial>(asked, oursUrl, 'ours');
-  const former = await openCounted<TranscribeUnit, Transcription, TranscribePartial>(
-    { ...asked, files: { ...asked.files, ...formerGraph } },
-    formerUrl,
-    'former',
-  );
-  const [one, other] = [nothingHeard(), nothingHeard()];
-  const sentences = (await readClips()).filter(({ text }) => text.split(' ').length >= FEWEST_WORDS);
-  const clips = spread(sentences, limit);
-  for (const [index, clip] of clips.entries()) {
-    const samples = await decodeClip(clip);
-    await hear(ours, samples, one);
-    await hear(former, samples, other);
-    tellProgress('clips by both loops', index + 1, clips.length);
-  }
-  ours.client.dispose();
-  former.client.dispose();
-  const same = one.transcripts.filter((text, index) => text === other.transcripts[index]).length;
-  const ratio = (key: 'rates' | 'wholeRates') => {
-    const ratios = one[key].map((rate, index) => rate / (other[key][index] ?? Number.NaN));
-    return quantile(ratios, 0.5);
-  };
-  const figures: Figure[] = [
-    { metric: `${name}, transcripts equal`, value: (100 * same) / clips.length, unit: '%' },
-    { metric: `${name}, speed of whole clips, median of pairs`, value: ratio('wholeRates'), unit: 'x' },
-    { metric: `${name}, speed behind the first word, median of pairs`, value: ratio('rates'), unit: 'x' },
+  const graphs = await libraryGraphs(placement.dtype, 'encoder_model', 'decoder_model_merged');
+  const theirs = { ...asked, files: { ...asked.files, ...graphs } };
+  return [
+    new Loop(await openCounted(asked, oursUrl, 'ours'), 'ours'),
+    new Loop(await openCounted(theirs, libraryUrl, 'library'), 'library'),
+  ];
+}
+
+/** The same tokens, times among them, up to the end. */
+function isSame({ ours, library }: Pair): boolean {
+  return firstDifference(ours.written, library.written) === null;
+}
+
+function figuresOf(pairs: readonly Pair[], name: string): readonly Figure[] {
+  const same = pairs.filter(isSame);
+  const parts = pairs.reduce((sum, { ours }) => sum + ours.written.length, 0);
+  const ratio = (key: 'rate' | 'wholeRate') =>
+    quantile(
+      same.map(({ ours, library }) => ours[key] / library[key]),
+      0.5,
+    );
+  const rates = (loop: keyof Pair) =>
+    quantile(
+      same.map((pair) => pair[loop].rate),
+      0.5,
+    );
+  return [
+    {
+      metric: `${name}, tokens equal`,
+      value: (100 * same.length) / pairs.length,
+      unit: '%',
+      notice: `${same.length} of ${pairs.length} clips, ${sumOf(pairs, 'ours', 'tokens')} tokens, times among them`,
+    },
+    {
+      metric: `${name}, tokens a second behind the first word`,
+      value: rates('ours'),
+      baseline: rates('library'),
+      unit: '1/s',
+      notice: 'medians; here and below of clips with equal tokens',
+    },
+    { metric: `${name}, speed of whole clips, median of pairs`, value: ratio('wholeRate'), unit: 'x' },
+    { metric: `${name}, speed behind the first word, median of pairs`, value: ratio('rate'), unit: 'x' },
     {
       metric: `${name}, cross-attention computed for a window`,
-      value: one.encodings / one.windows,
+      value: sumOf(pairs, 'ours', 'encodings') / parts,
       unit: 'times',
-      notice: `${one.windows} windows, ${one.tokens} tokens`,
+      notice: `${parts} windows`,
     },
   ];
-  if (placement.device === 'wasm') return figures;
-  const perToken = (heard: Heard, key: keyof Counts) => heard.counts[key] / heard.tokens;
+}
+
+function gpuFiguresOf(pairs: readonly Pair[], name: string): readonly Figure[] {
+  const perToken = (loop: keyof Pair, key: (typeof MOVED)[number]) =>
+    pairs.reduce((sum, pair) => sum + pair[loop].moved[key], 0) / sumOf(pairs, loop, 'tokens');
   return [
-    ...figures,
-    { metric: `${name}, new pipelines after "ready"`, value: one.pipelines, unit: '' },
+    {
+      metric: `${name}, new pipelines after "ready"`,
+      value: sumOf(pairs, 'ours', 'pipelines'),
+      unit: '',
+    },
     {
       metric: `${name}, live bytes on the GPU, growth a clip`,
-      value: growthOf(one.liveBytes) / 1e6,
-      baseline: growthOf(other.liveBytes) / 1e6,
+      value: growthOf(pairs, 'ours') / 1e6,
+      baseline: growthOf(pairs, 'library') / 1e6,
       unit: 'MB',
     },
-    ...TRAFFIC.map((key) => ({
+    ...MOVED.map((key) => ({
       metric: `${name}, ${NAMES[key]} a token`,
-      value: perToken(one, key),
-      baseline: perToken(other, key),
+      value: perToken('ours', key),
+      baseline: perToken('library', key),
       unit: key === 'readBytes' ? 'bytes' : '',
     })),
   ];
 }
 
+function sumOf(pairs: readonly Pair[], loop: keyof Pair, key: 'tokens' | 'encodings' | 'pipelines'): number {
+  return pairs.reduce((sum, pair) => sum + pair[loop][key], 0);
+}
+
 /** Behind the first, which fills what is kept for all. */
-function growthOf(values: readonly number[]): number {
+function growthOf(pairs: readonly Pair[], loop: keyof Pair): number {
+  const values = pairs.map((pair) => pair[loop].liveBytes);
   return ((values.at(-1) ?? 0) - (values[0] ?? 0)) / Math.max(1, values.length - 1);
-}
-
-function nothingHeard(): Heard {
-  const counts = { dispatches: 0, uploads: 0, readBytes: 0 };
-  return {
-    transcripts: [],
-    tokens: 0,
-    windows: 0,
-    encodings: 0,
-    counts,
-    pipelines: 0,
-    liveBytes: [],
-    wholeRates: [],
-    rates: [],
-  };
-}
-
-async function hear(
-  { client, traffic }: CountedWorker<TranscribeUnit, Transcription, TranscribePartial>,
-  samples: Float32Array,
-  heard: Heard,
-): Promise<void> {
-  await traffic();
-  const unit = { samples: samples.slice(), language: 'en', words: false };
-  const shownAtMs: number[] = [];
-  const { value, meter } = await client.run(unit, {
-    signal: new AbortController().signal,
-    onPartial: () => shownAtMs.push(performance.now()),
-  });
-  const moved = await traffic();
-  heard.transcripts.push(JSON.stringify(value.segments));
-  heard.tokens += value.tokens;
-  heard.windows += 1;
-  heard.encodings += moved.sessionRuns[0] ?? 0;
-  heard.pipelines += meter.pipelines;
-  heard.liveBytes.push(meter.liveGpuBytes);
-  for (const key of TRAFFIC) heard.counts[key] += moved[key];
-  heard.wholeRates.push((1000 * value.tokens) / meter.runMs);
-  const writtenMs = (shownAtMs.at(-1) ?? Number.NaN) - (shownAtMs[0] ?? 0);
-  heard.rates.push((1000 * (value.tokens - 1)) / writtenMs);
 }

@@ -4,6 +4,7 @@ export const PARTS = [
   'prefix-wasm',
   'language-gpu',
   'transcriber-wasm',
+  'transcriber-fp32',
   'transcriber-gpu',
   'windows-gpu',
   'pauses',

@@ -45,13 +45,14 @@ const BARS: Readonly<Record<string, Bar>> = {
     text: '<= 256 bytes',
     isMet: ({ value }) => value <= 256,
   },
-  'transcriber, WASM, transcripts equal': all,
+  'transcriber, WASM, tokens equal': all,
+  'transcriber, WASM fp32, tokens equal': all,
   'transcriber, WASM, speed behind the first word, median of pairs': {
     text: '>= 1.4',
     isMet: ({ value }) => value >= 1.4,
   },
   'transcriber, WASM, cross-attention computed for a window': once,
-  'transcriber, WebGPU fp16, transcripts equal': all,
+  'transcriber, WebGPU fp16, tokens equal': all,
   'transcriber, WebGPU fp16, cross-attention computed for a window': once,
   'transcriber, WebGPU fp16, new pipelines after "ready"': none,
   'transcriber, WebGPU fp16, live bytes on the GPU, growth a clip': {
@@ -83,7 +84,7 @@ export interface DecoderBenchOptions {
   readonly limit?: number | undefined;
 }
 
-/** Our decoding loops against the library's, or that of before, on the same weights in the same browser, turn by turn. */
+/** Our decoding loops against the library's, on the same weights in the same browser, turn by turn. */
 export async function run({ only, limit = PROMPTS }: DecoderBenchOptions): Promise<BenchReport> {
   const wanted = only?.split(',');
   const parts = PARTS.filter((part) => wanted === undefined || wanted.includes(part));

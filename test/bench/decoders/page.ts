@@ -1,7 +1,11 @@
 import type { Generation } from '../../../src/contracts/generator.ts';
 import { quantile } from '../../../src/core/metrics/statistics.ts';
 import { tellProgress } from '../models/progress.ts';
-import { compareTranscripts, compareTranscriptsOnGpu } from './compare-transcripts.ts';
+import {
+  compareTranscripts,
+  compareTranscriptsInSingle,
+  compareTranscriptsOnGpu,
+} from './compare-transcripts.ts';
 import type { Figure, Part } from './figures.ts';
 import { measureFirstSound } from './first-sound.ts';
 import { measureGrowth } from './growth.ts';
@@ -23,6 +27,7 @@ const PARTS: Readonly<Record<Part, (limit: number) => Promise<readonly Figure[]>
   'prefix-wasm': comparePrefixes,
   'language-gpu': compareTraffic,
   'transcriber-wasm': compareTranscripts,
+  'transcriber-fp32': compareTranscriptsInSingle,
   'transcriber-gpu': compareTranscriptsOnGpu,
   'windows-gpu': measureWindowsTogether,
   pauses: measurePauses,

@@ -6,12 +6,11 @@ import { bundledRequest, fetchJson } from '../models/bundled.ts';
 import { openCounted } from './counted-worker.ts';
 import type { GpuTraffic } from './gpu-traffic.ts';
 import libraryGeneratorUrl from './library-generator.worker.ts?worker&url';
+import { libraryGraphs } from './library-graphs.ts';
 import ourGeneratorUrl from './our-generator.worker.ts?worker&url';
 
 /** The one that users get; until it is in their pack it is named here. */
 const MODEL = 'qwen2.5-coder-0.5b';
-const GRAPHS = '/test/bench/decoders/graphs';
-const SUFFIX: Readonly<Record<string, string>> = { fp16: '_fp16', q8: '_quantized', fp32: '' };
 /** What the library asks of a config.json and our loop reads off the graph (`training/qwen/shape.py`). */
 const LIBRARY_CONFIG = {
   hidden_size: 896,
@@ -51,13 +50,11 @@ async function open(request: LoadRequest, url: string, name: string): Promise<Lo
   };
 }
 
-async function asTheLibraryTakesIt(request: LoadRequest): Promise<LoadRequest> {
-  const name = `model${SUFFIX[request.dtype] ?? ''}.onnx`;
-  const graph = await (await fetch(`${GRAPHS}/${name}`)).blob();
+async function asTheLibraryTakesIt(request: LoadRequest & Placement): Promise<LoadRequest> {
   const config = { ...(await fetchJson<object>(`/models/${MODEL}/config.json`)), ...LIBRARY_CONFIG };
   const files = {
     ...request.files,
-    [`onnx/${name}`]: graph,
+    ...(await libraryGraphs(request.dtype, 'model')),
     'config.json': new Blob([JSON.stringify(config)]),
   };
   return { ...request, files };
