@@ -11,7 +11,7 @@ import onnx
 import torch
 
 from common.unpacked import Unpacked, open_session
-from whisper import graphs
+from whisper import graphs, library_graph
 from whisper.model import HEADS, LAYERS, MELS, WIDTH, Whisper
 from whisper.runtime import padded_length
 from whisper.source import read_variables
@@ -51,7 +51,8 @@ class Graphs(unittest.TestCase):
         unpacked = Unpacked(folder)
         cls.sessions, cls.step = {}, graphs.step(pack, "fp32")
         for name, graph in (("encoder", graphs.encoder(pack, "fp32")), ("int8", graphs.encoder(pack, "int8")), ("decoder", graphs.decoder(pack, "fp32")),
-                            ("step", cls.step)):
+                            ("step", cls.step), ("encoder_model", library_graph.encoder(pack, "fp32")),
+                            ("decoder_model_merged", library_graph.decoder(pack, "fp32"))):
             onnx.save(graph, folder / f"{name}.onnx")
             cls.sessions[name] = open_session(folder / f"{name}.onnx", unpacked)
 
@@ -111,6 +112,25 @@ class Graphs(unittest.TestCase):
         outputs = {output.name for output in graph.output}
         makers = {node.op_type for node in graph.node if outputs.intersection(node.output)}
         self.assertEqual(makers, {"GroupQueryAttention", "MatMulNBits"})
+
+    def test_the_librarys_graphs_compute_what_ours_do(self) -> None:
+        features = np.random.default_rng(0).standard_normal((1, MELS, 120), np.float32)
+        encoded = self.run_graph("encoder", input_features=features)
+        hidden = self.run_graph("encoder_model", input_features=features)["last_hidden_state"]
+        np.testing.assert_array_equal(hidden, encoded.pop("hidden"))
+        empty = np.zeros((1, HEADS, 0, WIDTH // HEADS), np.float32)
+        parts = [(kind, index) for index in range(LAYERS) for kind in ("key", "value")]
+        ours = {f"past_{kind}_{index}": empty for kind, index in parts}
+        theirs = {f"past_key_values.{index}.{side}.{kind}": empty for kind, index in parts for side in ("encoder", "decoder")}
+        for ids in (np.array([[1, 2, 3]]), np.array([[4]]), np.array([[5]])):
+            is_later = ids.shape[1] == 1
+            expected = self.run_graph("decoder", input_ids=ids, **encoded, **ours)
+            made = self.run_graph("decoder_model_merged", input_ids=ids, encoder_hidden_states=hidden, use_cache_branch=np.array([is_later]), **theirs)
+            np.testing.assert_allclose(made["logits"][:, -1], expected["logits"], atol=1e-4)
+            ours = {name.replace("present", "past"): value for name, value in expected.items() if name.startswith("present")}
+            # As the library does: what was made of the encoder's output is kept.
+            kept = {name.replace("present", "past_key_values"): value for name, value in made.items() if ".decoder." in name or not is_later}
+            theirs |= {name: value for name, value in kept.items() if name != "logits"}
 
     def stepwise(self, ids: torch.Tensor, cross: list, past: list) -> tuple[torch.Tensor, list]:
         """Token by token: the model itself takes several at once only at the beginning."""

@@ -49,7 +49,7 @@ def decoder(pack: Pack, number_format: str) -> ModelProto:
     weights = {tensor.name: tensor for branch in (first, later) for tensor in branch.initializer}
     kept = {*inputs, *weights}
     names = [value.name for value in first.output]
-    later = _with_empty(later, names, first)
+    _add_empty(later, names, first)
     branches = {}
     for key, branch in (("then_branch", later), ("else_branch", first)):
         made = {value.name: value for value in branch.output}
@@ -167,14 +167,14 @@ class _Branch:
         return self._build.op("Add", states, self._linear(heads, name))
 
 
-def _with_empty(branch: GraphProto, names: list[str], other: GraphProto) -> GraphProto:
+def _add_empty(branch: GraphProto, names: list[str], other: GraphProto) -> None:
     """Both branches have the same outputs: what only the other gives is empty here."""
     kinds = {value.name: value.type.tensor_type.elem_type for value in other.output}
-    for name in {*names}.difference(value.name for value in branch.output):
+    own = {value.name for value in branch.output}
+    for name in (name for name in names if name not in own):
         empty = helper.make_tensor(name, kinds[name], [0, HEADS, 1, HEAD], [])
         branch.node.append(helper.make_node("Constant", [], [name], value=empty))
         branch.output.append(helper.make_tensor_value_info(name, kinds[name], [0, HEADS, 1, HEAD]))
-    return branch
 
 
 def _renamed(node: NodeProto, branch: str, kept: set[str]) -> NodeProto:

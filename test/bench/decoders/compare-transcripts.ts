@@ -6,7 +6,8 @@ import { decodeClip, readClips, spread } from '../models/clips.ts';
 import { tellProgress } from '../models/progress.ts';
 import { openCounted } from './counted-worker.ts';
 import type { Figure } from './figures.ts';
-import { type HeardClip, Loop, MOVED } from './heard-clips.ts';
+import type { Moved } from './gpu-traffic.ts';
+import { type HeardClip, Loop } from './heard-clips.ts';
 import { libraryGraphs } from './library-graphs.ts';
 import libraryUrl from './library-transcriber.worker.ts?worker&url';
 import oursUrl from './our-transcriber.worker.ts?worker&url';
@@ -19,7 +20,11 @@ const GPU_CLIPS = 3;
 const FEWEST_WORDS = 10;
 /** No clip is longer. */
 const LONGEST_S = 6;
-const NAMES = { dispatches: 'dispatches', uploads: 'uploads', readBytes: 'bytes read back' } as const;
+const MOVED: readonly (readonly [key: keyof Moved, metric: string, unit: string])[] = [
+  ['dispatches', 'dispatches', ''],
+  ['uploads', 'uploads', ''],
+  ['readBytes', 'bytes read back', 'bytes'],
+];
 
 interface Pair {
   readonly ours: HeardClip;
@@ -118,8 +123,6 @@ function figuresOf(pairs: readonly Pair[], name: string): readonly Figure[] {
 }
 
 function gpuFiguresOf(pairs: readonly Pair[], name: string): readonly Figure[] {
-  const perToken = (loop: keyof Pair, key: (typeof MOVED)[number]) =>
-    pairs.reduce((sum, pair) => sum + pair[loop].moved[key], 0) / sumOf(pairs, loop, 'tokens');
   return [
     {
       metric: `${name}, new pipelines after "ready"`,
@@ -132,13 +135,36 @@ function gpuFiguresOf(pairs: readonly Pair[], name: string): readonly Figure[] {
       baseline: growthOf(pairs, 'library') / 1e6,
       unit: 'MB',
     },
-    ...MOVED.map((key) => ({
-      metric: `${name}, ${NAMES[key]} a token`,
-      value: perToken('ours', key),
-      baseline: perToken('library', key),
-      unit: key === 'readBytes' ? 'bytes' : '',
+    ...MOVED.map(([key, metric, unit]) => ({
+      metric: `${name}, ${metric} a token`,
+      value: ofSteps(pairs, 'ours', key),
+      baseline: ofSteps(pairs, 'library', key),
+      unit,
+      notice: 'steps alone, as with the language model',
+    })),
+    ...MOVED.map(([key, metric, unit]) => ({
+      metric: `${name}, ${metric} a token, all of a clip counted`,
+      value: ofClips(pairs, 'ours', key),
+      baseline: ofClips(pairs, 'library', key),
+      unit,
     })),
   ];
+}
+
+/** From the first look at tokens to the last one, for each token that was found meanwhile. */
+function ofSteps(pairs: readonly Pair[], loop: keyof Pair, key: keyof Moved): number {
+  let [moved, tokens] = [0, 0];
+  for (const part of pairs.flatMap((pair) => pair[loop].written)) {
+    const [first, last] = [part[0], part.at(-1)];
+    if (first === undefined || last === undefined) continue;
+    moved += last.moved[key] - first.moved[key];
+    tokens += part.filter((one) => one.moved.dispatches > first.moved.dispatches).length;
+  }
+  return moved / tokens;
+}
+
+function ofClips(pairs: readonly Pair[], loop: keyof Pair, key: keyof Moved): number {
+  return pairs.reduce((sum, pair) => sum + pair[loop].moved[key], 0) / sumOf(pairs, loop, 'tokens');
 }
 
 function sumOf(pairs: readonly Pair[], loop: keyof Pair, key: 'tokens' | 'encodings' | 'pipelines'): number {

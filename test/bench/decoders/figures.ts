@@ -1,6 +1,7 @@
 /** What can be measured alone. */
 export const PARTS = [
   'language-wasm',
+  'language-fp32',
   'prefix-wasm',
   'language-gpu',
   'transcriber-wasm',

@@ -1,19 +1,26 @@
 import type { Engine } from '../../../workers/runtime/engine/engine.ts';
 
-/** What a worker moved to and from the GPU since it was asked before. */
-export interface GpuTraffic {
+/** What a worker moved to and from the GPU. */
+export interface Moved {
   /** Writes to buffers by the queue, and buffers that were made with content. */
   readonly uploads: number;
   readonly readBytes: number;
   readonly dispatches: number;
+}
+
+/** Since the worker was asked before. */
+export interface GpuTraffic extends Moved {
   /** Runs of each session of the engine that ran, fewest first. */
   readonly sessionRuns: readonly number[];
 }
 
 export const TRAFFIC = 'gpu traffic';
 
-/** Counts in this worker, which answers on its channel. Call before any device exists. */
-export function countTraffic(channelName: string): void {
+/**
+ * Counts in this worker, which answers on its channel. Call before any device exists.
+ * @returns what was moved so far since it was asked
+ */
+export function countTraffic(channelName: string): () => Moved {
   const counts = { uploads: 0, readBytes: 0, dispatches: 0 };
   if (typeof GPUDevice !== 'undefined') {
     before(GPUQueue.prototype, 'writeBuffer', () => {
@@ -42,6 +49,7 @@ export function countTraffic(channelName: string): void {
     runs.clear();
     countRuns(runs);
   });
+  return () => ({ ...counts });
 }
 
 /** From the first question on, when the engine is there. */

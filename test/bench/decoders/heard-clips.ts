@@ -1,17 +1,14 @@
 import type { TranscribePartial, TranscribeUnit, Transcription } from '../../../src/contracts/transcriber.ts';
 import { askWorker } from '../models/ask-worker.ts';
 import type { CountedWorker } from './counted-worker.ts';
+import type { Moved } from './gpu-traffic.ts';
 import { EXPLAINED, WRITTEN, type Written } from './written-tokens.ts';
-
-export const MOVED = ['dispatches', 'uploads', 'readBytes'] as const;
-export type Counts = Record<(typeof MOVED)[number], number>;
 
 /** What one loop made of a clip. */
 export interface HeardClip {
   readonly written: Written;
   readonly transcript: string;
-  /** What it moved to and from a GPU. */
-  readonly moved: Counts;
+  readonly moved: Moved;
   /** Runs of the encoder, which makes keys and values of cross-attention or what they are made of. */
   readonly encodings: number;
   readonly tokens: number;

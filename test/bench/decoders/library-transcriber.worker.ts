@@ -25,8 +25,7 @@ const NAME = 'library';
 /** Start of transcript, language and task. */
 const PROMPT_TOKENS = 3;
 
-countTraffic(`${TRAFFIC} ${NAME}`);
-const notes = noteWritten(NAME);
+const notes = noteWritten(NAME, countTraffic(`${TRAFFIC} ${NAME}`));
 
 /**
  * The same weights by the library's own `generate`, as it is, around graphs as its converter makes them

@@ -10,8 +10,7 @@ import { noteWritten } from './written-tokens.ts';
 const NAME = 'ours';
 
 /** The app's transcriber, whose traffic is counted and whose tokens are noted. */
-countTraffic(`${TRAFFIC} ${NAME}`);
-const notes = noteWritten(NAME);
+const notes = noteWritten(NAME, countTraffic(`${TRAFFIC} ${NAME}`));
 serve({
   open: (manifest, files, placement) =>
     openPackedWhisper(manifest, files, placement, async (...opening) =>
@@ -34,7 +33,7 @@ function notingDecoder(decoder: SpeechDecoder): SpeechDecoder {
   decoder.write = async function* (...asked) {
     const note = notes.begin();
     for await (const chosen of write(...asked)) {
-      note(chosen);
+      note({ token: chosen.token, logProbability: chosen.logProbability });
       yield chosen;
     }
   };

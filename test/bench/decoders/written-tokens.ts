@@ -1,6 +1,10 @@
+import type { Moved } from './gpu-traffic.ts';
+
 /** A token as a loop chose it, with what can be told of why. */
 export interface WrittenToken {
   readonly token: number;
+  /** What its clip moved to and from a GPU until it was seen. */
+  readonly moved: Moved;
   /** Our loop's, among what was allowed. */
   readonly logProbability?: number;
   /** The library's, where it is to explain itself: the best scores of what was allowed, with their tokens. */
@@ -14,9 +18,12 @@ export const WRITTEN = 'written tokens';
 /** From a question on this channel on a loop explains itself, which takes time. */
 export const EXPLAINED = 'explained tokens';
 
-/** Notes in this worker, and tells on its channels what was noted since it was asked before. */
-export function noteWritten(name: string): {
-  begin(): (written: WrittenToken) => void;
+/** Notes what a worker writes and has moved until then, and tells on its channels what was noted since it was asked before. */
+export function noteWritten(
+  name: string,
+  movedSoFar: () => Moved,
+): {
+  begin(): (written: Omit<WrittenToken, 'moved'>) => void;
   explains(): boolean;
 } {
   let noted: WrittenToken[][] = [];
@@ -34,7 +41,7 @@ export function noteWritten(name: string): {
       const part: WrittenToken[] = [];
       noted.push(part);
       return (written) => {
-        part.push(written);
+        part.push({ ...written, moved: movedSoFar() });
       };
     },
     explains: () => explains,
