@@ -8,8 +8,8 @@ import { openCounted } from './counted-worker.ts';
 import type { Figure } from './figures.ts';
 import type { Moved } from './gpu-traffic.ts';
 import { type HeardClip, Loop } from './heard-clips.ts';
-import { libraryGraphs } from './library-graphs.ts';
-import libraryUrl from './library-transcriber.worker.ts?worker&url';
+import { libraryGraphs } from './library/graphs.ts';
+import libraryUrl from './library/transcriber.worker.ts?worker&url';
 import oursUrl from './our-transcriber.worker.ts?worker&url';
 import { firstDifference } from './written-tokens.ts';
 
@@ -31,19 +31,47 @@ interface Pair {
   readonly library: HeardClip;
 }
 
-/** Encoder in integers, decoder in single precision: what users get on a CPU. */
-export const compareTranscripts = (limit: number) =>
-  compare({ device: 'wasm', dtype: 'q8' }, 'transcriber, WASM', limit);
+interface Comparison {
+  readonly name: string;
+  /** How both loops compute. */
+  readonly how: string;
+  readonly placement: Placement;
+}
 
-/** All of it in single precision. */
+/** What users get on a CPU. */
+export const compareTranscripts = (limit: number) =>
+  compare(
+    {
+      name: 'transcriber, WASM',
+      how: "the encoder and cross-attention's keys and values in int8, the decoder in single precision",
+      placement: { device: 'wasm', dtype: 'q8' },
+    },
+    limit,
+  );
+
 export const compareTranscriptsInSingle = (limit: number) =>
-  compare({ device: 'wasm', dtype: 'fp32' }, 'transcriber, WASM fp32', limit);
+  compare(
+    {
+      name: 'transcriber, WASM fp32',
+      how: 'the stored 8-bit weights widened, all of it computed in single precision',
+      placement: { device: 'wasm', dtype: 'fp32' },
+    },
+    limit,
+  );
 
 export const compareTranscriptsOnGpu = (limit: number) =>
-  compare({ device: 'webgpu', dtype: 'fp16' }, 'transcriber, WebGPU fp16', Math.min(limit, GPU_CLIPS));
+  compare(
+    {
+      name: 'transcriber, WebGPU fp16',
+      how: 'the encoder and cross-attention in half precision, the rest of the decoder in single, with 8-bit weights',
+      placement: { device: 'webgpu', dtype: 'fp16' },
+    },
+    Math.min(limit, GPU_CLIPS),
+  );
 
 /** Clip by clip, one loop after the other, so that both meet the same machine. */
-async function compare(placement: Placement, name: string, limit: number): Promise<readonly Figure[]> {
+async function compare(comparison: Comparison, limit: number): Promise<readonly Figure[]> {
+  const { placement } = comparison;
   const [ours, library] = await openBoth(placement);
   const sentences = (await readClips()).filter(({ text }) => text.split(' ').length >= FEWEST_WORDS);
   const clips = spread(sentences, limit);
@@ -62,8 +90,8 @@ async function compare(placement: Placement, name: string, limit: number): Promi
   ours.dispose();
   library.dispose();
   return placement.device === 'wasm'
-    ? figuresOf(pairs, name)
-    : [...figuresOf(pairs, name), ...gpuFiguresOf(pairs, name)];
+    ? figuresOf(pairs, comparison)
+    : [...figuresOf(pairs, comparison), ...gpuFiguresOf(pairs, comparison)];
 }
 
 async function openBoth(placement: Placement): Promise<readonly [ours: Loop, library: Loop]> {
@@ -84,7 +112,7 @@ function isSame({ ours, library }: Pair): boolean {
   return firstDifference(ours.written, library.written) === null;
 }
 
-function figuresOf(pairs: readonly Pair[], name: string): readonly Figure[] {
+function figuresOf(pairs: readonly Pair[], { name, how }: Comparison): readonly Figure[] {
   const same = pairs.filter(isSame);
   const parts = pairs.reduce((sum, { ours }) => sum + ours.written.length, 0);
   const ratio = (key: 'rate' | 'wholeRate') =>
@@ -102,7 +130,7 @@ function figuresOf(pairs: readonly Pair[], name: string): readonly Figure[] {
       metric: `${name}, tokens equal`,
       value: (100 * same.length) / pairs.length,
       unit: '%',
-      notice: `${same.length} of ${pairs.length} clips, ${sumOf(pairs, 'ours', 'tokens')} tokens, times among them`,
+      notice: `${same.length} of ${pairs.length} clips, ${sumOf(pairs, 'ours', 'tokens')} tokens, times among them; ${how}`,
     },
     {
       metric: `${name}, tokens a second behind the first word`,
@@ -122,7 +150,7 @@ function figuresOf(pairs: readonly Pair[], name: string): readonly Figure[] {
   ];
 }
 
-function gpuFiguresOf(pairs: readonly Pair[], name: string): readonly Figure[] {
+function gpuFiguresOf(pairs: readonly Pair[], { name }: Comparison): readonly Figure[] {
   return [
     {
       metric: `${name}, new pipelines after "ready"`,
@@ -135,12 +163,12 @@ function gpuFiguresOf(pairs: readonly Pair[], name: string): readonly Figure[] {
       baseline: growthOf(pairs, 'library') / 1e6,
       unit: 'MB',
     },
+    // Steps alone, as with the language model.
     ...MOVED.map(([key, metric, unit]) => ({
       metric: `${name}, ${metric} a token`,
       value: ofSteps(pairs, 'ours', key),
       baseline: ofSteps(pairs, 'library', key),
       unit,
-      notice: 'steps alone, as with the language model',
     })),
     ...MOVED.map(([key, metric, unit]) => ({
       metric: `${name}, ${metric} a token, all of a clip counted`,

@@ -5,8 +5,8 @@ import type { Placement } from '../../../src/core/models/device-choice.ts';
 import { bundledRequest, fetchJson } from '../models/bundled.ts';
 import { openCounted } from './counted-worker.ts';
 import type { GpuTraffic } from './gpu-traffic.ts';
-import libraryGeneratorUrl from './library-generator.worker.ts?worker&url';
-import { libraryGraphs } from './library-graphs.ts';
+import libraryGeneratorUrl from './library/generator.worker.ts?worker&url';
+import { libraryGraphs } from './library/graphs.ts';
 import ourGeneratorUrl from './our-generator.worker.ts?worker&url';
 
 /** The one that users get; until it is in their pack it is named here. */

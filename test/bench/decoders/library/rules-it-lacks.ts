@@ -1,8 +1,8 @@
 import { LogitsProcessor, type Tensor } from '@xenova/transformers';
-import { rangeOf } from '../../../src/core/decoding/range-of.ts';
-import { nextKinds } from '../../../src/core/whisper/next-kinds.ts';
-import type { WhisperVocabulary } from '../../../src/core/whisper/vocabulary.ts';
-import type { WrittenToken } from './written-tokens.ts';
+import { rangeOf } from '../../../../src/core/decoding/range-of.ts';
+import { nextKinds } from '../../../../src/core/whisper/next-kinds.ts';
+import type { WhisperVocabulary } from '../../../../src/core/whisper/vocabulary.ts';
+import type { WrittenToken } from '../written-tokens.ts';
 
 const TOLD = 3;
 

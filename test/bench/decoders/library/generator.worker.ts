@@ -1,9 +1,9 @@
-import { generator } from '../../../workers/generator/generator.ts';
-import { ModelFiles } from '../../../workers/runtime/engine/model-files.ts';
-import type { ModelKind } from '../../../workers/runtime/model.ts';
-import { serve } from '../../../workers/runtime/serving/serve.ts';
-import { countTraffic, TRAFFIC } from './gpu-traffic.ts';
-import { handOverWeights } from './library-weights.ts';
+import { generator } from '../../../../workers/generator/generator.ts';
+import { ModelFiles } from '../../../../workers/runtime/engine/model-files.ts';
+import type { ModelKind } from '../../../../workers/runtime/model.ts';
+import { serve } from '../../../../workers/runtime/serving/serve.ts';
+import { countTraffic, TRAFFIC } from '../gpu-traffic.ts';
+import { handOverWeights } from './packed-weights.ts';
 
 type Generator = typeof generator;
 

@@ -1,6 +1,6 @@
-import type { Dtype } from '../../../src/core/stage.ts';
+import type { Dtype } from '../../../../src/core/stage.ts';
 
-const GRAPHS = '/test/bench/decoders/graphs';
+const GRAPHS = '/test/bench/decoders/library/graphs';
 const SUFFIX: Readonly<Record<string, string>> = { fp16: '_fp16', q8: '_quantized', fp32: '' };
 
 /** Graphs as the library takes them, around the weights that the app has, by their paths in a model of the library's. */

@@ -6,20 +6,24 @@ import {
   type TextStreamer,
   WhisperForConditionalGeneration,
 } from '@xenova/transformers';
-import type { TranscribePartial, TranscribeUnit, Transcription } from '../../../src/contracts/transcriber.ts';
-import { WorstDeviation } from '../../../src/core/models/canary.ts';
-import { tokenLimit } from '../../../src/core/whisper/attempt.ts';
-import { eachShape } from '../../../workers/runtime/each-shape.ts';
-import { ungated } from '../../../workers/runtime/engine/gated-generation.ts';
-import { pretrainedOptions, serveFiles } from '../../../workers/runtime/engine/transformers.ts';
-import type { ModelKind, RunContext } from '../../../workers/runtime/model.ts';
-import { serve } from '../../../workers/runtime/serving/serve.ts';
-import { hearInParts, textOf } from '../../../workers/transcriber/hear-in-parts.ts';
-import { openPackedModel } from '../../../workers/transcriber/packed-model.ts';
-import { countTraffic, TRAFFIC } from './gpu-traffic.ts';
-import { handOverWeights } from './library-weights.ts';
+import type {
+  TranscribePartial,
+  TranscribeUnit,
+  Transcription,
+} from '../../../../src/contracts/transcriber.ts';
+import { WorstDeviation } from '../../../../src/core/models/canary.ts';
+import { tokenLimit } from '../../../../src/core/whisper/attempt.ts';
+import { eachShape } from '../../../../workers/runtime/each-shape.ts';
+import { ungated } from '../../../../workers/runtime/engine/gated-generation.ts';
+import { pretrainedOptions, serveFiles } from '../../../../workers/runtime/engine/transformers.ts';
+import type { ModelKind, RunContext } from '../../../../workers/runtime/model.ts';
+import { serve } from '../../../../workers/runtime/serving/serve.ts';
+import { hearInParts, textOf } from '../../../../workers/transcriber/hear-in-parts.ts';
+import { openPackedModel } from '../../../../workers/transcriber/packed-model.ts';
+import { countTraffic, TRAFFIC } from '../gpu-traffic.ts';
+import { noteWritten } from '../written-tokens.ts';
+import { handOverWeights } from './packed-weights.ts';
 import { RulesItLacks } from './rules-it-lacks.ts';
-import { noteWritten } from './written-tokens.ts';
 
 const NAME = 'library';
 /** Start of transcript, language and task. */
