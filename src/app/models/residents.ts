@@ -55,6 +55,7 @@ const SLOTS: Readonly<Record<Seat, Stage>> = { stt: 'stt', llm: 'llm', tts: 'tts
 export function createResidents({ workers, send, cards, budgetBytes }: ResidentsPorts): Residents {
   const residents = signal<ReadonlyMap<Seat, Resident>>(new Map());
   const arrivals = new Map<Seat, Arrival>();
+  const loading = new Map<Slot, Promise<number>>();
 
   const seatsOf = (slot: Slot) => [...residents.value.keys()].filter((seat) => SLOTS[seat] === slot);
   const bytesOf = (slot: Slot) =>
@@ -85,9 +86,28 @@ export function createResidents({ workers, send, cards, budgetBytes }: Residents
 
   async function comeBack(seat: Seat, resident: Resident): Promise<void> {
     show(resident.modelId, 'returning');
-    const { modelId, memoryBytes } = await workers[seat].restore();
-    change(seat, { modelId, bytes: memoryBytes, isHere: true });
-    show(modelId, 'ready');
+    try {
+      const { modelId, memoryBytes } = await workers[seat].restore();
+      change(seat, { modelId, bytes: memoryBytes, isHere: true });
+      show(modelId, 'ready');
+    } catch (thrown) {
+      // The next unit tries again.
+      show(resident.modelId, 'resting');
+      throw thrown;
+    }
+  }
+
+  /** Also who comes to the slot meanwhile: it is there when all are. */
+  async function fill(slot: Slot): Promise<number> {
+    const next = () =>
+      seatsOf(slot).find((seat) => arrivals.has(seat) || residents.value.get(seat)?.isHere === false);
+    for (let seat = next(); seat !== undefined; seat = next()) {
+      const arrival = arrivals.get(seat);
+      const resident = residents.value.get(seat);
+      if (arrival) await arrive(seat, arrival);
+      else if (resident) await comeBack(seat, resident);
+    }
+    return bytesOf(slot);
   }
 
   return {
@@ -108,14 +128,10 @@ export function createResidents({ workers, send, cards, budgetBytes }: Residents
       const takesTurns = residents.value.size > 1 && neededBytes > budgetBytes.value;
       return { neededBytes, budgetBytes: budgetBytes.value, takesTurns };
     }),
-    async loadModel(slot) {
-      for (const seat of seatsOf(slot)) {
-        const arrival = arrivals.get(seat);
-        const resident = residents.value.get(seat);
-        if (arrival) await arrive(seat, arrival);
-        else if (resident && !resident.isHere) await comeBack(seat, resident);
-      }
-      return bytesOf(slot);
+    loadModel(slot) {
+      const own = loading.get(slot) ?? fill(slot).finally(() => loading.delete(slot));
+      loading.set(slot, own);
+      return own;
     },
     async evictModel(slot) {
       for (const seat of seatsOf(slot)) {

@@ -64,10 +64,14 @@ export function setModelSize(draft: Draft, slot: Slot, bytes: number, isWanted =
   changeSlot(draft, slot, { model: { ...draft.state.slots[slot].model, bytes, place, isWanted } });
 }
 
-/** The model is there, and it takes this much. */
+/** The model is there, and it takes this much; unless it was sent away, or another one was wanted in its place, meanwhile. */
 export function takeUp(draft: Draft, slot: Slot, bytes = draft.state.slots[slot].model.bytes): void {
+  const { model } = draft.state.slots[slot];
+  const isHere = model.place === 'loading' || model.place === 'resident' || bytes === 0;
   changeSlot(draft, slot, {
-    model: { bytes, place: 'resident', lastUsedMs: draft.state.nowMs, isWanted: false },
+    model: isHere
+      ? { bytes, place: 'resident', lastUsedMs: draft.state.nowMs, isWanted: false }
+      : { ...model, bytes },
   });
 }
 

@@ -144,6 +144,50 @@ describe('a model that is wanted without a unit', () => {
   });
 });
 
+describe('a load that ends late', () => {
+  it.each<[string, (bench: Bench) => void]>([
+    [
+      'the model was sent away meanwhile',
+      (bench) => {
+        bench.send({ type: 'budgetChanged', bytes: 1 });
+        bench.send({ type: 'modelEvicted', slot: 'stt' });
+      },
+    ],
+    ['the model is on its way out', (bench) => bench.send({ type: 'budgetChanged', bytes: 1 })],
+  ])('gives no unit a worker where %s', (_, happen) => {
+    const bench = holding(100, { stt: 50, llm: 50 });
+    happen(bench);
+    bench.send({ type: 'modelLoaded', slot: 'stt', bytes: 50 });
+    bench.send({ type: 'modelEvicted', slot: 'stt' });
+    bench.send({ type: 'budgetChanged', bytes: 100 });
+    const asked = unit();
+    expect(brief(bench.submit(asked))).toEqual(['load stt']);
+    expect(brief(bench.send({ type: 'modelLoaded', slot: 'stt' }))).toEqual([`dispatch ${asked.id}`]);
+  });
+
+  it('loads the larger one that was wanted in its place when there is room', () => {
+    const bench = holding(100, { llm: 60 });
+    bench.send({ type: 'modelWanted', slot: 'tts', bytes: 20 });
+    const [running, asked] = [unit({ slot: 'llm' }), unit({ slot: 'tts' })];
+    bench.submit(running);
+    expect(brief(bench.send({ type: 'modelWanted', slot: 'tts', bytes: 50 }))).toEqual([]);
+    expect(brief(bench.send({ type: 'modelLoaded', slot: 'tts', bytes: 50 }))).toEqual([]);
+    bench.submit(asked);
+    expect(brief(bench.settle(running))).toEqual(['evict llm']);
+    expect(brief(bench.send({ type: 'modelEvicted', slot: 'llm' }))).toEqual(['load tts']);
+    expect(brief(bench.send({ type: 'modelLoaded', slot: 'tts' }))).toEqual([`dispatch ${asked.id}`]);
+  });
+
+  it('leaves a slot free for all that needs no memory any more', () => {
+    const bench = holding(100, { stt: 50, llm: 50 });
+    bench.send({ type: 'budgetChanged', bytes: 1 });
+    bench.send({ type: 'modelEvicted', slot: 'stt' });
+    bench.send({ type: 'modelLoaded', slot: 'stt', bytes: 0 });
+    const asked = unit();
+    expect(brief(bench.submit(asked))).toEqual([`dispatch ${asked.id}`]);
+  });
+});
+
 describe('a smaller budget', () => {
   it('is kept to by one idle model after the other, and the one that was used last stays', () => {
     const bench = holding(1_000, { stt: 50, llm: 50, tts: 50 });

@@ -55,6 +55,15 @@ describe('LevelDetector', () => {
     expect(share(probabilities(samples))).toBe(0);
   });
 
+  it('answers 1.5 s later, one frame for each, and the rest at the end', () => {
+    const detector = new LevelDetector();
+    const frame = () => new Float32Array(FRAME_SAMPLES);
+    const answers = Array.from({ length: 60 }, () => detector.push(frame()).length);
+    expect(answers).toEqual([...Array(46).fill(0), ...Array(14).fill(1)]);
+    expect(detector.flush().length).toBe(46);
+    expect(detector.flush()).toEqual([]);
+  });
+
   it('judges speech that begins at once', () => {
     const samples = speechIn(0.001).subarray(SPEECH_RATE_HZ * 2);
     expect(share(probabilities(samples).slice(0, 60))).toBeGreaterThan(0.4);
