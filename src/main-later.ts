@@ -1,5 +1,6 @@
 import { readBatchFile, writeBatchFile } from './adapters/batch-store/batch-file.ts';
 import { Connection } from './adapters/batch-store/connection.ts';
+import { DubStore } from './adapters/batch-store/dub-store.ts';
 import { EditJournal } from './adapters/batch-store/edit-journal.ts';
 import { NotesStore } from './adapters/batch-store/notes-store.ts';
 import { TimedBatchStore } from './adapters/batch-store/timed-batch-store.ts';
@@ -98,6 +99,7 @@ export function buildBatches(ports: Given): ReturnType<typeof createBatches> {
   );
   const { models, settings, notify } = ports;
   const notes = new NotesStore(connection);
+  const dubs = new DubStore(connection);
   let notesDesk: Promise<NotesDesk> | null = null;
   const desk = createSpeakerDesk({
     audio: createVoicesClient(() => spawn('audio')),
@@ -129,11 +131,13 @@ export function buildBatches(ports: Given): ReturnType<typeof createBatches> {
         // Its code is fetched with the first dub, and stays with what was spoken.
         async dub(...request) {
           dubber ??= pagePart(import('./app/dubbing/index.ts')).then(({ createDubber }) =>
-            createDubber({ ...ports, sound, clock: { now: () => performance.now() } }),
+            createDubber({ ...ports, store: dubs, sound, clock: { now: () => performance.now() } }),
           );
           return (await dubber).dub(...request);
         },
       },
+      dubs,
+      locks: ports.locks,
       notes,
       notesDesk() {
         notesDesk ??= pagePart(import('./app/notes/index.ts')).then(({ createNotesDesk }) =>

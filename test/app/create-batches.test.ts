@@ -3,8 +3,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readBatchFile, writeBatchFile } from '../../src/adapters/batch-store/batch-file.ts';
 import { BatchStore } from '../../src/adapters/batch-store/batch-store.ts';
 import { Connection } from '../../src/adapters/batch-store/connection.ts';
+import { DubStore } from '../../src/adapters/batch-store/dub-store.ts';
 import { EditJournal } from '../../src/adapters/batch-store/edit-journal.ts';
 import { NotesStore } from '../../src/adapters/batch-store/notes-store.ts';
+import { createPageLocks } from '../../src/adapters/browser/page-locks.ts';
 import { createBatches, type LeaderEvents } from '../../src/app/batch/create-batches.ts';
 import type { BackgroundRest } from '../../src/app/scheduling/index.ts';
 import { Runner } from '../../src/app/scheduling/runner.ts';
@@ -100,6 +102,8 @@ function openTab(script: Script, takeLead = () => store.takeLead()) {
       news: { tell: none, listen: () => none },
       sound: { wave: nothingHeard, keptSound: nothingHeard, noise: nothingHeard },
       dubber: { dub: () => Promise.reject(new Error('nobody dubs')) },
+      dubs: new DubStore(connection),
+      locks: createPageLocks(),
       notes: new NotesStore(connection),
       notesDesk: () => Promise.reject(new Error('nobody wants notes')),
     },

@@ -19,6 +19,7 @@ import { corruptError } from './storage-errors.ts';
 
 const LEADER = 'leader';
 const STRICT = { durability: 'strict' } as const;
+const UNDER_WAY = ['notesWork', 'dubs', 'takes'] as const;
 const RELAXED = { durability: 'relaxed' } as const;
 
 /** Every key of the job: an array sorts after every string and number. */
@@ -230,7 +231,16 @@ export class BatchStore {
   /** Removes everything of the job, damaged records too. */
   deleteJob(jobId: string): Promise<void> {
     return this.#connection.use(async (database) => {
-      const stores = ['jobs', 'media', 'units', 'results', 'subtitles', 'edits', 'notes'] as const;
+      const stores = [
+        'jobs',
+        'media',
+        'units',
+        'results',
+        'subtitles',
+        'edits',
+        'notes',
+        ...UNDER_WAY,
+      ] as const;
       const transaction = database.transaction(stores, 'readwrite', STRICT);
       await inTransaction(transaction, async () => {
         await Promise.all([
@@ -241,6 +251,9 @@ export class BatchStore {
           transaction.objectStore('subtitles').delete(jobId),
           transaction.objectStore('edits').delete(keysOf(jobId)),
           transaction.objectStore('notes').delete(jobId),
+          transaction.objectStore('notesWork').delete(jobId),
+          transaction.objectStore('dubs').delete(jobId),
+          transaction.objectStore('takes').delete(keysOf(jobId)),
         ]);
       });
     });

@@ -2,13 +2,15 @@ import type { DBSchema } from 'idb';
 import * as v from 'valibot';
 import { JOB_STATES, type JobRecord, UNIT_STATES, type UnitRecord } from '../../core/batch/job.ts';
 import type { UnitData } from '../../core/batch/unit-data.ts';
+import type { DubWish } from '../../core/dubbing/dub-wish.ts';
 import type { EditDocument } from '../../core/editor/document.ts';
 import type { EditorEntry } from '../../core/editor/history.ts';
 import { ANY_LANGUAGE } from '../../core/language/session-language.ts';
 import type { Notes } from '../../core/notes/notes.ts';
+import type { NotesWork } from '../../core/notes/notes-work.ts';
 import type { RoutingDecision } from '../../core/routing/route.ts';
 import { STAGES, type Stage } from '../../core/stage.ts';
-import type { StoredSubtitles } from '../../ports/batch-store.ts';
+import type { StoredSubtitles, Take } from '../../ports/batch-store.ts';
 import { unitDataSchema } from './unit-data-schema.ts';
 
 /** What a finished unit gave. The first one stored under a key stays. */
@@ -30,6 +32,10 @@ export interface BatchSchema extends DBSchema {
   /** Number 0 is the document that edits begin with. */
   edits: { key: [jobId: string, number: number]; value: EditDocument | EditorEntry };
   notes: { key: string; value: Notes };
+  notesWork: { key: string; value: NotesWork };
+  /** Dubs under way. */
+  dubs: { key: string; value: DubWish };
+  takes: { key: [jobId: string, line: string, speed: number]; value: Take };
   meta: { key: string; value: number };
 }
 

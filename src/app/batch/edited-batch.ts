@@ -2,6 +2,7 @@ import type { NoisePart } from '../../contracts/audio-worker.ts';
 import { wavHeader } from '../../core/audio/wav.ts';
 import type { JobRecord } from '../../core/batch/job.ts';
 import type { TakenVoice } from '../../core/diarisation/voice-centres.ts';
+import { dubLock } from '../../core/dubbing/dub-wish.ts';
 import { lengthOf } from '../../core/editor/cut-time.ts';
 import { documentOf, segmentsOf } from '../../core/editor/document.ts';
 import { replay } from '../../core/editor/history.ts';
@@ -10,8 +11,10 @@ import type { NotesHead } from '../../core/notes/notes.ts';
 import type { KeptRange } from '../../core/subtitles/edit-list/kept-ranges.ts';
 import type { Transcript } from '../../core/transcript.ts';
 import type { AudioPort, MediaSoundPort } from '../../ports/audio.ts';
+import type { DubStorePort } from '../../ports/batch-store.ts';
 import type { EditJournalPort, EditNewsPort } from '../../ports/edit-journal.ts';
-import type { NotesStorePort } from '../../ports/notes-store.ts';
+import type { LockPort } from '../../ports/locks.ts';
+import type { NotesStorePort, NotesWorkPort } from '../../ports/notes-store.ts';
 import type { Dub, Dubber, DubProgress, DubWish } from '../dubbing/index.ts';
 import type { NotesDesk, TranscriptNotes } from '../notes/index.ts';
 import { transcriptFile } from '../stages/index.ts';
@@ -44,6 +47,10 @@ export interface EditedBatch {
   hasPicture(signal: AbortSignal): Promise<boolean>;
   /** Speaks lines over the medium. Errors: as `Dubber`. */
   dub(wish: DubWish, onProgress: (progress: DubProgress) => void, signal: AbortSignal): Promise<Dub>;
+  /** What was being spoken when the editor or the page was closed; null: nothing. Waits for a tab that is at it. */
+  dubUnderWay(signal: AbortSignal): Promise<DubWish | null>;
+  /** It is not gone on with; what was spoken stays. */
+  dropDub(): Promise<void>;
   /** A file of the transcript as it is edited. @param head what was made of it */
   transcript(
     edited: Pick<Transcript, 'segments' | 'durationMs'>,
@@ -62,7 +69,9 @@ export interface EditPorts {
   readonly sound: Pick<MediaSoundPort, 'wave' | 'keptSound' | 'noise'>;
   readonly audio: Pick<AudioPort, 'probe'>;
   readonly dubber: Dubber;
-  readonly notes: NotesStorePort;
+  readonly dubs: Pick<DubStorePort, 'underWay' | 'end'>;
+  readonly locks: LockPort;
+  readonly notes: NotesStorePort & Pick<NotesWorkPort, 'work'>;
   /** Fetched when somebody wants notes. Errors: page/part-missing. */
   readonly notesDesk: () => Promise<NotesDesk>;
   readonly newId: () => string;
@@ -91,6 +100,12 @@ export async function openEditedBatch(
 ): Promise<EditedBatch> {
   const durationMs = job.durationMs ?? job.cursor.readToMs;
   const session = await openEditSession(ports, job.id, documentOf(segments));
+  const notes = async () => (await ports.notesDesk()).open(job.id, () => segmentsOf(session.document.value));
+  // What was being made of it when a page was closed goes on, whether somebody looks at it or not.
+  ports.notes
+    .work(job.id)
+    .then((work) => work && notes())
+    .catch(() => undefined);
   return {
     name: job.name,
     language,
@@ -123,6 +138,9 @@ export async function openEditedBatch(
     hasPicture: async (signal) => (await ports.audio.probe(media, signal))?.hasVideo === true,
     dub: (wish, onProgress, signal) =>
       ports.dubber.dub({ id: job.id, media, durationMs, language }, wish, onProgress, signal),
+    dubUnderWay: (signal) =>
+      ports.locks.request(dubLock(job.id), { signal }, () => ports.dubs.underWay(job.id)).catch(() => null),
+    dropDub: () => ports.dubs.end(job.id).catch(() => undefined),
     transcript: async ({ segments: own, durationMs: lengthMs }, format, head) =>
       transcriptFile(
         { ...headFields(head), language, durationMs: lengthMs, segments: own },
@@ -130,7 +148,7 @@ export async function openEditedBatch(
         null,
         head,
       ),
-    notes: async () => (await ports.notesDesk()).open(job.id, () => segmentsOf(session.document.value)),
+    notes,
     notesHead: () => ports.notes.read(job.id),
   };
 }

@@ -1,20 +1,41 @@
 import type { DubFile } from '../../contracts/audio-worker.ts';
 import { SottoError } from '../../contracts/errors.ts';
+import { type DubLine, type DubWish, dubLock } from '../../core/dubbing/dub-wish.ts';
 import { type DubPlace, START_TOLERANCE_MS } from '../../core/dubbing/plan-dub.ts';
 import type { MediaSoundPort } from '../../ports/audio.ts';
+import type { DubStorePort } from '../../ports/batch-store.ts';
+import type { LockPort } from '../../ports/locks.ts';
 import { Scope } from '../scheduling/index.ts';
-import type { Dub, DubbedMedium, Dubber, DubLine, DubMisfit, DubProgress, DubWish } from './dub.ts';
+import type { Dub, DubbedMedium, Dubber, DubMisfit, DubProgress } from './dub.ts';
 import { fitLines, placesOf, type SpokenLine } from './fit-lines.ts';
 import { createSayLine, type SpeakingPorts } from './say-line.ts';
 import { Takes } from './takes.ts';
 
 export interface DubberPorts extends SpeakingPorts {
   readonly sound: Pick<MediaSoundPort, 'dub'>;
+  readonly store: Pick<DubStorePort, 'begin' | 'addTake' | 'end'>;
+  /** One tab at a time dubs a medium. */
+  readonly locks: LockPort;
 }
 
-/** Speaks over media. What was spoken for the last one is kept, so that a dub that was called off goes on. */
+/** Speaks over media. What was spoken for the last one is kept, here and in the store, so that a dub that was called off goes on. */
 export function createDubber(ports: DubberPorts): Dubber {
-  let kept = { id: '', takes: new Takes() };
+  const { loader, locks, store } = ports;
+  let kept = { id: '', takes: takesOf('') };
+
+  function takesOf(id: string): Takes {
+    // What the store can't keep is spoken again after a reload, no more.
+    return new Takes(
+      (seat) => loader.chosen(seat),
+      (stored) => void store.addTake(id, stored).catch(() => undefined),
+    );
+  }
+
+  /** What was spoken for this wish on an earlier page. */
+  async function restore(id: string, wish: DubWish, takes: Takes): Promise<void> {
+    const keys = new Set(wish.lines.map((line) => takes.keyOf(line, wish.strength)));
+    takes.restore(await store.begin(id, wish, keys).catch(() => []));
+  }
 
   async function mix(
     { media, durationMs, language }: DubbedMedium,
@@ -40,7 +61,7 @@ export function createDubber(ports: DubberPorts): Dubber {
 
   return {
     async dub(medium, wish, onProgress, signal): Promise<Dub> {
-      if (kept.id !== medium.id) kept = { id: medium.id, takes: new Takes() };
+      if (kept.id !== medium.id) kept = { id: medium.id, takes: takesOf(medium.id) };
       const { takes } = kept;
       const { lines, strength } = wish;
       const { durationMs } = medium;
@@ -50,7 +71,8 @@ export function createDubber(ports: DubberPorts): Dubber {
         ports.scheduler.cancelSession(scope.owner);
       };
       signal.addEventListener('abort', end, { once: true });
-      try {
+      const make = async (): Promise<Dub> => {
+        await restore(medium.id, wish, takes);
         signal.throwIfAborted();
         const say = createSayLine(ports, strength, scope);
         const spoken = await fitLines(lines, durationMs, say, { takes, strength }, onProgress);
@@ -59,9 +81,14 @@ export function createDubber(ports: DubberPorts): Dubber {
         const places = placesOf(spoken, durationMs);
         const file = await mix(medium, spoken, places, wish, onProgress, signal);
         return { file, misfits: misfitsOf(lines, spoken, places, durationMs) };
+      };
+      try {
+        signal.throwIfAborted();
+        return await locks.request(dubLock(medium.id), { signal }, make);
       } finally {
         signal.removeEventListener('abort', end);
         end();
+        if (!signal.aborted) await store.end(medium.id).catch(() => undefined);
       }
     },
   };

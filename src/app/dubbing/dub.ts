@@ -1,33 +1,5 @@
 import type { DubFile } from '../../contracts/audio-worker.ts';
-import type { VoiceSeat } from '../../core/models/voice-choice.ts';
-
-/** One of the pack's voices. */
-export interface DubVoice {
-  readonly seat: VoiceSeat;
-  /** An id, or `OWN_VOICE`: the first that the seat's model has. */
-  readonly voice: string;
-}
-
-/** What is said at a time of the medium, and by whom. */
-export interface DubLine {
-  readonly startMs: number;
-  readonly endMs: number;
-  readonly text: string;
-  readonly voice: DubVoice;
-}
-
-export interface DubWish {
-  /** In order of time. */
-  readonly lines: readonly DubLine[];
-  /** Strength of the voices' adapters, 0..1. */
-  readonly strength: number;
-  /** `video`: the medium's own tracks, and the dub as another one. */
-  readonly into: 'wav' | 'video';
-  /** What players call the track. */
-  readonly title: string;
-  /** A WebVTT file that goes into the video. */
-  readonly subtitles: string;
-}
+import type { DubWish } from '../../core/dubbing/dub-wish.ts';
 
 /** What is being done, and how much of that is done, 0..1. */
 export interface DubProgress {
@@ -55,7 +27,7 @@ export interface Dub {
 
 /** A medium that lines are spoken over. */
 export interface DubbedMedium {
-  /** What was spoken for one is kept until another is dubbed. */
+  /** What was spoken for one is kept until another is dubbed, or the one is deleted. */
   readonly id: string;
   readonly media: Blob;
   readonly durationMs: number;
@@ -65,7 +37,8 @@ export interface DubbedMedium {
 
 export interface Dubber {
   /**
-   * Speaks lines at their times over a medium. Errors: text/unspeakable when there is nothing to say, media/unwritable, and
+   * Speaks lines at their times over a medium. What the signal ends goes on when it is asked for again, and is under way
+   * until then, also after the page was closed. Errors: text/unspeakable when there is nothing to say, media/unwritable, and
    * those of loading, running and reading.
    */
   dub(

@@ -1,8 +1,10 @@
+import type { DubLine } from '../../core/dubbing/dub-wish.ts';
 import { type DubPlace, planDub } from '../../core/dubbing/plan-dub.ts';
 import { isWorthAnother, lengthsOf, speedFor } from '../../core/dubbing/speech-speed.ts';
-import type { DubLine, DubProgress } from './dub.ts';
+import type { Take } from '../../ports/batch-store.ts';
+import type { DubProgress } from './dub.ts';
 import type { SayLine } from './say-line.ts';
-import type { Take, Takes } from './takes.ts';
+import type { Takes } from './takes.ts';
 
 /** A line, and how it is spoken. */
 export interface SpokenLine {

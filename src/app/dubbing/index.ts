@@ -1,2 +1,3 @@
+export type { DubLine, DubVoice, DubWish } from '../../core/dubbing/dub-wish.ts';
 export { createDubber, type DubberPorts } from './create-dubber.ts';
-export type { Dub, Dubber, DubLine, DubMisfit, DubProgress, DubVoice, DubWish } from './dub.ts';
+export type { Dub, Dubber, DubMisfit, DubProgress } from './dub.ts';

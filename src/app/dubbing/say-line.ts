@@ -3,16 +3,16 @@ import { joinSamples } from '../../core/audio/join-samples.ts';
 import { loudness } from '../../core/audio/loudness.ts';
 import { trimSilence } from '../../core/audio/trim-silence.ts';
 import { DUB_LUFS, gainTo } from '../../core/dubbing/dub-levels.ts';
+import type { DubLine } from '../../core/dubbing/dub-wish.ts';
 import type { VoiceSeat } from '../../core/models/voice-choice.ts';
 import { splitSentences } from '../../core/speech-text/sentences/split-sentences.ts';
+import type { Take } from '../../ports/batch-store.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { SynthesizerPort } from '../../ports/model-worker.ts';
 import type { ModelLoader } from '../models/index.ts';
 import { chooseVoice } from '../models/index.ts';
 import type { SchedulerPort, Scope } from '../scheduling/index.ts';
 import { createStageRunner, speak } from '../stages/index.ts';
-import type { DubLine } from './dub.ts';
-import type { Take } from './takes.ts';
 
 export interface SpeakingPorts {
   readonly workers: Readonly<Record<VoiceSeat, SynthesizerPort>>;

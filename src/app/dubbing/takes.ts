@@ -1,16 +1,6 @@
-import type { DubLine } from './dub.ts';
-
-/** A line as it was spoken, without silence around it. */
-export interface Take {
-  /** 16-bit PCM, mono; a Blob may lie on the disk, where hours of samples would not fit the memory. */
-  readonly pcm: Blob;
-  readonly sampleRateHz: number;
-  readonly lengthMs: number;
-  /** What it was spoken at. */
-  readonly speed: number;
-  /** Brings it to the loudness of all others. */
-  readonly gain: number;
-}
+import type { DubLine } from '../../core/dubbing/dub-wish.ts';
+import type { VoiceSeat } from '../../core/models/voice-choice.ts';
+import type { StoredTake, Take } from '../../ports/batch-store.ts';
 
 /** Nothing is gained by speaking again at nearly the speed of another take. */
 const SAME_SPEED = 0.01;
@@ -18,6 +8,27 @@ const SAME_SPEED = 0.01;
 /** What was spoken of a medium so far: who goes on after a pause, or with another cue, speaks nothing again. */
 export class Takes {
   readonly #byLine = new Map<string, readonly Take[]>();
+  readonly #modelOf: (seat: VoiceSeat) => string;
+  readonly #onTake: (stored: StoredTake) => void;
+
+  /** @param modelOf id of the model that speaks: another one's takes are not the same @param onTake told of each that is added */
+  constructor(modelOf: (seat: VoiceSeat) => string, onTake: (stored: StoredTake) => void) {
+    this.#modelOf = modelOf;
+    this.#onTake = onTake;
+  }
+
+  /** What a line is kept under: all that its speech depends on but its speed. */
+  keyOf({ voice: { seat, voice }, text }: DubLine, strength: number): string {
+    return JSON.stringify([seat, this.#modelOf(seat), voice, strength, text]);
+  }
+
+  /** Those of an earlier page. */
+  restore(stored: readonly StoredTake[]): void {
+    for (const { line, take } of stored) {
+      const own = this.#byLine.get(line) ?? [];
+      if (!own.some(({ speed }) => speed === take.speed)) this.#byLine.set(line, [...own, take]);
+    }
+  }
 
   /** The one that fits the wanted length best; undefined: it was never spoken. */
   fitting(line: DubLine, strength: number, wantedMs: number): Take | undefined {
@@ -31,14 +42,12 @@ export class Takes {
   }
 
   add(line: DubLine, strength: number, take: Take): void {
-    this.#byLine.set(keyOf(line, strength), [...this.#of(line, strength), take]);
+    const key = this.keyOf(line, strength);
+    this.#byLine.set(key, [...this.#of(line, strength), take]);
+    this.#onTake({ line: key, take });
   }
 
   #of(line: DubLine, strength: number): readonly Take[] {
-    return this.#byLine.get(keyOf(line, strength)) ?? [];
+    return this.#byLine.get(this.keyOf(line, strength)) ?? [];
   }
-}
-
-function keyOf({ voice, text }: DubLine, strength: number): string {
-  return JSON.stringify([voice.seat, voice.voice, strength, text]);
 }

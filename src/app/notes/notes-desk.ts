@@ -1,22 +1,30 @@
 import { signal } from '@preact/signals';
 import { type ErrorInfo, toErrorInfo } from '../../contracts/errors.ts';
 import type { Notes, NotesChange } from '../../core/notes/notes.ts';
+import type { NotesStep, NotesWork } from '../../core/notes/notes-work.ts';
 import { SerialQueue } from '../../core/serial-queue.ts';
 import type { Segment } from '../../core/transcript.ts';
-import type { NotesStorePort } from '../../ports/notes-store.ts';
+import type { LockPort } from '../../ports/locks.ts';
+import type { NotesStorePort, NotesWorkPort } from '../../ports/notes-store.ts';
 import { Scope } from '../scheduling/index.ts';
 import { createBackgroundWriter, type Writer, type WriterPorts } from './background-writer.ts';
-import type { NotesKind, NotesMaking, TranscriptNotes } from './transcript-notes.ts';
+import { createKeptWriter } from './kept-writer.ts';
+import type { NotesMaking, TranscriptNotes } from './transcript-notes.ts';
 import { answerFrom, type Progress, writeChapters, writeSummary, writeTitle } from './write-notes.ts';
 
 export interface NotesDeskPorts extends WriterPorts {
-  readonly store: NotesStorePort;
+  readonly store: NotesStorePort & NotesWorkPort;
+  /** One tab at a time makes notes of a transcript. */
+  readonly locks: LockPort;
   readonly newId: () => string;
   readonly rest: TranscriptNotes['rest'];
 }
 
 export interface NotesDesk {
-  /** @param segments the transcript, as it is when something is made of it. Errors: the store's. */
+  /**
+   * What was under way when a page was closed goes on.
+   * @param segments the transcript, as it is when something is made of it. Errors: the store's.
+   */
   open(jobId: string, segments: () => readonly Segment[]): Promise<TranscriptNotes>;
 }
 
@@ -47,9 +55,14 @@ export function createNotesDesk(ports: NotesDeskPorts): NotesDesk {
         return known.notes;
       }
       const stored = await ports.store.read(jobId);
-      const own: Open = { source: segments, notes: openNotes(ports, jobId, stored, () => own.source()) };
+      const work = await ports.store.work(jobId).catch(() => null);
+      // Somebody else may have opened it meanwhile.
+      const meanwhile = opened.get(jobId);
+      if (meanwhile?.notes.making.value) return meanwhile.notes;
+      const notes = openNotes(ports, jobId, stored, work, () => own.source());
+      const own: Open = { source: segments, notes };
       opened.set(jobId, own);
-      return own.notes;
+      return notes;
     },
   };
 }
@@ -58,6 +71,7 @@ function openNotes(
   ports: NotesDeskPorts,
   jobId: string,
   stored: Notes,
+  underWay: NotesWork | null,
   segments: () => readonly Segment[],
 ): TranscriptNotes {
   const notes = signal(stored);
@@ -76,44 +90,84 @@ function openNotes(
       });
   }
 
-  type Step = (onProgress: (progress: Progress) => void, writer: Writer) => Promise<NotesChange>;
+  /** In the order in which it is told; what can't be kept is made again after a reload, no more. */
+  function keep(work: NotesWork | null): Promise<void> {
+    return storing.add(() => ports.store.keepWork(jobId, work)).catch(() => undefined);
+  }
 
   /** One step after the other, until one fails or is called off. */
-  async function run(steps: readonly (readonly [NotesKind, string | null, Step])[]): Promise<void> {
-    const mine = new Scope(`notes ${jobId} ${ports.newId()}`);
+  async function work({ steps, written }: NotesWork, mine: Scope): Promise<void> {
     const writer = createBackgroundWriter(ports, mine.owner, mine);
-    scope = mine;
-    error.value = null;
-    for (const [kind, question, step] of steps) {
-      making.value = { kind, question, part: 0, parts: 0, text: '' };
+    let known = written;
+    for (const [at, step] of steps.entries()) {
+      const left = steps.slice(at);
+      making.value = beginning(step);
+      await keep({ steps: left, written: known });
+      const kept = createKeptWriter(writer, known, (all) => {
+        if (!mine.isOver) void keep({ steps: left, written: all });
+      });
+      known = {};
       try {
-        const made = await step((progress) => {
-          if (!mine.isOver) making.value = { kind, question, ...progress };
-        }, writer);
+        const made = await make(step, kept, (progress) => {
+          if (!mine.isOver) making.value = { ...beginning(step), ...progress };
+        });
         if (!mine.isOver) await change(made);
       } catch (thrown) {
-        if (!mine.isOver) error.value = { kind, error: toErrorInfo(thrown, MAKING_FAILED) };
+        if (!mine.isOver) error.value = { kind: step.kind, error: toErrorInfo(thrown, MAKING_FAILED) };
         break;
       }
       if (mine.isOver) return;
     }
-    if (scope === mine) making.value = null;
+    if (mine.isOver) return;
+    making.value = null;
+    await keep(null);
   }
 
-  const steps: Readonly<Record<Exclude<NotesKind, 'answer'>, Step>> = {
-    chapters: async (onProgress, writer) => ({
-      type: 'chapters',
-      chapters: await writeChapters(writer, segments(), onProgress),
-    }),
-    summary: async (onProgress, writer) => ({
-      type: 'summary',
-      text: await writeSummary(writer, segments(), onProgress),
-    }),
-    title: async (onProgress, writer) => ({
-      type: 'title',
-      text: await writeTitle(writer, segments(), onProgress),
-    }),
-  };
+  function run(steps: readonly NotesStep[], task: (mine: Scope) => Promise<void>): void {
+    const [first] = steps;
+    if (first === undefined) return;
+    const mine = new Scope(`notes ${jobId} ${ports.newId()}`);
+    scope = mine;
+    error.value = null;
+    making.value = beginning(first);
+    const { signal } = mine;
+    // What can't be read any more is not gone on with.
+    ports.locks
+      .request(`sotto-notes ${jobId}`, { signal }, () => task(mine))
+      .catch(() => {
+        if (!mine.isOver) making.value = null;
+      });
+  }
+
+  const start = (steps: readonly NotesStep[]) => run(steps, (mine) => work({ steps, written: {} }, mine));
+
+  /** Another tab that is at it has finished it, or was closed. */
+  async function goOn(mine: Scope): Promise<void> {
+    const left = await ports.store.work(jobId);
+    notes.value = await ports.store.read(jobId);
+    await work(left ?? { steps: [], written: {} }, mine);
+  }
+  if (underWay) run(underWay.steps, goOn);
+
+  async function make(
+    step: NotesStep,
+    writer: Writer,
+    onProgress: (progress: Progress) => void,
+  ): Promise<NotesChange> {
+    switch (step.kind) {
+      case 'chapters':
+        return { type: 'chapters', chapters: await writeChapters(writer, segments(), onProgress) };
+      case 'summary':
+        return { type: 'summary', text: await writeSummary(writer, segments(), onProgress) };
+      case 'title':
+        return { type: 'title', text: await writeTitle(writer, segments(), onProgress) };
+      case 'answer': {
+        const { id, question } = step;
+        const found = await answerFrom(writer, segments(), question, onProgress);
+        return { type: 'answered', answer: { id, question, ...found } };
+      }
+    }
+  }
 
   return {
     notes,
@@ -121,23 +175,24 @@ function openNotes(
     error,
     rest: ports.rest,
     make(kinds) {
-      if (making.value === null) void run(kinds.map((kind) => [kind, null, steps[kind]]));
+      if (making.value === null) start(kinds.map((kind) => ({ kind })));
     },
     ask(question, id = ports.newId()) {
       const asked = question.trim();
-      if (making.value !== null || asked === '') return;
-      const step: Step = async (onProgress, writer) => {
-        const found = await answerFrom(writer, segments(), asked, onProgress);
-        return { type: 'answered', answer: { id, question: asked, ...found } };
-      };
-      void run([['answer', asked, step]]);
+      if (making.value === null && asked !== '') start([{ kind: 'answer', question: asked, id }]);
     },
     cancel() {
       scope?.end();
       scope = null;
       making.value = null;
+      void keep(null);
     },
     change: (next) => void change(next),
     settled: () => storing.settled(),
   };
+}
+
+function beginning(step: NotesStep): NotesMaking {
+  const question = step.kind === 'answer' ? step.question : null;
+  return { kind: step.kind, question, part: 0, parts: 0, text: '' };
 }

@@ -9,6 +9,7 @@ import { CueList } from './cues/cue-list.tsx';
 import { DubDialog } from './dub/dub-dialog.tsx';
 import { DubModel } from './dub/dub-model.ts';
 import { DubProgress } from './dub/dub-progress.tsx';
+import { saveDub } from './dub/save-dub.ts';
 import { EditorContext, useEditor } from './editor-context.ts';
 import { EditorModel } from './editor-model.ts';
 import { ExportDialog } from './export/export-dialog.tsx';
@@ -75,7 +76,10 @@ function EditorParts() {
   const isSaving = useSignal(false);
   const isDubbing = useSignal(false);
   const dubbing = useMemo(() => new DubModel(), [model]);
-  useEffect(() => () => dubbing.cancel(), [dubbing]);
+  useEffect(() => {
+    void dubbing.goOn(model.edited, (made) => saveDub(model.edited, made));
+    return () => dubbing.leave();
+  }, [dubbing]);
   const hasNotes = useSignal(false);
   const find = () => {
     isFinding.value = true;

@@ -7,6 +7,7 @@ import {
 } from '../../../src/app/dubbing/index.ts';
 import type { DubRequest } from '../../../src/contracts/audio-worker.ts';
 import { hummingVoices, type SpokenUnit } from '../../fakes/editor/humming-voices.ts';
+import { noDubStore } from '../../fakes/editor/no-dub-store.ts';
 import { openScheduler } from '../../fakes/open-scheduler.ts';
 
 const FILE = { blob: new Blob(['sound']), ending: 'wav' } as const;
@@ -20,6 +21,7 @@ function rig(msPerLetter?: number) {
   const voices = hummingVoices((unit) => said.push(unit), msPerLetter);
   const dubber = createDubber({
     ...voices,
+    ...noDubStore(),
     scheduler: openScheduler((turn) => turns.push(`${turn.stage} ${turn.class} ${turn.sessionId}`)),
     sound: {
       async *dub(_, request) {

@@ -3,6 +3,7 @@ import { signal } from '@preact/signals';
 import { describe, expect, it, vi } from 'vitest';
 import { Connection } from '../../../src/adapters/batch-store/connection.ts';
 import { NotesStore } from '../../../src/adapters/batch-store/notes-store.ts';
+import { createPageLocks } from '../../../src/adapters/browser/page-locks.ts';
 import { createNotesDesk } from '../../../src/app/notes/index.ts';
 import { cancelled } from '../../../src/app/scheduling/cancelled.ts';
 import { Runner } from '../../../src/app/scheduling/index.ts';
@@ -35,17 +36,19 @@ async function openDesk(write: Write = firstWords, inputWords: number | null = n
   const noGate = () => {};
   let ids = 0;
   const newId = () => `id ${++ids}`;
-  const scheduler = new Runner(
-    {
-      clock: { now: () => time.ms },
-      newId,
-      wakeAfter: () => () => {},
-      gates: { stt: noGate, llm: noGate, tts: noGate },
-      loadModel: async () => 0,
-      evictModel: async () => {},
-    },
-    { holdMs: 0 },
-  );
+  const openRunner = () =>
+    new Runner(
+      {
+        clock: { now: () => time.ms },
+        newId,
+        wakeAfter: () => () => {},
+        gates: { stt: noGate, llm: noGate, tts: noGate },
+        loadModel: async () => 0,
+        evictModel: async () => {},
+      },
+      { holdMs: 0 },
+    );
+  const scheduler = openRunner();
   const generator = {
     async run(
       unit: Unit,
@@ -63,6 +66,7 @@ async function openDesk(write: Write = firstWords, inputWords: number | null = n
   };
   const ports = {
     store,
+    locks: createPageLocks(),
     generator: generator as never,
     scheduler,
     loader: { ensure: async () => ({ inputWords }) as never },
@@ -76,8 +80,10 @@ async function openDesk(write: Write = firstWords, inputWords: number | null = n
     scheduler,
     connection,
     store,
+    locks: ports.locks,
     time,
-    again: () => createNotesDesk(ports),
+    again: (changed: Partial<typeof ports> = {}) =>
+      createNotesDesk({ ...ports, scheduler: openRunner(), locks: createPageLocks(), ...changed }),
     notes: await desk.open('a', () => talk()),
   };
 }
@@ -206,6 +212,68 @@ describe('notes of a transcript', () => {
     await until(() => back.making.value?.part === 1);
     finish('Garden club meeting');
     await until(() => back.notes.value.title === 'Garden club meeting');
+  });
+
+  it('chapters under way when the tab was closed go on in the next one, and ask the model nothing twice', async () => {
+    // The page is closed while the model is at the fifth text: that one never comes.
+    let closesAt = 5;
+    const { notes, again, units, store } = await openDesk((unit) =>
+      units.length === closesAt ? new Promise<string>(() => {}) : firstWords(unit),
+    );
+    notes.make(['chapters', 'title']);
+    await vi.waitFor(() => expect(units.length).toBe(5));
+    await notes.settled();
+    closesAt = 0;
+    const { notes: whole, units: all } = await openDesk();
+    whole.make(['chapters', 'title']);
+    await until(() => whole.making.value === null);
+    const before = units.splice(0);
+    const reopened = await again().open('a', () => talk());
+    expect(reopened.making.value?.kind).toBe('chapters');
+    await until(() => reopened.making.value === null);
+    await reopened.settled();
+    expect(units).toEqual(all.slice(before.length - 1));
+    expect(reopened.notes.value).toEqual(whole.notes.value);
+    expect(await store.work('a')).toBeNull();
+  });
+
+  it('a question under way when the tab was closed is answered in the next one', async () => {
+    let isClosed = false;
+    const { notes, again, units } = await openDesk(() =>
+      isClosed ? 'Yusuf has the key.' : new Promise<string>(() => {}),
+    );
+    notes.ask('Who has the key to the greenhouse?');
+    await vi.waitFor(() => expect(units.length).toBe(1));
+    isClosed = true;
+    const reopened = await again().open('a', () => talk());
+    await until(() => reopened.notes.value.answers.length === 1);
+    expect(reopened.notes.value.answers[0]?.text).toBe('Yusuf has the key.');
+  });
+
+  it('what was called off does not begin again in the next tab', async () => {
+    const { notes, again, units } = await openDesk(() => new Promise<string>(() => {}));
+    notes.make(['title']);
+    await vi.waitFor(() => expect(units.length).toBe(1));
+    notes.cancel();
+    await notes.settled();
+    expect((await again().open('a', () => talk())).making.value).toBeNull();
+  });
+
+  it('what another tab is making is there when that one has made it, and nothing is made twice', async () => {
+    let finish = (_: string) => {};
+    const written = new Promise<string>((resolve) => {
+      finish = resolve;
+    });
+    const { notes, again, units, locks } = await openDesk(() => written);
+    notes.make(['summary']);
+    await vi.waitFor(() => expect(units.length).toBe(1));
+    await notes.settled();
+    const beside = await again({ locks }).open('a', () => talk());
+    expect(beside.making.value?.kind).toBe('summary');
+    finish('Penguins of Antarctica');
+    await until(() => beside.making.value === null);
+    expect(beside.notes.value.summary).toBe(notes.notes.value.summary);
+    expect(units.length).toBe(3);
   });
 
   it('a model that takes few words is given few', async () => {

@@ -1,7 +1,9 @@
 import { Connection } from '../../../src/adapters/batch-store/connection.ts';
+import { DubStore } from '../../../src/adapters/batch-store/dub-store.ts';
 import { EditJournal } from '../../../src/adapters/batch-store/edit-journal.ts';
 import { NotesStore } from '../../../src/adapters/batch-store/notes-store.ts';
 import { createEditNews } from '../../../src/adapters/browser/edit-news.ts';
+import { createPageLocks } from '../../../src/adapters/browser/page-locks.ts';
 import { type EditedBatch, openEditedBatch } from '../../../src/app/batch/edited-batch.ts';
 import { createDubber } from '../../../src/app/dubbing/index.ts';
 import { takeVoices } from '../../../src/core/diarisation/voice-centres.ts';
@@ -59,6 +61,8 @@ export async function openFakeEdited(
   const connection = new Connection('sotto-ui-edits');
   const journal = new EditJournal(connection);
   const notes = new NotesStore(connection);
+  const locks = createPageLocks();
+  const dubs = new DubStore(connection);
   const news = createEditNews(() => new BroadcastChannel('sotto-ui-edits'));
   const durationMs = (segments.at(-1)?.endMs ?? 0) + 500;
   const job = { ...fakeJob({ id, name: `${id}.wav` }), durationMs };
@@ -71,8 +75,10 @@ export async function openFakeEdited(
       news,
       sound: SOUND,
       audio: { probe: async (file) => (await MediaSource.open(file)).info },
-      dubber: createDubber({ ...hummingVoices(), sound: SOUND }),
+      dubber: createDubber({ ...hummingVoices(), sound: SOUND, store: dubs, locks }),
       newId: () => crypto.randomUUID(),
+      dubs,
+      locks,
       notes,
       notesDesk,
     },

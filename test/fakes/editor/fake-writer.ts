@@ -1,11 +1,12 @@
 import { signal } from '@preact/signals';
+import { createPageLocks } from '../../../src/adapters/browser/page-locks.ts';
 import { createNotesDesk, type NotesDesk } from '../../../src/app/notes/index.ts';
 import type { GenerateUnit } from '../../../src/contracts/generator.ts';
-import type { NotesStorePort } from '../../../src/ports/notes-store.ts';
+import type { NotesStorePort, NotesWorkPort } from '../../../src/ports/notes-store.ts';
 import { openScheduler } from '../open-scheduler.ts';
 
 /** Notes by a language model that says the first words of what it reads, one a moment. */
-export function fakeNotesDesk(store: NotesStorePort): NotesDesk {
+export function fakeNotesDesk(store: NotesStorePort & NotesWorkPort): NotesDesk {
   const generator = {
     async run(unit: Omit<GenerateUnit, 'runId' | 'timeoutMs'>, { signal: stop, onPartial }: Listening) {
       const said = unit.input.replace(/^Transcript:\n|\n\nQuestion:.*$/gs, '').split(' ');
@@ -20,6 +21,7 @@ export function fakeNotesDesk(store: NotesStorePort): NotesDesk {
   };
   return createNotesDesk({
     store,
+    locks: createPageLocks(),
     generator: generator as never,
     scheduler: openScheduler(),
     loader: { ensure: async () => ({ inputWords: null }) as never },

@@ -5,8 +5,6 @@ import { cursorOn } from '../../../core/editor/cursor.ts';
 import { type EditCue, segmentsOf } from '../../../core/editor/document.ts';
 import { DEFAULT_PRESET } from '../../../core/subtitles/presets.ts';
 import { subtitleFile } from '../../../core/subtitles/subtitle-file.ts';
-import { safeFileName, stemOf } from '../../shared/saving/safe-file-name.ts';
-import { saveBlob } from '../../shared/saving/save-blob.ts';
 import { useStudio } from '../../shared/studio-context.ts';
 import { Choice } from '../../shared/widgets/choice.tsx';
 import { ErrorMessage } from '../../shared/widgets/error-message.tsx';
@@ -18,6 +16,7 @@ import type { DubModel } from './dub-model.ts';
 import { DubProgress } from './dub-progress.tsx';
 import { DubResult } from './dub-result.tsx';
 import { dubVoices, unreadLanguage, voicesBySpeaker } from './dub-voices.ts';
+import { saveDub } from './save-dub.ts';
 
 /** Speaks the transcript over the recording: whose voice speaks for whom, and what is saved. */
 export function DubDialog({ dubbing, onClose }: { dubbing: DubModel; onClose: () => void }) {
@@ -32,8 +31,7 @@ export function DubDialog({ dubbing, onClose }: { dubbing: DubModel; onClose: ()
   const languages = unreadLanguage(studio, edited.language);
   const into = hasPicture ? dubbing.into.value : 'wav';
   const state = dubbing.state.value;
-  const baseName = safeFileName(stemOf(edited.name || t('batch.unnamed')));
-  const save = ({ file }: Dub) => saveBlob(file.blob, `${baseName}-dub.${file.ending}`);
+  const save = (dub: Dub) => saveDub(edited, dub);
 
   const make = () => {
     const segments = segmentsOf(model.document.value);

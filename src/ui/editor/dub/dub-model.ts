@@ -21,16 +21,27 @@ export class DubModel {
   readonly chosen = signal<ReadonlyMap<string, string>>(new Map());
   readonly into = signal<DubWish['into']>('wav');
   #abort: AbortController | null = null;
+  #edited: EditedBatch | null = null;
+  readonly #left = new AbortController();
 
   choose(speaker: string, voice: string): void {
     this.chosen.value = new Map(this.chosen.value).set(speaker, voice);
   }
 
+  /** Goes on with what was being spoken when the editor or the page was closed. @param onDub as of `make` */
+  async goOn(edited: EditedBatch, onDub: (dub: Dub) => void): Promise<void> {
+    const wish = await edited.dubUnderWay(this.#left.signal);
+    if (wish === null || this.#left.signal.aborted || this.state.value.type !== 'idle') return;
+    this.into.value = wish.into;
+    await this.make(edited, wish, onDub);
+  }
+
   /** @param onDub told of what was made, at once */
   async make(edited: EditedBatch, wish: DubWish, onDub: (dub: Dub) => void): Promise<void> {
-    this.cancel();
+    this.#stop();
     const mine = new AbortController();
     this.#abort = mine;
+    this.#edited = edited;
     const show = (state: DubState) => {
       if (!mine.signal.aborted) this.state.value = state;
     };
@@ -46,8 +57,19 @@ export class DubModel {
 
   /** What was spoken is kept. */
   cancel(): void {
+    this.#stop();
+    void this.#edited?.dropDub();
+    if (this.state.value.type === 'working') this.state.value = { type: 'idle' };
+  }
+
+  /** The editor is closed: what is being spoken goes on when it is opened again. */
+  leave(): void {
+    this.#left.abort();
+    this.#stop();
+  }
+
+  #stop(): void {
     this.#abort?.abort();
     this.#abort = null;
-    if (this.state.value.type === 'working') this.state.value = { type: 'idle' };
   }
 }

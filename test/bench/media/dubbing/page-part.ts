@@ -6,6 +6,7 @@ import type { Speech, SynthesizeUnit } from '../../../../src/contracts/synthesiz
 import { trimSilence } from '../../../../src/core/audio/trim-silence.ts';
 import { writeWav } from '../../../../src/core/audio/wav.ts';
 import { hummingVoices } from '../../../fakes/editor/humming-voices.ts';
+import { noDubStore } from '../../../fakes/editor/no-dub-store.ts';
 import { smallVideo } from '../../../fakes/editor/small-video.ts';
 import { USERS } from '../../models/bundled.ts';
 import { toModelRate } from '../../models/clips.ts';
@@ -70,6 +71,7 @@ export async function dubTalk(limit: number): Promise<MadeDubs> {
   const requests: DubRequest[] = [];
   const dubber = createDubber({
     ...fakes,
+    ...noDubStore(),
     workers: { tts: worker, standIn: worker },
     loader: { ...fakes.loader, ensure: async () => model },
     sound: {

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { createPageLocks } from '../../../../src/adapters/browser/page-locks.ts';
 import { spawn } from '../../../../src/adapters/workers/spawn.ts';
 import { createNotesDesk, type TranscriptNotes } from '../../../../src/app/notes/index.ts';
 import type { GenerateUnit, Generation } from '../../../../src/contracts/generator.ts';
@@ -32,7 +33,10 @@ export async function notesRows(limit: number): Promise<BenchRow[]> {
         kept = changeNotes(kept, change);
         return kept;
       },
+      work: async () => null,
+      keepWork: async () => {},
     },
+    locks: createPageLocks(),
     generator: {
       async load() {
         return model.load;
