@@ -149,9 +149,10 @@ async function tracksOf(input: Input, first: InputAudioTrack): Promise<readonly 
 }
 
 async function durationOf(track: InputAudioTrack, format: InputFormat): Promise<number | null> {
-  const seconds = COUNTED_FORMATS.includes(format)
-    ? await track.computeDuration()
-    : ((await track.getDurationFromMetadata()) ?? (await track.computeDuration()));
+  const promised = COUNTED_FORMATS.includes(format) ? null : await track.getDurationFromMetadata();
+  // A header that says next to nothing, or no number, is no reason to refuse a medium.
+  const isLikely = promised !== null && Number.isFinite(promised) && promised * 1000 >= MIN_MEDIA_MS;
+  const seconds = isLikely ? promised : await track.computeDuration();
   return seconds > 0 ? Math.round(seconds * 1000) : null;
 }
 

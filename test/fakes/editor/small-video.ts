@@ -18,11 +18,12 @@ const FORMATS = {
 };
 const FRAMES_PER_S = 5;
 
-/** A video of a square that wanders, with this sound as Opus. @param samples mono */
+/** A video of a square that wanders, with this sound as Opus. @param samples mono @param framesAtS when pictures change */
 export async function smallVideo(
   name: `${string}.${keyof typeof FORMATS}`,
   samples: Float32Array<ArrayBuffer>,
   sampleRate: number,
+  framesAtS = evenFrames(samples.length / sampleRate),
 ): Promise<File> {
   const format = FORMATS[name.split('.').at(-1) as keyof typeof FORMATS]();
   const output = new Output({ format, target: new BufferTarget() });
@@ -32,12 +33,11 @@ export async function smallVideo(
   output.addVideoTrack(pictures);
   output.addAudioTrack(sound, { languageCode: 'eng' });
   await output.start();
-  const seconds = samples.length / sampleRate;
   const context = canvas.getContext('2d');
-  for (let frame = 0; frame < seconds * FRAMES_PER_S; frame++) {
+  for (const [frame, atS] of framesAtS.entries()) {
     context?.clearRect(0, 0, 160, 120);
     context?.fillRect((frame * 7) % 140, 50, 20, 20);
-    await pictures.add(frame / FRAMES_PER_S, 1 / FRAMES_PER_S);
+    await pictures.add(atS, (framesAtS[frame + 1] ?? atS + 1 / FRAMES_PER_S) - atS);
   }
   for (let from = 0; from < samples.length; from += sampleRate) {
     const data = samples.slice(from, from + sampleRate);
@@ -48,4 +48,8 @@ export async function smallVideo(
   }
   await output.finalize();
   return new File([output.target.buffer ?? new ArrayBuffer(0)], name);
+}
+
+function evenFrames(seconds: number): readonly number[] {
+  return Array.from({ length: Math.ceil(seconds * FRAMES_PER_S) }, (_, frame) => frame / FRAMES_PER_S);
 }
