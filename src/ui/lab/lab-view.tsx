@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { LiveSitting, StudioLab } from '../../app/studio/index.ts';
 import { type ErrorInfo, toErrorInfo } from '../../contracts/errors.ts';
-import { takeRouteItem } from '../shared/route.ts';
 import { useStudio } from '../shared/studio-context.ts';
 import { laterView } from '../shared/widgets/later-view.tsx';
 import { addEnglish, t } from '../shared/wording/i18n.ts';
@@ -13,6 +12,7 @@ import { HeadphonesView } from './sitting/headphones-view.tsx';
 import { SittingIntro } from './sitting/sitting-intro.tsx';
 import { SittingView } from './sitting/sitting-view.tsx';
 import { TestList } from './test-list.tsx';
+import { useLinkedTest } from './use-linked-test.ts';
 
 addEnglish({ lab: english, error: labErrors });
 
@@ -32,33 +32,30 @@ export type Shown =
 export function LabView() {
   const studio = useStudio();
   const [opened, setOpened] = useState<StudioLab | ErrorInfo | null>(null);
-  const [linked, setLinked] = useState<string | null>(null);
   useEffect(() => {
-    const open = async () => {
-      const lab = await studio.lab();
-      // A link to a test beside the page.
-      const file = takeRouteItem();
-      if (file !== null) setLinked(await lab.open(file));
-      return lab;
-    };
-    open().then(setOpened, (thrown) => setOpened(toErrorInfo(thrown, OPEN_FAILED)));
+    studio.lab().then(setOpened, (thrown) => setOpened(toErrorInfo(thrown, OPEN_FAILED)));
   }, [studio]);
   if (opened === null) return <p aria-busy="true">{t('lab.opening')}</p>;
-  return 'code' in opened ? <LabError error={opened} /> : <Lab lab={opened} linked={linked} />;
+  return 'code' in opened ? <LabError error={opened} /> : <Lab lab={opened} />;
 }
 
-function Lab({ lab, linked }: { lab: StudioLab; linked: string | null }) {
-  const [shown, show] = useState<Shown>(
-    linked === null ? { type: 'list' } : { type: 'intro', testId: linked },
-  );
+function Lab({ lab }: { lab: StudioLab }) {
+  const [shown, setShown] = useState<Shown>({ type: 'list' });
+  const { isOpening, error, forget } = useLinkedTest(lab, (testId) => setShown({ type: 'intro', testId }));
+  const show = (next: Shown) => {
+    forget();
+    setShown(next);
+  };
   const part = useRef<HTMLDivElement>(null);
   const isFirst = useRef(true);
   useEffect(() => {
     if (!isFirst.current) part.current?.focus();
     isFirst.current = false;
   }, [shown]);
+  if (isOpening && shown.type === 'list') return <p aria-busy="true">{t('lab.opening')}</p>;
   return (
     <div class="lab" ref={part} tabIndex={-1}>
+      {error && <LabError error={error} />}
       {(shown.type === 'list' || shown.type === 'comparisons') && <Parts shown={shown.type} show={show} />}
       <Part lab={lab} shown={shown} show={show} />
     </div>

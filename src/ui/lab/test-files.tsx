@@ -6,7 +6,7 @@ import { saveBlob } from '../shared/saving/save-blob.ts';
 import { showToast } from '../shared/widgets/toast.tsx';
 import { t } from '../shared/wording/i18n.ts';
 
-const FAILED = {
+export const FILE_FAILED = {
   code: 'storage/failed',
   message: 'The listening test could not be read from the store, or written to it.',
   recoverable: true,
@@ -59,5 +59,5 @@ function choose(use: (file: File) => Promise<void>): void {
 }
 
 function tell(thrown: unknown): void {
-  showToast({ message: t(`error.${toErrorInfo(thrown, FAILED).code}`) });
+  showToast({ message: t(`error.${toErrorInfo(thrown, FILE_FAILED).code}`) });
 }

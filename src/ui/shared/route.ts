@@ -6,7 +6,7 @@ const ALL = [...ROUTES, 'edit', 'lab', 'profile', 'sessions'] as const;
 export type Route = (typeof ALL)[number];
 
 const current = signal<Route>('talk');
-let item: string | null = null;
+const item = signal<string | null>(null);
 /** What is edited; null where the address names nothing. */
 export const editedId = signal<string | null>(null);
 read();
@@ -20,10 +20,13 @@ export function routeHref(target: Route, id?: string): string {
   return id === undefined ? `#/${target}` : `#/${target}/${encodeURIComponent(id)}`;
 }
 
+/** What the address asks to be shown on the screen, until it is taken; an address may be typed at any time. */
+export const routeItem: ReadonlySignal<string | null> = item;
+
 /** What the address asks to be shown on the screen, once. */
 export function takeRouteItem(): string | null {
-  const taken = item;
-  item = null;
+  const taken = item.peek();
+  item.value = null;
   return taken;
 }
 
@@ -32,8 +35,8 @@ function read(): void {
   const found = ALL.find((candidate) => candidate === name);
   if (mark !== '#' || !found) return;
   current.value = found;
-  item = id === undefined ? null : idOf(id);
-  if (found === 'edit') editedId.value = item;
+  item.value = id === undefined ? null : idOf(id);
+  if (found === 'edit') editedId.value = item.value;
 }
 
 /** Somebody may have typed the address: what is not encoded names nothing. */

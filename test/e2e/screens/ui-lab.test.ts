@@ -138,6 +138,24 @@ it('a test goes to another rater as a file, who is asked before anything is spok
   await page.getByText('This is no file of a listening test.').waitFor();
 });
 
+it('a link that is typed while the lab is open opens its test, and a wrong one leaves what is there', async () => {
+  await button('New listening test').click();
+  await button('Make the test').click();
+  const [download] = await Promise.all([page.waitForEvent('download'), button('Save for others').click()]);
+  await page.route('**/shared.json', async (route) => route.fulfill({ path: await download.path() }));
+  const typed = (file: string) =>
+    page.evaluate((hash) => {
+      location.hash = hash;
+    }, `#/lab/${file}`);
+  await typed('shared.json');
+  await button('Start listening').waitFor();
+  await button('To the list').click();
+  await typed('none.json');
+  await page.getByText('This is no file of a listening test.').waitFor();
+  await typed('shared.json');
+  await button('Start listening').waitFor();
+});
+
 it('a test is paused by a key and gone on with, its votes counted, removed and put back', async () => {
   await openedTest(page, 'ab');
   for (const key of ['a', 'b']) {
