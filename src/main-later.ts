@@ -16,6 +16,7 @@ import { microphone } from './adapters/sound/microphone.ts';
 import { createPlayback } from './adapters/sound/playback.ts';
 import { createMemoryClient } from './adapters/workers/memory-client.ts';
 import { createModelClient } from './adapters/workers/model-client.ts';
+import { createRateClient } from './adapters/workers/rate-client.ts';
 import { createSoundClient } from './adapters/workers/sound-client.ts';
 import { spawn } from './adapters/workers/spawn.ts';
 import { createSpeechQualityClient } from './adapters/workers/speech-quality-client.ts';
@@ -225,8 +226,6 @@ export function buildPlacer(
   return { placer, machine: createMachine({ ...ports, placer, operators: createOperatorLook(timing) }) };
 }
 
-/** Whatever the rate of a clip, it is resampled by the same means: 48 kHz is no voice's own. */
-const LAB_RATE_HZ = 48_000;
 let lab: Promise<StudioLab> | null = null;
 
 type LabGiven = Omit<
@@ -236,6 +235,7 @@ type LabGiven = Omit<
   | 'openStereo'
   | 'openPlayback'
   | 'openSides'
+  | 'atRate'
   | 'openRig'
   | 'newSeed'
   | 'wallClockMs'
@@ -260,9 +260,8 @@ export function openLab(ports: LabGiven): Promise<StudioLab> {
 let labContext: AudioContext | null = null;
 
 /** Browsers allow a page few of them. */
-function openLabSpeakers() {
-  if (labContext === null || labContext.state === 'closed')
-    labContext = new AudioContext({ sampleRate: LAB_RATE_HZ });
+function openLabSpeakers(sampleRate: number) {
+  if (labContext === null || labContext.state === 'closed') labContext = new AudioContext({ sampleRate });
   return { context: labContext, destination: labContext.destination };
 }
 
@@ -286,6 +285,7 @@ async function buildLab(ports: LabGiven): Promise<StudioLab> {
     { createStereoPlayer },
   ] = await pagePart(Promise.all(parts));
   const { createLab, createComparisons, createComparisonRig, createOwnScenarios, createSpeechJudge } = floor;
+  const openSpeakers = () => openLabSpeakers(floor.LAB_RATE_HZ);
   const store = createLabStore();
   const wallClockMs = () => Date.now();
   let comparisons: Promise<StudioComparisons> | null = null;
@@ -319,9 +319,10 @@ async function buildLab(ports: LabGiven): Promise<StudioLab> {
     store,
     wallClockMs,
     files: createLabFiles({ baseUrl: document.baseURI, fetch: (url) => fetch(url) }),
-    openStereo: (onEnd) => createStereoPlayer(() => openLabSpeakers().context, onEnd),
-    openPlayback: (onState) => createPlayback(onState, openLabSpeakers),
-    openSides: (sounds, onState) => createSidePlayer(sounds, onState, openLabSpeakers),
+    openStereo: (onEnd) => createStereoPlayer(() => openSpeakers().context, onEnd),
+    openPlayback: (onState) => createPlayback(onState, openSpeakers),
+    openSides: (sounds, onState) => createSidePlayer(sounds, onState, openSpeakers),
+    atRate: createRateClient(() => spawn('audio')),
     openRig: async () => rigOn(await pagePart(ports.placing)),
     newSeed: () => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0,
     comparisons() {

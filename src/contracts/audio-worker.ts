@@ -186,6 +186,8 @@ export interface AudioWorker {
   dnsmos(model: AudioModel, sound: PcmAudio): Promise<Outcome<DnsmosScores | null>>;
   /** Log-spectral distance in dB of two renderings of the same words; null where one has no sound. */
   spectralDistance(reference: PcmAudio, other: PcmAudio): Promise<Outcome<number | null>>;
+  /** The same sound at another sampling rate, by a band-limited converter. */
+  atRate(sound: PcmAudio, rateHz: number): Promise<Outcome<Float32Array>>;
   /** Opens a medium to draw its waveform. Errors: as `probe`. */
   openWave(streamId: string, media: Blob): Promise<Outcome<MediaInfo>>;
   /** The next half minute of it. */

@@ -156,6 +156,10 @@ export class AudioService implements AudioWorker {
     });
   }
 
+  atRate(sound: PcmAudio, rateHz: number) {
+    return outcomeOf(() => atRate(sound, rateHz));
+  }
+
   openWave(streamId: string, media: Blob) {
     return outcomeOf(() => this.#openSound(this.#waves, streamId, media, waveParts));
   }

@@ -68,6 +68,8 @@ export function createSidePlayer(
     if (context instanceof AudioContext && context.state !== 'running')
       context.resume().then(publish, () => undefined);
     const startS = context.currentTime + LEAD_S;
+    // Whole samples: between two a browser would interpolate.
+    standsAtS = Math.round(standsAtS * context.sampleRate) / context.sampleRate;
     const gains: GainNode[] = [];
     const sources: AudioBufferSourceNode[] = [];
     for (const [index, { samples, sampleRateHz }] of sounds.entries()) {

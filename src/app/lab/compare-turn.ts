@@ -8,10 +8,12 @@ import type { Settings } from '../../core/settings.ts';
 import type { Seat } from '../../core/stage.ts';
 import type { LockPort } from '../../ports/locks.ts';
 import type { OpenSidePlayer } from '../../ports/side-player.ts';
+import type { AtRate } from '../../ports/sound-rate.ts';
 import { Scope } from '../scheduling/index.ts';
 import type { Turn, TurnSource } from '../turn/index.ts';
 import type { ComparisonRig } from './comparison-rig.ts';
 import { COMPARISON_LOCK, RUN_FAILED } from './lab-errors.ts';
+import { LAB_RATE_HZ } from './lab-rate.ts';
 import { configured, loadSeats, runOnce } from './run-once.ts';
 
 /** A turn of the conversation as it ran. */
@@ -55,6 +57,7 @@ export interface TurnComparisonPorts {
   readonly locks: LockPort;
   readonly newId: () => string;
   readonly openSides: OpenSidePlayer;
+  readonly atRate: AtRate;
 }
 
 const SILENCE: PcmAudio = { samples: new Float32Array(0), sampleRateHz: 16_000 };
@@ -105,7 +108,9 @@ export function createTurnComparison(ports: TurnComparisonPorts, origin: TurnOri
         speech[0]?.sampleRateHz,
       ),
     ];
-    const [before = SILENCE, after = SILENCE] = evenLevels(sounds);
+    const [before = SILENCE, after = SILENCE] = evenLevels(
+      await mine.within(ports.atRate(sounds, LAB_RATE_HZ)),
+    );
     show({ type: 'done', turn, sounds: [before, after] });
   }
 

@@ -145,12 +145,13 @@ export async function createLab(ports: LabPorts): Promise<StudioLab> {
         startedAtMs: ports.wallClockMs(),
         finishedAtMs: null,
       };
+      const clipOf = await sittingSounds(plan, clips, sitting, ports.atRate);
       await putSitting(testId, sitting);
       return openLiveSitting(
         {
           ...ports,
           store: (changed) => putSitting(testId, changed),
-          clipOf: sittingSounds(plan, clips, sitting),
+          clipOf,
         },
         plan.method,
         sitting,

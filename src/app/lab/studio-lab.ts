@@ -45,7 +45,8 @@ export interface StudioLab {
   /** Tones that are told apart by headphones alone. */
   checkHeadphones(): HeadphoneCheck;
   /**
-   * Begins a sitting, or goes on with the one that was paused. Errors: storage/corrupt where its sound is gone.
+   * Begins a sitting, or goes on with the one that was paused. Errors: storage/corrupt where its sound is gone,
+   * worker/crashed.
    *
    * @param headphones what their check found; null where there was none
    */

@@ -9,6 +9,7 @@ import { newTurn } from '../../../src/app/turn/index.ts';
 import { loudness } from '../../../src/core/audio/loudness.ts';
 import type { PcmAudio } from '../../../src/core/audio/wav.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/settings.ts';
+import { convertRates } from '../../fakes/convert-rates.ts';
 import { COMPARED, SCRIPT, scriptedRig } from '../../fakes/ui/fake-comparisons.ts';
 import { until } from '../../fakes/until.ts';
 
@@ -30,6 +31,7 @@ function comparing(rig: ComparisonRig, origin: TurnOrigin, ports: Partial<TurnCo
       locks: { request: (_, __, task) => task() },
       newId: () => `run-${ids++}`,
       openSides: () => Promise.reject(new Error('nobody listens here')) as never,
+      atRate: convertRates,
       ...ports,
     },
     origin,
@@ -53,7 +55,7 @@ describe('a turn that is compared', () => {
     });
     const levels = state.value.sounds.map(({ samples, sampleRateHz }) => loudness(samples, sampleRateHz));
     expect(Math.abs((levels[0] ?? 0) - (levels[1] ?? 0))).toBeLessThan(0.05);
-    expect(state.value.sounds.map(({ samples }: PcmAudio) => samples.length)).toEqual([32_000, 16_000]);
+    expect(state.value.sounds.map(({ samples }: PcmAudio) => samples.length)).toEqual([96_000, 48_000]);
     expect(rig.log.filter((line) => line.startsWith('turn'))).toEqual([
       'turn stt interactive',
       'turn llm interactive',

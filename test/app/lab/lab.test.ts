@@ -112,13 +112,14 @@ describe('a listening test', () => {
 });
 
 describe('a sitting', () => {
-  it.each(METHODS)('of %s is heard at one level, its anchor and its checks, too', async (method) => {
+  it.each(METHODS)('of %s is heard at one level and rate, its anchor and its checks, too', async (method) => {
     const heard: HeardClip[] = [];
     const lab = await fakeLab({ onHeard: (clip) => heard.push(clip) });
     const live = await lab.sit(await madeTest(lab, planOf(method)), 'Ann', null);
     await goThrough(live, ANSWERS[method]);
     const levels = heard.map(({ samples, sampleRateHz }) => loudness(samples, sampleRateHz));
     expect(levels.length).toBeGreaterThanOrEqual(14);
+    expect(new Set(heard.map(({ sampleRateHz }) => sampleRateHz))).toEqual(new Set([48_000]));
     expect(Math.max(...levels) - Math.min(...levels)).toBeLessThan(0.5);
   });
 

@@ -6,12 +6,14 @@ import type { RunRequest } from '../../../src/contracts/worker.ts';
 import type { ListeningTest } from '../../../src/core/study/listening/listening-test.ts';
 import type { LabStore, SpokenClip } from '../../../src/ports/lab-store.ts';
 import type { PlaybackState } from '../../../src/ports/playback.ts';
+import { convertRates } from '../convert-rates.ts';
 import { loaderOf } from '../models/loaded-model.ts';
 import { METER, reportOf } from '../models/model-reports.ts';
 import { openScheduler } from '../open-scheduler.ts';
 import { fakeComparisons, SCRIPT, scriptedRig } from './fake-comparisons.ts';
 
-const RATE_HZ = 16_000;
+/** Voices differ in their rates, too. */
+const rateOf = (voice: number) => (voice % 2 === 0 ? 24_000 : 16_000);
 
 /** What a page keeps, without a page. */
 export function memoryLabStore(): LabStore {
@@ -55,15 +57,15 @@ export function fakeLab({ onHeard, onSpeak, ...ports }: FakeLabOptions = {}): Pr
     load: async () => reportOf('voice'),
     async run(unit: Omit<SynthesizeUnit, keyof RunRequest>) {
       onSpeak?.(unit);
-      const samples = hum(1 + voices.findIndex(({ id }) => id === unit.voice));
+      const voice = 1 + voices.findIndex(({ id }) => id === unit.voice);
       return {
-        value: { samples, sampleRateHz: RATE_HZ, words: [] },
+        value: { samples: hum(voice), sampleRateHz: rateOf(voice), words: [] },
         meter: METER,
         load: { ...reportOf('voice'), voices },
       };
     },
   };
-  const openRig = () => scriptedRig({ ...SCRIPT, windows: ['Put a lamp on.'], speech: hum(2) }, voices);
+  const openRig = () => scriptedRig({ ...SCRIPT, windows: ['Put a lamp on.'], speech: hum(3) }, voices);
   const comparisons = fakeComparisons({ openRig });
   const model = { ...reportOf('voice'), voices, spokenForm: false, inputWords: null, languages: ['en'] };
   return createLab({
@@ -84,6 +86,7 @@ export function fakeLab({ onHeard, onSpeak, ...ports }: FakeLabOptions = {}): Pr
         const context = new AudioContext();
         return { context, destination: context.destination };
       }),
+    atRate: convertRates,
     files: createLabFiles({ baseUrl: globalThis.location?.href ?? 'http://localhost/', fetch }),
     openStereo: (onEnd) => ({ play: () => void setTimeout(onEnd), stop: () => {} }),
     openPlayback: (onState) => promptPlayback(onState, onHeard),
@@ -94,7 +97,7 @@ export function fakeLab({ onHeard, onSpeak, ...ports }: FakeLabOptions = {}): Pr
 /** Higher, longer and louder, the further back the voice is in the list. */
 function hum(voice: number): Float32Array<ArrayBuffer> {
   return Float32Array.from(
-    { length: RATE_HZ * (0.5 + 0.1 * voice) },
+    { length: rateOf(voice) * (0.5 + 0.1 * voice) },
     (_, n) => 0.1 * voice * Math.sin((n * voice) / 20),
   );
 }

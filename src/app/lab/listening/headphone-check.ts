@@ -6,6 +6,7 @@ import {
   headphoneSound,
 } from '../../../core/study/listening/headphones.ts';
 import type { StereoPlayer } from '../../../ports/stereo-player.ts';
+import { LAB_RATE_HZ } from '../lab-rate.ts';
 
 export interface HeadphoneView {
   /** From 1; beyond `total` when it is over. */
@@ -27,8 +28,6 @@ export interface HeadphoneCheck {
   stop(): void;
 }
 
-const RATE_HZ = 48_000;
-
 export function openHeadphoneCheck(
   openPlayer: (onEnd: () => void) => StereoPlayer,
   random: () => number,
@@ -46,7 +45,7 @@ export function openHeadphoneCheck(
     const tones = trials[answers.value.length];
     if (!tones) return;
     isSounding.value = true;
-    player.play(headphoneSound(tones, RATE_HZ));
+    player.play(headphoneSound(tones, LAB_RATE_HZ));
   }
 
   function stop(): void {

@@ -40,7 +40,7 @@ export interface LiveSitting {
 }
 
 export interface LiveSittingPorts {
-  /** Speaks on a device that treats every clip alike, whatever its rate. */
+  /** Speaks on a device of `LAB_RATE_HZ`. */
   readonly openPlayback: (onState: (state: PlaybackState) => void) => PlaybackPort;
   readonly newId: () => string;
   readonly wallClockMs: () => number;

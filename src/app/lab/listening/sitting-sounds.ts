@@ -10,13 +10,19 @@ import {
   spoiltOf,
 } from '../../../core/study/listening/listening-test.ts';
 import type { SpokenClip } from '../../../ports/lab-store.ts';
+import type { AtRate } from '../../../ports/sound-rate.ts';
+import { LAB_RATE_HZ } from '../lab-rate.ts';
 
-/** What a sitting lets hear, all of it made even: what was spoken, and what its anchors and checks are made of that. */
-export function sittingSounds(
+/**
+ * What a sitting lets hear, all of it made even: what was spoken, and what its anchors and checks are made of that.
+ * Errors: those of `atRate`.
+ */
+export async function sittingSounds(
   { ways }: ListeningPlan,
   clips: readonly SpokenClip[],
   { trials }: Sitting,
-): (sentence: number, way: number) => PcmAudio | undefined {
+  atRate: AtRate,
+): Promise<(sentence: number, way: number) => PcmAudio | undefined> {
   const [anchor, spoilt] = [anchorOf(ways.length), spoiltOf(ways.length)];
   const heard = new Set(trials.flatMap(({ sentence, ways: of }) => of.map((way) => [sentence, way].join())));
   const made = clips
@@ -32,7 +38,9 @@ export function sittingSounds(
     });
   const all = [...clips, ...made];
   const even = new Map<string, PcmAudio>();
-  for (const [index, sound] of evenClips(all).entries())
+  // Loudness and peaks are those that will be heard.
+  const converted = await atRate(all, LAB_RATE_HZ);
+  for (const [index, sound] of evenClips(converted).entries())
     even.set([all[index]?.sentence, all[index]?.way].join(), sound);
   return (sentence, way) => even.get([sentence, way].join());
 }
