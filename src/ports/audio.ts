@@ -9,6 +9,7 @@ import type {
   TrackPart,
   WavePart,
 } from '../contracts/audio-worker.ts';
+import type { PcmAudio } from '../core/audio/wav.ts';
 import type { KeptRange } from '../core/subtitles/edit-list/kept-ranges.ts';
 
 /** Errors: media/stuck when the worker did not answer, worker/crashed, and what the worker says of the medium. */
@@ -38,3 +39,6 @@ export interface MediaSoundPort {
   /** Speaks over a medium; the file comes with the last part. Errors: as `AudioPort`, and media/unwritable. */
   dub(media: Blob, request: DubRequest, signal: AbortSignal): AsyncGenerator<DubPart, void>;
 }
+
+/** Sounds at another sampling rate, without images above their band. Errors: worker/crashed. */
+export type AtRate = (sounds: readonly PcmAudio[], rateHz: number) => Promise<readonly PcmAudio[]>;

@@ -22,5 +22,7 @@ export interface SessionStore {
   rate(feedback: Feedback): void;
   takeBack(session: string, part: RatedPart): void;
   all(): Promise<KeptSessions>;
+  /** What was a batch, or was kept as it, and what was said of that. */
+  ofBatch(batchId: string): Promise<KeptSessions>;
   clear(): Promise<void>;
 }

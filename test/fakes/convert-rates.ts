@@ -1,4 +1,4 @@
-import type { AtRate } from '../../src/ports/sound-rate.ts';
+import type { AtRate } from '../../src/ports/audio.ts';
 import { atRate } from '../../workers/audio/at-rate.ts';
 
 /** The audio worker's converter, without a worker. */

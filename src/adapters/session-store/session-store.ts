@@ -2,7 +2,7 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { SerialQueue } from '../../core/serial-queue.ts';
 import type { Feedback, RatedPart } from '../../core/sessions/feedback.ts';
 import { KEPT_MS, MOST_RECORDS, type SessionRecord } from '../../core/sessions/session-record.ts';
-import type { SessionStore } from '../../ports/session-store.ts';
+import type { KeptSessions, SessionStore } from '../../ports/session-store.ts';
 import { feedbackSchema, readable, recordSchema } from './session-schema.ts';
 
 interface Schema extends DBSchema {
@@ -74,7 +74,7 @@ export function createSessionStore(now: () => number, name = 'sotto-sessions'): 
         const over = surplus > old.length ? await byTime.getAllKeys(null, surplus) : [];
         for (const id of new Set([...old, ...over])) {
           void records.delete(id);
-          void transaction.objectStore('feedback').delete(IDBKeyRange.bound([id], [id, []]));
+          void transaction.objectStore('feedback').delete(ofSession(id));
         }
         await transaction.done;
       }),
@@ -98,14 +98,16 @@ export function createSessionStore(now: () => number, name = 'sotto-sessions'): 
     takeBack: (session, part) => write((database) => database.delete('feedback', [session, part])),
     all: () =>
       use(
-        async (database) => ({
-          records: readable(recordSchema, await database.getAllFromIndex('records', 'time')),
-          feedback: [...readable(feedbackSchema, await database.getAll('feedback'))].sort(
-            (a, b) => a.atMs - b.atMs,
-          ),
-        }),
-        { records: [], feedback: [] },
+        async (database) =>
+          readKept(await database.getAllFromIndex('records', 'time'), await database.getAll('feedback')),
+        NOTHING,
       ),
+    ofBatch: (batchId) =>
+      use(async (database) => {
+        const records = await database.getAllFromIndex('records', 'batch', batchId);
+        const feedback = records.map(({ id }) => database.getAll('feedback', ofSession(id)));
+        return readKept(records, (await Promise.all(feedback)).flat());
+      }, NOTHING),
     clear: () =>
       use(async (database) => {
         const transaction = database.transaction(['records', 'feedback'], 'readwrite');
@@ -114,4 +116,18 @@ export function createSessionStore(now: () => number, name = 'sotto-sessions'): 
         await transaction.done;
       }, undefined),
   };
+}
+
+const NOTHING: KeptSessions = { records: [], feedback: [] };
+
+/** What can be read of it, oldest first. */
+function readKept(records: readonly SessionRecord[], feedback: readonly Feedback[]): KeptSessions {
+  return {
+    records: [...readable(recordSchema, records)].sort((a, b) => a.endedAtMs - b.endedAtMs),
+    feedback: [...readable(feedbackSchema, feedback)].sort((a, b) => a.atMs - b.atMs),
+  };
+}
+
+function ofSession(id: string): IDBKeyRange {
+  return IDBKeyRange.bound([id], [id, []]);
 }

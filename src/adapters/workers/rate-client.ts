@@ -1,4 +1,4 @@
-import type { AtRate } from '../../ports/sound-rate.ts';
+import type { AtRate } from '../../ports/audio.ts';
 import { createOwnAudioWorker } from './own-audio-worker.ts';
 import type { WorkerHandle } from './worker-client.ts';
 

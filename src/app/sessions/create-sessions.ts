@@ -33,10 +33,12 @@ export interface StudioSessions {
   all(): Promise<KeptSessions>;
   /** Forgets everything, what was thought of it included. */
   clear(): Promise<void>;
-  /** What was said of turns in this visit. */
+  /** What was said in this visit, and of batches that were asked for. */
   readonly given: ReadonlySignal<readonly Feedback[]>;
   /** The session that the last run of a turn was; null where it is not recorded. */
   sessionOf(turnId: string): string | null;
+  /** The session that a batch was, or that was kept as it; null where none is recorded. What was said of it is given then. */
+  sessionOfBatch(batchId: string): Promise<string | null>;
   /** @param thumb null takes back what was said @param sentence of `LONGEST_SENTENCE` at most; what is longer is cut */
   rate(session: string, part: RatedPart, thumb: Feedback['thumb'] | null, sentence: string): void;
 }
@@ -103,10 +105,16 @@ export function createSessions(ports: SessionsPorts): StudioSessions & SessionNo
   });
 
   const working = new Set<string>();
+  /** Records that are being written. */
+  const noting = new Map<string, Promise<void>>();
   batches.cards.subscribe((cards) => {
     for (const { id, state } of cards) {
       if (state === 'running' || state === 'queued') working.add(id);
-      else if ((state === 'done' || state === 'failed') && working.delete(id)) void noteBatch(id);
+      else if ((state === 'done' || state === 'failed') && working.delete(id))
+        noting.set(
+          id,
+          noteBatch(id).catch(() => undefined),
+        );
     }
   });
 
@@ -127,6 +135,17 @@ export function createSessions(ports: SessionsPorts): StudioSessions & SessionNo
     sessionOf(turnId) {
       const run = runs.get(turnId);
       return run?.isRecorded ? run.id : null;
+    },
+    async sessionOfBatch(batchId) {
+      await noting.get(batchId);
+      const { records, feedback } = await store.ofBatch(batchId);
+      const session = records.at(-1)?.id ?? null;
+      const known = given.peek();
+      const isKnown = (said: Feedback) =>
+        known.some((one) => one.session === said.session && one.part === said.part);
+      const read = feedback.filter((said) => said.session === session && !isKnown(said));
+      if (read.length > 0) given.value = [...known, ...read];
+      return session;
     },
     rate(session, part, thumb, sentence) {
       const others = given.peek().filter((one) => one.session !== session || one.part !== part);

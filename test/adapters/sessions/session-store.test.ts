@@ -67,6 +67,25 @@ it('one thumb a part: the last one counts, and can be taken back', async () => {
   expect((await store.all()).feedback).toEqual([fakeFeedback({ thumb: 'down', sentence: 'Wrong.' })]);
 });
 
+it('finds what was a batch or was kept as one, and what was said of it', async () => {
+  const store = open();
+  store.put(fakeSession({ id: 'job', kind: 'batch', batchId: 'job' }));
+  store.put(fakeSession({ id: 'turn' }));
+  store.keptAs('turn', 'kept');
+  for (const session of ['job', 'turn', 'job~2']) store.rate(fakeFeedback({ session, part: 'transcript' }));
+  const found = await Promise.all(['job', 'kept', 'another'].map((id) => store.ofBatch(id)));
+  expect(
+    found.map(({ records, feedback }) => [
+      records.map(({ id }) => id),
+      feedback.map(({ session }) => session),
+    ]),
+  ).toEqual([
+    [['job'], ['job']],
+    [['turn'], ['turn']],
+    [[], []],
+  ]);
+});
+
 it('can be emptied', async () => {
   const store = open();
   store.put(fakeSession());

@@ -7,6 +7,8 @@ import type { JobRecord } from '../../../src/core/batch/job.ts';
 import { documentOf, type EditDocument } from '../../../src/core/editor/document.ts';
 import type { StageReport } from '../../../src/core/report.ts';
 import { LONGEST_SENTENCE } from '../../../src/core/sessions/feedback.ts';
+import { improvements } from '../../../src/core/sessions/improvements.ts';
+import { sessionsCsv, sessionsJson } from '../../../src/core/sessions/session-files.ts';
 import type { WordEdits } from '../../../src/core/sessions/session-record.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/settings.ts';
 import type { KeptSessions } from '../../../src/ports/session-store.ts';
@@ -55,8 +57,7 @@ const JOB = {
   error: null,
 } as unknown as JobRecord;
 
-function rig() {
-  const kept = signal<KeptSessions>({ records: [], feedback: [] });
+function rig(kept = signal<KeptSessions>({ records: [], feedback: [] })) {
   const turns = signal<readonly Turn[]>([]);
   const models = signal([
     { manifest: { id: 'whisper-base' } as never, status: 'ready' as 'ready' | 'loading' },
@@ -271,6 +272,58 @@ describe('what somebody says of a turn', () => {
     sessions.rate('turn', 'reply', 'down', 'Wrong.');
     await sessions.clear();
     expect([kept.value, sessions.given.value]).toEqual([{ records: [], feedback: [] }, []]);
+  });
+});
+
+describe('what somebody says of a batch', () => {
+  it('goes to its session as soon as it is done, and is there on a later visit', async () => {
+    const { batch, sessions, kept } = rig();
+    expect(await sessions.sessionOfBatch('job')).toBeNull();
+    batch('running');
+    batch('done');
+    expect(await sessions.sessionOfBatch('job')).toBe('job');
+    sessions.rate('job', 'transcript', 'down', 'Names are wrong.');
+    sessions.rate('job', 'reply', 'up', '');
+
+    const later = rig(kept).sessions;
+    expect(later.given.value).toEqual([]);
+    expect(await later.sessionOfBatch('job')).toBe('job');
+    expect(later.given.value).toEqual(kept.value.feedback);
+    later.rate('job', 'transcript', 'up', '');
+    await later.sessionOfBatch('job');
+    expect(later.given.value.map(({ part, thumb }) => `${part} ${thumb}`)).toEqual([
+      'reply up',
+      'transcript up',
+    ]);
+    expect(improvements(kept.value.records, kept.value.feedback)).toEqual([]);
+  });
+
+  it('goes to the turn that was kept as it', async () => {
+    const { show, sessions } = rig();
+    show(NEW);
+    show(DONE);
+    sessions.keptAs('turn', 'job');
+    expect(await sessions.sessionOfBatch('job')).toBe('turn');
+  });
+
+  it('is an improvement of the model that wrote it, and in the files', async () => {
+    const { batch, sessions, kept } = rig();
+    batch('running');
+    batch('done');
+    await sessions.sessionOfBatch('job');
+    sessions.rate('job', 'transcript', 'down', 'Names are wrong.');
+    const { records, feedback } = kept.value;
+    expect(improvements(records, feedback)).toMatchObject([
+      {
+        kind: 'disliked',
+        model: 'whisper-base',
+        place: 'webgpu/fp16',
+        sentences: ['Names are wrong.'],
+        sessions: ['job'],
+      },
+    ]);
+    expect(sessionsCsv(records, feedback, () => '')).toContain('Names are wrong.');
+    expect(JSON.stringify(sessionsJson(records, feedback))).toContain('Names are wrong.');
   });
 });
 

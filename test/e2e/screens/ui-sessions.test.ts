@@ -68,6 +68,29 @@ it('a reply gets a thumb and a sentence by keyboard, which can be taken back and
   expect(violations).toEqual([]);
 });
 
+it('the transcript of a long file gets a thumb and a sentence, which are found among the batches', async () => {
+  const { page, violations } = await ui.open({
+    scene: 'batches',
+    screen: 'batches',
+    width: 360,
+    height: 740,
+  });
+  await page.getByText('Transcript', { exact: true }).first().click();
+  await page.getByText('How was it?').click();
+  const transcript = page.getByRole('group', { name: 'Transcript' });
+  await transcript.getByRole('button', { name: 'Not good' }).click();
+  await transcript.getByRole('textbox').fill('Names are wrong.');
+  await page.keyboard.press('Enter');
+  await page.getByText('You said how it was').waitFor();
+  expect(await fits(page)).toBe(true);
+  await page.getByRole('link', { name: 'All sessions' }).click();
+  await page.getByLabel('What', { exact: true }).selectOption({ label: 'Batches' });
+  await page.getByText('Names are wrong.').waitFor();
+  expect(await saved(page, 'Sessions, CSV')).toContain('Names are wrong.');
+  expect(violations).toEqual([]);
+  await page.context().close();
+});
+
 it('in Korean on a phone everything fits, and what is switched off is said', async () => {
   const { page } = await ui.open({
     scene: 'profiled',

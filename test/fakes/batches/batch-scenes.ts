@@ -1,4 +1,5 @@
 import type { BatchOutput } from '../../../src/app/batch/studio-batches.ts';
+import { fakeSession } from '../sessions/fake-sessions.ts';
 import type { FakeState } from '../ui/fake-studio.ts';
 import { fakeTurn } from '../ui/fake-studio.ts';
 import { fakeBatch } from './fake-batches.ts';
@@ -52,7 +53,13 @@ const ALL = [RUNNING, WAITING, PAUSED, NO_ROOM, DONE, FAILED, CANCELLED, DAMAGED
 
 /** The states of batches, by name; open them at `#/batches`. */
 export const BATCH_SCENES: Readonly<Record<string, Partial<FakeState>>> = {
-  batches: { batches: { cards: ALL, output: OUTPUT } },
+  batches: {
+    batches: { cards: ALL, output: OUTPUT },
+    kept: {
+      records: [fakeSession({ id: DONE.id, batchId: DONE.id, kind: 'batch', endedAtMs: Date.now() })],
+      feedback: [],
+    },
+  },
   batchesFollowing: { batches: { cards: [RUNNING, WAITING], isLeading: false, output: OUTPUT } },
   batchesResting: { batches: { cards: [RUNNING, WAITING], rest: 'quietHours', output: OUTPUT } },
   batchesOffline: { batches: { cards: [RUNNING, DONE], output: OUTPUT }, online: false },

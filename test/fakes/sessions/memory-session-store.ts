@@ -35,6 +35,11 @@ export function memorySessionStore(
         feedback: kept.peek().feedback.filter((one) => one.session !== session || one.part !== part),
       }),
     all: async () => kept.peek(),
+    async ofBatch(batchId) {
+      const records = kept.peek().records.filter((record) => record.batchId === batchId);
+      const ids = new Set(records.map(({ id }) => id));
+      return { records, feedback: kept.peek().feedback.filter(({ session }) => ids.has(session)) };
+    },
     async clear() {
       kept.value = { records: [], feedback: [] };
     },

@@ -7,7 +7,7 @@ import type {
   Method,
   Trial,
 } from '../../../src/core/study/listening/listening-test.ts';
-import { listeningFigure } from '../../../src/ui/lab/report/listening-figure.ts';
+import { listeningFigure } from '../../../src/ui/lab/report/listening/listening-figure.ts';
 import { resultNotes, resultTables } from '../../../src/ui/lab/result-tables.ts';
 import { addEnglish } from '../../../src/ui/shared/wording/i18n.ts';
 import { lab } from '../../../src/ui/strings/en/lab/lab.ts';

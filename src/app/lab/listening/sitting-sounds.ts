@@ -9,8 +9,8 @@ import {
   type Sitting,
   spoiltOf,
 } from '../../../core/study/listening/listening-test.ts';
+import type { AtRate } from '../../../ports/audio.ts';
 import type { SpokenClip } from '../../../ports/lab-store.ts';
-import type { AtRate } from '../../../ports/sound-rate.ts';
 import { LAB_RATE_HZ } from '../lab-rate.ts';
 
 /**

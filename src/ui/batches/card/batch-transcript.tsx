@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { BatchCard } from '../../../app/studio/index.ts';
 import { ErrorMessage } from '../../shared/widgets/error-message.tsx';
+import { laterView } from '../../shared/widgets/later-view.tsx';
 import { SegmentList } from '../../shared/widgets/segment-list.tsx';
 import { t } from '../../shared/wording/i18n.ts';
 import { SpeakerNames } from './speaker-names.tsx';
@@ -14,9 +15,13 @@ interface BatchTranscriptProps {
 
 /** What has been written down so far; it grows while the batch runs. */
 export function BatchTranscript({ card, isOpen, onToggle }: BatchTranscriptProps) {
-  const { id, state, writtenParts } = card;
+  const { id, state, writtenParts, isSpoken, hasTrack } = card;
+  const hasVoice = isSpoken || hasTrack;
   // A long one is not rendered again at steps that add nothing to it.
-  const output = useMemo(() => <Output {...{ id, state, writtenParts }} />, [id, state, writtenParts]);
+  const output = useMemo(
+    () => <Output {...{ id, state, writtenParts, hasVoice }} />,
+    [id, state, writtenParts, hasVoice],
+  );
   return (
     <details
       class="batch-transcript"
@@ -31,7 +36,11 @@ export function BatchTranscript({ card, isOpen, onToggle }: BatchTranscriptProps
   );
 }
 
-function Output(batch: WrittenBatch) {
+const BatchFeedback = laterView(
+  async () => (await import('../../sessions/batch-feedback.tsx')).BatchFeedback,
+);
+
+function Output({ hasVoice, ...batch }: WrittenBatch & { hasVoice: boolean }) {
   const [named, setNamed] = useState(0);
   const { output, error } = useBatchOutput({ ...batch, writtenParts: batch.writtenParts + named });
   if (error) return <ErrorMessage error={error} />;
@@ -43,7 +52,17 @@ function Output(batch: WrittenBatch) {
     <>
       {output.reply && <p class="reply">{output.reply}</p>}
       {batch.state === 'done' && (
-        <SpeakerNames id={batch.id} segments={output.segments} onNamed={() => setNamed(named + 1)} />
+        <>
+          <SpeakerNames id={batch.id} segments={output.segments} onNamed={() => setNamed(named + 1)} />
+          <BatchFeedback
+            batchId={batch.id}
+            parts={[
+              'transcript',
+              ...(output.reply ? (['reply'] as const) : []),
+              ...(hasVoice ? (['voice'] as const) : []),
+            ]}
+          />
+        </>
       )}
       <SegmentList segments={output.segments} />
     </>

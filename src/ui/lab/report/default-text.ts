@@ -4,7 +4,7 @@ import { formatDuration, formatList, formatNumber } from '../../shared/wording/f
 import { t } from '../../shared/wording/i18n.ts';
 import { sessionsOf } from './daily-use.ts';
 import { nextText, problemText, resultText } from './findings.ts';
-import { testsOf } from './listening.ts';
+import { testsOf } from './listening/listening-blocks.ts';
 import type { StudyData } from './study-data.ts';
 import { bullets, day, namesOf } from './words.ts';
 

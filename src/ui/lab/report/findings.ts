@@ -1,7 +1,7 @@
 import type { MetricComparison } from '../../../core/comparison/compare-runs.ts';
 import { formatList, formatNumber } from '../../shared/wording/format.ts';
 import { t } from '../../shared/wording/i18n.ts';
-import { listeningBeyond } from './listening.ts';
+import { listeningBeyond } from './listening/listening-blocks.ts';
 import { failedRuns } from './problems.ts';
 import type { StudyData } from './study-data.ts';
 import { bullets } from './words.ts';

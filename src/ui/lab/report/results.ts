@@ -7,7 +7,7 @@ import { differenceRows, figureRows, verdictRows } from '../comparison/compariso
 import { scenarioBlocks } from './by-scenario.ts';
 import { dailyUseBlocks } from './daily-use.ts';
 import { differenceFigures } from './difference-figures.ts';
-import { listeningBlocks } from './listening.ts';
+import { listeningBlocks } from './listening/listening-blocks.ts';
 import type { StudyData } from './study-data.ts';
 import { columnsOf, heading, paragraph } from './words.ts';
 

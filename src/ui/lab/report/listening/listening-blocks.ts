@@ -1,12 +1,12 @@
-import { isOfListening } from '../../../core/study-report/belonging.ts';
-import type { Block } from '../../../core/study-report/document.ts';
-import { formatNumber } from '../../shared/wording/format.ts';
-import { t } from '../../shared/wording/i18n.ts';
-import { resultNotes, resultTables } from '../result-tables.ts';
-import { verdictSentences } from '../verdict-sentences.ts';
+import { isOfListening } from '../../../../core/study-report/belonging.ts';
+import type { Block } from '../../../../core/study-report/document.ts';
+import { formatNumber } from '../../../shared/wording/format.ts';
+import { t } from '../../../shared/wording/i18n.ts';
+import { resultNotes, resultTables } from '../../result-tables.ts';
+import { verdictSentences } from '../../verdict-sentences.ts';
+import type { ListeningFinding, StudyData } from '../study-data.ts';
+import { heading, paragraph } from '../words.ts';
 import { listeningFigure } from './listening-figure.ts';
-import type { ListeningFinding, StudyData } from './study-data.ts';
-import { heading, paragraph } from './words.ts';
 
 /** The tests in which people heard at least two of the configurations. */
 export function testsOf({ found, tests }: StudyData): readonly ListeningFinding[] {

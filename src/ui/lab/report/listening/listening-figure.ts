@@ -1,15 +1,15 @@
-import { KINDS, type Scale } from '../../../core/study/listening/kinds.ts';
-import type { Comparison, Score } from '../../../core/study/listening/listening-result.ts';
-import type { ListeningPlan } from '../../../core/study/listening/listening-test.ts';
-import { SHARE_MARGIN } from '../../../core/study/preference.ts';
-import { axisOf } from '../../../core/study-report/charts/axis.ts';
-import type { IntervalChart, IntervalRow } from '../../../core/study-report/charts/chart.ts';
-import type { Block } from '../../../core/study-report/document.ts';
-import { formatNumber } from '../../shared/wording/format.ts';
-import { t } from '../../shared/wording/i18n.ts';
-import { pairName, pointRange, ratedNames, scoreText, shareRange } from '../result-tables.ts';
-import { formatPoints, formatShare } from '../verdict-sentences.ts';
-import type { ListeningFinding } from './study-data.ts';
+import { KINDS, type Scale } from '../../../../core/study/listening/kinds.ts';
+import type { Comparison, Score } from '../../../../core/study/listening/listening-result.ts';
+import type { ListeningPlan } from '../../../../core/study/listening/listening-test.ts';
+import { SHARE_MARGIN } from '../../../../core/study/preference.ts';
+import { axisOf } from '../../../../core/study-report/charts/axis.ts';
+import type { IntervalChart, IntervalRow } from '../../../../core/study-report/charts/chart.ts';
+import type { Block } from '../../../../core/study-report/document.ts';
+import { formatNumber } from '../../../shared/wording/format.ts';
+import { t } from '../../../shared/wording/i18n.ts';
+import { pairName, pointRange, ratedNames, scoreText, shareRange } from '../../result-tables.ts';
+import { formatPoints, formatShare } from '../../verdict-sentences.ts';
+import type { ListeningFinding } from '../study-data.ts';
 
 /** Scores of the ways where they were rated by themselves, else what was said of their pairs; nothing without answers. */
 export function listeningFigure(finding: ListeningFinding): readonly Block[] {
