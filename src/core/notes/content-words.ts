@@ -50,14 +50,14 @@ function stem(word: string): string {
   if (!/^[a-z]{4,}$/.test(word)) return word;
   const singular = withoutPlural(word);
   const root = singular.replace(/(?<=[aeiouy].*.)(?:ing|ed)$/, '');
-  if (root === singular || root.length < 3) return singular.replace(/e$/, '');
+  if (root === singular || root.length < 3) return singular.replace(/e+$/, '');
   // Stopped and stop, planned and plan.
-  return root.replace(/([bdgmnprt])\1$/, '$1').replace(/e$/, '');
+  return root.replace(/([bdgmnprt])\1$/, '$1').replace(/e+$/, '');
 }
 
 function withoutPlural(word: string): string {
-  if (word.endsWith('ies') && !/[ae]ies$/.test(word)) return `${word.slice(0, -3)}y`;
-  if (word.endsWith('es') && /(?:s|x|z|ch|sh)es$/.test(word)) return word.slice(0, -2);
-  if (word.endsWith('s') && !/[us]s$/.test(word)) return word.slice(0, -1);
-  return word;
+  // Also cookie and carried, as they are the same word as cookies and carries.
+  if (/ie[ds]?$/.test(word)) return word.replace(/ie[ds]?$/, 'y');
+  if (/(?:s|x|z|ch|sh)es$/.test(word)) return word.slice(0, -2);
+  return /[^us]s$/.test(word) ? word.slice(0, -1) : word;
 }

@@ -15,7 +15,7 @@ export interface WrittenLimits {
 }
 
 const LEAD_IN =
-  /^(?:(?:sure|here is|here['’]s)[^:]{0,40}:\s*|(?:the )?(?:title|heading|topic|subject|summary|answer|note)(?: of the (?:transcript|text))?(?:\s*:\s*|\s+is\s+(?:about\s+)?))/i;
+  /^(?:(?:sure|here is|here['’]s)\b[^:]{0,40}:\s*|(?:the )?(?:title|heading|topic|subject|summary|answer|note)(?: of the (?:transcript|text))?(?:\s*:\s*|\s+is\s+(?:about\s+)?))/i;
 
 /**
  * What a model wrote, as plain text on one line, or why it can't be shown. Nothing tells whether it is true; that every
@@ -46,12 +46,19 @@ export function plainText(written: string): string {
     .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/[*_`#|]+/g, '')
     .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/^["“”'‘’]+(?=.*["“”'‘’]+$)|(?<=^["“”'‘’].*)["“”'‘’]+$/gu, '')
-    .replace(LEAD_IN, '')
     .trim();
-  return plain.charAt(0).toUpperCase() + plain.slice(1);
+  const bare = withoutQuotes(plain).replace(LEAD_IN, '').trim();
+  return bare.charAt(0).toUpperCase() + bare.slice(1);
 }
+
+/** Without those around all of it; “yes” and “no” keep theirs. */
+function withoutQuotes(text: string): string {
+  const inside = /^["“”'‘’]+(.*[^"“”'‘’])["“”'‘’]+$/u.exec(text)?.[1];
+  return inside === undefined || ENDS_QUOTE_FIRST.test(inside) ? text : inside;
+}
+
+/** The first mark in it stands behind a word, where a quote ends. */
+const ENDS_QUOTE_FIRST = /^[^"“”‘]*[^\s"“”‘]["”]/u;
 
 /** Of its content words, 0..1; 1 where it has none. */
 function foundedShare(text: string, source: string): number {
@@ -66,14 +73,17 @@ function hasNumbersOf(text: string, source: string): boolean {
   return numbersIn(text).every((number) => known.has(number));
 }
 
+/** Clause by clause: "two, three" aren't 23. */
 function numbersIn(text: string): readonly string[] {
-  const numbered = writeNumbers(
-    text
-      .toLowerCase()
-      .replace(/(?<=\d),(?=\d{3})/g, '')
-      .replace(/[^\p{L}\p{N}.]+/gu, ' '),
-  );
-  return numbered.match(/\d+(?:\.\d+)?/g) ?? [];
+  const clauses = text
+    .toLowerCase()
+    .replace(/(?<=\d),(?=\d{3})/g, '')
+    .split(/[^\p{L}\p{N}\s.’'-]|\.(?!\d)/u);
+  return clauses.flatMap((clause) => {
+    const numbered = writeNumbers(clause.replace(/[^\p{L}\p{N}.]+/gu, ' '));
+    // 1 stays a word, also in 1.5.
+    return numbered.match(/(?:\d+|\bone(?=\.\d))(?:\.\d+)?/g) ?? [];
+  });
 }
 
 function isCopied(text: string, source: string, copied: number): boolean {

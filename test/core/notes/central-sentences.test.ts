@@ -5,132 +5,108 @@ import {
   textOfBest,
   weightOf,
 } from '../../../src/core/notes/central-sentences.ts';
-import { contentWords } from '../../../src/core/notes/content-words.ts';
-import { mergePoints } from '../../../src/core/notes/merge-points.ts';
-import type { Sentence } from '../../../src/core/notes/sentences-of.ts';
-
-const sentence = (text: string, at = 0): Sentence => ({
-  startMs: 1_000 * at,
-  endMs: 1_000 * (at + 1),
-  text,
-  words: text.split(' ').length,
-  terms: contentWords(text),
-});
-const sentences = (...texts: string[]) => texts.map((text, at) => sentence(text, at));
+import { sentencesFrom } from './given-sentences.ts';
 
 describe('how much a word tells of a part', () => {
-  const all = sentences(
-    'The greenhouse holds glass.',
-    'The greenhouse holds water, water and water.',
-    'The bar holds music.',
-    'The bar holds silence.',
-  );
-  const weights = termWeights(
-    all,
-    [
-      { from: 0, to: 2 },
-      { from: 2, to: 4 },
-    ],
-    0,
-  );
+  const sentences = sentencesFrom([
+    'wall gate river',
+    'wall gate',
+    'wall bridge bridge',
+    'river tomato',
+    'river bed',
+  ]);
+  const parts = [
+    { from: 0, to: 3 },
+    { from: 3, to: 5 },
+  ];
+  const [first, second] = parts.map((_, at) => termWeights(sentences, parts, at));
+  const of = (word: string) => first?.get(word) ?? 0;
 
-  it.each([
-    ['in how many of its sentences it is', 'greenhous', 'glass'],
-    ['in how few other parts it is', 'greenhous', 'hold'],
-  ])('is %s', (_, more, less) => {
-    expect(weights.has(more) && weights.has(less)).toBe(true);
-    expect(weights.get(more)).toBeGreaterThan(weights.get(less) ?? 0);
+  it('is more the more of its sentences have it, and little of what is said once', () => {
+    expect(of('wall')).toBeGreaterThan(of('gat'));
+    expect(of('wall') / of('gat')).toBeCloseTo(2.5 / 1.5);
+    // Twice in one sentence is once; and that counts half.
+    expect(of('bridg')).toBeCloseTo(0.5 * Math.log(3));
   });
 
-  it('is nothing more where a sentence says it three times, and nothing for words of other parts', () => {
-    expect(weights.get('water')).toBe(weights.get('glass'));
-    expect(weights.has('music')).toBe(false);
+  it('is less where other parts have it, too, but something', () => {
+    expect(second?.get('river')).toBeCloseTo(1.5 * Math.log(3 / 2));
+    expect(of('river')).toBeLessThan(of('bridg'));
+    expect(of('river')).toBeGreaterThan(0);
   });
 
-  it('counts in a text once', () => {
-    expect(weightOf(['water', 'glass', 'water', 'music'], weights)).toBeCloseTo(
-      2 * (weights.get('water') ?? 0),
-      9,
-    );
+  it('is nothing of what the part does not have', () => {
+    expect(second?.has('wall')).toBe(false);
+    expect(first?.has('tomato')).toBe(false);
   });
 
-  it('is half for what is said once, of a whole that has one part', () => {
-    const whole = termWeights(all, [{ from: 0, to: 4 }], 0);
-    expect(whole.get('hold')).toBeCloseTo(3.5 * Math.log(2), 9);
-    expect(whole.get('music')).toBeCloseTo(0.5 * Math.log(2), 9);
+  it('counts a word once in a text', () => {
+    const weights = new Map([
+      ['wall', 3],
+      ['gat', 2],
+    ]);
+    expect(weightOf(['wall', 'gat', 'wall', 'bed'], weights)).toBe(5);
+    expect(weightOf([], weights)).toBe(0);
   });
 });
 
-describe('the sentence that says most of a part', () => {
+describe('the sentence that says most', () => {
   const weights = new Map([
     ['wall', 3],
-    ['flood', 2],
+    ['gat', 2],
+    ['river', 1],
   ]);
+  const orderOf = (...texts: string[]) =>
+    centralSentences(sentencesFrom(texts), { from: 0, to: texts.length }, weights);
+
   it.each([
-    ['has what tells most', 'We met again in the evening.', 'We built a wall in the evening.'],
-    [
-      'does not lean on what was said before',
-      'So the wall is against the flood.',
-      'Our big wall is against the flood.',
-    ],
-    ['is no question', 'Is the big wall against the flood?', 'Yet the big wall is against the flood.'],
-    ['is not too short', 'Flood wall built.', 'Our big wall is against the flood.'],
-    [
-      'is not too long',
-      `Our big wall is against the flood ${'and much more besides '.repeat(8)}on top.`,
-      'Our wall is big, and we met again in the evening.',
-    ],
-    [
-      'says it in few words',
-      'Our big wall is against the flood, and we met again in the evening at eight.',
-      'Our big wall is against the flood.',
-    ],
-  ])('%s', (_, other, best) => {
-    const all = sentences('Before it.', other, best, 'After it.');
-    expect(centralSentences(all, { from: 1, to: 3 }, weights)).toEqual([2, 1]);
+    ['has the words that tell most', 'we will soon see the river', 'we will soon see the wall'],
+    ['tells as much in fewer words', 'we will see the wall as we said', 'we will see the wall soon'],
+    ['is no question', 'will we soon see the wall?', 'we will soon see the wall'],
+    ['leans on nothing before it', 'and we soon see the wall', 'we will soon see the wall'],
+    ['leans on nobody before it', 'She will soon see the wall', 'Ada will soon see the wall'],
+    ['is no greeting', 'Hello all of you, the wall', 'All of you hello, the wall'],
+    ['is no scrap', 'only the wall we saw', 'we saw the wall as we said'],
+    ['is no scrap of one word', 'gate', 'we will soon see the river'],
+    ['may be six words long', 'all of us will soon see the river', 'we will soon see the gate'],
+  ])('%s', (_, less, more) => {
+    expect(orderOf(less, more)).toEqual([1, 0]);
+    expect(orderOf(more, less)).toEqual([0, 1]);
   });
 
-  it('is the first of those that say the same', () => {
-    const all = sentences('The wall is high now.', 'The wall is high now.');
-    expect(centralSentences(all, { from: 0, to: 2 }, weights)).toEqual([0, 1]);
+  it('is not so long that nobody reads it', () => {
+    const long = (words: number) =>
+      `${Array(words - 2)
+        .fill('so')
+        .join(' ')} the wall`;
+    const alone = 'we will soon see it by the river and then the old bridge';
+    expect(orderOf(`we ${long(31)}`, alone)).toEqual([0, 1]);
+    expect(orderOf(`we ${long(32)}`, alone)).toEqual([1, 0]);
+  });
+
+  it('of two that tell the same is the first', () => {
+    expect(orderOf('the wall', 'the wall', 'the gate', 'the wall')).toEqual([0, 1, 3, 2]);
+  });
+
+  it('is looked for in its part alone', () => {
+    const sentences = sentencesFrom(['the wall', 'the river', 'the gate', 'the wall']);
+    expect(centralSentences(sentences, { from: 1, to: 3 }, weights)).toEqual([2, 1]);
+  });
+
+  it('begins with no word that only looks like one that leans', () => {
+    expect(orderOf('they soon see all of the wall', 'theyre soon see all of the wall')).toEqual([1, 0]);
   });
 });
 
-describe('the text of the best sentences', () => {
-  const all = sentences('One two three.', 'Four five.', 'Six seven eight nine.', 'Ten.');
+describe('the text of the best', () => {
+  const sentences = sentencesFrom(['one two three', 'four five six seven', 'eight nine', 'ten']);
   it.each([
-    ['is in the order in which they were said', [3, 0], 10, 'One two three. Ten.'],
-    ['has as many words as are allowed', [0, 1], 5, 'One two three. Four five.'],
-    ['leaves out what is too much, and takes a shorter one behind it', [0, 2, 3], 4, 'One two three. Ten.'],
-    ['is the first words of a sentence that is too long by itself', [2], 3, 'Six seven eight'],
-    ['is nothing of none', [], 5, ''],
+    ['is in the order in which it was said', [2, 0], 10, 'one two three eight nine'],
+    ['leaves out what is too long and takes what still fits', [0, 1, 3], 4, 'one two three ten'],
+    ['fills the words that there are', [0, 2, 3], 5, 'one two three eight nine'],
+    ['is at least the beginning of the best', [1, 3], 2, 'four five'],
+    ['of nothing is nothing', [], 5, ''],
   ])('%s', (_, best, mostWords, text) => {
-    expect(textOfBest(all, best, mostWords)).toBe(text);
-  });
-});
-
-describe('points of a long text', () => {
-  const points = Array.from({ length: 30 }, (_, at) =>
-    sentence(
-      `${['The greenhouse in the garden', 'The bar at the river', 'The wall of the harbour'][Math.floor(at / 10)]} is on page ${at}.`,
-      at,
-    ),
-  );
-
-  it.each([
-    ['stay where they are few', 5, 5],
-    ['stay where they are as many as wanted', 8, 8],
-  ])('%s', (_, count, most) => {
-    const few = points.slice(0, count);
-    expect(mergePoints(few, most)).toEqual(few);
-  });
-
-  it.each([2, 3, 8, 29])('are at most %i of them, in order, each as it was said', (most) => {
-    const merged = mergePoints(points, most);
-    expect(merged.length).toBeLessThanOrEqual(most);
-    expect(merged.length).toBeGreaterThan(0);
-    const places = merged.map((point) => points.indexOf(point));
-    expect(places).toEqual(places.toSorted((a, b) => a - b));
-    expect(places.every((place) => place >= 0)).toBe(true);
+    expect(textOfBest(sentences, best, mostWords)).toBe(text);
   });
 });

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { headFields } from '../../../src/core/notes/head-blocks.ts';
 import {
   changeNotes,
   NO_NOTES,
@@ -35,6 +34,20 @@ describe('a change of notes', () => {
       { type: 'chapterTitle', startMs: 0, text: 'Beds' },
       { chapters: [{ ...CHAPTERS[0], title: 'Beds' }, CHAPTERS[1]] as never },
     ],
+    ['a summary with blanks around', { type: 'summary', text: ' It is. ' }, { summary: 'It is.' }],
+    ['a summary that is emptied', { type: 'summary', text: '' }, { summary: null }],
+    [
+      'chapters made anew',
+      { type: 'chapters', chapters: CHAPTERS.slice(1) },
+      { chapters: CHAPTERS.slice(1) },
+    ],
+    ['a chapter named with blanks alone', { type: 'chapterTitle', startMs: 0, text: ' ' }, {}],
+    [
+      'a chapter named with blanks around',
+      { type: 'chapterTitle', startMs: 62_000, text: ' Bar ' },
+      { chapters: [CHAPTERS[0], { ...CHAPTERS[1], title: 'Bar' }] as never },
+    ],
+    ['a chapter that is not there', { type: 'chapterTitle', startMs: 7, text: 'Beds' }, {}],
     ['a chapter without a name', { type: 'chapterTitle', startMs: 0, text: '' }, {}],
     ['a chapter removed', { type: 'chapterRemoved', startMs: 0 }, { chapters: CHAPTERS.slice(1) }],
     [
@@ -52,33 +65,41 @@ describe('a change of notes', () => {
       { type: 'answerText', id: 'a', text: 'Ada.' },
       { answers: [{ ...ANSWER, text: 'Ada.' }] },
     ],
-    ['a summary', { type: 'summary', text: ' It rains. ' }, { summary: 'It rains.' }],
-    ['chapters made', { type: 'chapters', chapters: CHAPTERS.slice(1) }, { chapters: CHAPTERS.slice(1) }],
     [
       'an answer emptied',
       { type: 'answerText', id: 'a', text: ' ' },
       { answers: [{ ...ANSWER, text: null }] },
     ],
-    ['an answer that is gone', { type: 'answerText', id: 'z', text: 'Ada.' }, {}],
+    ['an answer edited that is not there', { type: 'answerText', id: 'b', text: 'Ada.' }, {}],
+    ['an answer removed that is not there', { type: 'answerRemoved', id: 'b' }, {}],
     ['an answer removed', { type: 'answerRemoved', id: 'a' }, { answers: [] }],
   ])('%s', (_, change, changed) => {
     expect(changeNotes(FULL, change)).toEqual({ ...FULL, ...changed });
   });
 
-  it('leaves no list of chapters behind the last one, nor makes one', () => {
-    const one: Notes = { ...FULL, chapters: CHAPTERS.slice(0, 1) };
-    expect(changeNotes(one, { type: 'chapterRemoved', startMs: 0 }).chapters).toBeNull();
+  it('leaves no list of chapters without any', () => {
+    const [first] = CHAPTERS;
+    const one: Notes = { ...FULL, chapters: first ? [first] : [] };
+    expect(changeNotes(one, { type: 'chapterRemoved', startMs: 0 })).toEqual({ ...FULL, chapters: null });
     expect(changeNotes(NO_NOTES, { type: 'chapterRemoved', startMs: 0 })).toEqual(NO_NOTES);
     expect(changeNotes(NO_NOTES, { type: 'chapterTitle', startMs: 0, text: 'Beds' })).toEqual(NO_NOTES);
   });
 
-  it('changes the answer that it names, in its place', () => {
-    const answers = ['a', 'b', 'c'].map((id) => ({ ...ANSWER, id }));
-    const edited = { ...ANSWER, id: 'b', text: 'Ada.' };
-    const expected = { ...FULL, answers: [answers[0], edited, answers[2]] };
-    const full: Notes = { ...FULL, answers };
-    expect(changeNotes(full, { type: 'answered', answer: edited })).toEqual(expected);
-    expect(changeNotes(full, { type: 'answerText', id: 'b', text: 'Ada.' })).toEqual(expected);
+  it('of one answer leaves the others, in their order', () => {
+    const answers = ['c', 'b', 'a'].map((id) => ({ ...ANSWER, id }));
+    const texts = (change: NotesChange) =>
+      changeNotes({ ...FULL, answers }, change).answers.map(({ id, text }) => `${id} ${text}`);
+    expect(texts({ type: 'answered', answer: { ...ANSWER, id: 'b', text: 'Tom.' } })).toEqual([
+      'c Yusuf.',
+      'b Tom.',
+      'a Yusuf.',
+    ]);
+    expect(texts({ type: 'answerText', id: 'b', text: ' Tom. ' })).toEqual([
+      'c Yusuf.',
+      'b Tom.',
+      'a Yusuf.',
+    ]);
+    expect(texts({ type: 'answerRemoved', id: 'b' })).toEqual(['c Yusuf.', 'a Yusuf.']);
   });
 });
 
@@ -88,22 +109,6 @@ describe('files', () => {
     durationMs: 70_000,
     segments: [{ startMs: 0, endMs: 2_000, text: 'Hello there.' }],
   };
-
-  it.each<[NotesHead, object]>([
-    [
-      HEAD,
-      {
-        title: HEAD.title,
-        summary: HEAD.summary,
-        chapters: CHAPTERS.map(({ startMs, title }) => ({ startMs, title })),
-      },
-    ],
-    [{ ...NO_NOTES, title: 'T' }, { title: 'T' }],
-    [{ ...NO_NOTES, chapters: [] }, { chapters: [] }],
-    [NO_NOTES, {}],
-  ])('as JSON have the fields that there are', (head, fields) => {
-    expect(headFields(head)).toEqual(fields);
-  });
 
   it('as text begin with title, summary and chapters', () => {
     expect(writeTranscript(transcript, 'txt', null, HEAD)).toBe(

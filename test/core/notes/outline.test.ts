@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contentWords } from '../../../src/core/notes/content-words.ts';
 import { divide } from '../../../src/core/notes/divide.ts';
 import { mergePoints } from '../../../src/core/notes/merge-points.ts';
 import { outlineOf } from '../../../src/core/notes/outline.ts';
@@ -9,48 +8,6 @@ import { syntheticSpeech } from '../../fakes/subtitles/synthetic-speech.ts';
 import { PARAGRAPHS, talk } from './talk.ts';
 
 const LIMITS = { fewestWords: 30, mostWords: 400 };
-
-describe('content words', () => {
-  it.each([
-    ['What is the price of the tickets?', ['pric', 'ticket']],
-    ['The Harbour Street residents’ association', ['harbour', 'street', 'resident', 'association']],
-    ['planned, planning, plans', ['plan', 'plan', 'plan']],
-    ['It costs 1,500 pounds.', ['cost', '1,500', 'pound']],
-    ['홍수 방벽을 높입니다', ['홍수', '방벽', '벽을', '높입', '입니', '니다']],
-    ['', []],
-    [
-      'The buses pass a glass church; boxes, churches, glasses',
-      ['bus', 'pass', 'glass', 'church', 'box', 'church', 'glass'],
-    ],
-    ['Ladies and babies', ['lady', 'baby']],
-    ['needed, needing, stopped, raised, raises', ['need', 'need', 'stop', 'rais', 'rais']],
-    ['sing, bring, red, owed', ['sing', 'bring', 'red', 'owed']],
-    ["I don't know, it isn't, they couldn’t; the club's wall", ['club', 'wall']],
-    ['a b 7 3.5 2nd x', ['7', '3.5', '2nd']],
-    ['CAFE\u0301 café', ['café', 'café']],
-    ['물 누가 왜', ['물']],
-    ['AI모델', ['ai모델']],
-  ])('of %j', (text, words) => {
-    expect(contentWords(text)).toEqual(words);
-  });
-});
-
-describe('sentences', () => {
-  it('end at full stops, at pauses and where another speaks, and not at abbreviations', () => {
-    const segments = [
-      { startMs: 0, endMs: 2_000, text: 'I met Dr. Lindqvist there. She said', speaker: 'Ada' },
-      { startMs: 2_000, endMs: 3_000, text: 'that it was rust', speaker: 'Ada' },
-      { startMs: 3_100, endMs: 4_000, text: 'was it', speaker: 'Ben' },
-      { startMs: 6_000, endMs: 7_000, text: 'yes', speaker: 'Ben' },
-    ];
-    expect(sentencesOf(segments).map(({ text }) => text)).toEqual([
-      'I met Dr. Lindqvist there.',
-      'She said that it was rust',
-      'was it',
-      'yes',
-    ]);
-  });
-});
 
 describe('parts of a text', () => {
   it('begin where it turns to something else', () => {
@@ -113,5 +70,57 @@ describe('parts of a text', () => {
       'The bar plays music until midnight, and families cannot sleep for the noise.',
       'A gate in the wall is closed by hand when the flood alarm comes.',
     ]);
+  });
+
+  it('begin as they are said, up to fifty words, and the whole up to eighty', () => {
+    const { opening, parts } = outlineOf(talk(), 100);
+    const said = PARAGRAPHS.flatMap((paragraph) => paragraph.split(/(?<=[.?!]) /));
+    expect(opening).toBe(said.slice(0, 6).join(' '));
+    expect(opening.split(' ')).toHaveLength(70);
+    expect(parts.map((part) => part.opening)).toEqual([
+      said.slice(0, 4).join(' '),
+      said.slice(6, 10).join(' '),
+      said.slice(11, 15).join(' '),
+    ]);
+    expect(outlineOf(talk(), 20).opening).toBe(said[0]);
+    expect(outlineOf(talk(), 5).opening).toBe('Good evening, and thank you');
+  });
+
+  it('begin when their first sentence does', () => {
+    const segments = talk();
+    const first = PARAGRAPHS.map((paragraph) => segments.find(({ text }) => paragraph.startsWith(text)));
+    expect(outlineOf(segments, 100).parts.map(({ startMs }) => startMs)).toEqual(
+      first.map((segment) => segment?.startMs),
+    );
+  });
+
+  it('have a gist of their best sentences, no longer than a model is given', () => {
+    for (const { gist, point } of outlineOf(talk(), 40).parts) {
+      expect(gist).toContain(point.text);
+      expect(gist.split(' ').length).toBeLessThanOrEqual(40);
+      expect(gist.split(' ').length).toBeGreaterThan(point.words);
+    }
+  });
+
+  it('weigh the words of each part, and of the whole, by how often they are said', () => {
+    const { parts, weights } = outlineOf(talk(), 100);
+    const heaviest = (of: ReadonlyMap<string, number>) => [...of].toSorted((a, b) => b[1] - a[1])[0]?.[0];
+    expect(parts.map((part) => heaviest(part.weights))).toEqual(['garden', 'bar', 'flood']);
+    expect(heaviest(weights)).toBe('wall');
+    expect(weights.has('greenhous') && weights.has('insuranc')).toBe(true);
+  });
+
+  it('have sixty words or more where there are as many', () => {
+    const short = PARAGRAPHS.map((paragraph) =>
+      paragraph
+        .split(/(?<=[.?!]) /)
+        .slice(0, 3)
+        .join(' '),
+    );
+    const { parts, sentences } = outlineOf(talk(2_000, short), 100);
+    const words = sentences.reduce((sum, sentence) => sum + sentence.words, 0);
+    expect(words).toBeGreaterThan(60);
+    expect(words).toBeLessThan(120);
+    expect(parts).toHaveLength(1);
   });
 });
