@@ -69,6 +69,58 @@ describe('diarise', () => {
     ).toEqual([[true, [1, 2]]]);
   });
 
+  it.each([1, 2, 3, 4])('finds %i people who each speak for a while, each once', (people) => {
+    const order = fc.shuffledSubarray(
+      Array.from({ length: 3 * people }, (_, at) => at % people),
+      { minLength: 3 * people, maxLength: 3 * people },
+    );
+    fc.assert(
+      fc.property(order, fc.integer({ min: 1, max: 99 }), (speakers, seed) => {
+        const said = speakers.map((speaker) => ({ speaker, ms: 5_000 }));
+        const heard = [...new Set(speakers)];
+        expect(speakersOf(diarise(voicesOf(said, seed), CENTRES), said)).toEqual(
+          speakers.map((speaker) => heard.indexOf(speaker) + 1),
+        );
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it('is the same for a medium that begins later', () => {
+    const { speech, prints } = voicesOf(TALK);
+    const later = <T extends { startMs: number; endMs: number }>(span: T): T => ({
+      ...span,
+      startMs: span.startMs + 64_000,
+      endMs: span.endMs + 64_000,
+    });
+    const moved = diarise({ speech: speech.map(later), prints: prints.map(later) }, CENTRES);
+    expect(moved).toEqual(diarise({ speech, prints }, CENTRES).map(later));
+  });
+
+  it('gives a short word the voice of who is nearest', () => {
+    const said = [...TALK.slice(0, 4), { speaker: 0, ms: 300, pauseMs: 100 }, ...TALK.slice(4)];
+    const speakers = speakersOf(diarise(voicesOf(said), CENTRES), said);
+    // Too short for a voice of its own: the one before it is the nearest in time.
+    expect(speakers[4]).toBe(speakers[3]);
+  });
+
+  it('has a turn for each stretch of one person, with the times of what was heard', () => {
+    const sample = voicesOf(TALK);
+    expect(
+      diarise(sample, CENTRES).map(({ startMs, endMs, other }) => [
+        Math.round(startMs),
+        Math.round(endMs),
+        other,
+      ]),
+    ).toEqual(sample.speech.map(({ startMs, endMs }) => [startMs, endMs, null]));
+  });
+
+  it('marks nobody else where one person speaks all the time', () => {
+    const turns = diarise(voicesOf([{ speaker: 2, ms: 30_000 }]), CENTRES);
+    expect(turns).toHaveLength(1);
+    expect(turns[0]).toMatchObject({ speaker: 1, other: null });
+  });
+
   it('gives every moment of speech a speaker, in order, once', () => {
     fc.assert(
       fc.property(talks, fc.integer({ min: 1, max: 99 }), (said, seed) => {

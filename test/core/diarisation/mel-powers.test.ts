@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MEL_BANDS, melPowers } from '../../../src/core/diarisation/mel-powers.ts';
+import ofLibrosa from '../../fixtures/speakers/librosa-mels.json';
 
 const RATE_HZ = 16_000;
 const HALF_SECOND = 8_000;
@@ -29,6 +30,18 @@ describe('mel powers', () => {
 
   it('of silence are nothing', () => {
     expect(melPowers(new Float32Array(1_600)).every((power) => power === 0)).toBe(true);
+  });
+
+  it.each(Object.entries(ofLibrosa))('are what librosa 0.11 computes: frame %s', (frame, expected) => {
+    // Something of every frequency, quieter in its second half, that is the same in every language.
+    const samples = Float32Array.from(
+      { length: 1_700 },
+      (_, n) => (((n * n * 7 + n * 31) % 1_009) / 1_009 - 0.5) * (n < 800 ? 1 : 0.1),
+    );
+    const found = frameOf(melPowers(samples), Number(frame));
+    expect(expected).toHaveLength(MEL_BANDS);
+    for (const [band, value] of expected.entries())
+      expect(Math.abs((found[band] ?? 0) / value - 1)).toBeLessThan(1e-4);
   });
 
   // Slaney's scale: 40 bands up to 8 kHz, about 74 Hz apart up to 1 kHz, then by a factor of 1.08.

@@ -115,6 +115,17 @@ describe('where somebody speaks', () => {
       ],
       [[1_000, 2_000]],
     ],
+    [
+      'is parted by a longer pause',
+      [
+        [1_000, 2_000],
+        [2_700, 3_700],
+      ],
+      [
+        [1_000, 2_000],
+        [2_700, 3_700],
+      ],
+    ],
     ['is nowhere in silence', [], []],
   ])('%s, on the clock of the medium', (_, loud, expected) => {
     const spans = speechIn(sound(8_000, loud), 20_000);
@@ -126,7 +137,13 @@ describe('where somebody speaks', () => {
   });
 
   it('ends with the sound, not with the last frame of it', () => {
-    const samples = sound(3_247, [[1_000, 3_247]]);
-    expect(speechIn(samples, 500).at(-1)?.endMs).toBe(3_747);
+    for (const endMs of [3_201, 3_232, 3_247]) {
+      const samples = sound(endMs, [[1_000, endMs]]);
+      expect(speechIn(samples, 500).at(-1)?.endMs).toBe(endMs + 500);
+    }
+  });
+
+  it('is nowhere in nothing', () => {
+    expect(speechIn(new Float32Array(), 500)).toEqual([]);
   });
 });
