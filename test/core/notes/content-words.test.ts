@@ -75,6 +75,10 @@ describe('content words', () => {
     'bus',
     'gas',
     'usb1',
+    'resumés',
+    'remedy',
+    'field',
+    'chest',
     'aed',
     'iced',
   ])('keep an ending that belongs to %s', (word) => {

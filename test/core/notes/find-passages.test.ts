@@ -74,6 +74,11 @@ describe('where a question may be answered', () => {
     expect(foundIn(both, 'harbour pier')[0]).toContain('its pier');
   });
 
+  it('may be right behind another', () => {
+    const texts = ['so', 'the harbour', 'yes', 'so', 'the harbour', 'yes', ...OTHERS];
+    expect(foundIn(texts, 'harbour')).toEqual(['so the harbour yes', 'so the harbour yes']);
+  });
+
   it('is not where far less of the question is than in the best place', () => {
     const texts = [...OTHERS, 'the harbour with pier, lighthouse and crane', ...OTHERS];
     const question = 'harbour pier lighthouse crane';

@@ -29,6 +29,11 @@ describe('points of a long text', () => {
     expect(RIVER).toContain(merged[1]);
   });
 
+  it('are more than one though all of it is about one thing', () => {
+    const long = Array.from({ length: 12 }, () => Array(50).fill('garden').join(' '));
+    expect(mergePoints(sentencesFrom(long), 3).length).toBeGreaterThan(1);
+  });
+
   it('are some of them, in order, from all of the text, and never more than wanted', () => {
     const words = fc.array(fc.constantFrom('wall', 'gate', 'river', 'garden', 'bed', 'so', 'then'), {
       minLength: 1,

@@ -82,6 +82,10 @@ describe('parts of a text', () => {
       said.slice(6, 10).join(' '),
       said.slice(11, 15).join(' '),
     ]);
+    const two = said.slice(0, 2).join(' ');
+    const words = two.split(' ').length;
+    expect(outlineOf(talk(), words).opening).toBe(two);
+    expect(outlineOf(talk(), words - 1).opening).toBe(said[0]);
     expect(outlineOf(talk(), 20).opening).toBe(said[0]);
     expect(outlineOf(talk(), 5).opening).toBe('Good evening, and thank you');
   });
