@@ -1,8 +1,9 @@
 import { quantile } from '../../../src/core/metrics/statistics.ts';
 import type { Placement } from '../../../src/core/models/device-choice.ts';
+import { LONGEST_WINDOW_MS } from '../../../src/core/segmentation/longest-window.ts';
 import { withShorterWindows } from '../../workers/transcriber/shorter-windows.ts';
 import { bundledRequest } from '../models/bundled.ts';
-import { decodeClip, readClips, spread } from '../models/clips.ts';
+import { asSpoken, decode, readClips, readPeople, spread } from '../models/clips.ts';
 import { tellProgress } from '../models/progress.ts';
 import { openCounted } from './counted-worker.ts';
 import type { Figure } from './figures.ts';
@@ -18,8 +19,9 @@ const MODEL = 'whisper-base';
 const GPU_CLIPS = 3;
 /** In shorter clips the encoder's share hides what a token costs. */
 const FEWEST_WORDS = 10;
-/** No clip is longer. */
-const LONGEST_S = 6;
+/** On a CPU windows as long as the app's; on a software GPU no longer than the bundled clips, for the sake of the warm-up. */
+const LONGEST_S = { wasm: LONGEST_WINDOW_MS / 1000, webgpu: 6 } as const;
+const RATE_HZ = 16_000;
 const MOVED: readonly (readonly [key: keyof Moved, metric: string, unit: string])[] = [
   ['dispatches', 'dispatches', ''],
   ['uploads', 'uploads', ''],
@@ -73,16 +75,20 @@ export const compareTranscriptsOnGpu = (limit: number) =>
 async function compare(comparison: Comparison, limit: number): Promise<readonly Figure[]> {
   const { placement } = comparison;
   const [ours, library] = await openBoth(placement);
-  const sentences = (await readClips()).filter(({ text }) => text.split(' ').length >= FEWEST_WORDS);
-  const clips = spread(sentences, limit);
+  const people = placement.device === 'wasm' ? await readPeople() : null;
+  const sentences = people ?? (await readClips()).map(asSpoken);
+  const clips = spread(
+    sentences.filter(({ text }) => text.split(' ').length >= FEWEST_WORDS),
+    limit,
+  );
   const pairs: Pair[] = [];
   for (const [index, clip] of clips.entries()) {
-    const samples = await decodeClip(clip);
+    const samples = (await decode(clip.url)).slice(0, LONGEST_S[placement.device] * RATE_HZ);
     const pair = { ours: await ours.hear(samples), library: await library.hear(samples) };
     pairs.push(pair);
     if (!isSame(pair)) {
       const why = firstDifference(pair.ours.written, await library.explain(samples));
-      console.debug(`bench: ${clip.file} differs, ${why}`);
+      console.debug(`bench: ${clip.url} differs, ${why}`);
       console.debug(`bench: ${pair.ours.transcript} | ${pair.library.transcript}`);
     }
     tellProgress('clips by both loops', index + 1, clips.length);
@@ -96,7 +102,7 @@ async function compare(comparison: Comparison, limit: number): Promise<readonly 
 
 async function openBoth(placement: Placement): Promise<readonly [ours: Loop, library: Loop]> {
   const bundled = await bundledRequest({ modelId: MODEL, ...placement });
-  const request = await withShorterWindows(bundled, LONGEST_S);
+  const request = await withShorterWindows(bundled, LONGEST_S[placement.device]);
   // What the canary would ask takes a software GPU minutes, and is compared here.
   const asked = { ...request, manifest: { ...request.manifest, canary: { tolerance: {}, cases: [] } } };
   const graphs = await libraryGraphs(placement.dtype, 'encoder_model', 'decoder_model_merged');
