@@ -20,7 +20,7 @@ from .tokenizer import CHAT_TEMPLATE, END, PAD
 
 _FORMATS = {torch.float16: "f16", torch.float32: "f32"}
 #: what integers would cost the most: which of all tokens comes first is decided by small differences of large sums
-_WHOLE = ("tokens",)
+WHOLE = ("tokens",)
 
 
 def pack(weights: dict[str, Stored], shape: Shape) -> Pack:
@@ -37,7 +37,7 @@ def pack(weights: dict[str, Stored], shape: Shape) -> Pack:
     return made
 
 
-def write_graphs(made: Pack, folder: Path, shape: Shape, residual_scale: float, whole: Iterable[str] = _WHOLE) -> None:
+def write_graphs(made: Pack, folder: Path, shape: Shape, residual_scale: float, whole: Iterable[str] = WHOLE) -> None:
     """Half and full precision with 4-bit weights, and integers with the matrices in `whole` in full precision."""
     (folder / "onnx").mkdir(parents=True, exist_ok=True)
     for name, kernels in {**KERNELS, "model_quantized": Kernels("f32", frozenset(whole))}.items():

@@ -16,12 +16,13 @@ from onnx import TensorProto, helper
 
 from common.packed import Pack
 
+from .export import WHOLE
 from .graph import Kernels, build
 from .quantise import RESIDUAL_SCALE
 from .shape import QWEN, Shape
 
 VARIANTS = {"model_fp16": Kernels("f16", apart=True), "model": Kernels("f32", apart=True),
-            "model_quantized": Kernels("f32", frozenset(), apart=True)}
+            "model_quantized": Kernels("f32", frozenset(WHOLE), apart=True)}
 
 
 def library_graph(pack: Pack, shape: Shape, kernels: Kernels) -> onnx.ModelProto:
