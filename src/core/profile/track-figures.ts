@@ -1,5 +1,5 @@
 import { quantile } from '../metrics/statistics.ts';
-import type { Part } from './parts.ts';
+import { PARTS, type Part } from './parts.ts';
 import { type Span, TRACKS, type Track } from './span.ts';
 
 interface Quantiles {
@@ -84,20 +84,12 @@ function figuresOf(track: Track, spans: readonly Span[]): TrackFigures {
 }
 
 function partsOf(spans: readonly Span[]): readonly PartFigures[] {
-  const byPart = new Map<Part, Span[]>();
-  for (const span of spans) {
-    if (span.part === null) continue;
-    const known = byPart.get(span.part);
-    if (known) known.push(span);
-    else byPart.set(span.part, [span]);
-  }
-  return [...byPart].map(([part, all]) => ({
-    part,
-    count: all.length,
-    ms: sum(all, length),
-    gpuBusyMs: sum(all, ({ gpuBusyMs }) => gpuBusyMs),
-    ...quantiles(all.map(length)),
-  }));
+  return PARTS.flatMap((part) => {
+    const all = spans.filter((span) => span.part === part);
+    if (all.length === 0) return [];
+    const gpuBusyMs = sum(all, (span) => span.gpuBusyMs);
+    return [{ part, count: all.length, ms: sum(all, length), gpuBusyMs, ...quantiles(all.map(length)) }];
+  });
 }
 
 /** The first token comes with the end of the prefill. */
@@ -111,11 +103,14 @@ function tokensPerSecond(done: readonly Span[], spans: readonly Span[]): number 
   return tokens > 0 && ms > 0 ? (1000 * tokens) / ms : null;
 }
 
+/** What was broken off is asked for once, and its first token comes when it is done again. */
 function ttftMs(waits: readonly Span[], spans: readonly Span[]): number | null {
-  const asked = new Map(waits.map(({ unit, startMs }) => [unit, startMs]));
-  const times = spans.flatMap(({ part, unit, endMs }) => {
+  const latestFirst = [...waits].sort((a, b) => b.startMs - a.startMs);
+  const asked = new Map(latestFirst.map(({ unit, startMs }) => [unit, startMs]));
+  const times = spans.flatMap(({ part, outcome, unit, endMs }) => {
     const askedAtMs = asked.get(unit);
-    return part === 'prefill' && askedAtMs !== undefined ? [endMs - askedAtMs] : [];
+    const isFirstToken = part === 'prefill' && outcome !== 'preempted';
+    return isFirstToken && askedAtMs !== undefined ? [endMs - askedAtMs] : [];
   });
   return times.length > 0 ? quantile(times, 0.5) : null;
 }
