@@ -55,14 +55,14 @@ export function adviceFor(
   if (waiting >= LARGE) advice.push({ code: 'waiting', share: waiting });
   const models = sum(({ track }) => track === 'models');
   if (models >= LARGE) advice.push({ code: 'models', share: models });
-  const denoise = denoiseShare(session);
+  const denoise = sumOf(session.spans.filter(({ part }) => part === 'denoise')) / session.wallMs;
   if (denoise >= LARGE) advice.push({ code: 'denoise', share: denoise });
   const redoneMs = sumOf(
     session.spans.filter(
       ({ outcome, kind, part }) => outcome === 'preempted' && kind === 'running' && part === null,
     ),
   );
-  if (redoneMs >= LARGE * session.wallMs && redoneMs > 0) advice.push({ code: 'redone', ms: redoneMs });
+  if (redoneMs >= LARGE * session.wallMs) advice.push({ code: 'redone', ms: redoneMs });
   const promptMs = sumOf(session.spans.filter(({ part }) => part === 'prefill'));
   if (promptMs >= LARGE * session.wallMs && promptMs >= LEAST_GAIN_MS)
     advice.push({ code: 'prompt', ms: promptMs });
@@ -103,8 +103,3 @@ function idleStages({ tracks, wallMs }: SessionProfile): readonly Advice[] {
 }
 
 const sumOf = (spans: readonly Span[]) => spans.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0);
-
-function denoiseShare({ spans, wallMs }: SessionProfile): number {
-  const ms = sumOf(spans.filter(({ part }) => part === 'denoise'));
-  return wallMs > 0 ? ms / wallMs : 0;
-}

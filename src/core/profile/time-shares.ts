@@ -44,27 +44,32 @@ export function timeShares(spans: readonly Span[], startMs: number, endMs: numbe
       { atMs: stretch.endMs, stretch, isStart: false },
     ])
     .sort((a, b) => a.atMs - b.atMs);
-  const open = new Map<Level, Set<Stretch>>(LEVELS.map((level) => [level, new Set()]));
+  const open: Readonly<Record<Level, Set<Stretch>>> = {
+    work: new Set(),
+    playback: new Set(),
+    paused: new Set(),
+    waiting: new Set(),
+    models: new Set(),
+  };
   let lastMs = startMs;
   let explainedMs = 0;
   for (const { atMs, stretch, isStart } of turns) {
     const ms = atMs - lastMs;
-    const level = LEVELS.find((candidate) => open.get(candidate)?.size);
-    const now = level && open.get(level);
-    if (now && ms > 0) {
+    const level = LEVELS.find((candidate) => open[candidate].size > 0);
+    if (level !== undefined && ms > 0) {
       explainedMs += ms;
-      for (const { kind, track } of now) {
+      for (const { kind, track } of open[level]) {
         const key = `${kind} ${track}`;
         const sum = sums.get(key) ?? { kind, track, ms: 0 };
-        sum.ms += ms / now.size;
-        sums.set(key, sum);
+        sums.set(key, { ...sum, ms: sum.ms + ms / open[level].size });
       }
     }
     lastMs = atMs;
-    if (isStart) open.get(stretch.level)?.add(stretch);
-    else open.get(stretch.level)?.delete(stretch);
+    if (isStart) open[stretch.level].add(stretch);
+    else open[stretch.level].delete(stretch);
   }
-  const share = (ms: number) => (wallMs > 0 ? ms / wallMs : 0);
+  // Where there is no time, nothing has a share of it.
+  const share = (ms: number) => ms / wallMs;
   const explained = [...sums.values()]
     .map(({ kind, track, ms }): TimeShare => ({ kind, track, ms, share: share(ms) }))
     .sort((a, b) => b.ms - a.ms || (`${a.kind} ${a.track}` < `${b.kind} ${b.track}` ? -1 : 1));
@@ -76,19 +81,17 @@ export function timeShares(spans: readonly Span[], startMs: number, endMs: numbe
 
 /** A unit does not run while it is paused. */
 function stretchesOf(spans: readonly Span[]): Stretch[] {
+  const units = spans.filter(({ part }) => part === null);
   const pauses = new Map<number, Span[]>();
-  for (const span of spans) {
-    if (span.kind !== 'paused' || span.part !== null || span.unit === 0) continue;
-    const known = pauses.get(span.unit);
-    if (known) known.push(span);
-    else pauses.set(span.unit, [span]);
+  for (const span of units) {
+    // Number 0 is no unit.
+    if (span.kind !== 'paused' || span.unit === 0) continue;
+    pauses.set(span.unit, [...(pauses.get(span.unit) ?? []), span]);
   }
-  return spans
-    .filter(({ part }) => part === null)
-    .flatMap((span) => {
-      const whole = { ...span, level: levelOf(span) };
-      return span.kind === 'running' ? without(whole, pauses.get(span.unit) ?? []) : [whole];
-    });
+  return units.flatMap((span) => {
+    const whole = { ...span, level: levelOf(span) };
+    return span.kind === 'running' ? without(whole, pauses.get(span.unit) ?? []) : [whole];
+  });
 }
 
 function levelOf({ kind, track }: Span): Level {
@@ -96,7 +99,7 @@ function levelOf({ kind, track }: Span): Level {
   return kind === 'running' ? 'work' : kind;
 }
 
-/** What is left of a stretch of time outside of others. */
+/** A stretch of time outside of others: what lies before each of them, and behind all; much of it may have no length. */
 function without<Time extends { readonly startMs: number; readonly endMs: number }>(
   whole: Time,
   holes: readonly { readonly startMs: number; readonly endMs: number }[],
@@ -104,10 +107,8 @@ function without<Time extends { readonly startMs: number; readonly endMs: number
   const left: Time[] = [];
   let fromMs = whole.startMs;
   for (const hole of [...holes].sort((a, b) => a.startMs - b.startMs)) {
-    if (hole.endMs <= fromMs || hole.startMs >= whole.endMs) continue;
-    if (hole.startMs > fromMs) left.push({ ...whole, startMs: fromMs, endMs: hole.startMs });
-    fromMs = hole.endMs;
+    left.push({ ...whole, startMs: fromMs, endMs: Math.min(whole.endMs, hole.startMs) });
+    fromMs = Math.max(fromMs, hole.endMs);
   }
-  if (fromMs < whole.endMs) left.push({ ...whole, startMs: fromMs, endMs: whole.endMs });
-  return left;
+  return [...left, { ...whole, startMs: fromMs }];
 }

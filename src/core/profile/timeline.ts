@@ -53,11 +53,11 @@ export function timeMarks(spans: readonly Span[], startMs: number, view: TimeVie
       to: shareOf(span.endMs),
     };
     const key = `${track} ${kind} ${isPart}`;
-    const row = rows.get(key);
-    const last = row?.at(-1);
-    if (row === undefined) rows.set(key, [mark]);
-    else if (last !== undefined && isTooCloseTo(last, mark)) row[row.length - 1] = merged(last, mark);
+    const row = rows.get(key) ?? [];
+    const last = row.at(-1);
+    if (last !== undefined && isTooCloseTo(last, mark)) row[row.length - 1] = merged(last, mark);
     else row.push(mark);
+    rows.set(key, row);
   }
   return [...rows.values()].flat();
 }

@@ -121,14 +121,13 @@ function insidesByUnit(spans: readonly Span[]): ReadonlyMap<number, readonly Spa
  * with it.
  */
 function nested(run: Span, insides: readonly Span[]): readonly Span[] {
-  const around = [run];
-  return insides
-    .filter(({ startMs, endMs }) => startMs >= run.startMs && startMs < run.endMs && endMs > startMs)
-    .sort(byStart)
-    .map((span) => {
-      while ((around.at(-1)?.endMs ?? 0) <= span.startMs) around.pop();
-      const inside = { ...span, endMs: Math.min(span.endMs, around.at(-1)?.endMs ?? span.endMs) };
-      around.push(inside);
-      return inside;
-    });
+  const placed: Span[] = [];
+  const own = insides.filter(
+    ({ startMs, endMs }) => startMs >= run.startMs && startMs < run.endMs && endMs > startMs,
+  );
+  for (const span of own.sort(byStart)) {
+    const around = placed.filter(({ endMs }) => endMs > span.startMs).at(-1) ?? run;
+    placed.push({ ...span, endMs: Math.min(span.endMs, around.endMs) });
+  }
+  return placed;
 }

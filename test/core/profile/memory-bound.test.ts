@@ -10,9 +10,11 @@ it.each([
   ],
   ['weights in the caches come faster', [40, 0.5e9, 16e9], { mostPerSecond: 32, share: 1.25 }],
   ['nothing was generated', [null, 0.5e9, 16e9], null],
+  ['nothing was written', [0, 0.5e9, 16e9], null],
   ['the weights were not counted', [12, undefined, 16e9], null],
   ['a graph without weights', [12, 0, 16e9], null],
   ['the memory was not measured', [12, 0.5e9, undefined], null],
+  ['the memory was too fast to be measured', [12, 0.5e9, 0], null],
 ] as const)('%s', (_, [tokensPerSecond, passBytes, bytesPerSecond], expected) => {
   expect(memoryBound(tokensPerSecond, passBytes, bytesPerSecond)).toEqual(
     expected && { tokensPerSecond, ...expected },

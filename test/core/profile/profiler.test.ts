@@ -5,9 +5,7 @@ import type { Span } from '../../../src/core/profile/span.ts';
 import type { MeasuredRun } from '../../../src/core/profile/unit-spans.ts';
 import type { Slot } from '../../../src/core/scheduler/work.ts';
 import { profileRig, RUN } from '../../fakes/profile-rig.ts';
-
-const brief = ({ track, part, kind, outcome, startMs, endMs }: Span) =>
-  `${track}${part ? `:${part}` : ''} ${kind} ${outcome} ${startMs}-${endMs}`;
+import { brief } from './spans.ts';
 
 describe('a question', () => {
   function asked() {
@@ -42,10 +40,10 @@ describe('a question', () => {
     ms,
     gpuBusyMs: 0,
   });
-  const session = sessionProfile(asked().profile(), 1, 0);
+  const told = () => sessionProfile(asked().profile(), 1, 0);
 
   it('is told in spans on the clock of the page', () => {
-    expect(session?.spans.map(brief)).toEqual([
+    expect(told()?.spans.map(brief)).toEqual([
       'audio waiting completed 1001-1002',
       'audio running completed 1002-1010',
       'audio:decode running completed 1002-1007',
@@ -65,6 +63,7 @@ describe('a question', () => {
   });
 
   it('tells where its time went, all of it', () => {
+    const session = told();
     expect(session).toMatchObject({ kind: 'turn', isOver: true, wallMs: 990, firstAudioMs: 930 });
     expect(session?.shares.map(({ kind, track, ms }) => [kind, track, ms])).toEqual([
       ['running', 'tts', 400],
@@ -79,7 +78,7 @@ describe('a question', () => {
   });
 
   it('tells how fast each stage was', () => {
-    const figures = Object.fromEntries((session?.tracks ?? []).map((one) => [one.track, one]));
+    const figures = Object.fromEntries((told()?.tracks ?? []).map((one) => [one.track, one]));
     expect(figures.stt).toMatchObject({ units: 1, rtf: 0.05, run: { p50: 200, p95: 200 } });
     expect(figures.llm).toMatchObject({ tokensPerSecond: 100, ttftMs: 100, gpuBusyMs: 150, rtf: null });
     expect(figures.llm).toMatchObject({ busyMsPerUnit: 150, dispatches: 4000 });

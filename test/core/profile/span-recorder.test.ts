@@ -44,3 +44,33 @@ it('takes no text, wherever somebody might put it', () => {
     }),
   );
 });
+
+const NO_WORD = 'a span says what no list of its words has';
+const NO_NUMBER = 'a span says what is no number';
+it.each<[keyof Span, unknown, string]>([
+  ['track', 'a question', NO_WORD],
+  ['track', null, NO_WORD],
+  ['part', 'stt', NO_WORD],
+  ['kind', 'completed', NO_WORD],
+  ['outcome', 'running', NO_WORD],
+  ['class', undefined, NO_WORD],
+  ['startMs', Number.NaN, NO_NUMBER],
+  ['endMs', Number.POSITIVE_INFINITY, NO_NUMBER],
+  ['mediaMs', Number.NEGATIVE_INFINITY, NO_NUMBER],
+  ['tokens', null, NO_NUMBER],
+])('refuses a %s of %s, and says why', (name, value, why) => {
+  const recorder = new SpanRecorder(8);
+  const broken = { ...PLAIN, track: 'stt', startMs: 0, endMs: 1, [name]: value } as unknown as Span;
+  expect(() => recorder.add(broken)).toThrow(new RangeError(why));
+  expect(recorder.dropped).toBe(0);
+});
+
+it('holds 16,384 where nothing else is said', () => {
+  const recorder = new SpanRecorder();
+  for (let startMs = 0; startMs <= 16_384; startMs++)
+    recorder.add({ ...PLAIN, track: 'stt', startMs, endMs: startMs });
+  const spans = recorder.spans();
+  expect([recorder.dropped, spans.length, spans[0]?.startMs, spans.at(-1)?.startMs]).toEqual([
+    1, 16_384, 1, 16_384,
+  ]);
+});
