@@ -54,6 +54,27 @@ describe('diarisationError', () => {
       [8000, 0, 0, 0],
     ],
     ['nobody', [], [], 0, [0, 0, 0, 0]],
+    [
+      'somebody who goes on in another turn once',
+      [turn(0, 3000, 'A'), turn(2000, 4000, 'A')],
+      [turn(0, 4000, '1'), turn(1000, 2000, '1')],
+      0,
+      [4000, 0, 0, 0],
+    ],
+    [
+      'more speakers than were found by those that fit best',
+      [turn(0, 1000, 'A'), turn(1000, 4000, 'B'), turn(4000, 6000, 'C')],
+      [turn(0, 4000, '1'), turn(4000, 6000, '2')],
+      0,
+      [6000, 0, 0, 1000],
+    ],
+    [
+      'nothing about the edges of turns, and what is beside them',
+      [turn(1000, 3000, 'A')],
+      [turn(0, 900, '1'), turn(1100, 2900, '2'), turn(3100, 4000, '2')],
+      100,
+      [1800, 0, 900 + 900, 0],
+    ],
   ])('counts %s', (_, reference, found, collarMs, [speechMs, missedMs, falseAlarmMs, confusedMs]) => {
     const rate = speechMs === 0 ? 0 : (missedMs + falseAlarmMs + confusedMs) / speechMs;
     expect(diarisationError(reference, found, collarMs)).toEqual({
@@ -66,7 +87,44 @@ describe('diarisationError', () => {
   });
 });
 
+it('speech found where nobody ever spoke is an endless rate', () => {
+  expect(diarisationError([], [turn(0, 500, '1')], 0)).toEqual({
+    speechMs: 0,
+    missedMs: 0,
+    falseAlarmMs: 500,
+    confusedMs: 0,
+    rate: Number.POSITIVE_INFINITY,
+  });
+});
+
 describe('bestAssignment', () => {
+  it.each<[string, number[][], number[]]>([
+    ['nobody', [], []],
+    ['rows without a column', [[], []], [-1, -1]],
+    ['one and one', [[0]], [0]],
+    ['fewer columns than rows', [[1], [3], [2]], [-1, 0, -1]],
+    ['fewer rows than columns', [[1, 3, 2]], [1]],
+    [
+      'a first choice that gives way to a larger sum',
+      [
+        [9, 8],
+        [8, 1],
+      ],
+      [1, 0],
+    ],
+    [
+      'a chain of those',
+      [
+        [7, 6, 0],
+        [6, 0, 5],
+        [5, 0, 0],
+      ],
+      [1, 2, 0],
+    ],
+  ])('pairs %s', (_, values, expected) => {
+    expect(bestAssignment(values)).toEqual(expected);
+  });
+
   it('finds the greatest sum, as trying every one does', () => {
     const value = fc.integer({ min: 0, max: 20 });
     const tables = fc

@@ -46,6 +46,19 @@ describe('the scores of DNSMOS', () => {
     );
   });
 
+  it('read each scale at its own place, and are not known where the graph does not tell one', () => {
+    const { signal, background, overall } = dnsmosScores([[1, 2]]) ?? {
+      signal: 0,
+      background: 0,
+      overall: 0,
+    };
+    expect([signal, background, overall]).toEqual([
+      expect.closeTo(-0.08397278 + 1.22083953 + 0.0052439, 12),
+      expect.closeTo(4 * -0.13166888 + 2 * 1.60915514 - 0.39604546, 12),
+      Number.NaN,
+    ]);
+  });
+
   it('are none without a window', () => {
     expect(dnsmosScores([])).toBeNull();
   });

@@ -24,8 +24,14 @@ describe('powerSpectrum', () => {
       expect(power).toBeCloseTo(expected[bin] ?? 0, 6);
   });
 
+  it('of one sample is its square', () => {
+    expect([...powerSpectrum(Float64Array.of(3))]).toEqual([9]);
+  });
+
   it('refuses a length that is no power of 2', () => {
-    expect(() => powerSpectrum(new Float64Array(24))).toThrow(RangeError);
+    expect(() => powerSpectrum(new Float64Array(24))).toThrow(
+      new RangeError('a frame of 24 samples is no power of 2'),
+    );
   });
 });
 
@@ -56,6 +62,48 @@ describe('logMelSpectrogram', () => {
     },
   );
 
+  it.each([
+    [30, 1],
+    [100, 1],
+    [241, 0.5],
+  ])(
+    'gives each of the %i tones of a window, at level %f, to two neighbours in whose middle it lies',
+    (bin, level) => {
+      // A window of 512 samples; a Hann window gives a quarter of the power to each bin beside.
+      const rateHz = 20_480;
+      const hz = (bin * rateHz) / 512;
+      const tone = Float32Array.from(
+        { length: 512 },
+        (_, n) => level * Math.sin((2 * Math.PI * bin * n) / 512),
+      );
+      const [frame = new Float64Array()] = logMelSpectrogram(tone, rateHz);
+      const centreHz = (band: number) => melToHz(((band + 1) * hzToMel(rateHz / 2)) / 81);
+      const energies = [...frame].map((db) => (db === -80 ? 0 : 10 ** (db / 10)));
+      const energy = energies.reduce((sum, value) => sum + value, 0);
+      expect(energy / level ** 2).toBeCloseTo(1.5, 4);
+      const centroidHz = energies.reduce((sum, value, band) => sum + value * centreHz(band), 0) / energy;
+      expect(Math.abs(centroidHz - hz)).toBeLessThan(1);
+      expect(energies.filter((value) => value > 0.01 * energy).length).toBeLessThanOrEqual(4);
+    },
+  );
+
+  it.each([
+    [399, 0],
+    [400, 1],
+    [559, 1],
+    [560, 2],
+  ])('has of %i samples at 16 kHz %i frames', (samples, frames) => {
+    expect(spectrogram(new Float32Array(samples))).toHaveLength(frames);
+  });
+
+  it('hears a click in the frames whose windows it lies in', () => {
+    const click = new Float32Array(1600);
+    click[800] = 1;
+    // Windows begin at 160 * frame and are 400 samples long.
+    const heard = spectrogram(click).flatMap((frame, at) => (frame.some((db) => db > -80) ? [at] : []));
+    expect(heard).toEqual([3, 4]);
+  });
+
   it('is -80 dB for silence', () => {
     expect(spectrogram(new Float32Array(1600)).every((frame) => frame.every((db) => db === -80))).toBe(true);
   });
@@ -68,6 +116,17 @@ describe('logMelDistanceDb', () => {
     expect(logMelDistanceDb(spectrogram(noise), spectrogram(noise))).toBe(0);
     const louder = spectrogram(noise.map((sample) => 2 * sample));
     expect(logMelDistanceDb(spectrogram(noise), louder)).toBeCloseTo(6.02, 1);
+  });
+
+  const flat = (...levels: number[]) => levels.map((level) => new Float64Array(80).fill(level));
+  it.each([
+    ['of two levels their difference', flat(-10), flat(-30), 20],
+    ['of several frames the mean', flat(-10, -10), flat(-30, -20), 15],
+    ['of what goes on alone how much it is above silence', flat(-10, -20), flat(-10), 30],
+    ['of nothing and a sound how much that is above silence', [], flat(-10, -50), 50],
+  ])('is %s, whichever comes first', (_, one, other, expected) => {
+    expect(logMelDistanceDb(one, other)).toBe(expected);
+    expect(logMelDistanceDb(other, one)).toBe(expected);
   });
 
   it('grows with the difference in pitch and with what is missing', () => {

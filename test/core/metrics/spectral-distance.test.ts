@@ -26,6 +26,12 @@ describe('the log-spectral distance', () => {
     expect(logSpectralDistanceDb(whole, other)).toBeCloseTo(expected, 4);
   });
 
+  it('needs 32 ms of both', () => {
+    const [short, enough] = [whole.subarray(9000, 9511), whole.subarray(9000, 9512)];
+    expect(logSpectralDistanceDb(enough, short)).toBeNull();
+    expect(logSpectralDistanceDb(enough, enough)).toBe(0);
+  });
+
   it('is small to the same with a pause in it, which is no other sound', () => {
     const pausedAt = 20_000;
     const paused = new Float32Array(whole.length + 8000);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { normalizeBasic } from '../../../src/core/metrics/text-normalizer/basic-text.ts';
+import { wholeProduct } from '../../../src/core/metrics/text-normalizer/decimal-text.ts';
 import { normalizeEnglish } from '../../../src/core/metrics/text-normalizer/english-text.ts';
 
 interface Case {
@@ -35,4 +36,24 @@ describe('normalizeEnglish', () => {
   ])('hears the same in %j and %j', (one, other) => {
     expect(normalizeEnglish(one).trim()).toBe(normalizeEnglish(other).trim());
   });
+});
+
+it.each([
+  ['7', 1n, 7n],
+  ['2.5', 1000n, 2500n],
+  ['2.5', 10n, 25n],
+  ['2.5', 1n, null],
+  ['.5', 100n, 50n],
+  ['3.', 1n, 3n],
+  ['0.25', 100n, 25n],
+  ['0.25', 10n, null],
+  ['12345678901234567890', 1000n, 12345678901234567890000n],
+  ['', 10n, null],
+  ['.', 10n, null],
+  ['1.2.3', 1000n, null],
+  ['-1', 10n, null],
+  ['1a', 10n, null],
+  ['a1', 10n, null],
+] as const)('%j times %i is %s', (text, factor, expected) => {
+  expect(wholeProduct(text, factor)).toBe(expected);
 });

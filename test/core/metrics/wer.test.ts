@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { alignTokens } from '../../../src/core/metrics/edit-alignment.ts';
+import { alignTokens, countEdits } from '../../../src/core/metrics/edit-alignment.ts';
 import { normalizeEnglish } from '../../../src/core/metrics/text-normalizer/english-text.ts';
 import { characterErrorRate, normalizeForScoring, wordErrorRate } from '../../../src/core/metrics/wer.ts';
 
@@ -57,6 +57,39 @@ describe('wordErrorRate', () => {
   });
 });
 
+it.each([
+  ['case, and how a character is encoded', 'ＡＢＣ É', 'abc é'],
+  ['marks at the edges', '  "Hello!" ', 'hello'],
+  ['an apostrophe in a word, of any shape', 'don’t donʼt', "don't don't"],
+  ['quotes about words and at the ends', "'well' 'tis dogs' '", 'well tis dogs'],
+  ['hyphens and dashes', 'well-known — yes', 'well known yes'],
+  ['digits and marks that belong to a letter', '3.5 नमस्ते', '3 5 नमस्ते'],
+  ['nothing but marks', '?!', ''],
+])('text is scored without regard to %s', (_, text, expected) => {
+  expect(normalizeForScoring(text)).toBe(expected);
+});
+
+it('a text that nobody wrote down counts as missed, and one too many as nothing', () => {
+  expect(wordErrorRate(['one two', 'three'], ['one two'])).toEqual({
+    hits: 2,
+    substitutions: 0,
+    deletions: 1,
+    insertions: 0,
+    referenceLength: 3,
+    rate: 1 / 3,
+  });
+  expect(wordErrorRate(['one'], ['one', 'two']).rate).toBe(0);
+  const asIs = { normalize: (text: string) => text };
+  expect(wordErrorRate(' one  Two ', 'one two', asIs)).toMatchObject({ hits: 1, substitutions: 1 });
+});
+
+it('blanks count as characters where nothing else is said, but for those about a text', () => {
+  expect(characterErrorRate('a b c', 'abc')).toMatchObject({ hits: 3, deletions: 2, referenceLength: 5 });
+  expect(characterErrorRate('a b c', 'abc', { blanks: false })).toMatchObject({ hits: 3, deletions: 0 });
+  const asIs = { normalize: (text: string) => text };
+  expect(characterErrorRate(' a ', 'a', asIs)).toMatchObject({ hits: 1, referenceLength: 1, rate: 0 });
+});
+
 describe('characterErrorRate', () => {
   it.each([
     ['jiwer', ['i can spell', 'i hope'], ['i kan cpell', 'i hop'], 3 / 17],
@@ -91,6 +124,41 @@ describe('alignTokens', () => {
       'a/null',
       'test/another',
     ]);
+  });
+
+  const shown = (reference: string, hypothesis: string) =>
+    alignTokens([...reference], [...hypothesis])
+      .map((pair) => `${pair.reference ?? '-'}${pair.hypothesis ?? '-'}`)
+      .join(' ');
+  it.each([
+    ['', '', ''],
+    ['ab', '', 'a- b-'],
+    ['', 'ab', '-a -b'],
+    ['abc', 'abc', 'aa bb cc'],
+    ['ab', 'ba', 'ab ba'],
+    ['abc', 'bc', 'a- bb cc'],
+    ['bc', 'abc', '-a bb cc'],
+    ['ac', 'abc', 'aa -b cc'],
+    ['aab', 'ab', 'a- aa bb'],
+    ['kitten', 'sitting', 'ks ii tt tt ei nn -g'],
+    ['abcd', 'bcda', 'a- bb cc dd -a'],
+  ])('lays %j beside %j with the fewest edits', (reference, hypothesis, expected) => {
+    expect(shown(reference, hypothesis)).toBe(expected);
+  });
+
+  it('tells hits, replacements, gaps and what was added', () => {
+    expect(countEdits(alignTokens([...'abxd'], [...'aycde']))).toEqual({
+      hits: 2,
+      substitutions: 2,
+      deletions: 0,
+      insertions: 1,
+    });
+    expect(countEdits(alignTokens([...'abc'], [...'c']))).toEqual({
+      hits: 1,
+      substitutions: 0,
+      deletions: 2,
+      insertions: 0,
+    });
   });
 
   it('keeps both sides whole, and costs no more than replacing everything', () => {

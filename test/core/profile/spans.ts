@@ -1,5 +1,6 @@
 import { PLAIN, type Span, type Track } from '../../../src/core/profile/span.ts';
 import type { MeasuredRun } from '../../../src/core/profile/unit-spans.ts';
+import { RUN } from '../../fakes/profile-rig.ts';
 
 /** Plain but for what is said. */
 export const spanOf = (track: Track, startMs: number, endMs: number, more: Partial<Span> = {}): Span => ({
@@ -11,13 +12,7 @@ export const spanOf = (track: Track, startMs: number, endMs: number, more: Parti
 });
 
 export const runOf = (endedAtMs: number, more: Partial<MeasuredRun> = {}): MeasuredRun => ({
-  runMs: 0,
-  gateMs: 0,
-  gpuBusyMs: 0,
-  dispatches: 0,
-  parts: [],
-  tokens: 0,
-  mediaMs: null,
+  ...RUN,
   endedAtMs,
   ...more,
 });

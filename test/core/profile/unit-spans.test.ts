@@ -360,7 +360,7 @@ describe('what a worker says of its runs', () => {
   });
 
   it('is not counted where no unit runs, and for the unit alone that ran', () => {
-    const { spans, submit, start, settle, measured } = told();
+    const { spans, submit, start, stop, settle, measured } = told();
     const run = runOf(0, { tokens: 5 });
     measured('stt', run);
     submit(A, 0);
@@ -372,12 +372,16 @@ describe('what a worker says of its runs', () => {
     measured('stt', run);
     submit(A, 3);
     start(A, 4);
-    settle(A, 5);
+    stop(A, true, 4);
+    settle(A, 5, 'cancelled');
+    measured('stt', run);
+    start(A, 6);
+    settle(A, 7);
     submit(B, 3);
     start(B, 4);
     settle(B, 5);
     const tokens = spans.filter(({ kind }) => kind === 'running').map((span) => span.tokens);
-    expect(tokens).toEqual([5, 0, 0]);
+    expect(tokens).toEqual([5, 0, 0, 0]);
   });
 
   it.each<[string, number, number, readonly [number, number]]>([
