@@ -116,7 +116,10 @@ export async function runTurn(
     const input = source.kind === 'text' ? source.text : transcriptText({ segments: heard?.segments ?? [] });
     const task = replyTask(settings.reply, heard?.durationMs ?? 0);
     if (task && input) await reply(task, input);
-    update({ status: 'done', progress: 1, speechComplete: true, totalMs: elapsedMs() });
+    const totalMs = elapsedMs();
+    // Before it is drawn that the turn is over, which takes no time of the turn's.
+    ports.scheduler.cancelSession(runId);
+    update({ status: 'done', progress: 1, speechComplete: true, totalMs });
   }
 
   /** Long media makes room for everything that somebody waits for. */

@@ -114,3 +114,23 @@ describe('a turn on its way', () => {
     });
   });
 });
+
+it('is over for the profile before anybody draws that it is done, as its own time says', async () => {
+  const ports = scriptedPorts({ windows: ['one'], replies: { answer: 'Yes.' } });
+  const told: string[] = [];
+  const { scheduler } = ports;
+  const watched = {
+    submit: scheduler.submit.bind(scheduler),
+    cancelSession: (sessionId: string) => {
+      told.push(`over: ${sessionId}`);
+      scheduler.cancelSession(sessionId);
+    },
+  };
+  await runTurn({ ...ports, scheduler: watched }, 'run', RECORDING, DEFAULT_SETTINGS, new Scope('turn'), {
+    update: (change) => {
+      if (typeof change !== 'function' && change.status === 'done') told.push('drawn');
+    },
+    speech: () => {},
+  });
+  expect(told.slice(0, 2)).toEqual(['over: run', 'drawn']);
+});

@@ -1,3 +1,4 @@
+import { PEOPLE, serveFolder } from '../bench-media.ts';
 import { withBenchPage } from '../bench-page.ts';
 import type { BenchReport, BenchRow } from '../bench-report.ts';
 import { PROGRESS } from '../models/progress.ts';
@@ -94,6 +95,7 @@ export async function run({ only, limit = PROMPTS }: DecoderBenchOptions): Promi
     page.on('console', (message) => {
       if (message.text().startsWith(PROGRESS)) process.stderr.write(`${message.text()}\n`);
     });
+    await serveFolder(page, 'people', PEOPLE);
     const rows: BenchRow[] = [];
     for (const part of parts) {
       const figures = await page.evaluate(([name, most]) => globalThis.measureDecoders(name, most), [
