@@ -30,10 +30,11 @@ function noting(graphs: SpeechGraphs): SpeechGraphs {
 
 function notingDecoder(decoder: SpeechDecoder): SpeechDecoder {
   const write = decoder.write.bind(decoder);
-  decoder.write = async function* (...asked) {
-    const note = notes.begin();
-    for await (const chosen of write(...asked)) {
-      note({ token: chosen.token, logProbability: chosen.logProbability });
+  decoder.write = async function* (prompt, choice) {
+    // What is drawn after an unsure attempt has no counterpart.
+    const note = choice.temperature > 0 ? null : notes.begin();
+    for await (const chosen of write(prompt, choice)) {
+      note?.({ token: chosen.token, logProbability: chosen.logProbability });
       yield chosen;
     }
   };
