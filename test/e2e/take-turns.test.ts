@@ -4,7 +4,10 @@ import { openTestStudio, type TestStudio } from './studio.ts';
 
 let studio: TestStudio;
 beforeAll(async () => {
-  studio = await openTestStudio({ device: 'wasm', voice: 'second', modelMemoryMb: 1 });
+  studio = await openTestStudio(
+    { device: 'wasm', voice: 'second', modelMemoryMb: 1 },
+    { softwareGpu: false },
+  );
 });
 afterAll(() => studio?.close());
 

@@ -29,7 +29,7 @@ const READ: readonly [what: string, name: string, bytes: Buffer, code: string | 
 describe('bad input', () => {
   let studio: TestStudio;
   beforeAll(async () => {
-    studio = await openTestStudio({ device: 'wasm' });
+    studio = await openTestStudio({ device: 'wasm' }, { softwareGpu: false });
   });
   afterAll(() => studio?.close());
 

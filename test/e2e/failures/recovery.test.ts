@@ -32,7 +32,7 @@ async function kill(worker: Worker | undefined): Promise<void> {
 describe('a generator that dies', () => {
   let studio: TestStudio;
   beforeAll(async () => {
-    studio = await openTestStudio({ device: 'wasm' });
+    studio = await openTestStudio({ device: 'wasm' }, { softwareGpu: false });
   });
   afterAll(() => studio?.close());
 
@@ -67,7 +67,10 @@ describe.each(['interactive', 'background'] as const)('an audio worker that dies
   let undisturbed: string;
 
   beforeAll(async () => {
-    studio = await openTestStudio({ device: 'wasm', priority, backgroundDuty: 1, reply: 'none' });
+    studio = await openTestStudio(
+      { device: 'wasm', priority, backgroundDuty: 1, reply: 'none' },
+      { softwareGpu: false },
+    );
     studio.page.on('worker', (worker) => {
       if (worker.url().includes('audio')) born.push(worker);
     });
