@@ -58,6 +58,6 @@ async function optionsFor(folders) {
     reporters: ['progress-append-only'],
     tempDirName: '.cache/mutation',
     // What a copy of the project does not need.
-    ignorePatterns: ['dist', 'docs', 'training', '*.onnx', '*.bin'],
+    ignorePatterns: ['dist', 'docs', 'training', '*.onnx', '*.bin', '!workers/**/*.bin'],
   };
 }
