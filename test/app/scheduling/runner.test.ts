@@ -51,6 +51,15 @@ function setUp(config: Partial<SchedulerConfig> = { holdMs: 0 }) {
   return { runner, clock, log, load, wake: () => wake };
 }
 
+/** A unit that can be begun again, and is too long to be waited for. */
+const MAKES_ROOM = {
+  sessionId: 'b',
+  stage: 'stt',
+  class: 'background',
+  predictedMs: 9_000,
+  restartable: true,
+} as const;
+
 describe('Runner', () => {
   it('answers with what the work gave and runs one unit a worker', async () => {
     const { runner } = setUp();
@@ -125,14 +134,7 @@ describe('Runner', () => {
     await runner.submit({ sessionId: 'w', stage: 'stt', class: 'background' }, async () => {});
     runner.send({ type: 'timeReached' });
     let tries = 0;
-    const request = {
-      sessionId: 'b',
-      stage: 'stt',
-      class: 'background',
-      predictedMs: 9_000,
-      restartable: true,
-    } as const;
-    const done = runner.submit(request, ({ signal }) => {
+    const done = runner.submit(MAKES_ROOM, ({ signal }) => {
       tries += 1;
       if (tries > 1) return Promise.resolve('second');
       return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
@@ -163,14 +165,7 @@ describe('Runner', () => {
     await runner.submit({ sessionId: 'w', stage: 'stt', class: 'background' }, async () => {});
     const stop = deferred<void>();
     let tries = 0;
-    const request = {
-      sessionId: 'b',
-      stage: 'stt',
-      class: 'background',
-      predictedMs: 9_000,
-      restartable: true,
-    } as const;
-    const done = runner.submit(request, () => {
+    const done = runner.submit(MAKES_ROOM, () => {
       tries += 1;
       return stop.promise;
     });
