@@ -25,15 +25,19 @@ function workOn(page: Page): Promise<void> {
   }, UNITS);
 }
 
+/** Whatever came with the screen, and what it read from its store, has been drawn. */
+function untilStill(page: Page): Promise<void> {
+  const whileNothingGoesOn = () =>
+    countFrames(page, () => page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 200))));
+  return expect.poll(async () => (await whileNothingGoesOn()).asked).toBe(0);
+}
+
 it.each(['settings', 'models', 'sessions', 'lab', 'profile'] as const)(
   'no frame is drawn of the screen %s, nor asked for, while a batch goes on in the background',
   async (screen) => {
     const { page } = await ui.open({ scene: 'batches', screen });
     await page.emulateMedia({ reducedMotion: 'no-preference' });
-    // Whatever came with the screen has been drawn.
-    await page.evaluate(
-      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-    );
+    await untilStill(page);
     const { frames, asked } = await countFrames(page, () => workOn(page));
     expect({ frames, asked }).toEqual({ frames: 0, asked: 0 });
   },
