@@ -5,12 +5,14 @@ import type {
   ModelWorker,
   Outcome,
   RunRequest,
+  TryElsewhere,
   UnitMeter,
   Verdict,
   WorkerEvent,
 } from '../../contracts/worker.ts';
 import { isLasting } from '../../core/models/load-failure.ts';
 import { crashed } from './crashed.ts';
+import { LoadWatch } from './load-watch.ts';
 import { watch } from './watchdog.ts';
 import { createWorkerClient, handOver, type WorkerClient, type WorkerHandle } from './worker-client.ts';
 
@@ -45,7 +47,7 @@ export interface ModelClient<Unit extends RunRequest, Result, Progress> {
   readonly state: 'empty' | 'loading' | 'ready' | 'disposed';
   /** How the model was loaded last. */
   readonly report: LoadReport | null;
-  /** Errors: model/missing, model/load-failed, worker/crashed. */
+  /** A worker that stops loading without a word is replaced once. Errors: model/missing, model/load-failed, worker/crashed. */
   load(request: LoadRequest, listeners?: LoadListeners): Promise<LoadReport>;
   /**
    * Runs one unit; after a restart the last model is loaded again first. Inputs from 1 MB on are transferred.
@@ -90,6 +92,7 @@ export function createModelClient<Unit extends RunRequest, Result, Progress>(
   let gateOpen = true;
   let units = 0;
   const listeners = new Map<string, Listener>();
+  const loads = new Set<LoadWatch>();
   /** To be replaced once its last unit has answered: what runs beside a failure may still end well. */
   let spoilt: Life | null = null;
   /** A worker that ends by itself is replaced at once, unless it did nothing: a GPU may go again and again. */
@@ -111,8 +114,13 @@ export function createModelClient<Unit extends RunRequest, Result, Progress>(
     if (event.type === 'unitStarted') listeners.get(event.runId)?.onStarted();
     else if (event.type === 'partialProduced') listeners.get(event.runId)?.onPartial?.(event.partial);
     else if (event.type === 'unitEnded') listeners.get(event.runId)?.onEnded();
-    else loadListeners.onEvent?.(event);
+    else hearOfLoad(event);
     if (event.type === 'deviceLost') replace(from, event.error);
+  }
+
+  function hearOfLoad(event: WorkerEvent): void {
+    for (const load of loads) load.step();
+    loadListeners.onEvent?.(event);
   }
 
   function replace(old: Life, reason: ErrorInfo): void {
@@ -147,13 +155,33 @@ export function createModelClient<Unit extends RunRequest, Result, Progress>(
     throw new SottoError(outcome.error);
   }
 
+  /** @returns 'still' where the worker stopped saying what it does */
+  async function loadIn(asked: Life, wanted: LoadRequest): Promise<LoadReport | TryElsewhere | 'still'> {
+    const watched = new LoadWatch(() => unitsOf(asked) > 0);
+    loads.add(watched);
+    try {
+      const answer = ask(asked, asked.remote.load(wanted)).then(({ value }) => value);
+      return await Promise.race([answer, watched.still]);
+    } finally {
+      watched.end();
+      loads.delete(watched);
+    }
+  }
+
   async function loadNow(current: LoadRequest): Promise<LoadReport> {
     const learnt: Verdict[] = [];
+    let stoodStill = false;
     for (;;) {
       const asked = living();
       state = 'loading';
       const knowing = { ...current, verdicts: [...current.verdicts, ...learnt] };
-      const { value } = await ask(asked, asked.remote.load(knowing));
+      const said = await loadIn(asked, knowing);
+      if (said === 'still' && stoodStill) {
+        end(asked, crashed('no step of a load'));
+        throw new SottoError(noStep(current.manifest.id));
+      }
+      stoodStill ||= said === 'still';
+      const value = said === 'still' ? ANOTHER_WORKER : said;
       loadListeners.onVerdicts?.('elsewhere' in value ? value.elsewhere : value.verdicts);
       if ('elsewhere' in value) {
         learnt.push(...value.elsewhere);
@@ -269,6 +297,14 @@ function unresponsive(timeoutMs: number): ErrorInfo {
   const message = `The model did not answer for ${Math.round(timeoutMs / 1000)} s and was stopped; try a shorter input.`;
   return { code: 'run/timeout', message, recoverable: true };
 }
+
+function noStep(modelId: string): ErrorInfo {
+  const message = `The model ${modelId} stopped loading, twice, and was given up; try again, or choose another device in the settings.`;
+  return { code: 'model/load-failed', message, recoverable: true, detail: 'no step' };
+}
+
+/** A load that stands still is tried once more. */
+const ANOTHER_WORKER: TryElsewhere = { elsewhere: [] };
 
 const CANCELLED: ErrorInfo = { code: 'run/cancelled', message: 'The work was cancelled.', recoverable: true };
 const NOTHING_LOADED: ErrorInfo = {

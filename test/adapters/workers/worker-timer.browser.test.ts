@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { spawn } from '../../src/adapters/workers/spawn.ts';
-import { createWorkerTimer } from '../../src/adapters/workers/worker-timer.ts';
+import { spawn } from '../../../src/adapters/workers/spawn.ts';
+import { createWorkerTimer } from '../../../src/adapters/workers/worker-timer.ts';
 
 it('waits in the real timer worker', async () => {
   const wakeAfter = createWorkerTimer(() => spawn('timer'));

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createAudioClient } from '../../src/adapters/workers/audio-client.ts';
-import type { WorkerHandle } from '../../src/adapters/workers/worker-client.ts';
-import type { AudioWorker, MediaInfo, Reading } from '../../src/contracts/audio-worker.ts';
-import type { Outcome } from '../../src/contracts/worker.ts';
-import { serveAudio } from '../../workers/runtime/serving/serve-audio.ts';
-import { METER } from '../fakes/models/model-reports.ts';
+import { createAudioClient } from '../../../src/adapters/workers/audio-client.ts';
+import type { WorkerHandle } from '../../../src/adapters/workers/worker-client.ts';
+import type { AudioWorker, MediaInfo, Reading } from '../../../src/contracts/audio-worker.ts';
+import type { Outcome } from '../../../src/contracts/worker.ts';
+import { serveAudio } from '../../../workers/runtime/serving/serve-audio.ts';
+import { METER } from '../../fakes/models/model-reports.ts';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }));
 afterEach(() => void vi.useRealTimers());

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createWorkerTimer } from '../../src/adapters/workers/worker-timer.ts';
+import { createWorkerTimer } from '../../../src/adapters/workers/worker-timer.ts';
 
 /** The timer worker's code, run against a scope of its own. */
 async function spawnInProcess(): Promise<Pick<Worker, 'postMessage' | 'addEventListener'>> {
   const scope: { onmessage?: (event: { data: unknown }) => void; postMessage?: (data: unknown) => void } = {};
   vi.stubGlobal('self', scope);
   vi.resetModules();
-  await import('../../workers/timer.worker.ts');
+  await import('../../../workers/timer.worker.ts');
   return {
     postMessage: (data: unknown) => scope.onmessage?.({ data }),
     addEventListener: (type: string, listener: (event: MessageEvent) => void) => {

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { createAudioClient } from '../../src/adapters/workers/audio-client.ts';
-import { spawn } from '../../src/adapters/workers/spawn.ts';
-import type { SpeechWindow } from '../../src/contracts/audio-worker.ts';
-import type { AudioPort } from '../../src/ports/audio.ts';
-import { babble, joined, wavFile } from '../browser/audio/fixtures.ts';
+import { createAudioClient } from '../../../src/adapters/workers/audio-client.ts';
+import { spawn } from '../../../src/adapters/workers/spawn.ts';
+import type { SpeechWindow } from '../../../src/contracts/audio-worker.ts';
+import type { AudioPort } from '../../../src/ports/audio.ts';
+import { babble, joined, wavFile } from '../../browser/audio/fixtures.ts';
 
 const OPTIONS = { windowMs: 3000, denoise: false, fromMs: 0 };
 const RATE_HZ = 16_000;
