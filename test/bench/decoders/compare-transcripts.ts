@@ -104,7 +104,11 @@ async function openBoth(placement: Placement): Promise<readonly [ours: Loop, lib
   const bundled = await bundledRequest({ modelId: MODEL, ...placement });
   const request = await withShorterWindows(bundled, LONGEST_S[placement.device]);
   // What the canary would ask takes a software GPU minutes, and is compared here.
-  const asked = { ...request, manifest: { ...request.manifest, canary: { tolerance: {}, cases: [] } } };
+  const asked = {
+    ...request,
+    ...placement,
+    manifest: { ...request.manifest, canary: { tolerance: {}, cases: [] } },
+  };
   const graphs = await libraryGraphs(placement.dtype, 'encoder_model', 'decoder_model_merged');
   const theirs = { ...asked, files: { ...asked.files, ...graphs } };
   return [

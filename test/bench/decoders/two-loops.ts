@@ -39,7 +39,7 @@ export async function openLoops(
   };
 }
 
-async function open(request: LoadRequest, url: string, name: string): Promise<Loop> {
+async function open(request: LoadRequest & Placement, url: string, name: string): Promise<Loop> {
   const { client, traffic } = await openCounted<GenerateUnit, Generation, never>(request, url, name);
   const { signal } = new AbortController();
   return {
@@ -50,7 +50,7 @@ async function open(request: LoadRequest, url: string, name: string): Promise<Lo
   };
 }
 
-async function asTheLibraryTakesIt(request: LoadRequest & Placement): Promise<LoadRequest> {
+async function asTheLibraryTakesIt(request: LoadRequest & Placement): Promise<LoadRequest & Placement> {
   const config = { ...(await fetchJson<object>(`/models/${MODEL}/config.json`)), ...LIBRARY_CONFIG };
   const files = {
     ...request.files,

@@ -49,7 +49,11 @@ async function measure(
   const request = await withShorterWindows(bundled, LONGEST_WINDOW_MS / 1000);
   // What the canary would ask takes a software GPU minutes, and is asked elsewhere.
   const manifest = { ...request.manifest, canary: { tolerance: {}, cases: [] } };
-  const worker: Worker = await openCounted({ ...request, manifest }, workerUrl, 'windows');
+  const worker: Worker = await openCounted(
+    { ...request, device: 'webgpu', dtype, manifest },
+    workerUrl,
+    'windows',
+  );
   const ratios: number[] = [];
   const pairs: { readonly alone: Heard; readonly together: Heard }[] = [];
   for (let round = 0; round < rounds; round += 1) {
