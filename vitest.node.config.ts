@@ -13,5 +13,6 @@ export default defineConfig({
     // None takes a second; a machine that others keep busy makes ten of it.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 30_000, interval: 5 } },
   },
 });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BatchStore } from '../../src/adapters/batch-store/batch-store.ts';
 import { Connection } from '../../src/adapters/batch-store/connection.ts';
 import { EditJournal } from '../../src/adapters/batch-store/edit-journal.ts';
@@ -79,14 +79,12 @@ describe('edits of a transcript', () => {
     const [left, right] = [await openTab(), await openTab()];
     left.do(say('c1', 'left'));
     right.do(say('c2', 'right'));
-    await vi.waitFor(() => {
-      expect(texts(left)).toEqual(['left', 'right']);
-      expect(texts(right)).toEqual(['left', 'right']);
-    });
+    const both = ['left', 'right'];
+    await expect.poll(() => [texts(left), texts(right)]).toEqual([both, both]);
     await Promise.all([left.settled(), right.settled()]);
     expect(await journal.read('a', 1)).toHaveLength(2);
     right.do({ type: 'undo' });
-    await vi.waitFor(() => expect(texts(left)).toEqual(texts(right)));
+    await expect.poll(() => texts(left)).toEqual(texts(right));
     expect(texts(left).filter((text, index) => text !== ['one two', 'three four'][index])).toHaveLength(1);
   });
 

@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Studio } from '../../src/app/studio/index.ts';
 import type { SoundTrack } from '../../src/contracts/audio-worker.ts';
 import { SottoError } from '../../src/contracts/errors.ts';
@@ -111,10 +111,12 @@ describe('a removed turn', () => {
     await settled();
     expect(studio.turns.value[0]?.status).toBe('done');
     studio.removeTurn(studio.turns.value[0]?.id ?? '');
-    await vi.waitFor(() => {
-      collectGarbage();
-      expect(media.deref()).toBeUndefined();
-    });
+    await expect
+      .poll(() => {
+        collectGarbage();
+        return media.deref();
+      })
+      .toBeUndefined();
     expect(studio.turns.value).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   createTurnComparison,
   type TurnComparisonPorts,
@@ -114,7 +114,7 @@ describe('a turn that is compared', () => {
     comparison.start(COMPARED);
     await until(() => comparison.state.value.type === 'running');
     comparison.close();
-    await vi.waitFor(() => expect(rig.log.at(-1)).toBe('dispose'), { interval: 1 });
+    await expect.poll(() => rig.log.at(-1)).toBe('dispose');
     expect(comparison.state.value).toEqual({ type: 'idle' });
   });
 });

@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { openReportDesk } from '../../../src/app/lab/report-desk.ts';
 import { editText, type ReportEdits } from '../../../src/core/study-report/report-edits.ts';
 import { COMPARED, fakeComparisons, memoryComparisonStore } from '../../fakes/ui/fake-comparisons.ts';
@@ -10,7 +10,7 @@ it('what is written into a report is there when the page is opened again', async
   const desk = await openReportDesk(store, 'c');
   desk.change(write('A'));
   desk.change(write('Ada'));
-  await vi.waitFor(async () => expect((await store.reportEdits('c'))?.texts.author).toBe('Ada'));
+  await expect.poll(async () => (await store.reportEdits('c'))?.texts.author).toBe('Ada');
   const later = await openReportDesk(store, 'c');
   expect(later.edits.value).toEqual(desk.edits.value);
   expect(later.edits.value.steps).toHaveLength(1);
@@ -31,7 +31,7 @@ it('keys that come faster than the store are written once, and the last one coun
   );
   for (const text of ['A', 'Ad', 'Ada']) desk.change(write(text));
   waiting.shift()?.();
-  await vi.waitFor(() => expect(waiting).toHaveLength(1));
+  await expect.poll(() => waiting).toHaveLength(1);
   waiting.shift()?.();
   expect(stored).toEqual(['A', 'Ada']);
 });
@@ -46,10 +46,10 @@ it('says so while the newest text could not be stored', async () => {
     'c',
   );
   desk.change(write('A'));
-  await vi.waitFor(() => expect(desk.isStored.value).toBe(false));
+  await expect.poll(() => desk.isStored.value).toBe(false);
   isFull = false;
   desk.change(write('Ad'));
-  await vi.waitFor(() => expect(desk.isStored.value).toBe(true));
+  await expect.poll(() => desk.isStored.value).toBe(true);
 });
 
 it('a removed comparison takes its report along, and both are put back', async () => {
@@ -63,7 +63,7 @@ it('a removed comparison takes its report along, and both are put back', async (
   });
   const desk = await comparisons.openReport(id);
   desk.change(write('Ada'));
-  await vi.waitFor(async () => expect(await store.reportEdits(id)).not.toBeNull());
+  await expect.poll(() => store.reportEdits(id)).not.toBeNull();
   const putBack = await comparisons.remove(id);
   expect(await store.reportEdits(id)).toBeNull();
   await putBack();

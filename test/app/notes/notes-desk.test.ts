@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { signal } from '@preact/signals';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Connection } from '../../../src/adapters/batch-store/connection.ts';
 import { NotesStore } from '../../../src/adapters/batch-store/notes-store.ts';
 import { createPageLocks } from '../../../src/adapters/browser/page-locks.ts';
@@ -157,10 +157,10 @@ describe('notes of a transcript', () => {
       task === 'summarise' ? new Promise<string>(() => {}) : firstWords({ task, ...unit }),
     );
     notes.make(['title', 'summary', 'chapters']);
-    await vi.waitFor(() => expect(units.at(-1)?.task).toBe('summarise'));
+    await expect.poll(() => units.at(-1)?.task).toBe('summarise');
     notes.cancel();
     expect(notes.making.value).toBeNull();
-    await vi.waitFor(() => expect(scheduler.state.slots.llm.running).toBeNull());
+    await expect.poll(() => scheduler.state.slots.llm.running).toBeNull();
     await notes.settled();
     expect(notes.error.value).toBeNull();
     expect(notes.notes.value).toMatchObject({
@@ -178,7 +178,7 @@ describe('notes of a transcript', () => {
       return firstWords(unit);
     });
     notes.make(['title', 'summary']);
-    await vi.waitFor(() => expect(units.at(-1)?.task).toBe('summarise'));
+    await expect.poll(() => units.at(-1)?.task).toBe('summarise');
     const before = units.length;
     waits = false;
     const reply = await scheduler.submit(
@@ -221,7 +221,7 @@ describe('notes of a transcript', () => {
       units.length === closesAt ? new Promise<string>(() => {}) : firstWords(unit),
     );
     notes.make(['chapters', 'title']);
-    await vi.waitFor(() => expect(units.length).toBe(5));
+    await expect.poll(() => units.length).toBe(5);
     await notes.settled();
     closesAt = 0;
     const { notes: whole, units: all } = await openDesk();
@@ -243,7 +243,7 @@ describe('notes of a transcript', () => {
       isClosed ? 'Yusuf has the key.' : new Promise<string>(() => {}),
     );
     notes.ask('Who has the key to the greenhouse?');
-    await vi.waitFor(() => expect(units.length).toBe(1));
+    await expect.poll(() => units.length).toBe(1);
     isClosed = true;
     const reopened = await again().open('a', () => talk());
     await until(() => reopened.notes.value.answers.length === 1);
@@ -253,7 +253,7 @@ describe('notes of a transcript', () => {
   it('what was called off does not begin again in the next tab', async () => {
     const { notes, again, units } = await openDesk(() => new Promise<string>(() => {}));
     notes.make(['title']);
-    await vi.waitFor(() => expect(units.length).toBe(1));
+    await expect.poll(() => units.length).toBe(1);
     notes.cancel();
     await notes.settled();
     expect((await again().open('a', () => talk())).making.value).toBeNull();
@@ -266,7 +266,7 @@ describe('notes of a transcript', () => {
     });
     const { notes, again, units, locks } = await openDesk(() => written);
     notes.make(['summary']);
-    await vi.waitFor(() => expect(units.length).toBe(1));
+    await expect.poll(() => units.length).toBe(1);
     await notes.settled();
     const beside = await again({ locks }).open('a', () => talk());
     expect(beside.making.value?.kind).toBe('summary');
