@@ -11,6 +11,7 @@ import type {
   WorkerEvent,
 } from '../../contracts/worker.ts';
 import { isLasting } from '../../core/models/load-failure.ts';
+import { CANCELLED, DISPOSED, NOT_SENT, NOTHING_LOADED, noStep, unresponsive } from './client-errors.ts';
 import { crashed } from './crashed.ts';
 import { LoadWatch } from './load-watch.ts';
 import { watch } from './watchdog.ts';
@@ -293,32 +294,5 @@ function bigBuffers(unit: object): ArrayBuffer[] {
     );
 }
 
-function unresponsive(timeoutMs: number): ErrorInfo {
-  const message = `The model did not answer for ${Math.round(timeoutMs / 1000)} s and was stopped; try a shorter input.`;
-  return { code: 'run/timeout', message, recoverable: true };
-}
-
-function noStep(modelId: string): ErrorInfo {
-  const message = `The model ${modelId} stopped loading, twice, and was given up; try again, or choose another device in the settings.`;
-  return { code: 'model/load-failed', message, recoverable: true, detail: 'no step' };
-}
-
 /** A load that stands still is tried once more. */
 const ANOTHER_WORKER: TryElsewhere = { elsewhere: [] };
-
-const CANCELLED: ErrorInfo = { code: 'run/cancelled', message: 'The work was cancelled.', recoverable: true };
-const NOTHING_LOADED: ErrorInfo = {
-  code: 'model/missing',
-  message: 'No model is loaded; choose one first.',
-  recoverable: true,
-};
-const DISPOSED: ErrorInfo = {
-  code: 'worker/crashed',
-  message: 'The model worker was shut down with its page.',
-  recoverable: false,
-};
-const NOT_SENT: ErrorInfo = {
-  code: 'internal',
-  message: 'The input could not be handed to the model; send it again.',
-  recoverable: true,
-};
