@@ -11,6 +11,7 @@ import { openCpuGraphs } from './packed/cpu-graphs.ts';
 import { openGpuGraphs } from './packed/gpu-graphs.ts';
 import { readVocabulary, type WhisperGeneration } from './packed/packed-vocabulary.ts';
 import type { Encoded } from './packed/speech-graphs.ts';
+import { textOfTokens } from './text-of-tokens.ts';
 
 /** The graphs of a packed Whisper with what goes in and out of them. */
 export interface PackedModel {
@@ -114,8 +115,7 @@ export async function openPackedModel(
       return encoded;
     },
     warmUpTogether: async () => graphs.warmUpTogether?.(),
-    toText: (tokens) =>
-      tokenizer.decode([...tokens], { skip_special_tokens: true, clean_up_tokenization_spaces: false }),
+    toText: (tokens) => textOfTokens(tokenizer, tokens, { clean_up_tokenization_spaces: false }),
     toTokens: (text) => tokenizer.encode(text, { add_special_tokens: false }),
     dispose: () => graphs.dispose(),
   };

@@ -26,6 +26,7 @@ import { type HeardPart, hearInParts, textOf } from './hear-in-parts.ts';
 import { JointScores } from './joint-scores.ts';
 import { LanguageOnly } from './language-only.ts';
 import { LoopEnd } from './loop-end.ts';
+import { textOfTokens } from './text-of-tokens.ts';
 import { tokenStreamer } from './token-streamer.ts';
 
 interface GenerationSettings {
@@ -78,7 +79,7 @@ export async function openWhisper(
     Math.min(windowSamples, Math.ceil(samples.length / stepSamples) * stepSamples);
   const vocabulary = { firstTimestamp: settings.no_timestamps_token_id + 1, timestampMs: frameMs };
   const ctc = await openCtcHead(files, placement, frameMs);
-  const toText = (tokens: readonly number[]) => tokenizer.decode([...tokens], { skip_special_tokens: true });
+  const toText = (tokens: readonly number[]) => textOfTokens(tokenizer, tokens);
   // The library passes on only what a model's class lists.
   model.forward_params = [...model.forward_params, 'encoder_outputs'];
   const isKnown = (language: string | null) =>
