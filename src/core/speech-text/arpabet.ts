@@ -49,14 +49,17 @@ const SAME: readonly (readonly [arpabet: string, kokoro: string])[] = [
   ['zh', 'ʒ'],
 ];
 const SOUNDS: ReadonlyMap<string, string> = new Map([...SAME].reverse());
+const UNSTRESSED: ReadonlyMap<string, string> = new Map([
+  ['ah0', 'ə'],
+  ['er0', 'əɹ'],
+]);
 const NAMES: ReadonlyMap<string, string> = new Map(SAME.map(([arpabet, kokoro]) => [kokoro, arpabet]));
 
 /** `sh`, `ow1`, `er0` in Kokoro's symbols; stress stands before its vowel, and without it `ah` and `er` are reduced. */
 export function toKokoro(phoneme: string): string {
-  const [, name = phoneme, stress = ''] = /^([a-z]+)([01])$/.exec(phoneme) ?? [];
-  if (stress === '1') return `ˈ${SOUNDS.get(name) ?? ''}`;
-  if (stress === '0' && (name === 'ah' || name === 'er')) return name === 'ah' ? 'ə' : 'əɹ';
-  return SOUNDS.get(name) ?? '';
+  const [name = ''] = phoneme.split(/[01]$/);
+  const sound = UNSTRESSED.get(phoneme) ?? SOUNDS.get(name) ?? '';
+  return phoneme.endsWith('1') ? `ˈ${sound}` : sound;
 }
 
 /**

@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { normalizeForSpeech } from '../../../src/core/speech-text/normalization/normalize-for-speech.ts';
-
-const said = (text: string) =>
-  normalizeForSpeech(text)
-    .map(({ before, words, after }) => before + words.join(' ').replaceAll(' ,', ',') + after)
-    .join(' ');
+import { said } from './said.ts';
 
 describe('normalizeForSpeech', () => {
   it.each([

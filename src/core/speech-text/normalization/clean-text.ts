@@ -34,13 +34,16 @@ export function cleanText(text: string): string {
     .replaceAll(/([\p{L}\d)])³/gu, '$1^3')
     .replaceAll(/(\d)(?=[¼-¾⅐-⅞])/g, '$1 ')
     .normalize('NFKD')
+    .replaceAll('=\u0338', '≠')
     .replaceAll(ACCENTS, '')
     .replaceAll(/[ßæÆœŒøØłŁđĐðþÞı]/g, (letter) => LETTERS.get(letter) ?? letter)
     .replaceAll(/[’‘‛ʼ`´]/g, "'")
     .replaceAll(/[“”„«»]/g, '"')
     .replaceAll('⁄', '/')
     .replaceAll(/[‐‑]/g, '-')
+    .replaceAll(/(?<=\d)( ?)\*\1(?=\d)/g, '$1×$1')
+    .replaceAll(/(?<=\d )-(?= [\d.,]+ =)/g, '−')
     .replaceAll(/(?<=\s)[-–]{1,3}(?=\s)|(?<=\p{L})--+(?=\p{L})|[―—]/gu, '—')
     .replaceAll(/\.{2,}|…/g, '…');
-  return SHOUTED.test(plain.trim()) ? plain.toLowerCase() : plain;
+  return SHOUTED.test(plain) ? plain.toLowerCase() : plain;
 }

@@ -1,4 +1,5 @@
-const OPENING = /^(?:["'[{<*_~\\]|\((?!\d{3}\)))+/;
+/** The code of a telephone number keeps its brackets, and a year without its century the sign before it. */
+const OPENING = /^(?:["[{<*_~\\]|'(?!\d\d(?!\d))|\((?!\d{3}\)[ .-]\d))+/;
 const CLOSING = /["')\]}>*_~,;:!?….—–\\-]+$/;
 
 export interface Marked {

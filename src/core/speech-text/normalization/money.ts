@@ -1,4 +1,5 @@
 import { cardinalWords, decimalWords, plainDigits } from './numbers.ts';
+import { readBy } from './read-by.ts';
 
 type Names = readonly [one: string, many: string, hundredthOne: string, hundredths: string];
 
@@ -33,25 +34,27 @@ const quantity = (digits: string, one: string, many: string): string[] => [
 
 function amountWords(names: Names, whole: string, fraction: string): string[] {
   const [one, many, hundredthOne, hundredths] = names;
-  if (fraction.length !== 2 || hundredths === '')
-    return fraction === '' ? quantity(whole, one, many) : [...decimalWords(whole, fraction), many];
+  if (fraction === '') return quantity(whole, one, many);
+  if (fraction.length !== 2 || hundredths === '') return [...decimalWords(whole, fraction), many];
   const small = String(Number(fraction));
-  const rest = small === '0' ? [] : quantity(small, hundredthOne, hundredths);
-  if (Number(whole) === 0 && rest.length > 0) return rest;
-  return [...quantity(whole, one, many), ...(rest.length > 0 ? ['and', ...rest] : [])];
+  if (small === '0') return quantity(whole, one, many);
+  const rest = quantity(small, hundredthOne, hundredths);
+  return Number(whole) === 0 ? rest : [...quantity(whole, one, many), 'and', ...rest];
 }
 
 /** `$3.50` -> three dollars and fifty cents; undefined for what is no sum of money. */
 export function moneyWords(token: string): string[] | undefined {
-  const [, sign = '', whole = '', fraction = '', scale] = BEFORE.exec(token) ?? [];
+  return (
+    readBy(BEFORE, token, (sign, whole, fraction, scale) =>
+      sumWords(sign, plainDigits(whole), fraction, scale.toLowerCase()),
+    ) ?? readBy(BEHIND, token, (whole, fraction, sign) => sumWords(sign, plainDigits(whole), fraction, ''))
+  );
+}
+
+function sumWords(sign: string, whole: string, fraction: string, scale: string): string[] | undefined {
   const names = CURRENCIES.get(sign.toUpperCase());
-  if (names !== undefined && scale !== undefined) {
-    const number =
-      fraction === '' ? cardinalWords(plainDigits(whole)) : decimalWords(plainDigits(whole), fraction);
-    return [...number, SCALES[scale.toLowerCase()] ?? scale.toLowerCase(), names[1]];
-  }
-  if (names !== undefined) return amountWords(names, plainDigits(whole), fraction);
-  const [, behindWhole = '', behindFraction = '', behindSign = ''] = BEHIND.exec(token) ?? [];
-  const behind = CURRENCIES.get(behindSign);
-  return behind === undefined ? undefined : amountWords(behind, plainDigits(behindWhole), behindFraction);
+  if (names === undefined) return undefined;
+  if (scale === '') return amountWords(names, whole, fraction);
+  const number = fraction === '' ? cardinalWords(whole) : decimalWords(whole, fraction);
+  return [...number, SCALES[scale] ?? scale, names[1]];
 }

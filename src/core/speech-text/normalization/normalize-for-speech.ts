@@ -23,34 +23,44 @@ export interface SpokenToken {
 /** Holds `5 km`, `9 am` and `May 5` together while the text is cut at spaces. */
 const JOINT = '\u00a0';
 const JOINED: readonly RegExp[] = [
-  /((?:US)?[$£€¥₩₹][\d,.]*\d) (thousand|million|billion|trillion)\b/gi,
-  new RegExp(String.raw`(\d) (${UNIT_PATTERN}|[ap]\.?m)(?![\w'/^])`, 'g'),
+  /((?:US)?[$£€¥₩₹][\d,.]*\d) (thousand|million|billion|trillion|bn|mn)\b/gi,
+  new RegExp(String.raw`(\d) (${UNIT_PATTERN}|[ap]\.?m|[AP]\.?M)(?![\w'/^])`, 'g'),
   new RegExp(String.raw`(\d) ((?:${UNIT_PATTERN})/(?:${UNIT_PATTERN}))(?![\w'/])`, 'g'),
-  new RegExp(String.raw`\b(${MONTH_PATTERN}\.?) (\d{1,2}(?:st|nd|rd|th)?)(?![\d:%.]\d|\d|%| ?[ap]\.?m)`, 'g'),
+  new RegExp(
+    String.raw`\b(${MONTH_PATTERN}\.?) (\d{1,2}(?:st|nd|rd|th)?)(?![\d:%.]\d|\d|%|[ \u00a0]?[apAP]\.?[mM])`,
+    'g',
+  ),
   new RegExp(String.raw`(?<![\d.,:])(\d{1,2}(?:st|nd|rd|th)?) (${MONTH_PATTERN})(?![a-z])`, 'g'),
-  /(\(\d{3}\)|\+\d{1,3}|\d{3}) (\d{3}-\d{4})\b/g,
+  /(\(\d{3}\)|\d{3}) (\d{3}-\d{4})\b/g,
+  /\+\d{1,3}(?:[ -]\(?\d{2,4}\)?)+(?!\d)/g,
   /\b(\d+) (\d\/\d{1,2})\b/g,
   /\bNo\. (?=\d)/g,
   /(\d) (x|×) ?(?=\d)/g,
   ROMAN,
 ];
 
-/** White space, a dash between words, and a mark that somebody has put no space behind. */
+// Stryker disable next-line Regex: its opposite of \v is no escape, and nothing would load.
+const SPACES = /[ \t\n\r\f\v]+/;
+/** A dash between words, and a mark that somebody has put no space behind. */
 const TOKEN_ENDS =
-  // Stryker disable next-line Regex: its opposite of \v is no escape, and nothing would load.
-  /[ \t\n\r\f\v]+|(?<=[\p{L}\d"')]—)(?=[\p{L}\d"'(])|(?<=\p{L}[…,;!?])(?=\p{L})|(?<=\p{Ll}{2}\.)(?=\p{Lu}(?:\p{Ll}|\s|$))/u;
+  /(?<=[\p{L}\d"')]—)(?=[\p{L}\d"'(])|(?<=\p{L}[…,;!?])(?=\p{L})|(?<=\p{Ll}{2}\.)(?=\p{Lu}(?:\p{Ll}|$))/u;
+/** Its marks are its own. */
+const LINK = /^[("'<]*(?:https?:\/\/|www\.)/i;
 
 function tokensOf(text: string): string[] {
   let held = cleanText(text);
   for (const pattern of JOINED) held = held.replace(pattern, (match) => match.replaceAll(' ', JOINT));
-  return held.split(TOKEN_ENDS).map((token) => token.replaceAll(JOINT, ' '));
+  return held
+    .split(SPACES)
+    .flatMap((token) => (LINK.test(token) ? [token] : token.split(TOKEN_ENDS)))
+    .map((token) => token.replaceAll(JOINT, ' '));
 }
 
 function spokenToken(text: string): SpokenToken {
   if (text === '<' || text === '>') return { text, words: tokenWords(text), before: '', after: '' };
   const { before, body, after } = splitMarks(text, keepsDot);
   // The mark of inches is no closing quote.
-  const isHeight = /^\d+'\d+$/.test(body);
+  const isHeight = /^\d'\d/.test(body);
   return { text, words: tokenWords(body), before, after: isHeight ? after.replace('”', '') : after };
 }
 
@@ -68,7 +78,7 @@ function withLastDot(tokens: SpokenToken[]): SpokenToken[] {
 /** An `A` that opens a phrase is the article, any other the letter. */
 function withArticles(tokens: SpokenToken[]): SpokenToken[] {
   return tokens.map((token, at) => {
-    const opens = at === 0 || token.before !== '' || tokens[at - 1]?.after !== '';
+    const opens = token.before !== '' || tokens[at - 1]?.after !== '';
     const isArticle = token.words.join() === 'A' && opens && token.after === '' && at < tokens.length - 1;
     return isArticle ? { ...token, words: ['a'] } : token;
   });
@@ -80,11 +90,10 @@ function withStreets(tokens: SpokenToken[]): SpokenToken[] {
     const street = { saint: 'street', doctor: 'drive' }[token.words.join(' ')];
     const previous = tokens[at - 1];
     const next = tokens[at + 1];
+    // The first word has its capital anyway.
     const isBehindName =
-      previous !== undefined &&
-      /^[A-Z][a-z]|(?:st|nd|rd|th)$/.test(previous.text) &&
-      at > 1 &&
-      previous.after === '';
+      previous?.after === '' &&
+      ((at > 1 && /^[A-Z][a-z]/.test(previous.text)) || /\d(?:st|nd|rd|th)$/.test(previous.text));
     const isName = next !== undefined && token.after === '' && /^[A-Z]/.test(next.text);
     return street !== undefined && isBehindName && !isName ? { ...token, words: [street] } : token;
   });

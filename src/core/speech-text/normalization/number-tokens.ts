@@ -10,120 +10,127 @@ import {
   plainDigits,
   yearWords,
 } from './numbers.ts';
+import { type Reader, readBy } from './read-by.ts';
 import { UNIT_PATTERN, unitWords } from './units.ts';
-
-type Reader = (...groups: string[]) => string[] | undefined;
 
 const NUMBER = String.raw`(\d{1,3}(?:,\d{3})+|\d+)`;
 const HALF_DAY = String.raw`(?:\d{1,2}(?::[0-5]\d)?\s?(?:[ap]\.?m\.?)?)`;
+const MONEY = '[$£€¥₩₹]';
+/** `-4`, `-$4`, `$-4` */
+const NEGATIVE = new RegExp(String.raw`^[-−](?=\.?\d|${MONEY}\d)|(?<=^${MONEY})[-−](?=\d)`);
 const isYear = (digits: string): boolean => /^(1[1-9]|20)\d\d$/.test(digits);
 
+const quantityWords = (whole: string, fraction: string): string[] =>
+  fraction === '' ? cardinalWords(plainDigits(whole)) : decimalWords(plainDigits(whole), fraction);
+
 /** A whole number or a decimal. Four digits between 1100 and 2099 are read as a year. */
-function amountWords(whole: string, fraction: string): string[] {
-  if (fraction !== '') return decimalWords(plainDigits(whole), fraction);
-  return isYear(whole) ? yearWords(whole) : cardinalWords(plainDigits(whole));
-}
+const amountWords = (whole: string, fraction: string): string[] =>
+  fraction === '' && isYear(whole) ? yearWords(whole) : quantityWords(whole, fraction);
 
 /** Telephone numbers digit by digit, a comma between their groups. */
 function groupWords(groups: string): string[] {
-  return groups
-    .split(/\D+/)
-    .filter((group) => group !== '')
-    .flatMap((group, at) => [...(at > 0 ? [','] : []), ...digitWords(group)]);
+  const words = (groups.match(/\d+/g) ?? []).flatMap((group) => [',', ...digitWords(group)]).slice(1);
+  return groups.startsWith('+') ? ['plus', ...words] : words;
 }
 
 function measure(whole: string, fraction: string, sign: string): string[] | undefined {
   const unit = unitWords(sign, whole === '1' && fraction === '');
-  if (unit === undefined) return undefined;
-  return [
-    ...(fraction === '' ? cardinalWords(plainDigits(whole)) : decimalWords(plainDigits(whole), fraction)),
-    ...unit,
-  ];
+  return unit && [...quantityWords(whole, fraction), ...unit];
 }
 
 const joined = (left: string[], word: string, right: string[]): string[] => [...left, word, ...right];
-const NICKNAMES: Readonly<Record<string, string>> = {
-  '24/7': 'twenty four seven',
-  '9/11': 'nine eleven',
-  '911': 'nine one one',
-};
+/** From one to the other, where both can be read. */
+function rangeWords(from: string, to: string): string[] | undefined {
+  const begin = numberWords(from);
+  const end = numberWords(to);
+  return begin && end && joined(begin, 'to', end);
+}
 
 /** First that answers wins. Each pattern covers a whole token without its outer punctuation. */
 const READERS: readonly (readonly [RegExp, Reader])[] = [
-  [/^(24\/7|9\/11|911)$/, (name = '') => NICKNAMES[name]?.split(' ')],
+  [/^24\/7$/, () => ['twenty', 'four', 'seven']],
+  [/^9\/11$/, () => ['nine', 'eleven']],
+  [/^(911)$/, digitWords],
   [
     /^(.*)$/,
-    (token = '') => timeWords(token) ?? numericDateWords(token) ?? namedDateWords(token) ?? moneyWords(token),
-  ],
-  [/^(\+?\d{0,3}[ -]?\(?\d{3}\)?[ -]\d{3}-\d{4}|\d{3}-\d{4})$/, groupWords],
-  [
-    new RegExp(`^(?=.*[:m])(${HALF_DAY})[-–](${HALF_DAY})$`, 'i'),
-    (from = '', to = '') => joined(numberWords(from) ?? [], 'to', numberWords(to) ?? []),
+    (token) => timeWords(token) ?? numericDateWords(token) ?? namedDateWords(token) ?? moneyWords(token),
   ],
   [
-    /^(\d)'(\d{1,2})$/,
-    (feet = '', inches = '') => joined(cardinalWords(feet), 'foot', cardinalWords(inches)),
+    /^((?:\d{1,3}-)?\(?\d{3}\)?[ .-]\d{3}[.-]\d{4}|\d{3}-\d{4}|0\d{1,2}-\d{3,4}-\d{4}|\+\d{1,3}(?:[ -]\(?\d{2,4}\)?)+)$/,
+    groupWords,
   ],
+  [new RegExp(`^(?=.*[:m])(${HALF_DAY})[-–](${HALF_DAY})$`, 'i'), rangeWords],
+  [/^(\d)'(\d{1,2})$/, (feet, inches) => joined(cardinalWords(feet), 'foot', cardinalWords(inches))],
+  // Behind the last number stands what both are of.
+  [/^(\d+(?:\.\d+)?[kMB%]?)[-–](\d+(?:\.\d+)?(?: ?[^-–\d]+(?:\^[23])?)?)$/, rangeWords],
   [
-    /^(\d+(?:\.\d+)?)([-–]|\.\.)(\d+(?:\.\d+)?)(%|[a-z°]+)?$/i,
-    (from = '', _, to = '', unit = '') => {
-      const end = unit === '' ? numberWords(to) : numberWords(to + unit);
-      return end && joined(numberWords(from) ?? [], 'to', end);
-    },
+    new RegExp(`^(${MONEY})([^-–]+)[-–]${MONEY}?([^-–]+)$`),
+    (sign, from, to) => rangeWords(sign + from, sign + to),
   ],
-  [new RegExp(`^${NUMBER}(?:st|nd|rd|th)$`, 'i'), (digits = '') => ordinalWords(plainDigits(digits))],
-  [/^'?(\d0|\d{3}0)'?s$/, (decade = '') => decadeWords(decade)],
+  [new RegExp(`^${NUMBER}(?:st|nd|rd|th)$`, 'i'), (digits) => ordinalWords(plainDigits(digits))],
+  [/^'?(\d0|\d{3}0)'?s$/, decadeWords],
+  [/^'0([1-9])$/, (digit) => ['oh', ...digitWords(digit)]],
+  [/^'(\d\d)$/, cardinalWords],
+  [new RegExp(`^${NUMBER}$`), (digits) => amountWords(digits, '')],
+  [new RegExp(`^${NUMBER}?\\.(\\d+)$`), amountWords],
   [
-    /^'(\d\d)$/,
-    (digits = '') =>
-      digits.startsWith('0') ? ['oh', ...digitWords(digits.slice(1))] : cardinalWords(digits),
+    /^(v?)(\d+(?:\.\d+){2,})$/,
+    (mark, version) => [
+      ...(mark === '' ? [] : ['version']),
+      ...version
+        .split('.')
+        .flatMap((part) => ['point', ...cardinalWords(part)])
+        .slice(1),
+    ],
   ],
-  [/^(0\d+)$/, (digits = '') => digitWords(digits)],
-  [new RegExp(`^${NUMBER}$`), (digits = '') => amountWords(digits, '')],
-  [new RegExp(`^${NUMBER}?\\.(\\d+)$`), (whole = '', fraction = '') => amountWords(whole, fraction)],
-  [
-    /^v?(\d+(?:\.\d+){2,})$/,
-    (version = '') =>
-      version.split('.').flatMap((part, at) => [...(at > 0 ? ['point'] : []), ...cardinalWords(part)]),
-  ],
-  [/^v(\d+)(?:\.(\d+))?$/, (whole = '', fraction = '') => ['version', ...amountWords(whole, fraction)]],
+  [/^v(\d+)(?:\.(\d+))?$/, (whole, fraction) => ['version', ...amountWords(whole, fraction)]],
   [
     /^(\d+) (\d+)\/(\d+)$/,
-    (whole = '', top = '', bottom = '') => joined(cardinalWords(whole), 'and', halfWords(top, bottom)),
+    (whole, top, bottom) => joined(cardinalWords(whole), 'and', halfWords(top, bottom)),
   ],
-  [/^(\d+)\/(\d+)$/, (top = '', bottom = '') => parts(top, bottom)],
+  [/^(\d+)\/(\d+)$/, parts],
+  [/^(\d+):(\d+)$/, (left, right) => joined(cardinalWords(left), 'to', cardinalWords(right))],
   [
-    /^(\d+) ?[x×] ?(\d+)$/,
-    (left = '', right = '') => joined(cardinalWords(left), 'by', cardinalWords(right)),
+    /^(\d+) ?([x×]) ?(\d+)$/,
+    (left, sign, right) => joined(cardinalWords(left), sign === 'x' ? 'by' : 'times', cardinalWords(right)),
   ],
-  [/^([\d.]+)\^(\d+)$/, (base = '', power = '') => [...(numberWords(base) ?? []), ...powerWords(power)]],
-  [/^(\d+)k$/, (thousands = '') => [...cardinalWords(thousands), 'thousand']],
+  [/^(\d+(?:\.\d+)?)\^(\d+)$/, (base, power) => [...(numberWords(base) ?? []), ...powerWords(power)]],
   [
-    /^(\d+(?:\.\d+)?) ?(million|billion|trillion|M|bn|B)$/,
-    (amount = '', scale = '') => [...(numberWords(amount) ?? []), scaleWord(scale)],
+    /^(\d+)(?:\.(\d+))?(k|M|bn|B)$/,
+    (whole, fraction, scale) => [...quantityWords(whole, fraction), SCALES[scale] ?? 'billion'],
+  ],
+  [
+    /^(\d+)h(\d\d?)(?:m|min)?$/,
+    (hours, minutes) => [`${hours}h`, `${minutes}min`].flatMap((part) => numberWords(part) ?? []),
   ],
   [
     new RegExp(`^${NUMBER}?(?:\\.(\\d+))? ?((?:${UNIT_PATTERN})(?:/(?:${UNIT_PATTERN}))?)$`),
-    (whole = '', fraction = '', sign = '') =>
-      whole + fraction === '' ? undefined : measure(whole, fraction, sign),
+    (whole, fraction, sign) => (whole + fraction === '' ? undefined : measure(whole, fraction, sign)),
+  ],
+  // Whatever else holds digits and marks: nothing of it is left out.
+  [
+    /^(\d+(?:[.,:]\d+)+)$/,
+    (list) =>
+      list
+        .split(/\D/)
+        .flatMap((part) => [',', ...cardinalWords(part)])
+        .slice(1),
   ],
 ];
+
+const SCALES: Readonly<Record<string, string>> = { k: 'thousand', M: 'million' };
 
 const halfWords = (top: string, bottom: string): string[] =>
   top === '1' ? ['a', ...fractionWords(top, bottom).slice(1)] : fractionWords(top, bottom);
 
-/** 3/4 is a fraction, 50/50 and 10/2 are two numbers. */
+/** 3/4 is a fraction, 50/50 and 10/2 are two numbers, 2019/20 two years. */
 function parts(top: string, bottom: string): string[] {
-  if (isYear(top) && bottom.length === 2) return [...yearWords(top), ...cardinalWords(bottom)];
+  if (isYear(top) && (bottom.length === 2 || isYear(bottom)))
+    return [...yearWords(top), ...amountWords(bottom, '')];
   if (Number(top) < Number(bottom) && Number(bottom) <= 100) return fractionWords(top, bottom);
   return top === bottom
     ? [...cardinalWords(top), ...cardinalWords(bottom)]
     : joined(cardinalWords(top), 'over', cardinalWords(bottom));
-}
-
-function scaleWord(scale: string): string {
-  if (scale.startsWith('M')) return 'million';
-  return scale === 'bn' || scale === 'B' ? 'billion' : scale;
 }
 
 /** `^2` */
@@ -134,13 +141,11 @@ export function powerWords(power: string): string[] {
 
 /** The words of a token that holds a number, or undefined when it is not one of the known forms. */
 export function numberWords(token: string): string[] | undefined {
-  const negative = /^[-−](?=[\d$£€.])/.test(token);
-  const body = negative ? token.slice(1) : token;
-  if (!/\d/.test(body)) return undefined;
+  const positive = token.replace(NEGATIVE, '');
+  if (!/\d/.test(token)) return undefined;
   for (const [pattern, reader] of READERS) {
-    const match = pattern.exec(body);
-    const words = match === null ? undefined : reader(...match.slice(1).map((group) => group ?? ''));
-    if (words !== undefined) return [...(negative ? ['minus'] : []), ...words];
+    const words = readBy(pattern, positive, reader);
+    if (words !== undefined) return positive === token ? words : ['minus', ...words];
   }
   return undefined;
 }

@@ -6,8 +6,13 @@ import { romanWords } from './roman.ts';
 import { isInitials } from './spelled.ts';
 
 const IS_WORD = /^[a-z]+(?:['-][a-z]+)*'?$/i;
-const PARTS =
-  /\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?(?![a-z\d])|\d+(?:[.,]\d+)*|\^\d+|[a-z]+(?:'[a-z]+)*|[\p{S}α-ωΑ-Ω]|[%&@#]/giu;
+/** What is read as a word wherever it stands. */
+const SIGN = String.raw`[\p{S}%&@#§α-ωΑ-Ω]`;
+const HAS_SIGN = new RegExp(SIGN, 'u');
+const PARTS = new RegExp(
+  String.raw`(?<=[=<>≤≥≈])-(?=[\d.])|\d+(?:st|nd|rd|th|s)(?![a-z\d])|\d+(?:[.,:]\d+)*|\^\d+|[a-z]+(?:'[a-z]+)*|${SIGN}`,
+  'giu',
+);
 
 /** `Dr.`, `U.S.`, `p.m.`: their dot belongs to them. */
 export const keepsDot = (body: string): boolean =>
@@ -15,26 +20,27 @@ export const keepsDot = (body: string): boolean =>
   ABBREVIATIONS.has(body.toLowerCase().replaceAll('.', '')) ||
   /^\d{1,2}(?::\d\d)?\s?[ap]\.m\.$/i.test(body);
 
+/** Before a name, also without their dot. */
+const TITLES: ReadonlySet<string> = new Set(['Ms', 'St', 'Mt']);
+
 function abbreviationWords(text: string): string[] | undefined {
   const key = text.toLowerCase().replaceAll('.', '');
-  if (ONLY_WITH_DOT.has(key) && !text.includes('.') && text !== 'Ms' && text !== 'St') return undefined;
+  if (ONLY_WITH_DOT.has(key) && !text.includes('.') && !TITLES.has(text)) return undefined;
   return ABBREVIATIONS.get(key)?.split(' ');
 }
 
 function letterWords(text: string): string[] {
   const abbreviation = abbreviationWords(text);
   if (abbreviation !== undefined) return abbreviation;
-  if (isInitials(text)) return spelled(text.replaceAll('.', ''));
+  if (isInitials(text)) return [text.replaceAll('.', '').toUpperCase()];
   const word = text.replaceAll(/[^a-z'-]/gi, '').replaceAll(/^['-]+|-+$/g, '');
   return /[a-z]/i.test(word) ? [word] : [];
 }
 
-const spelled = (letters: string): string[] => (letters === '' ? [] : [letters.toUpperCase()]);
-
 /** `mp3`, `C++` and `COVID-19` are cut into letters, numbers and signs, which are read one by one. */
 function mixedWords(token: string): string[] {
   return (token.match(PARTS) ?? []).flatMap((part) => {
-    if (part.startsWith('^')) return powerWords(part.slice(1));
+    if (/^\^\d/.test(part)) return powerWords(part.slice(1));
     const isLetters = /^(?:[a-z]{1,2}|[A-Z]{1,3})$/.test(part);
     return (
       SIGNS.get(part)?.split(' ') ??
@@ -59,19 +65,14 @@ const SPECIAL: readonly (readonly [RegExp, (body: string) => string[]])[] = [
 export function tokenWords(body: string): string[] {
   const special = SPECIAL.find(([pattern]) => pattern.test(body));
   if (special !== undefined) return special[1](body);
-  if (IS_WORD.test(body) || keepsDot(body))
-    return numberWords(body) ?? dayRangeWords(body) ?? letterWords(body);
-  const roman = romanWords(body);
-  if (roman !== undefined) return [...roman[0].split(' '), ...roman[1]];
-  const number = numberWords(body);
-  if (number !== undefined) return number;
-  const [, possessor = '', ending] = /^(.*\d)('s|s)$/.exec(body) ?? [];
-  if (ending !== undefined) return withEnding(tokenWords(possessor));
+  const read = dayRangeWords(body) ?? romanWords(body) ?? numberWords(body);
+  if (read !== undefined) return read;
+  if (IS_WORD.test(body) || keepsDot(body)) return letterWords(body);
+  if (/\d'?s$/.test(body)) return withEnding(tokenWords(body.replace(/'?s$/, '')));
   const address = addressWords(body, (part) => numberWords(part) ?? letterWords(part));
   if (address !== undefined) return address;
   if (/[/\\]/.test(body)) return body.split(/[/\\]+/).flatMap(tokenWords);
-  if (/^[^\d]*$/.test(body) && !/[\p{S}%&@#α-ωΑ-Ω]/u.test(body))
-    return body.split(/[^a-z'-]+/i).flatMap(letterWords);
+  if (!/\d/.test(body) && !HAS_SIGN.test(body)) return body.split(/[^a-z'-]+/i).flatMap(letterWords);
   return mixedWords(body);
 }
 

@@ -88,20 +88,23 @@ export const UNIT_PATTERN = [...NAMES.keys()]
   .map((sign) => `${sign}(?:\\^[23])?`)
   .join('|');
 
-const POWERS: Readonly<Record<string, string>> = { '2': 'square ', '3': 'cubic ' };
+const POWERS: Readonly<Record<string, string>> = { '2': 'square', '3': 'cubic' };
+/** `m/s^2`: what stands behind a time is said as of any number. */
+const OF_TIMES: Readonly<Record<string, string>> = { 's^2': 'second squared', 'h^2': 'hour squared' };
 
 function nameOf(sign: string, isOne: boolean): string | undefined {
-  const [, base = sign, power] = /^(.+)\^([23])$/.exec(sign) ?? [];
+  const [base = '', power] = sign.split('^');
   const names = NAMES.get(base);
   if (names === undefined) return undefined;
-  return (power === undefined ? '' : (POWERS[power] ?? '')) + (isOne ? names[0] : names[1]);
+  const name = isOne ? names[0] : names[1];
+  return power === undefined ? name : `${POWERS[power]} ${name}`;
 }
 
 /** `km/h` -> kilometers per hour; undefined for a sign that is no unit. */
 export function unitWords(sign: string, isOne: boolean): string[] | undefined {
   const [amount = '', per] = sign.split('/');
   const name = nameOf(amount, isOne);
-  const perName = per === undefined ? '' : nameOf(per, true);
-  if (name === undefined || perName === undefined) return undefined;
-  return `${name}${perName === '' ? '' : ` per ${perName}`}`.split(' ');
+  if (per === undefined || name === undefined) return name?.split(' ');
+  const perName = OF_TIMES[per] ?? nameOf(per, true);
+  return perName === undefined ? undefined : `${name} per ${perName}`.split(' ');
 }

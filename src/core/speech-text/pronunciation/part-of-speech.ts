@@ -43,8 +43,8 @@ function afterSubject(
 ): Part {
   if (words.isHave(beforePrevious)) return hasPast ? 'P' : 'V';
   if (words.isModal(beforePrevious) || words.isBe(beforePrevious)) return 'V';
-  const isThird = previous === 'he' || previous === 'she' || previous === 'it';
-  return hasPast && (isThird || inPast()) ? 'P' : 'V';
+  // Their verb has an -s otherwise.
+  return hasPast && (/^(?:he|she|it|who)$/.test(previous) || inPast()) ? 'P' : 'V';
 }
 
 /** After a noun: a verb where the noun is plural or a name, or an object follows; else both are one compound. */
@@ -123,8 +123,7 @@ function byNeighbours(phrase: Phrase, index: number, around: Neighbours, known: 
 }
 
 function afterConjunction(word: string, around: Neighbours, hasPast: boolean, inPast: () => boolean): Part {
-  const part = atStart(word, around, hasPast);
-  return part === 'V' && hasPast && inPast() ? 'P' : part;
+  return hasPast && inPast() ? 'P' : atStart(word, around, hasPast);
 }
 
 /** "that": stressed where it points ("that book", "that is"), not where it only joins ("I know that he"). */

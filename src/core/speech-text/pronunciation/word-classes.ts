@@ -40,6 +40,7 @@ const PAST = set(
   'yesterday ago was were had did went said told came took got gave made saw found thought knew wrote stood sat left began ' +
     'met ran spoke fell felt kept brought bought heard held sent lost',
 );
+const OVER = set('yesterday ago');
 const HABIT = set(
   'always usually often sometimes never every daily will can could would should may might must to',
 );
@@ -75,7 +76,6 @@ const isPastVerb = (word: string): boolean => PAST.has(word) || (/.{2}ed$/.test(
 /** Does the sentence tell of the past? A habit or a wish in it says no. */
 export function tellsOfPast(words: readonly string[], except: number): boolean {
   const others = words.filter((_, at) => at !== except);
-  if (others.some((word) => HABIT.has(word)) && !others.includes('yesterday') && !others.includes('ago'))
-    return false;
-  return others.some((word, at) => isPastVerb(word) || (word === 'last' && at > 0));
+  if (others.some((word) => HABIT.has(word)) && !others.some((word) => OVER.has(word))) return false;
+  return others.some((word) => isPastVerb(word) || word === 'last');
 }

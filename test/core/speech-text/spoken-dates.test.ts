@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import { said } from './said.ts';
+
+describe('dates in numbers', () => {
+  it.each([
+    ['2024-05-12', 'May twelfth, twenty twenty four'],
+    ['2024/05/12', 'May twelfth, twenty twenty four'],
+    ['2024.05.12', 'May twelfth, twenty twenty four'],
+    ['2024-1-2', 'January second, twenty twenty four'],
+    ['2024-12-31', 'December thirty first, twenty twenty four'],
+    ['2024-12-13', 'December thirteenth, twenty twenty four'],
+    ['2024-13-12', 'twenty twenty four thirteen twelve'],
+    ['2024-00-10', 'twenty twenty four zero zero ten'],
+    ['2024-02-00', 'twenty twenty four zero two zero zero'],
+    ['2024-02-32', 'twenty twenty four zero two thirty two'],
+    ['2024-05-123', 'twenty twenty four zero five one hundred twenty three'],
+    ['12024-05-12', 'twelve thousand twenty four zero five twelve'],
+    ['5/12/2024', 'May twelfth, twenty twenty four'],
+    ['05/12/24', 'May twelfth, twenty twenty four'],
+    ['5-12-2024', 'May twelfth, twenty twenty four'],
+    ['5.12.2024', 'May twelfth, twenty twenty four'],
+    ['12/31/99', 'December thirty first, nineteen ninety nine'],
+    ['1/1/50', 'January first, nineteen fifty'],
+    ['1/1/49', 'January first, twenty forty nine'],
+    ['31/12/1999', 'December thirty first, nineteen ninety nine'],
+    ['12/31/1999', 'December thirty first, nineteen ninety nine'],
+    ['13/13/2020', 'thirteen thirteen twenty twenty'],
+    ['32/12/2020', 'thirty two twelve twenty twenty'],
+    ['1/1/1900', 'January first, nineteen hundred'],
+    ['1/1/2000', 'January first, two thousand'],
+    ['5/12/20245', 'five twelve twenty thousand two hundred forty five'],
+  ])('%j -> %j', (text, expected) => {
+    expect(said(text)).toBe(expected);
+  });
+});
+
+describe('dates with names', () => {
+  it.each([
+    ['May 5', 'May fifth'],
+    ['May 5th', 'May fifth'],
+    ['May 05', 'May fifth'],
+    ['May 31', 'May thirty first'],
+    ['May 32', 'May thirty two'],
+    ['May 0', 'May zero'],
+    ['Jan 1', 'January first'],
+    ['Jan. 1st', 'January first'],
+    ['Feb 2nd', 'February second'],
+    ['Mar 3rd', 'March third'],
+    ['Apr 4', 'April fourth'],
+    ['Jun 6', 'June sixth'],
+    ['Jul 7', 'July seventh'],
+    ['Aug. 8', 'August eighth'],
+    ['Sep 9', 'September ninth'],
+    ['Sept 9', 'September ninth'],
+    ['Sept. 9', 'September ninth'],
+    ['Oct 10', 'October tenth'],
+    ['Nov 11', 'November eleventh'],
+    ['Dec 25', 'December twenty fifth'],
+    ['December 25th', 'December twenty fifth'],
+    ['5 May', 'the fifth of May'],
+    ['05 May', 'the fifth of May'],
+    ['5th May', 'the fifth of May'],
+    ['31 Dec', 'the thirty first of December'],
+    ['32 May', 'thirty two May'],
+    ['0 May', 'zero May'],
+    ['1st of May', 'first of May'],
+    ['May 2024', 'May twenty twenty four'],
+    ['5 May 2024', 'the fifth of May twenty twenty four'],
+    ['May 10, 1999', 'May tenth, nineteen ninety nine'],
+    ['May 5-7', 'May fifth to seventh'],
+    ['May 5th–7th', 'May fifth to seventh'],
+    ['May 5:30', 'May five thirty'],
+    ['May 5pm', 'May five PM'],
+    ['May 5 pm', 'May five PM'],
+    ['May 5 PM', 'May five PM'],
+    ['May 5%', 'May five percent'],
+    ['May 5.5', 'May five point five'],
+    ['May 123', 'May one hundred twenty three'],
+    ['12:5 May', 'twelve to five May'],
+    ['5 Mayor', 'five Mayor'],
+  ])('%j -> %j', (text, expected) => {
+    expect(said(text)).toBe(expected);
+  });
+});
+
+describe('days of the week', () => {
+  it.each([
+    ['Mon-Fri', 'Monday to Friday'],
+    ['Mon–Fri', 'Monday to Friday'],
+    ['Tue-Thu', 'Tuesday to Thursday'],
+    ['Tues-Thurs', 'Tuesday to Thursday'],
+    ['Thur-Sat', 'Thursday to Saturday'],
+    ['Wed-Sun', 'Wednesday to Sunday'],
+    ['Monday-Friday', 'Monday to Friday'],
+    ['Sat - Sun', 'Sat— Sun'],
+    ['Mon-Wed-Fri', 'Mon-Wed-Fri'],
+    ['Monx-Fri', 'Monx-Fri'],
+    ['xMon-Fri', 'xMon-Fri'],
+    ['Mon-Bob', 'Mon-Bob'],
+    ['Bob-Mon', 'Bob-Mon'],
+  ])('%j -> %j', (text, expected) => {
+    expect(said(text)).toBe(expected);
+  });
+});
+
+describe('times', () => {
+  it.each([
+    ['7:30', 'seven thirty'],
+    ['07:30', 'seven thirty'],
+    ['7:00', "seven o'clock"],
+    ['7:05', 'seven oh five'],
+    ['0:30', 'zero thirty'],
+    ['00:00', "zero o'clock"],
+    ['12:00', "twelve o'clock"],
+    ['23:59', 'twenty three fifty nine'],
+    ['7:60', 'seven to sixty'],
+    ['17:5', 'seventeen to five'],
+    ['1:23:45', 'one twenty three forty five'],
+    ['01:02:03', 'one oh two oh three'],
+    ['10:00:00', 'ten zero zero'],
+    ['1:23:45 pm', 'one twenty three forty five PM'],
+    ['7:30am', 'seven thirty AM'],
+    ['7:30 AM', 'seven thirty AM'],
+    ['7:30 P.M. sharp', 'seven thirty PM sharp'],
+    ['7:30 a.m.', 'seven thirty AM.'],
+    ['at 7:30 p.m. He left', 'at seven thirty PM. He left'],
+    ['7:00pm', 'seven PM'],
+    ['7:00 PM', 'seven PM'],
+    ['7pm', 'seven PM'],
+    ['7 PM', 'seven PM'],
+    ['07 pm', 'seven PM'],
+    ['7 p.m', 'seven PM'],
+    ['12am', 'twelve AM'],
+    ['(5 p.m.)', '(five PM)'],
+    ['at 5 p.m., we', 'at five PM, we'],
+    ['At 5 p.m. we', 'At five PM we'],
+    ['at 16:00.', "at sixteen o'clock."],
+    ['in the a.m. hours', 'in the AM hours'],
+    ['I am 5', 'I am five'],
+    ['7-8', 'seven to eight'],
+    ['7-8pm', 'seven to eight PM'],
+    ['7-8 pm', 'seven to eight PM'],
+    ['7:30-8:30', 'seven thirty to eight thirty'],
+    ['7:30pm-8:30pm', 'seven thirty PM to eight thirty PM'],
+    ['7am-8', 'seven AM to eight'],
+    ['9-17:30', 'nine to seventeen thirty'],
+    ['9:00–17:00', "nine o'clock to seventeen o'clock"],
+    ['10am – noon', 'ten AM— noon'],
+    ['1h', 'one hour'],
+    ['1h30', 'one hour thirty minutes'],
+    ['1h30m', 'one hour thirty minutes'],
+    ['2h30min', 'two hours thirty minutes'],
+    ['2h5', 'two hours five minutes'],
+  ])('%j -> %j', (text, expected) => {
+    expect(said(text)).toBe(expected);
+  });
+});
