@@ -31,19 +31,19 @@ interface Item {
 function itemsOf(tokens: readonly SpokenToken[]): Item[] {
   return tokens.flatMap(({ words, after }, index) => {
     const opens = tokens[index + 1]?.before ?? '';
-    return words.map((word, at) => {
-      const next = words[at + 1];
-      return { word, pauseAfter: next === undefined ? PAUSE.test(after + opens) : PAUSE.test(next) };
-    });
+    return words.map((word, at) => ({
+      word,
+      pauseAfter: at === words.length - 1 && PAUSE.test(after + opens),
+    }));
   });
 }
 
 function phraseOf(items: readonly Item[]): { phrase: Phrase; indices: readonly number[] } {
-  const phrase: (string | null)[] = [];
+  const phrase: string[] = [];
   const indices = items.map(({ word, pauseAfter }) => {
     const isMark = PAUSE.test(word);
     const at = isMark ? -1 : phrase.push(word.toLowerCase()) - 1;
-    if (pauseAfter) phrase.push(null);
+    if (pauseAfter) phrase.push('');
     return at;
   });
   return { phrase, indices };

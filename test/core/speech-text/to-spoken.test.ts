@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { normalizeForSpeech } from '../../../src/core/speech-text/normalization/normalize-for-speech.ts';
 import { PHONEMES } from '../../../src/core/speech-text/phonemes.ts';
+import { Lexicon } from '../../../src/core/speech-text/pronunciation/lexicon.ts';
+import { Pronouncer } from '../../../src/core/speech-text/pronunciation/pronounce.ts';
 import { toPhonemeSequence } from '../../../src/core/speech-text/to-phonemes.ts';
+import { toSpoken } from '../../../src/core/speech-text/to-spoken.ts';
 import { spoken } from './pronouncer.ts';
 
 describe('toSpoken', () => {
@@ -21,6 +25,12 @@ describe('toSpoken', () => {
     ['Come in.', 'kˈʌm ˈɪn.'],
     ['in the house', 'ɪn ðə hˈWs.'],
     ['I can. I can go.', 'ˌI kˈæn. ˌI kæn ɡˌO.'],
+    // an article lets through what follows it
+    ['to a cat', 'tə ɐ kˈæt.'],
+    ['to a, it', 'tu ɐ, ɪt.'],
+    ['(to) eat', '(tu) ˈit.'],
+    ['come in (go)', 'kˈʌm ˈɪn (ɡˌO).'],
+    ['“Yes.”', '“jˈɛs.”'],
     // a stress more is no stress
     ['understand', 'ˌʌndəɹstˈænd.'],
     ['🎉', ''],
@@ -36,6 +46,17 @@ describe('toSpoken', () => {
       ['$5,', 'fˈIv dˈɑləɹz'],
       ['"Bob".', 'bˈɑb'],
     ]);
+  });
+
+  it('has no span for a token without a sound, and keeps the mark behind it', () => {
+    const silent = new Pronouncer(new Lexicon('\f0and 0cat\fænd kˈæt'));
+    expect(toSpoken(normalizeForSpeech('cat B, and B! C'), silent)).toEqual({
+      symbols: 'kˈæt, ænd!',
+      spans: [
+        { text: 'cat', start: 0, end: 4 },
+        { text: 'and', start: 6, end: 9 },
+      ],
+    });
   });
 
   it('never throws, and its spans are apart and in order', () => {
@@ -60,10 +81,16 @@ describe('toPhonemeSequence', () => {
     ['Yes, no.', 'sil y eh1 s pau n ow1 sil'],
     ['a cat', 'sil ax k ae1 t sil'],
     ['a bird of the water', 'sil ax b er1 d ax v dh ax w ao1 t er0 sil'],
+    ['Yes — no', 'sil y eh1 s pau n ow1 sil'],
+    ['yes (no)', 'sil y eh1 s pau n ow1 sil'],
     ['555-1212', 'sil f ay1 v f ay1 v f ay1 v pau w ah1 n t uw1 w ah1 n t uw1 sil'],
     ['🎉', ''],
   ])('%s -> %s', (text, expected) => {
     expect(toPhonemeSequence(spoken(text)).phonemes.join(' ')).toBe(expected);
+  });
+
+  it('is nothing at all where nothing has a sound', () => {
+    expect(toPhonemeSequence(spoken('…'))).toEqual({ phonemes: [], spans: [] });
   });
 
   it('gives the phonemes of each written token', () => {

@@ -109,8 +109,9 @@ export function inflect(word: string, sound: Sound): string | undefined {
 export function compound(word: string, sound: Sound): string | undefined {
   for (let cut = word.length - SHORTEST_HALF; cut >= SHORTEST_HALF; cut -= 1) {
     const first = sound(word.slice(0, cut));
-    const second = first === undefined ? undefined : sound(word.slice(cut));
-    if (first !== undefined && second !== undefined) return first + demote(second);
+    if (first === undefined) continue;
+    const second = sound(word.slice(cut));
+    if (second !== undefined) return first + demote(second);
   }
   return undefined;
 }

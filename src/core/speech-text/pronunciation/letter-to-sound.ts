@@ -39,7 +39,7 @@ export function letterToSound(word: string): string {
     if (!isVowel(sound)) return sound;
     vowel += 1;
     if (vowel === stressed) return `${sound}1`;
-    return sound === 'ah' || sound === 'ae' ? 'ax' : `${sound}0`;
+    return sound === 'ae' ? 'ax' : `${sound}0`;
   });
   return phonemes.map(toKokoro).join('');
 }

@@ -46,9 +46,9 @@ export class Lexicon {
 
   /** @param text notice, words and sounds, with a form feed between. Throws when it is anything else. */
   constructor(text: string) {
-    const [notice, words, sounds] = text.split('\f');
-    if (words === undefined || sounds === undefined) throw new Error('This is not a lexicon of Sotto.');
-    this.notice = notice ?? '';
+    const [notice = '', words = '', sounds] = text.split('\f');
+    if (sounds === undefined) throw new Error('This is not a lexicon of Sotto.');
+    this.notice = notice;
     this.#words = words.split('\n');
     this.#sounds = sounds.split('\n');
   }

@@ -121,18 +121,18 @@ export class Pronouncer {
   }
 
   #guess(word: string): string {
-    const [, stem = '', ending] = /^(.*)'s$/.exec(word.toLowerCase()) ?? [];
-    if (ending !== undefined || stem !== '') return withS(letterToSound(stem));
-    return letterToSound(word.toLowerCase().replaceAll(/[^a-z]/g, ''));
+    const [letters = '', ending] = word.toLowerCase().split(/('s)$/);
+    const sound = letterToSound(letters.replaceAll(/[^a-z]/g, ''));
+    return ending === undefined ? sound : withS(sound);
   }
 }
 
 function variantOf({ sound, variants }: LexiconEntry, context?: WordContext): string {
-  if (context === undefined || variants.size === 0) return sound;
+  if (context === undefined) return sound;
   const atEnd = context.beforeVowel === null ? variants.get('E') : undefined;
   if (atEnd !== undefined) return atEnd;
   const part = context.partOf(new Set(variants.keys()));
-  return part === undefined ? sound : (variants.get(part) ?? sound);
+  return (part && variants.get(part)) ?? sound;
 }
 
 /** Function words whose sound depends on what follows, as Kokoro heard them. */

@@ -1,15 +1,17 @@
 import type { Part } from './lexicon.ts';
-import { isBe, isPlace, isPreposition, SUBJECTS } from './word-classes.ts';
+import { DETERMINERS, isBe, isPlace, isPreposition, SUBJECTS } from './word-classes.ts';
 
 /** A word's neighbours, and all the words of its sentence. */
 export interface Around {
-  /** The word before, adverbs left out; undefined at the beginning of a phrase. */
-  readonly previous: string | undefined;
-  readonly next: string | undefined;
-  readonly afterNext: string | undefined;
+  /** The word before, adverbs left out; empty at the beginning of a phrase, as the others at its end. */
+  readonly previous: string;
+  /** The word before, whatever it is. */
+  readonly before: string;
+  readonly next: string;
+  readonly afterNext: string;
   readonly all: readonly string[];
 }
-type Sense = (around: { [Key in keyof Around]: NonNullable<Around[Key]> }) => Part | undefined;
+type Sense = (around: Around) => Part | undefined;
 
 const anyOf = (pattern: string) => {
   const whole = new RegExp(`^(?:${pattern})$`);
@@ -24,8 +26,8 @@ const isTiny = anyOf(
   'details?|amounts?|quantit(?:y|ies)|differences?|particles?|fractions?|cracks?|traces?|changes?',
 );
 const isTorn = anyOf('in|through');
-const isRibbon = anyOf('tie|tied|ribbon|arrows?|archer|hair|violin|tie');
-const isShip = anyOf('ship|boat|stern|audience|down|deep|deeply|polite|king|queen');
+const isRibbon = anyOf('tie|tied|ribbon|arrows?|archer|hair|violin');
+const isShip = anyOf("(?:ship|boat)(?:'s)?|stern|audience|down|deep|deeply|polite|king|queen");
 const isDocument = anyOf('my|your|his|her|their|our|a|the|updated|attached');
 
 /** Homographs whose sound hangs on what is meant, not on the part of speech alone. */
@@ -38,11 +40,13 @@ const SENSES: ReadonlyMap<string, Sense> = new Map<string, Sense>([
   ['minute', ({ next }) => (isTiny(next) ? 'J' : 'N')],
   ['resume', ({ previous }) => (isDocument(previous) ? 'N' : 'V')],
   ['tear', ({ next, previous }) => (previous === 'a' && isTorn(next) ? 'S' : undefined)],
-  ['bow', ({ all, previous, next }) => bow(all, previous, next)],
+  ['bow', bow],
   [
     'lives',
     ({ previous, next }) =>
-      isPreposition(next) || isPlace(next) || SUBJECTS.has(previous) ? 'V' : undefined,
+      SUBJECTS.has(previous) || (!DETERMINERS.has(previous) && (isPreposition(next) || isPlace(next)))
+        ? 'V'
+        : undefined,
   ],
   [
     'live',
@@ -55,39 +59,22 @@ const SENSES: ReadonlyMap<string, Sense> = new Map<string, Sense>([
     ({ next, previous }) =>
       previous === 'to' && /^(?:the|my|your|his|her|its|our|their)$/.test(next) ? 'V' : 'J',
   ],
-  [
-    'close',
-    ({ next, previous }) =>
-      next === 'to' || previous === 'too' || previous === 'so' || previous === 'very' ? 'J' : undefined,
-  ],
-  [
-    'content',
-    ({ next, previous }) =>
-      isBe(previous) && (next === 'with' || next === 'to' || next === '') ? 'J' : undefined,
-  ],
+  ['close', ({ next, before }) => (next === 'to' || /^(?:too|so|very)$/.test(before) ? 'J' : undefined)],
+  ['content', ({ next, previous }) => (isBe(previous) && /^(?:with|to|)$/.test(next) ? 'J' : undefined)],
 ]);
 
-function bow(all: readonly string[], previous: string, next: string): Part | undefined {
+function bow({ all, previous, next }: Around): Part | undefined {
   if (all.some(isRibbon)) return 'N';
-  return all.some(isShip) ||
-    next === 'to' ||
-    (previous === 'a' && all.includes('took')) ||
-    all.includes('take')
-    ? 'S'
-    : undefined;
+  const isTaken = all.includes('take') || (previous === 'a' && all.includes('took'));
+  return all.some(isShip) || next === 'to' || isTaken ? 'S' : undefined;
 }
 
 /** "used to" of habit, against what is used in order to do something. */
-function used({ previous, next, afterNext }: Parameters<Sense>[0]): Part | undefined {
+function used({ previous, next, afterNext }: Around): Part | undefined {
   if (next !== 'to') return 'V';
   if (!isBe(previous)) return 'P';
-  return /^(?:the|a|an|this|that|it|him|her|them|my|your|his|our|their|being|having|.*ing)$/.test(afterNext)
-    ? 'P'
-    : 'V';
+  return /^(?:the|a|an|this|that|it|him|her|them|my|your|his|our|their|.*ing)$/.test(afterNext) ? 'P' : 'V';
 }
 
 /** The part that picks the sound of a homograph, or undefined where its part of speech does. */
-export function senseOf(word: string, { previous, next, afterNext, all }: Around): Part | undefined {
-  const sense = SENSES.get(word);
-  return sense?.({ previous: previous ?? '', next: next ?? '', afterNext: afterNext ?? '', all });
-}
+export const senseOf = (word: string, around: Around): Part | undefined => SENSES.get(word)?.(around);

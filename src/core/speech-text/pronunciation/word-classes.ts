@@ -56,7 +56,7 @@ export const isHave = (word: string): boolean => HAVE.has(word);
 export const isConjunction = (word: string): boolean => CONJUNCTIONS.has(word);
 export const isPlace = (word: string): boolean => PLACES.has(word);
 export const isPossessive = (word: string): boolean =>
-  /(?:'s|s')$/.test(word) && !BE.has(word) && word !== "let's";
+  /(?:'s|s')$/.test(word) && !BE.has(word) && !MODALS.has(word);
 
 /** Stands between a word and what governs it, and says nothing: `often`, `really`. */
 export const isAdverb = (word: string): boolean =>

@@ -1,4 +1,4 @@
-import { normalizeForSpeech } from '../../../src/core/speech-text/normalization/normalize-for-speech.ts';
+import { normalizeForSpeech } from '../../../../src/core/speech-text/normalization/normalize-for-speech.ts';
 
 /** What is said for a text, with the marks as the voice knows them. */
 export const said = (text: string): string =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inBreaths } from '../../../src/core/speech-text/sentences/breaths.ts';
+import { inBreaths } from '../../../../src/core/speech-text/sentences/breaths.ts';
 
 describe('a sentence in breaths', () => {
   it.each([
@@ -27,6 +27,37 @@ describe('a sentence in breaths', () => {
       [
         'Representatives of seventeen neighbouring municipalities unanimously approved yesterday evening in Springfield.',
       ],
+    ],
+    [
+      'eighty characters, which are one breath',
+      'This one has a comma, and then words that fill it up until it is one breath long',
+      ['This one has a comma, and then words that fill it up until it is one breath long'],
+    ],
+    [
+      'a clause of just eighty characters',
+      'This one has words that go on and on until the first comma of it is at eighty,  and then it goes on a bit.',
+      [
+        'This one has words that go on and on until the first comma of it is at eighty,',
+        'and then it goes on a bit.',
+      ],
+    ],
+    [
+      'a clause that is longer than a breath',
+      'Representatives of seventeen neighbouring municipalities unanimously approved yesterday, because it was late then, and all went home.',
+      [
+        'Representatives of seventeen neighbouring municipalities unanimously approved yesterday,',
+        'because it was late then, and all went home.',
+      ],
+    ],
+    [
+      'no stump at the beginning',
+      'Well then, representatives of seventeen neighbouring municipalities unanimously approved it.',
+      ['Well then, representatives of seventeen neighbouring municipalities unanimously approved it.'],
+    ],
+    [
+      'no stump at the end',
+      'Representatives of seventeen neighbouring municipalities unanimously approved it, of course.',
+      ['Representatives of seventeen neighbouring municipalities unanimously approved it, of course.'],
     ],
   ])('%s', (_, sentence, parts) => {
     expect(inBreaths(sentence)).toEqual(parts);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { normalizeForSpeech } from '../../../src/core/speech-text/normalization/normalize-for-speech.ts';
+import { normalizeForSpeech } from '../../../../src/core/speech-text/normalization/normalize-for-speech.ts';
 import { said } from './said.ts';
 
 describe('normalizeForSpeech', () => {
