@@ -294,6 +294,7 @@ async function buildLab(ports: LabGiven): Promise<StudioLab> {
     const judge = createSpeechJudge(
       createSpeechQualityClient(() => spawn('audio')),
       ports.store,
+      ports.scheduler,
     );
     return createComparisonRig({ ...ports, placements, judge, startWorkers: startLabWorkers });
   };

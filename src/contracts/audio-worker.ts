@@ -3,7 +3,6 @@ import type { PcmAudio } from '../core/audio/wav.ts';
 import type { SpeakerTurn } from '../core/diarisation/diarise.ts';
 import type { VoiceCentres } from '../core/diarisation/voice-centres.ts';
 import type { VoiceSample } from '../core/diarisation/voice-sample.ts';
-import type { DnsmosScores } from '../core/metrics/dnsmos.ts';
 import type { KeptRange } from '../core/subtitles/edit-list/kept-ranges.ts';
 import type { ModelManifest } from './manifest.ts';
 import type { Outcome } from './worker.ts';
@@ -180,10 +179,10 @@ export interface AudioWorker {
   /** Who speaks when. */
   speakers(sample: VoiceSample, centres: VoiceCentres): Promise<Outcome<readonly SpeakerTurn[]>>;
   /**
-   * What DNSMOS P.835 makes of speech at any rate; null of none. An estimate, no MOS.
+   * What DNSMOS P.835's graph answers to one of `dnsmosWindows`: SIG, BAK, OVRL before the polynomials.
    * Errors: model/missing, model/load-failed.
    */
-  dnsmos(model: AudioModel, sound: PcmAudio): Promise<Outcome<DnsmosScores | null>>;
+  dnsmos(model: AudioModel, window: Float32Array): Promise<Outcome<readonly number[]>>;
   /** Log-spectral distance in dB of two renderings of the same words; null where one has no sound. */
   spectralDistance(reference: PcmAudio, other: PcmAudio): Promise<Outcome<number | null>>;
   /** The same sound at another sampling rate, by a band-limited converter. */

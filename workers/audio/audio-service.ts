@@ -16,7 +16,6 @@ import type { PcmAudio } from '../../src/core/audio/wav.ts';
 import { diarise } from '../../src/core/diarisation/diarise.ts';
 import type { VoiceCentres } from '../../src/core/diarisation/voice-centres.ts';
 import type { VoiceSample } from '../../src/core/diarisation/voice-sample.ts';
-import { DNSMOS_RATE_HZ } from '../../src/core/metrics/dnsmos.ts';
 import { SPEECH_RATE_HZ } from '../../src/core/segmentation/frame.ts';
 import { SerialQueue } from '../../src/core/serial-queue.ts';
 import type { KeptRange } from '../../src/core/subtitles/edit-list/kept-ranges.ts';
@@ -137,11 +136,11 @@ export class AudioService implements AudioWorker {
     return outcomeOf(async () => diarise(sample, centres));
   }
 
-  dnsmos(model: AudioModel, sound: PcmAudio) {
+  dnsmos(model: AudioModel, window: Float32Array) {
     return outcomeOf((begin) =>
       this.#judged.add(async () => {
         begin();
-        return (await openDnsmos(model)).scores(await atRate(sound, DNSMOS_RATE_HZ));
+        return (await openDnsmos(model)).answer(window);
       }),
     );
   }

@@ -12,6 +12,7 @@ import type { OpenSidePlayer } from '../../ports/side-player.ts';
 import { Scope } from '../scheduling/index.ts';
 import type { Turn, TurnSource } from '../turn/index.ts';
 import type { ComparisonRig } from './comparison-rig.ts';
+import { createCpuTurns } from './cpu-turns.ts';
 import { COMPARISON_LOCK, RUN_FAILED } from './lab-errors.ts';
 import { LAB_RATE_HZ } from './lab-rate.ts';
 import { configured, loadSeats, runOnce } from './run-once.ts';
@@ -108,9 +109,9 @@ export function createTurnComparison(ports: TurnComparisonPorts, origin: TurnOri
         speech[0]?.sampleRateHz,
       ),
     ];
-    const [before = SILENCE, after = SILENCE] = evenLevels(
-      await mine.within(ports.atRate(sounds, LAB_RATE_HZ)),
-    );
+    const inTurn = createCpuTurns(open.scheduler, mine, { class: 'interactive' });
+    const converted = await inTurn(() => ports.atRate(sounds, LAB_RATE_HZ));
+    const [before = SILENCE, after = SILENCE] = evenLevels(converted);
     show({ type: 'done', turn, sounds: [before, after] });
   }
 

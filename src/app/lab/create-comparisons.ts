@@ -117,7 +117,7 @@ export async function createComparisons(ports: ComparisonPorts): Promise<StudioC
         };
         await store.putRun(record);
         change(id, (one) => ({ ...one, runs: [...one.runs, record] }));
-        for (const known of await mine.within(round.add(record, sound))) {
+        for (const known of await round.add(record, sound, mine)) {
           await store.putRun(known);
           change(id, (one) => ({
             ...one,

@@ -10,6 +10,7 @@ import type { StereoPlayer } from '../../ports/stereo-player.ts';
 import { Scope } from '../scheduling/index.ts';
 import { jsonFile } from '../stages/index.ts';
 import { createTurnComparison, type TurnComparisonPorts } from './compare-turn.ts';
+import { createCpuTurns } from './cpu-turns.ts';
 import { MAKING_FAILED, soundGone } from './lab-errors.ts';
 import { openHeadphoneCheck } from './listening/headphone-check.ts';
 import { type LiveSittingPorts, openLiveSitting } from './listening/live-sitting.ts';
@@ -145,7 +146,11 @@ export async function createLab(ports: LabPorts): Promise<StudioLab> {
         startedAtMs: ports.wallClockMs(),
         finishedAtMs: null,
       };
-      const clipOf = await sittingSounds(plan, clips, sitting, ports.atRate);
+      const opening = new Scope(`sounds of sitting ${sitting.id}`);
+      const inTurn = createCpuTurns(ports.scheduler, opening, { class: 'interactive' });
+      const clipOf = await sittingSounds(plan, clips, sitting, (...sounds) =>
+        inTurn(() => ports.atRate(...sounds)),
+      ).finally(() => opening.end());
       await putSitting(testId, sitting);
       return openLiveSitting(
         {

@@ -118,7 +118,7 @@ async function heardBack(
   if (turn.error !== null) return null;
   const heardText = textOf(turn);
   const { normalize } = normalizerOf(settings.speechLanguage);
-  const dnsmos = await scope.within(rig.judge.dnsmos(sound));
+  const dnsmos = await rig.judge.dnsmos(sound, scope);
   return { ...facts, heardText, words: scored(wordErrorRate(reply, heardText, { normalize })), dnsmos };
 }
 

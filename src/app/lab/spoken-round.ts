@@ -1,5 +1,6 @@
 import type { PcmAudio } from '../../core/audio/wav.ts';
 import type { RunRecord, RunSpeech } from '../../core/comparison/comparison.ts';
+import type { Scope } from '../scheduling/index.ts';
 import type { SpeechJudge } from './speech-judge.ts';
 
 interface Spoken {
@@ -9,15 +10,18 @@ interface Spoken {
 
 /** What the configurations say of one scenario, one after the other, until the next scenario comes. */
 export interface SpokenRound {
-  /** @returns records that have a distance to the first configuration now: this one, or some before it */
-  add(record: RunRecord, sound: PcmAudio | null): Promise<readonly RunRecord[]>;
+  /**
+   * @returns records that have a distance to the first configuration now: this one, or some before it
+   * Errors: run/cancelled.
+   */
+  add(record: RunRecord, sound: PcmAudio | null, scope: Scope): Promise<readonly RunRecord[]>;
 }
 
 export function createSpokenRound(judge: Pick<SpeechJudge, 'distanceDb'>): SpokenRound {
   let round = '';
   let spoken: readonly Spoken[] = [];
   return {
-    async add(record, sound) {
+    async add(record, sound, scope) {
       const { scenario, repeat, isWarmup, speech } = record;
       if (isWarmup) return [];
       const itsRound = `${scenario} ${repeat}`;
@@ -34,7 +38,7 @@ export function createSpokenRound(judge: Pick<SpeechJudge, 'distanceDb'>): Spoke
       );
       const known: RunRecord[] = [];
       for (const other of others) {
-        const distanceDb = await judge.distanceDb(reference.sound, other.sound);
+        const distanceDb = await judge.distanceDb(reference.sound, other.sound, scope);
         if (distanceDb !== null)
           known.push({ ...other.record, speech: { ...other.record.speech, distanceDb } });
       }

@@ -46,6 +46,20 @@ export function* dnsmosWindows(samples: Float32Array): Generator<Float32Array<Ar
 }
 
 /**
+ * @param samples 16 kHz mono
+ * @param answer what the graph answers to a window; asked for one after the other
+ * @returns null of nothing
+ */
+export async function judgeWindows(
+  samples: Float32Array,
+  answer: (window: Float32Array) => Promise<readonly number[]>,
+): Promise<DnsmosScores | null> {
+  const answers: (readonly number[])[] = [];
+  for (const window of dnsmosWindows(samples)) answers.push(await answer(window));
+  return dnsmosScores(answers);
+}
+
+/**
  * @param answers the graph's of each window: SIG, BAK, OVRL before the polynomials
  * @returns null without a window
  */

@@ -7,7 +7,7 @@ import { predictUnitMs } from './predict.ts';
 import { ensureResident, loadWanted } from './residency.ts';
 import { stopUnits } from './turn.ts';
 import { nextOf, type WaitingUnit } from './unit-queue.ts';
-import { isGpuSlot, SLOTS, type Slot } from './work.ts';
+import { isGpuSlot, isHeldWithGpu, SLOTS, type Slot } from './work.ts';
 
 /** Gives every free slot its next unit. Interactive work of all slots comes before any background work. */
 export function admit(draft: Draft): void {
@@ -15,9 +15,7 @@ export function admit(draft: Draft): void {
   for (const slot of SLOTS) admitInteractive(draft, slot);
   loadWanted(draft);
   const isHeld = isGpuHeld(draft.state);
-  for (const slot of SLOTS) {
-    if (!isGpuSlot(slot) || !isHeld) admitBackground(draft, slot);
-  }
+  for (const slot of SLOTS) admitBackground(draft, slot, isHeld);
 }
 
 /** Lets one background unit past the interactive work after too long a wait, for a bounded share of the slot's time. */
@@ -27,7 +25,7 @@ function admitAged(draft: Draft, slot: Slot): void {
   const oldest = queues.background.byAge.first();
   if (running !== null || oldest === undefined || state.nowMs < nextPromotionMs) return;
   if (state.nowMs - oldest.sinceMs < state.config.agingLimitMs.background || !state.governor.allowed) return;
-  if (queues.interactive.byAge.size === 0 && !(isGpuSlot(slot) && isGpuHeld(state))) return;
+  if (queues.interactive.byAge.size === 0 && !(isHeldWithGpu(oldest.unit) && isGpuHeld(state))) return;
   const costMs = predictUnitMs(state, oldest.unit);
   if (!dispatch(draft, slot, oldest, true)) return;
   changeSlot(draft, slot, { nextPromotionMs: state.nowMs + costMs / state.config.agedShare });
@@ -42,12 +40,14 @@ function admitInteractive(draft: Draft, slot: Slot): void {
   else askToYield(draft, slot);
 }
 
-function admitBackground(draft: Draft, slot: Slot): void {
+function admitBackground(draft: Draft, slot: Slot, isHeld: boolean): void {
   const { state } = draft;
   const { running, queues } = state.slots[slot];
-  if (running !== null || !state.governor.allowed || (isGpuSlot(slot) && isResting(state))) return;
+  if (running !== null || !state.governor.allowed) return;
+  if (isGpuSlot(slot) && (isHeld || isResting(state))) return;
   const next = nextOf(queues.background, state.nowMs, state.config.agingLimitMs.background);
-  if (next !== undefined) dispatch(draft, slot, next, false);
+  if (next === undefined || (isHeld && isHeldWithGpu(next.unit))) return;
+  dispatch(draft, slot, next, false);
 }
 
 function dispatch(draft: Draft, slot: Slot, waiting: WaitingUnit, promoted: boolean): boolean {

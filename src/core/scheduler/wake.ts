@@ -2,9 +2,9 @@ import type { Draft } from './draft.ts';
 import { isResting, restEndsAtMs } from './duty.ts';
 import { isGpuInteractive } from './gates.ts';
 import type { SchedulerState } from './state.ts';
-import { GPU_SLOTS } from './work.ts';
+import { SLOTS } from './work.ts';
 
-/** Asks for a wake-up where nothing but time stands between background work and the GPU. */
+/** Asks for a wake-up where nothing but time stands between background work and the GPU, or what is held with it. */
 export function askToWake(draft: Draft): void {
   const { state, effects } = draft;
   const atMs = nextTimeMs(state);
@@ -14,7 +14,8 @@ export function askToWake(draft: Draft): void {
 }
 
 function nextTimeMs(state: SchedulerState): number | null {
-  const isWanted = GPU_SLOTS.some((slot) => {
+  // At a free CPU worker nothing waits but what is held.
+  const isWanted = SLOTS.some((slot) => {
     const { running, queues } = state.slots[slot];
     return (running === null && queues.background.byAge.size > 0) || running?.gateOpen === false;
   });

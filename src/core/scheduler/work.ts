@@ -38,4 +38,11 @@ export interface Unit {
   readonly restartable: boolean;
   /** With how many units of its session, itself included, it may be at the worker at once; absent: alone. */
   readonly together?: number;
+  /** Takes as much of the processor as a model, so that in the background it waits as a model's work does; absent: false. */
+  readonly heavy?: boolean;
+}
+
+/** In the background it begins only while no interactive work has the GPU, or the processor in its stead. */
+export function isHeldWithGpu({ slot, heavy = false }: Pick<Unit, 'slot' | 'heavy'>): boolean {
+  return isGpuSlot(slot) || heavy;
 }

@@ -60,6 +60,7 @@ describe('a turn that is compared', () => {
       'turn stt interactive',
       'turn llm interactive',
       'turn tts interactive',
+      'turn cpu interactive',
     ]);
     expect(rig.log[0]).toBe('use tts denoised');
   });

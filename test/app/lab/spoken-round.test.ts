@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest';
 import { createSpokenRound } from '../../../src/app/lab/spoken-round.ts';
+import { Scope } from '../../../src/app/scheduling/index.ts';
 import type { PcmAudio } from '../../../src/core/audio/wav.ts';
 import type { RunRecord } from '../../../src/core/comparison/comparison.ts';
 import { runOf } from '../../core/comparison/run-of.ts';
 
+const SCOPE = new Scope('comparison');
 const soundOf = (level: number): PcmAudio => ({ samples: Float32Array.of(level), sampleRateHz: 16_000 });
 
 /** Sounds are told apart by their level; the distance is how much further the other's is. */
@@ -14,7 +16,7 @@ async function distancesOf(runs: readonly (Partial<RunRecord> & { readonly level
   const found: (readonly [number, number | undefined])[] = [];
   for (const [index, { level, ...change }] of runs.entries()) {
     const record = runOf({ index, ...change, ...(level === null ? { speech: null } : {}) });
-    for (const known of await round.add(record, level === null ? null : soundOf(level)))
+    for (const known of await round.add(record, level === null ? null : soundOf(level), SCOPE))
       found.push([known.index, known.speech?.distanceDb]);
   }
   return found;

@@ -6,10 +6,10 @@ import { NotesStore } from '../../../src/adapters/batch-store/notes-store.ts';
 import { createPageLocks } from '../../../src/adapters/browser/page-locks.ts';
 import { createNotesDesk } from '../../../src/app/notes/index.ts';
 import { cancelled } from '../../../src/app/scheduling/cancelled.ts';
-import { Runner } from '../../../src/app/scheduling/index.ts';
 import { SottoError } from '../../../src/contracts/errors.ts';
 import type { GenerateUnit } from '../../../src/contracts/generator.ts';
 import { talk } from '../../core/notes/talk.ts';
+import { bareRunner } from '../../fakes/bare-runner.ts';
 import { fakeJob } from '../../fakes/batches/batch-job.ts';
 import { until } from '../../fakes/until.ts';
 
@@ -33,21 +33,9 @@ async function openDesk(write: Write = firstWords, inputWords: number | null = n
   const store = new NotesStore(connection);
   const units: Unit[] = [];
   const time = { ms: 0 };
-  const noGate = () => {};
   let ids = 0;
   const newId = () => `id ${++ids}`;
-  const openRunner = () =>
-    new Runner(
-      {
-        clock: { now: () => time.ms },
-        newId,
-        wakeAfter: () => () => {},
-        gates: { stt: noGate, llm: noGate, tts: noGate },
-        loadModel: async () => 0,
-        evictModel: async () => {},
-      },
-      { holdMs: 0 },
-    );
+  const openRunner = () => bareRunner({ holdMs: 0 }, () => time.ms);
   const scheduler = openRunner();
   const generator = {
     async run(

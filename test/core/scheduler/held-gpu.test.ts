@@ -28,10 +28,23 @@ describe('while somebody talks in another tab', () => {
     expect(brief(bench.pass(100))).toEqual([`dispatch ${waiting.id}`]);
   });
 
-  it('aged work passes, as it does beside a conversation of this tab', () => {
+  it('none begins on the CPU either that is as heavy as a model’s, until a moment after', () => {
+    const bench = new Bench({ holdMs: 100 });
+    bench.send(othersTalk(true));
+    const heavy = background({ slot: 'cpu', heavy: true });
+    expect(bench.submit(heavy)).toEqual([]);
+    expect(bench.pass(1_000)).toEqual([]);
+    expect(bench.send(othersTalk(false))).toEqual([{ type: 'wake', atMs: 1_100 }]);
+    expect(brief(bench.pass(99))).toEqual([]);
+    expect(bench.pass(1)).toEqual([{ type: 'dispatch', slot: 'cpu', unit: heavy }]);
+  });
+
+  it.each([
+    ['on the GPU', background()],
+    ['as heavy on the CPU', background({ slot: 'cpu', heavy: true })],
+  ])('aged work passes, as it does beside a conversation of this tab: %s', (_, aged) => {
     const bench = new Bench({ agingLimitMs: { interactive: 1e9, background: 1_000 } });
     bench.send(othersTalk(true));
-    const aged = background();
     bench.submit(aged);
     expect(brief(bench.pass(999))).toEqual([]);
     expect(brief(bench.pass(1))).toEqual([`dispatch ${aged.id}`]);
@@ -96,6 +109,17 @@ describe('while a conversation has the GPU', () => {
     const bench = new Bench();
     bench.submit(background({ slot: 'cpu' }));
     expect(brief(bench.submit(unit())).filter((each) => each.startsWith('closeGate'))).toEqual([]);
+  });
+
+  it('work on the CPU that is as heavy as a model’s begins behind it, or at once where somebody waits for it', () => {
+    const bench = new Bench({ holdMs: 0 });
+    const [asked, judged] = [unit({ slot: 'tts' }), background({ slot: 'cpu', heavy: true })];
+    bench.submit(asked);
+    expect(bench.submit(judged)).toEqual([]);
+    const wanted = unit({ slot: 'cpu', heavy: true });
+    expect(brief(bench.submit(wanted))).toEqual([`dispatch ${wanted.id}`]);
+    expect(bench.settle(wanted)).toEqual([]);
+    expect(brief(bench.settle(asked))).toEqual([`dispatch ${judged.id}`]);
   });
 
   it('a conversation that needs the CPU alone holds nothing up', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SchedulerEffect } from '../../../src/core/scheduler/events.ts';
-import { isGpuSlot, SLOTS } from '../../../src/core/scheduler/work.ts';
+import { isGpuSlot, isHeldWithGpu, SLOTS } from '../../../src/core/scheduler/work.ts';
 import { crowd, scenes } from './commands.ts';
 import { Bench, unit } from './harness.ts';
 import { World } from './world.ts';
@@ -74,7 +74,7 @@ describe('the scheduler, after any events', () => {
     expect(madeRoom).toBeGreaterThan(50);
   });
 
-  it('gives no GPU slot to background work while interactive work waits or runs there, but to what has aged', () => {
+  it('gives no GPU slot to background work, and no worker to what is as heavy, beside interactive work there, but to what has aged', () => {
     const worlds: World[] = [];
     let passed = 0;
     fc.assert(
@@ -85,8 +85,8 @@ describe('the scheduler, after any events', () => {
           const before = world.effects.length;
           world.do(each);
           for (const effect of world.effects.slice(before)) {
-            if (effect.type !== 'dispatch' || effect.unit.class === 'interactive' || !isGpuSlot(effect.slot))
-              continue;
+            if (effect.type !== 'dispatch' || effect.unit.class === 'interactive') continue;
+            if (!isHeldWithGpu(effect.unit)) continue;
             const { running } = world.bench.state.slots[effect.slot];
             const others = [...world.running.values()].filter(
               (other) => isGpuSlot(other.unit.slot) && other.unit.class === 'interactive',

@@ -40,7 +40,8 @@ export class World {
       case 'submit': {
         const { slot, session: sessionId, workClass, costMs: predictedMs, together } = command;
         const restartable = predictedMs % 2 === 0;
-        const made = unit({ slot, sessionId, class: workClass, predictedMs, restartable, together });
+        const heavy = predictedMs % 3 === 0;
+        const made = unit({ slot, sessionId, class: workClass, predictedMs, restartable, together, heavy });
         this.submitted.push(made.id);
         this.waiting.set(made.id, made);
         return this.bench.submit(made);

@@ -1,13 +1,7 @@
 import type { AudioModel } from '../../../src/contracts/audio-worker.ts';
-import {
-  DNSMOS_WINDOW,
-  type DnsmosScores,
-  dnsmosScores,
-  dnsmosWindows,
-} from '../../../src/core/metrics/dnsmos.ts';
+import { DNSMOS_WINDOW } from '../../../src/core/metrics/dnsmos.ts';
 import { ModelFiles } from '../../runtime/engine/model-files.ts';
 import { createSession, ort } from '../../runtime/engine/ort.ts';
-import { nextTask } from '../../runtime/next-task.ts';
 
 /** DNSMOS P.835. Its session stays open: it is small. */
 export class DnsmosJudge {
@@ -23,16 +17,11 @@ export class DnsmosJudge {
     this.#session = session;
   }
 
-  /** @param samples 16 kHz mono @returns null of nothing */
-  async scores(samples: Float32Array): Promise<DnsmosScores | null> {
+  /** @param window `DNSMOS_WINDOW` samples, 16 kHz mono @returns SIG, BAK, OVRL before the polynomials */
+  async answer(window: Float32Array): Promise<readonly number[]> {
     const [input = '', output = ''] = [...this.#session.inputNames, ...this.#session.outputNames];
-    const answers: (readonly number[])[] = [];
-    for (const window of dnsmosWindows(samples)) {
-      const feed = { [input]: new ort.Tensor('float32', window, [1, DNSMOS_WINDOW]) };
-      const { [output]: answer } = await this.#session.run(feed);
-      answers.push(Array.from((answer?.data ?? []) as Float32Array));
-      await nextTask();
-    }
-    return dnsmosScores(answers);
+    const feed = { [input]: new ort.Tensor('float32', window, [1, DNSMOS_WINDOW]) };
+    const { [output]: answer } = await this.#session.run(feed);
+    return Array.from((answer?.data ?? []) as Float32Array);
   }
 }

@@ -1,6 +1,6 @@
 import { joinSamples } from '../../../../src/core/audio/join-samples.ts';
 import { readWav } from '../../../../src/core/audio/wav.ts';
-import type { DnsmosScores } from '../../../../src/core/metrics/dnsmos.ts';
+import { type DnsmosScores, judgeWindows } from '../../../../src/core/metrics/dnsmos.ts';
 import { answerOf, startAudioWorker } from '../../../browser/audio/fixtures.ts';
 import { bundledRequest } from '../../models/bundled.ts';
 import { toModelRate } from '../../models/clips.ts';
@@ -25,7 +25,9 @@ async function judged(samples: Float32Array): Promise<JudgedClip> {
   const sound = readWav(bytes) ?? { samples: new Float32Array(), sampleRateHz: RATE_HZ };
   const { manifest, files } = await model;
   const startedAtMs = performance.now();
-  const scores = answerOf(await audio.dnsmos({ manifest, files }, sound));
+  const scores = await judgeWindows(sound.samples, async (window) =>
+    answerOf(await audio.dnsmos({ manifest, files }, window)),
+  );
   const durationMs = (samples.length / RATE_HZ) * 1000;
   return { wav: base64, scores, tookMs: performance.now() - startedAtMs, durationMs };
 }
