@@ -1,6 +1,7 @@
 import { useComputed, useSignal } from '@preact/signals';
+import { useLayoutEffect } from 'preact/hooks';
 import { openFilePicker } from '../shared/file-picker.ts';
-import { routeHref } from '../shared/route.ts';
+import { routeHref, routeItemOf } from '../shared/route.ts';
 import { useStudio } from '../shared/studio-context.ts';
 import { Icon } from '../shared/widgets/icon.tsx';
 import { formatTimeLeft } from '../shared/wording/format.ts';
@@ -24,6 +25,11 @@ export function BatchesView() {
     const name = wanted.value.trim().toLocaleLowerCase();
     return name === '' ? cards.value : cards.value.filter((card) => matches(card.name, name));
   });
+
+  const asked = routeItemOf('batches');
+  useLayoutEffect(() => {
+    if (asked !== null && !shown.peek().some(({ id }) => id === asked)) wanted.value = '';
+  }, [asked]);
 
   if (cards.value.length === 0) return <NoBatches />;
   return (

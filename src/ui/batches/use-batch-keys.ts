@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { BatchCard } from '../../app/studio/index.ts';
-import { takeRouteItem } from '../shared/route.ts';
+import { routeItemOf, takeRouteItem } from '../shared/route.ts';
 import { useStudio } from '../shared/studio-context.ts';
 import { jobIdOf } from './job-id-of.ts';
 import { type Move, reordered } from './reordering/reordered.ts';
@@ -29,7 +29,10 @@ export function useBatchKeys(list: { readonly current: HTMLElement | null }, car
     setFocusedId(id);
   };
 
-  useLayoutEffect(() => focusOn(takeRouteItem()), []);
+  const asked = routeItemOf('batches');
+  useLayoutEffect(() => {
+    if (asked !== null) focusOn(takeRouteItem());
+  }, [asked]);
   useLayoutEffect(() => {
     if (wanted.current === null) return;
     const article = [...(list.current?.children ?? [])].find(

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { StudioLab } from '../../app/studio/index.ts';
 import { type ErrorInfo, toErrorInfo } from '../../contracts/errors.ts';
-import { route, routeItem, takeRouteItem } from '../shared/route.ts';
+import { routeItemOf, takeRouteItem } from '../shared/route.ts';
 import { FILE_FAILED } from './test-files.tsx';
 
 interface LinkedTest {
@@ -18,7 +18,7 @@ interface LinkedTest {
  * @param onOpened with the test's id
  */
 export function useLinkedTest(lab: StudioLab, onOpened: (testId: string) => void): LinkedTest {
-  const file = route.value === 'lab' ? routeItem.value : null;
+  const file = routeItemOf('lab');
   const [isOpening, setIsOpening] = useState(file !== null);
   const [error, setError] = useState<ErrorInfo | null>(null);
   const links = useRef(0);

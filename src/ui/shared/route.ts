@@ -20,8 +20,10 @@ export function routeHref(target: Route, id?: string): string {
   return id === undefined ? `#/${target}` : `#/${target}/${encodeURIComponent(id)}`;
 }
 
-/** What the address asks to be shown on the screen, until it is taken; an address may be typed at any time. */
-export const routeItem: ReadonlySignal<string | null> = item;
+/** What the address asks to be shown on that screen, until it is taken; an address may be typed at any time. */
+export function routeItemOf(screen: Route): string | null {
+  return current.value === screen ? item.value : null;
+}
 
 /** What the address asks to be shown on the screen, once. */
 export function takeRouteItem(): string | null {

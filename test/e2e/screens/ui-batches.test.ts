@@ -345,6 +345,25 @@ describe('keys', () => {
   });
 });
 
+describe('an address', () => {
+  it('that is typed while the batches are open shows the batch that it names, whatever they were narrowed to', async () => {
+    await open({ scene: 'manyBatches' });
+    const typed = (id: string) =>
+      page.evaluate((hash) => {
+        location.hash = hash;
+      }, `#/batches/${id}`);
+    await typed('file-900');
+    await batch('file-900').waitFor();
+    await page.waitForFunction(() => document.activeElement?.getAttribute('data-job-id') === 'file-900');
+    expect(await batch('file-900').evaluate(isInWindow)).toBe(true);
+    await page.getByRole('searchbox', { name: 'Find by name' }).fill('file-77');
+    await page.locator('article[aria-setsize="11"]').first().waitFor();
+    await typed('file-500');
+    await page.waitForFunction(() => document.activeElement?.getAttribute('data-job-id') === 'file-500');
+    expect(await batch('file-500').evaluate(isInWindow)).toBe(true);
+  });
+});
+
 describe('a mouse', () => {
   it('drags a batch to another place, but not behind what has ended', async () => {
     await open();
