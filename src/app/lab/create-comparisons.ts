@@ -139,6 +139,14 @@ export async function createComparisons(ports: ComparisonPorts): Promise<StudioC
     running.value = null;
   }
 
+  async function endAt(one: Kept, endedAtRun: number | null): Promise<void> {
+    const { id } = one.comparison;
+    if (!find(id)) return;
+    const comparison = { ...one.comparison, endedAtRun };
+    await store.putComparison(comparison);
+    change(id, (before) => ({ ...before, comparison }));
+  }
+
   function report(id: string): ComparisonReport | null {
     const found = find(id);
     if (found === undefined) return null;
@@ -196,10 +204,9 @@ export async function createComparisons(ports: ComparisonPorts): Promise<StudioC
     async end(id) {
       if (running.value?.comparisonId === id) pause();
       const found = find(id);
-      if (!found) return;
-      const comparison = { ...found.comparison, endedAtRun: found.runs.length };
-      await store.putComparison(comparison);
-      change(id, (one) => ({ ...one, comparison }));
+      if (!found) return async () => {};
+      await endAt(found, found.runs.length);
+      return () => endAt(found, null);
     },
     report,
     openReport: (id) => openReportDesk(store, id),

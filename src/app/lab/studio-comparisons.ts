@@ -57,8 +57,8 @@ export interface StudioComparisons {
   start(comparisonId: string): void;
   /** The run that is under way is lost, and done again later. */
   pause(): void;
-  /** No more runs; those that there are count. */
-  end(comparisonId: string): Promise<void>;
+  /** No more runs; those that there are count. The answer takes that back. */
+  end(comparisonId: string): Promise<() => Promise<void>>;
   /** null for a comparison that is not there. */
   report(comparisonId: string): ComparisonReport | null;
   /** What is written into the report of it. */

@@ -184,6 +184,22 @@ describe('a comparison', () => {
     expect(comparisons.report(id)?.comparison.endedAtRun).toBe(4);
   });
 
+  it('goes on where its end was taken back, but not where it was removed meanwhile', async () => {
+    const store = memoryComparisonStore();
+    const comparisons = await fakeComparisons({ store });
+    const id = await comparisons.create('Test', PLAN);
+    const takeBack = await comparisons.end(id);
+    expect(comparisons.cards.value[0]).toMatchObject({ done: 0, isOver: true });
+    await takeBack();
+    await runAll(comparisons, id);
+    expect(comparisons.cards.value[0]).toMatchObject({ done: RUNS, isOver: true });
+    expect((await store.comparisons())[0]?.endedAtRun).toBeNull();
+    const late = await comparisons.end(id);
+    await comparisons.remove(id);
+    await late();
+    expect(await store.comparisons()).toEqual([]);
+  });
+
   it('counts a run that fails as failed, and goes on', async () => {
     const rig = scriptedRig({ ...SCRIPT, failures: { llm: ['run/timeout'] } });
     const comparisons = await fakeComparisons({ openRig: () => rig });

@@ -74,7 +74,7 @@ function Entry({ card, comparisons, show }: ListProps & { card: ComparisonCard }
           </button>
         )}
         {!isOver && (
-          <button type="button" class="quiet" onClick={() => void comparisons.end(id).catch(tell)}>
+          <button type="button" class="quiet" onClick={() => void end(comparisons, card)}>
             {t('comparison.end')}
           </button>
         )}
@@ -91,10 +91,10 @@ function Progress({ card, comparisons }: Pick<ListProps, 'comparisons'> & { card
   const titles = useTitles(comparisons);
   const running = comparisons.running.value?.comparisonId === id ? comparisons.running.value : null;
   if (running?.error) return <ComparisonError error={running.error} />;
-  if (running === null)
-    return (
-      <p class="fine">{isOver ? t('comparison.over', { done }) : t('comparison.done', { done, runs })}</p>
-    );
+  if (running === null) {
+    const state = isOver ? (done < runs ? 'endedEarly' : 'over') : 'done';
+    return <p class="fine">{t(`comparison.${state}`, { done, runs })}</p>;
+  }
   const { now, leftMs } = running;
   const text = t('comparison.done', { done, runs });
   const facts = [
@@ -135,6 +135,15 @@ const NOT_STORED = {
 
 function tell(thrown: unknown): void {
   showToast({ message: t(`error.${toErrorInfo(thrown, NOT_STORED).code}`) });
+}
+
+async function end(comparisons: StudioComparisons, { id, name }: ComparisonCard): Promise<void> {
+  try {
+    const takeBack = await comparisons.end(id);
+    showToast({ message: t('comparison.ended', { name }), undo: () => void takeBack().catch(tell) });
+  } catch (thrown) {
+    tell(thrown);
+  }
 }
 
 async function remove(comparisons: StudioComparisons, { id, name }: ComparisonCard): Promise<void> {
