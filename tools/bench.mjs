@@ -43,6 +43,7 @@ async function main() {
       repeats: { type: 'string' },
       device: { type: 'string' },
       python: { type: 'string' },
+      'write-example': { type: 'string' },
     },
   });
   const suite = positionals[0] ?? '';
@@ -52,7 +53,7 @@ async function main() {
         '  batch, memory: [--minutes OF-THE-MEDIUM] [--repeats N] [--device auto|webgpu|wasm]\n' +
         '  models: [--minutes OF-THE-LONG-FILE] [--python WITH-SPEECHMOS]\n' +
         '  profile: [--python WITH-VIZTRACER]\n' +
-        '  quality: [--python WITH-SPEECHMOS]',
+        '  quality: [--python WITH-SPEECHMOS] [--write-example FOLDER]',
     );
     return 1;
   }
@@ -67,6 +68,7 @@ async function main() {
     only: values.only,
     device: values.device,
     python: values.python,
+    example: values['write-example'],
     limit: number(values.limit),
     minutes: number(values.minutes),
     repeats: number(values.repeats),

@@ -1,6 +1,6 @@
 import type { BenchReport, BenchRow } from '../bench-report.ts';
 import { measureDnsmos } from './dnsmos/index.ts';
-import { measureScenarios } from './scenario-runs.ts';
+import { measureScenarios } from './scenarios/index.ts';
 import { simulatedRows } from './simulated-studies.ts';
 
 export interface QualityBenchOptions {
@@ -10,10 +10,12 @@ export interface QualityBenchOptions {
   readonly limit?: number | undefined;
   /** Python that has the packages of training/requirements.txt. */
   readonly python?: string | undefined;
+  /** Folder that gets the report of the scenarios as an example; emptied first. */
+  readonly example?: string | undefined;
 }
 
 /** Whether comparisons say what is so, and run to their end unattended. */
-export async function run({ only, limit, python }: QualityBenchOptions): Promise<BenchReport> {
+export async function run({ only, limit, python, example }: QualityBenchOptions): Promise<BenchReport> {
   const rows: BenchRow[] = [];
   let place: Pick<BenchReport, 'browser' | 'adapter'> = { browser: null, adapter: null };
   if (only === undefined || only === 'simulated') rows.push(...simulatedRows());
@@ -25,7 +27,7 @@ export async function run({ only, limit, python }: QualityBenchOptions): Promise
   }
   if (only === undefined || only.startsWith('scenarios')) {
     const pack = only === 'scenarios-small' ? 'first-wave' : 'bundled';
-    const { browser, adapter, rows: measured } = await measureScenarios(pack, limit);
+    const { browser, adapter, rows: measured } = await measureScenarios(pack, limit, example);
     place = { browser, adapter };
     rows.push(...measured);
   }
