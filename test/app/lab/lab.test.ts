@@ -66,6 +66,9 @@ describe('a listening test', () => {
     expect(lab.cards.value).toEqual([
       expect.objectContaining({ id, madeClips: 14, clips: 14, sentences: 6 }),
     ]);
+    // What a sitting lets hear is converted in a turn of its own.
+    await lab.sit(id, 'Ann', null);
+    expect(turns.slice(14)).toEqual([expect.stringMatching(/^cpu sounds of sitting id-\d+ $/)]);
   });
 
   it('goes on being spoken where it was stopped', async () => {
