@@ -78,7 +78,7 @@ function Parts({ shown, show }: { shown: 'list' | 'comparisons'; show: (next: Sh
           aria-pressed={type === shown}
           onClick={() => show({ type })}
         >
-          {t(type === 'list' ? 'app.lab' : 'lab.comparisons')}
+          {t(type === 'list' ? 'lab.listening' : 'lab.comparisons')}
         </button>
       ))}
     </div>

@@ -10,7 +10,7 @@ export const en = {
     batches: 'Batches',
     edit: 'Edit transcript',
     batchesActive: '{{number}} running or waiting',
-    lab: 'Listening tests',
+    lab: 'Lab',
     models: 'Models',
     settings: 'Settings',
     profile: 'Where the time goes',

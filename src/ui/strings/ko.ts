@@ -30,7 +30,7 @@ const ko: Strings = {
     batches: '일괄 작업',
     edit: '받아쓴 글 편집',
     batchesActive: '진행하거나 기다리는 작업 {{number}}개',
-    lab: '청취 시험',
+    lab: '실험실',
     models: '모델',
     settings: '설정',
     profile: '시간이 드는 곳',

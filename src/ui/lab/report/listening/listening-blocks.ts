@@ -17,7 +17,7 @@ export function testsOf({ found, tests }: StudyData): readonly ListeningFinding[
 export function listeningBlocks(data: StudyData): readonly Block[] {
   const tests = testsOf(data);
   return [
-    heading(t('app.lab')),
+    heading(t('lab.listening')),
     ...(tests.length === 0 ? [paragraph(t('report.noListening'))] : tests.flatMap(testBlocks)),
   ];
 }

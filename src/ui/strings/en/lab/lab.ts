@@ -4,6 +4,7 @@ export const lab = {
   empty:
     'Nothing is tested yet. A listening test lets you hear the same sentences in two or more ways, without knowing which is which.',
   opening: 'Opening the listening tests…',
+  listening: 'Listening tests',
   comparisons: 'Comparisons',
   new: 'New listening test',
   toList: 'To the list',

@@ -4,6 +4,7 @@ export const lab = {
   empty:
     '아직 청취 시험이 없습니다. 청취 시험에서는 같은 문장을 둘 이상의 방식으로, 어느 것인지 모르는 채로 듣습니다.',
   opening: '청취 시험을 여는 중…',
+  listening: '청취 시험',
   comparisons: '비교',
   new: '새 청취 시험',
   toList: '목록으로',
