@@ -44,7 +44,8 @@ it('a report is made of a comparison, written into, taken back, said in Korean, 
   await read.getByText('Ada <b>').waitFor();
   expect(asked.filter((url) => url.startsWith('http'))).toEqual([]);
   await page.getByLabel('Language of the report').selectOption('ko');
-  await page.getByLabel('Background', { exact: true }).waitFor();
+  // Its words may have to be fetched.
+  await page.locator('textarea[lang="ko"]').first().waitFor();
   expect(await saved(page, 'Save as Markdown')).toContain('## 배경');
   expect(violations).toEqual([]);
 });
