@@ -4,25 +4,17 @@ import { LETTER_RULES } from './letter-rules.ts';
 
 const isVowel = (sound: string): boolean => isPhoneme(`${sound}1`);
 
-function soundsOf(word: string): string[] {
-  const sounds: string[] = [];
-  let at = 0;
-  while (at < word.length) {
-    const matched = LETTER_RULES.find(([spelling]) => {
-      spelling.lastIndex = at;
-      return spelling.test(word);
-    });
-    if (matched === undefined) {
-      at += 1;
-      continue;
-    }
-    const [spelling, rule] = matched;
-    const letters = word.slice(at, spelling.lastIndex);
-    const sound = rule === '$1' ? letters.charAt(0).replace('c', 'k') : rule;
-    sounds.push(...sound.split(' ').filter((part) => part !== ''));
-    at = spelling.lastIndex;
+/** The sounds of the letters from `at` on. */
+function soundsOf(word: string, at = 0): string[] {
+  if (at >= word.length) return [];
+  for (const [spelling, rule] of LETTER_RULES) {
+    spelling.lastIndex = at;
+    if (!spelling.test(word)) continue;
+    const end = spelling.lastIndex;
+    const sounds = rule === '$1' ? word.charAt(at).replace('c', 'k') : rule;
+    return [...sounds.split(' '), ...soundsOf(word, end)];
   }
-  return sounds;
+  return soundsOf(word, at + 1);
 }
 
 /** Two syllables: the first is stressed; more: the last but two, as in most longer English words. */

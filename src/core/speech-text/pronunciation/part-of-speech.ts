@@ -18,9 +18,11 @@ export interface Neighbours {
 
 const wordAt = (phrase: Phrase, at: number): string => phrase[at] ?? '';
 
+const beforeAdverbs = (phrase: Phrase, at: number): number =>
+  words.isAdverb(wordAt(phrase, at)) ? beforeAdverbs(phrase, at - 1) : at;
+
 function neighbours(phrase: Phrase, index: number): Neighbours {
-  let at = index - 1;
-  while (words.isAdverb(wordAt(phrase, at))) at -= 1;
+  const at = beforeAdverbs(phrase, index - 1);
   return {
     previous: wordAt(phrase, at),
     beforePrevious: wordAt(phrase, at - 1),

@@ -10,15 +10,9 @@ const FEWEST_CHARACTERS = 24;
  * such place stays whole: a pause inside a clause is worse than a late one.
  */
 export function inBreaths(sentence: string): string[] {
-  const parts: string[] = [];
-  let rest = sentence;
-  while (rest.length > MOST_CHARACTERS) {
-    const cut = clauseEnd(rest);
-    if (cut === null) break;
-    parts.push(rest.slice(0, cut).trim());
-    rest = rest.slice(cut).trim();
-  }
-  return [...parts, rest];
+  const cut = sentence.length > MOST_CHARACTERS ? clauseEnd(sentence) : null;
+  if (cut === null) return [sentence];
+  return [sentence.slice(0, cut).trim(), ...inBreaths(sentence.slice(cut).trim())];
 }
 
 /** The last clause's end within what is spoken at once, else the first one behind that. */

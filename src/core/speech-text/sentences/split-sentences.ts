@@ -65,14 +65,11 @@ function cutAt(text: string, limit: number): number {
 }
 
 function pieces(sentence: string): string[] {
-  const found: string[] = [];
-  let rest = sentence.trim();
-  for (let limit = fitting(rest); limit < rest.length; limit = fitting(rest)) {
-    const cut = cutAt(rest, limit);
-    found.push(rest.slice(0, cut).trim());
-    rest = rest.slice(cut).trim();
-  }
-  return rest === '' ? found : [...found, rest];
+  const text = sentence.trim();
+  const limit = fitting(text);
+  if (limit === text.length) return text === '' ? [] : [text];
+  const cut = cutAt(text, limit);
+  return [text.slice(0, cut).trim(), ...pieces(text.slice(cut))];
 }
 
 /**

@@ -156,6 +156,16 @@ describe('normalizeForSpeech', () => {
     );
   });
 
+  it('says every number, whatever signs stand in it', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^\d{1,4}(?:[.,:/x%^+=<>×$€°'–-]{1,2}\d{1,4}){0,3}$/), (text) => {
+        const runs = text.match(/\d+/g)?.length ?? 0;
+        expect(said(text).match(/[a-z]+/g)?.length ?? 0).toBeGreaterThanOrEqual(runs);
+        expect(said(text)).not.toMatch(/\d/);
+      }),
+    );
+  });
+
   it('reads every whole number', () => {
     fc.assert(
       fc.property(fc.nat({ max: 10 ** 9 }), (value) => {
