@@ -7,21 +7,36 @@ import { formatNumber } from '../../shared/wording/format.ts';
 import { t } from '../../shared/wording/i18n.ts';
 import { differenceText, metricOf } from '../comparison/verdict-sentence.ts';
 
-/** What each configuration differs by from another, with intervals: times in percent, error rates in points. */
+/** What shares an axis: times in percent, rates in their points, estimates of listeners' opinions in those of their scale. */
+const KINDS = {
+  times: 'percent',
+  rates: 'points',
+  estimates: 'scalePoints',
+} as const;
+type Kind = keyof typeof KINDS;
+
+function kindOf({ metric: id }: MetricComparison): Kind {
+  const { scale, unit } = metricOf(id);
+  if (scale === 'ratio') return 'times';
+  return unit === 'estimate' ? 'estimates' : 'rates';
+}
+
+/** What each configuration differs by from another, with intervals. */
 export function differenceFigures({ comparisons }: ComparisonResult): readonly Block[] {
   const pairs = [...new Set(comparisons.map(({ first, second }) => `${first} ${second}`))];
   return pairs.flatMap((pair) =>
-    (['ratio', 'difference'] as const).flatMap((scale) => {
+    (Object.keys(KINDS) as Kind[]).flatMap((kind) => {
       const shown = comparisons.filter(
-        (one) => `${one.first} ${one.second}` === pair && metricOf(one.metric).scale === scale,
+        (one) => `${one.first} ${one.second}` === pair && kindOf(one) === kind,
       );
-      return shown.length === 0 ? [] : [figureOf(shown, scale)];
+      return shown.length === 0 ? [] : [figureOf(shown, kind)];
     }),
   );
 }
 
-function figureOf(shown: readonly MetricComparison[], scale: 'ratio' | 'difference'): Block {
-  const toShown = (value: number) => (scale === 'ratio' ? 100 * Math.expm1(value) : value);
+function figureOf(shown: readonly MetricComparison[], kind: Kind): Block {
+  const isRatio = kind === 'times';
+  const toShown = (value: number) => (isRatio ? 100 * Math.expm1(value) : value);
   const rows = shown.map(rowOf);
   const letters = {
     first: LETTERS[shown[0]?.first ?? 0] ?? '',
@@ -36,12 +51,12 @@ function figureOf(shown: readonly MetricComparison[], scale: 'ratio' | 'differen
     type: 'figure',
     chart: {
       type: 'intervals',
-      title: t(scale === 'ratio' ? 'report.chart.times' : 'report.chart.rates', letters),
+      title: t(`report.chart.${kind}`, letters),
       description: t('report.chart.intervals', letters),
-      unit: t(scale === 'ratio' ? 'report.chart.percent' : 'report.chart.points', letters),
+      unit: t(`report.chart.${KINDS[kind]}`, letters),
       reference: 0,
       axis: axisOf([0, ...values], (value) =>
-        scale === 'ratio'
+        isRatio
           ? formatNumber(value / 100, { style: 'percent', maximumFractionDigits: 1, ...sign })
           : formatNumber(value, { maximumFractionDigits: 2, ...sign }),
       ),
@@ -64,10 +79,9 @@ function figureOf(shown: readonly MetricComparison[], scale: 'ratio' | 'differen
         : differenceText(metric, difference),
       mean: toShown(difference),
       interval: interval && { low: toShown(interval.low), high: toShown(interval.high) },
-      margin:
-        scale === 'ratio'
-          ? { low: -share / (1 + metric.margin), high: share }
-          : { low: -metric.margin, high: metric.margin },
+      margin: isRatio
+        ? { low: -share / (1 + metric.margin), high: share }
+        : { low: -metric.margin, high: metric.margin },
       isSure: verdict.type !== 'unclear',
     };
   }

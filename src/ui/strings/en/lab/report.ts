@@ -99,8 +99,10 @@ export const report = {
   chart: {
     times: 'Times, {{second}} against {{first}}',
     rates: 'Rates, {{second}} against {{first}}',
+    estimates: 'DNSMOS P.835, {{second}} against {{first}}',
     percent: '{{second}} against {{first}}, in percent of the time',
     points: '{{second}} less {{first}}, in points',
+    scalePoints: '{{second}} less {{first}}, on the scale from 1 to 5',
     intervals:
       'Mean difference with its 95 % interval. In the shaded band it does not matter. Hollow: not enough data to say.',
     withInterval: '{{mean}} ({{low}} to {{high}})',
