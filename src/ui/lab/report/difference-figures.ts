@@ -1,5 +1,6 @@
 import type { ComparisonResult, MetricComparison } from '../../../core/comparison/compare-runs.ts';
 import { LETTERS } from '../../../core/comparison/comparison.ts';
+import type { MetricId } from '../../../core/comparison/metrics.ts';
 import { axisOf } from '../../../core/study-report/charts/axis.ts';
 import type { IntervalRow } from '../../../core/study-report/charts/chart.ts';
 import type { Block } from '../../../core/study-report/document.ts';
@@ -19,6 +20,22 @@ function kindOf({ metric: id }: MetricComparison): Kind {
   const { scale, unit } = metricOf(id);
   if (scale === 'ratio') return 'times';
   return unit === 'estimate' ? 'estimates' : 'rates';
+}
+
+/** Its numbers stand in the same line, so long names have a short one here. */
+function labelOf(id: MetricId): string {
+  switch (id) {
+    case 'dnsmosSignal':
+      return 'SIG';
+    case 'dnsmosBackground':
+      return 'BAK';
+    case 'dnsmosOverall':
+      return 'OVRL';
+    case 'heardWer':
+      return t('report.chart.heardWer');
+    default:
+      return t(`comparison.metric.${id}`);
+  }
 }
 
 /** What each configuration differs by from another, with intervals. */
@@ -69,7 +86,7 @@ function figureOf(shown: readonly MetricComparison[], kind: Kind): Block {
     const { difference, interval } = found;
     const share = 100 * metric.margin;
     return {
-      label: t(`comparison.metric.${id}`),
+      label: labelOf(id),
       text: interval
         ? t('report.chart.withInterval', {
             mean: differenceText(metric, difference),

@@ -102,6 +102,7 @@ export const report = {
     estimates: 'DNSMOS P.835, {{second}} against {{first}}',
     percent: '{{second}} against {{first}}, in percent of the time',
     points: '{{second}} less {{first}}, in points',
+    heardWer: 'Word error rate, heard back',
     scalePoints: '{{second}} less {{first}}, on the scale from 1 to 5',
     intervals:
       'Mean difference with its 95 % interval. In the shaded band it does not matter. Hollow: not enough data to say.',

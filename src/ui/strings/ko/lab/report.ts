@@ -100,6 +100,7 @@ export const report = {
     estimates: 'DNSMOS P.835, {{first}} 대비 {{second}}',
     percent: '{{first}} 대비 {{second}}, 시간의 퍼센트',
     points: '{{second}} 빼기 {{first}}, 점',
+    heardWer: '다시 받아쓴 단어 오류율',
     scalePoints: '{{second}} 빼기 {{first}}, 1~5점 척도',
     intervals:
       '평균 차이와 95 % 구간입니다. 칠한 띠 안의 차이는 중요하지 않습니다. 빈 점: 데이터가 부족합니다.',
