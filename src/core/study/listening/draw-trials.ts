@@ -60,7 +60,7 @@ function drawRounds(
   return trials;
 }
 
-/** Of the trials with the same two ways, each comes first in half. */
+/** Of the trials with the same two ways, each comes first in half; of an odd number either may be ahead by one. */
 function evenSides(trials: readonly Trial[], random: () => number): readonly Trial[] {
   const turned = new Set<Trial>();
   for (const key of new Set(trials.map(({ ways }) => ways.join()))) {
@@ -68,7 +68,7 @@ function evenSides(trials: readonly Trial[], random: () => number): readonly Tri
       trials.filter(({ ways }) => ways.join() === key),
       random,
     );
-    for (const trial of alike.slice(0, Math.floor((alike.length + random()) / 2))) turned.add(trial);
+    for (const trial of alike.slice(0, Math.floor(alike.length / 2 + random()))) turned.add(trial);
   }
   return trials.map((trial) => (turned.has(trial) ? { ...trial, ways: [...trial.ways].reverse() } : trial));
 }
