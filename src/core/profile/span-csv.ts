@@ -1,20 +1,8 @@
-import type { Span } from './span.ts';
+import { NUMBERS, type Span } from './span.ts';
 
-const COLUMNS = [
-  'session',
-  'unit',
-  'track',
-  'part',
-  'kind',
-  'outcome',
-  'class',
-  'startMs',
-  'endMs',
-  'gpuBusyMs',
-  'dispatches',
-  'tokens',
-  'mediaMs',
-] as const satisfies readonly (keyof Span)[];
+const [SESSION, UNIT, ...MEASURED] = NUMBERS;
+const WORDS = ['track', 'part', 'kind', 'outcome', 'class'] as const satisfies readonly (keyof Span)[];
+const COLUMNS = [SESSION, UNIT, ...WORDS, ...MEASURED];
 
 /** One line a span (RFC 4180); times in ms on the page's clock. No field needs quotes: words of our lists, and numbers. */
 export function toCsv(spans: readonly Span[]): string {

@@ -1,5 +1,5 @@
 import { PARTS } from './parts.ts';
-import { CLASSES, KINDS, OUTCOMES, type Span, TRACKS } from './span.ts';
+import { CLASSES, KINDS, NUMBERS, OUTCOMES, type Span, TRACKS } from './span.ts';
 
 /** How a span lies in the memory: numbers alone, a word as its place in its list. */
 const WORDS = {
@@ -9,16 +9,6 @@ const WORDS = {
   outcome: OUTCOMES,
   class: CLASSES,
 } as const;
-const NUMBERS = [
-  'session',
-  'unit',
-  'startMs',
-  'endMs',
-  'gpuBusyMs',
-  'dispatches',
-  'tokens',
-  'mediaMs',
-] as const;
 const COLUMNS = [...Object.keys(WORDS), ...NUMBERS].length;
 
 /** 1.7 MB: some hours of questions, or the last hour of a busy batch. */

@@ -37,6 +37,18 @@ export interface Span {
   readonly mediaMs: number;
 }
 
+/** What of a span is a number, in the order in which it is written. */
+export const NUMBERS = [
+  'session',
+  'unit',
+  'startMs',
+  'endMs',
+  'gpuBusyMs',
+  'dispatches',
+  'tokens',
+  'mediaMs',
+] as const satisfies readonly (keyof Span)[];
+
 /** What a span is where nothing else is said. */
 export const PLAIN = {
   part: null,
