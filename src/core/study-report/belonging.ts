@@ -2,7 +2,7 @@ import type { RunRecord } from '../comparison/comparison.ts';
 import type { Configuration } from '../comparison/configuration.ts';
 import { OWN_VOICE } from '../models/voice-choice.ts';
 import type { SessionRecord } from '../sessions/session-record.ts';
-import { STAGES } from '../stage.ts';
+import { STAGES, type Stage } from '../stage.ts';
 import type { ListeningPlan, Way } from '../study/listening/listening-test.ts';
 
 const VOICE = ['seat', 'voice', 'strength', 'speed'] as const satisfies readonly (keyof Way)[];
@@ -27,20 +27,20 @@ export function sessionsLike(
   { voice }: Pick<Configuration, 'voice'>,
   runs: readonly RunRecord[],
 ): readonly SessionRecord[] {
-  const places = new Set(runs.flatMap(({ stages }) => STAGES.map((stage) => placeOf(stages, stage))));
+  const places = new Set(runs.flatMap(({ stages }) => placesOf(stages)));
   return records.filter(({ stages, voice: spoken }) => {
-    const used = STAGES.filter((stage) => stages[stage] !== undefined);
-    const isSame = used.length > 0 && used.every((stage) => places.has(placeOf(stages, stage)));
+    const used = placesOf(stages);
+    const isSame = used.length > 0 && used.every((place) => places.has(place));
     return isSame && (stages.tts === undefined || (spoken || OWN_VOICE) === voice);
   });
 }
 
-function placeOf(
-  stages: Readonly<
-    Partial<Record<(typeof STAGES)[number], { model: string; device: string; dtype: string }>>
-  >,
-  stage: (typeof STAGES)[number],
-): string {
-  const used = stages[stage];
-  return used === undefined ? '' : `${stage} ${used.model} ${used.device} ${used.dtype}`;
+/** Of the stages that ran: what ran where. */
+function placesOf(
+  stages: Readonly<Partial<Record<Stage, { model: string; device: string; dtype: string }>>>,
+): readonly string[] {
+  return STAGES.flatMap((stage) => {
+    const used = stages[stage];
+    return used === undefined ? [] : [`${stage} ${used.model} ${used.device} ${used.dtype}`];
+  });
 }

@@ -38,12 +38,10 @@ const REFERENCES: Readonly<Record<string, string>> = {
 };
 
 function escaped(text: string): string {
-  return readable(text).replace(/[&<>"']/g, (character) => REFERENCES[character] ?? '');
+  return readable(text).replace(/[&<>"']/g, (character) => REFERENCES[character] ?? character);
 }
 
 /** Without what no document may contain: control characters and halves of pairs. */
 export function readable(text: string): string {
-  return text
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\P{Cc}\n\t]|\p{Cs}|[\uFDD0-\uFDEF]|\p{Noncharacter_Code_Point}/gu, '');
+  return text.replace(/\r\n?/g, '\n').replace(/[^\P{Cc}\n\t]|\p{Cs}|\p{Noncharacter_Code_Point}/gu, '');
 }

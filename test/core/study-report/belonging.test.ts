@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Configuration } from '../../../src/core/comparison/configuration.ts';
 import { OWN_VOICE } from '../../../src/core/models/voice-choice.ts';
 import type { ListeningPlan } from '../../../src/core/study/listening/listening-test.ts';
 import { isOfListening, sessionsLike } from '../../../src/core/study-report/belonging.ts';
@@ -23,6 +24,24 @@ it.each([
   expect(isOfListening(configurations, planOf(...heard))).toBe(belongs);
 });
 
+it.each(['seat', 'strength', 'speed'] as const)('voices that differ in their %s alone are two', (field) => {
+  const [one, other] = [wayOf('ada'), { ...wayOf('ada'), ...{ seat: 'own', strength: 0.5, speed: 2 } }];
+  const changed = { ...one, [field]: other[field] };
+  const plan = { ...planOf('ada'), ways: [one, changed] } as ListeningPlan;
+  const configurations = [one, changed].map(({ voiceName: _, ...way }) => ({ ...CONFIGURATION, ...way }));
+  expect(isOfListening(configurations as Configuration[], plan)).toBe(true);
+  expect(isOfListening(configurations as Configuration[], planOf('ada', 'ben'))).toBe(false);
+});
+
+it('a name alone makes no other voice', () => {
+  const plan = {
+    ...planOf('heart', 'ada'),
+    ways: planOf('heart', 'ada').ways.map((way) => ({ ...way, voiceName: 'X' })),
+  };
+  const configurations = ['heart', 'ada'].map((voice) => ({ ...CONFIGURATION, voice }));
+  expect(isOfListening(configurations, plan)).toBe(true);
+});
+
 const STT = fakeStage({ model: 'ear', device: 'wasm', dtype: 'fp32' });
 const TTS = fakeStage({ model: 'voice', device: 'wasm', dtype: 'fp32' });
 
@@ -31,6 +50,13 @@ it.each([
   ['spoke nothing', { stages: { stt: STT }, voice: 'ada' }, true],
   ['spoke with another voice', { stages: { stt: STT, tts: TTS }, voice: 'ada' }, false],
   ['ran on another device', { stages: { stt: { ...STT, device: 'webgpu' } }, voice: 'heart' }, false],
+  ['ran another model', { stages: { stt: { ...STT, model: 'other' } }, voice: 'heart' }, false],
+  ['ran in another format', { stages: { stt: { ...STT, dtype: 'fp16' } }, voice: 'heart' }, false],
+  [
+    'ran the same but in one stage',
+    { stages: { stt: STT, tts: { ...TTS, device: 'webgpu' } }, voice: 'heart' },
+    false,
+  ],
   ['asked a model that the comparison did not', { stages: { llm: STT }, voice: 'heart' }, false],
   ['ran nothing', { stages: {}, voice: 'heart' }, false],
 ] as const)('a session of daily use is like a configuration or not: it %s', (_, session, isLike) => {

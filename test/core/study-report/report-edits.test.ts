@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   editedText,
@@ -45,5 +46,53 @@ describe('what is written into a report', () => {
       none,
     );
     expect(many.steps).toHaveLength(200);
+    const back = many.steps.reduce((before) => undoEdit(before), many);
+    expect(editedText(back, 'title', 'en')).toBe('9');
+  });
+
+  it('goes on only in the same field', () => {
+    const two = editText(editText(none, 'title', 'en', 'T', false), 'work', 'en', 'W', true);
+    expect(two.steps).toHaveLength(2);
+    expect(undoEdit(two).texts).toEqual({ title: 'T' });
+    const languages = editText(editText(none, 'work', 'en', 'W', false), 'work', 'ko', '일', true);
+    expect(undoEdit(languages).texts).toEqual({ 'en work': 'W' });
+  });
+
+  it('is kept with the comparison that it is of, as it comes at first', () => {
+    expect(none).toEqual({
+      schema: 'sotto-report-edits/1',
+      comparisonId: 'c',
+      language: null,
+      texts: {},
+      steps: [],
+    });
+    expect(editText(none, 'title', 'en', 'T', false)).toMatchObject({ comparisonId: 'c', language: null });
+  });
+
+  it('comes back as it came, whatever was written and taken back', () => {
+    const edit = fc.record({
+      field: fc.constantFrom('title', 'author', 'work', 'next'),
+      language: fc.constantFrom('en', 'ko'),
+      text: fc.option(fc.constantFrom('', 'a', 'b')),
+      continues: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.array(edit, { maxLength: 20 }), (all) => {
+        // A step is where something new begins; what went on with it goes with it.
+        const before = new Map([[0, none.texts]]);
+        const written = all.reduce((edits, { field, language, text, continues }) => {
+          const next = editText(edits, field, language, text, continues);
+          expect(editedText(next, field, language)).toBe(text);
+          if (next.steps.length > edits.steps.length) before.set(edits.steps.length, edits.texts);
+          return next;
+        }, none);
+        let edits = written;
+        while (edits.steps.length > 0) {
+          edits = undoEdit(edits);
+          expect(edits.texts).toEqual(before.get(edits.steps.length));
+        }
+        expect(edits).toEqual(none);
+      }),
+    );
   });
 });

@@ -25,7 +25,7 @@ export function colour(name: Colour): string {
 }
 
 export function seriesColour(index: number): string {
-  return colour(SERIES[index % SERIES.length] ?? 'ink');
+  return colour(SERIES[index % SERIES.length] as Colour);
 }
 
 export function paletteVariables(theme: 'light' | 'dark'): string {

@@ -7,8 +7,8 @@ import { colour, lightColour } from './palette.ts';
 export function standaloneSvg(chart: Chart, id: string): string {
   const drawn = drawChart(chart, id);
   const ground = element('rect', { width: '100%', height: '100%', fill: colour('paper') });
-  const [title, text, ...rest] = drawn.children;
-  const children = [title, text, ground, ...rest].filter((child) => child !== undefined);
+  // Behind the title and the description, which have to be first.
+  const children = [...drawn.children.slice(0, 2), ground, ...drawn.children.slice(2)];
   return written(inLight({ ...drawn, children }));
 }
 
