@@ -29,8 +29,8 @@ export interface MetricComparison extends MetricDifference {
   /** By Holm, over all metrics and all pairs with the reference of the comparison in which anything differs. */
   readonly correctedP: number;
   readonly verdict: Verdict;
-  /** The second is worse by less than the margin, with 95 % confidence; null where neither way is better. */
-  readonly isNotWorse: boolean | null;
+  /** The second is worse by less than the margin, with 95 % confidence. */
+  readonly isNotWorse: boolean;
 }
 
 export interface ComparisonResult {
@@ -160,8 +160,8 @@ function toScaleMargin({ scale, margin }: Metric): number {
   return scale === 'ratio' ? Math.log(1 + margin) : margin;
 }
 
-function isNotWorse({ better }: Metric, narrower: Interval | null, margin: number): boolean | null {
-  if (better === 'neither') return null;
+/** Of a tested metric: one way is better. */
+function isNotWorse({ better }: Metric, narrower: Interval | null, margin: number): boolean {
   if (narrower === null) return false;
   return better === 'lower' ? narrower.high < margin : narrower.low > -margin;
 }

@@ -119,5 +119,5 @@ export const METRICS: readonly Metric[] = [
 const BY_CHARACTERS: ReadonlySet<string> = new Set(['ko', 'ja', 'zh', 'th']);
 
 function isOfCharacters({ language }: RunRecord): boolean {
-  return BY_CHARACTERS.has(language.split('-')[0] ?? '');
+  return BY_CHARACTERS.has(language.replace(/-.*/, ''));
 }

@@ -41,8 +41,8 @@ function differenceOf(reference: readonly Token[], heard: readonly Token[]): rea
   const parts: DifferencePart[] = [];
   let [nextReference, nextHeard] = [0, 0];
   for (const pair of alignTokens(keys(reference), keys(heard))) {
-    const before = pair.reference === null ? null : (reference[nextReference++]?.word ?? '');
-    const after = pair.hypothesis === null ? null : (heard[nextHeard++]?.word ?? '');
+    const before = pair.reference === null ? null : (reference[nextReference++] as Token).word;
+    const after = pair.hypothesis === null ? null : (heard[nextHeard++] as Token).word;
     const type =
       before === null
         ? 'inserted'

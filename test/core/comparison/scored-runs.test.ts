@@ -5,6 +5,7 @@ import { expectationOf } from '../../../src/core/comparison/expectation.ts';
 import { checkReply, normalizerOf, referenceText } from '../../../src/core/comparison/scenario.ts';
 import { speechFacts } from '../../../src/core/comparison/speech-facts.ts';
 import { textDifference, writtenDifference } from '../../../src/core/comparison/text-difference.ts';
+import type { PackId } from '../../../src/core/models/model-packs.ts';
 import { CONFIGURATION } from './configuration-of.ts';
 import { runOf } from './run-of.ts';
 
@@ -61,8 +62,22 @@ describe('a difference of texts', () => {
     ]);
   });
 
+  it('has neighbours of one kind together', () => {
+    const asIs = (text: string) => text;
+    expect(textDifference('a b c d e', 'x y c', asIs)).toEqual([
+      { type: 'substituted', reference: 'a b', heard: 'x y' },
+      { type: 'same', reference: 'c', heard: 'c' },
+      { type: 'deleted', reference: 'd e', heard: '' },
+    ]);
+    expect(textDifference('a', 'x  y\na', asIs)).toEqual([
+      { type: 'inserted', reference: '', heard: 'x y' },
+      { type: 'same', reference: 'a', heard: 'a' },
+    ]);
+  });
+
   it('of nothing is nothing', () => {
-    expect(textDifference('', '', normalize)).toEqual([]);
+    expect(textDifference('', ' ', normalize)).toEqual([]);
+    expect(writtenDifference('', ' ', normalize)).toEqual([]);
   });
 });
 
@@ -88,6 +103,31 @@ describe('facts of speech', () => {
     expect((loud.loudnessLufs ?? 0) - (quiet.loudnessLufs ?? 0)).toBeCloseTo(10, 1);
   });
 
+  it('is silent 40 dB below the loudest, however short the last part of it is', () => {
+    const level = (seconds: number, db: number) =>
+      new Float32Array(seconds * RATE_HZ).fill(0.5 * 10 ** (db / 20));
+    const share = (...parts: readonly Float32Array[]) =>
+      factsOf(Float32Array.from(parts.flatMap((part) => [...part]))).silentShare;
+    expect(share(level(1, 0), level(1, -39))).toBe(0);
+    expect(share(level(1, 0), level(1, -41))).toBe(0.5);
+    expect(share(level(1, -39), level(1, 0))).toBe(0);
+    // 101 frames of 20 ms, of which the last is a quarter of a millisecond.
+    expect(share(level(2, 0), level(0.00025, -6))).toBe(0);
+    expect(share(level(2, 0), level(0.00025, -50))).toBeCloseTo(1 / 101, 9);
+    expect(share(level(1, -200), new Float32Array(RATE_HZ))).toBe(0.5);
+    expect(share(new Float32Array(RATE_HZ))).toBe(1);
+  });
+
+  it('counts samples at full scale on both sides', () => {
+    const samples = new Float32Array([0.9995, -0.9995, 1, -1, 0.99, -0.99, 0, 0]);
+    expect(factsOf(samples)).toMatchObject({ clippedShare: 0.5, durationMs: 0.5 });
+  });
+
+  it('has a frame for each sample where there are fewer than that in 20 ms', () => {
+    const samples = new Float32Array([0.5, 0, 0.5, 0.5]);
+    expect(speechFacts({ samples, sampleRateHz: 20 })).toMatchObject({ silentShare: 0.25, durationMs: 200 });
+  });
+
   it('nothing has no loudness', () => {
     expect(factsOf(new Float32Array())).toEqual({
       durationMs: 0,
@@ -104,13 +144,22 @@ it('configurations differ in what users chose', () => {
     'denoise',
   ]);
   expect(differingFields([CONFIGURATION, CONFIGURATION])).toEqual([]);
+  expect(differingFields([])).toEqual([]);
+  expect(
+    differingFields([CONFIGURATION, CONFIGURATION, { ...CONFIGURATION, pack: 'other' as PackId }]),
+  ).toEqual(['pack']);
+  // A voice is known by its name.
+  expect(differingFields([CONFIGURATION, { ...CONFIGURATION, voice: 'other' }])).toEqual([]);
 });
 
 it('what a comparison can show grows with its size', () => {
   const [small, large] = [expectationOf(5, 1), expectationOf(20, 3)];
   expect(small.time).toBeGreaterThan(large.time);
   expect(large.time).toBeLessThan(0.1);
-  expect(large).toMatchObject({ forAlike: 138, forOpinion: 549 });
+  // (1.95996 + 0.84162) s / sqrt(20); of times s is 0.12 sqrt(2 / 3), of errors 4.
+  expect(large.time).toBeCloseTo(0.0633, 4);
+  expect(large.errors).toBeCloseTo(2.5058, 4);
+  expect(large).toMatchObject({ alikeWithin: 1, forAlike: 138, forOpinion: 549 });
 });
 
 it('a file has a line for each run, and no formula', () => {

@@ -26,3 +26,15 @@ it.each([
 ] as const)('%s', (_, first, second, rows) => {
   expect(stageTimes(first, second).map(({ stage, ratio }) => `${stage} ${ratio ?? '-'}`)).toEqual(rows);
 });
+
+it('a row has both times, null where the stage did not run', () => {
+  expect(stageTimes(stages(300, 1000), stages(150, 500))).toEqual([
+    { stage: 'stt', firstMs: 300, secondMs: 150, ratio: 0.5 },
+    { stage: 'llm', firstMs: 1000, secondMs: 500, ratio: 0.5 },
+    { stage: 'all', firstMs: 1300, secondMs: 650, ratio: 0.5 },
+  ]);
+  expect(stageTimes(stages(undefined, 100), stages(50))).toEqual([
+    { stage: 'stt', firstMs: null, secondMs: 50, ratio: null },
+    { stage: 'llm', firstMs: 100, secondMs: null, ratio: null },
+  ]);
+});
