@@ -1,4 +1,5 @@
 import { csv } from '../csv.ts';
+import { judgedOf } from './judged.ts';
 import type { ListeningResult } from './listening-result.ts';
 import { anchorOf, type ListeningTest, type Sitting, spoiltOf } from './listening-test.ts';
 
@@ -16,10 +17,9 @@ const COLUMNS = [
 /** One line for each answer of the finished sittings, of several ratings one for each. RFC 4180. */
 export function listeningCsv({ plan, sittings }: ListeningTest): string {
   const names = wayNames(plan.ways);
-  const lines = finishedOf(sittings).flatMap(({ rater, trials, answers }) =>
-    answers.flatMap((answer, index) => {
-      const { kind, sentence, ways } = trials[index] ?? { kind: '', sentence: 0, ways: [] };
-      const trial = [rater, index + 1, kind, plan.sentences[sentence] ?? ''];
+  const lines = finishedOf(sittings).flatMap((sitting) =>
+    judgedOf(sitting).flatMap(({ kind, sentence, ways, answer }, index) => {
+      const trial = [sitting.rater, index + 1, kind, plan.sentences[sentence] ?? ''];
       const heard = ways.map((way) => names[way] ?? '');
       if (typeof answer === 'object')
         return answer.map((rating, place) => [...trial, heard[place + 1] ?? '', '', '', rating]);

@@ -45,3 +45,19 @@ it('five of six are headphones, four are not', () => {
     false,
   ]);
 });
+
+it('a tone rises and falls for a tenth of a second, and rests for half of one', () => {
+  const { left, right, sampleRateHz } = headphoneSound(['opposed', 'quiet'], RATE_HZ);
+  expect([sampleRateHz, left.length, right.length]).toEqual([RATE_HZ, 24_000, 24_000]);
+  // 200 Hz: its peak is 10 samples behind each full turn of 40.
+  const at = (n: number) => [left[n], right[n]].map((value) => Number(value?.toFixed(4)));
+  expect(at(0)).toEqual([0, 0]);
+  expect(at(410)).toEqual([0.1025, -0.1025]);
+  expect(at(810)).toEqual([0.2, -0.2]);
+  expect(at(7190)).toEqual([-0.2, 0.2]);
+  expect(at(7590)).toEqual([-0.1025, 0.1025]);
+  expect(left.subarray(8000, 12_000).every((value) => value === 0)).toBe(true);
+  // 6 dB less, and the same on both sides.
+  expect(at(12_810)).toEqual([0.1002, 0.1002]);
+  expect(at(12_410)).toEqual([0.0514, 0.0514]);
+});
