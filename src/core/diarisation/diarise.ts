@@ -15,10 +15,10 @@ export interface SpeakerTurn extends Span {
 /** Both may speak where the second speaker is so near to the first (cosine), for at least so long. */
 const CLOSE = 0.08;
 const CLOSE_MS = 500;
-const ROUNDS = 2;
 
 /**
- * Who speaks when. Every moment of speech has a speaker, whatever the voices are like.
+ * Who speaks when. Every moment of speech has a speaker, whatever the voices are like; what is too short for any window is
+ * one person's.
  *
  * @param centres of the model that made the prints
  * @returns in order of time, without overlap
@@ -28,17 +28,15 @@ export function diarise({ prints, speech }: VoiceSample, centres: VoiceCentres):
     prints.map(({ vector }) => unitVector(vector)),
     centres,
   );
-  if (voices.length === 0) return alone(speech);
-  let middles = middlesOf(voices, clusterVoices(voices));
-  let frames: Frame[] = [];
-  let path = new Int32Array();
-  for (let round = 0; round < ROUNDS; round++) {
+  const hear = (middles: readonly Float32Array[]) => {
     const alike = voices.map((voice) => Float32Array.from(middles, (middle) => dot(voice, middle)));
-    frames = framesOf(speech, prints, alike);
-    path = followSpeakers(frames) as Int32Array<ArrayBuffer>;
-    if (round < ROUNDS - 1) middles = middlesAgain(voices, prints, frames, path, middles);
-  }
-  return turnsOf(frames, path, idsOf(path, middles.length));
+    const frames = framesOf(speech, prints, alike);
+    return { frames, path: followSpeakers(frames) };
+  };
+  const first = middlesOf(voices, clusterVoices(voices));
+  const roughly = hear(first);
+  const { frames, path } = hear(middlesAgain(voices, prints, roughly.frames, roughly.path, first));
+  return turnsOf(frames, path, idsOf(path, first.length));
 }
 
 function middlesOf(voices: readonly Float32Array[], labels: Int32Array): Float32Array[] {
@@ -111,9 +109,4 @@ function settled(turns: readonly SpeakerTurn[]): SpeakerTurn[] {
     else joined.push(sure);
   }
   return joined;
-}
-
-/** Speech too short for any window is one person's. */
-function alone(speech: readonly Span[]): SpeakerTurn[] {
-  return speech.map(({ startMs, endMs }) => ({ startMs, endMs, speaker: 1, other: null }));
 }

@@ -35,7 +35,7 @@ export function followCorrections(cues: readonly SpokenCue[], voices: readonly T
   const heard = hear(cues, voices);
   const anchors = sums(heard.filter(({ cue }) => cue.isSaid));
   if (anchors.size === 0) return [];
-  const free = heard.filter(({ cue }) => !cue.isSaid && cue.speaker !== undefined);
+  const free = heard.filter(isNamed).filter(({ cue }) => !cue.isSaid);
   let members: readonly HeardCue[] = surest(free, anchors);
   let now = free;
   for (let round = 0; round < ROUNDS; round++) {
@@ -50,7 +50,7 @@ export function followCorrections(cues: readonly SpokenCue[], voices: readonly T
         if (!whole) return -1;
         return dot(voice, unitVector(own ? whole.map((value, at) => value - (own[at] ?? 0)) : whole));
       };
-      let speaker = cue.speaker ?? '';
+      let { speaker } = cue;
       let best = Math.max(LIKE, near(speaker) + NEARER);
       for (const named of anchors.keys()) if (near(named) > best) [speaker, best] = [named, near(named)];
       return { cue: { ...cue, speaker }, sum };
@@ -58,7 +58,7 @@ export function followCorrections(cues: readonly SpokenCue[], voices: readonly T
     members = now;
   }
   return now.flatMap(({ cue }, at) =>
-    cue.speaker === free[at]?.cue.speaker ? [] : [{ cueId: cue.id, speaker: cue.speaker ?? '' }],
+    cue.speaker === free[at]?.cue.speaker ? [] : [{ cueId: cue.id, speaker: cue.speaker }],
   );
 }
 
@@ -66,6 +66,12 @@ interface HeardCue {
   readonly cue: SpokenCue;
   /** Of its voices. */
   readonly sum: Float32Array;
+}
+
+type NamedCue = HeardCue & { readonly cue: { readonly speaker: string } };
+
+function isNamed(heard: HeardCue): heard is NamedCue {
+  return heard.cue.speaker !== undefined;
 }
 
 /** Cues in which there is a voice: the middle of its window lies in them. */

@@ -67,10 +67,10 @@ function cutAtChanges(segment: Segment, turns: readonly SpeakerTurn[]): Segment[
   const parts: Word[][] = [];
   let before: SpeakerId | null = null;
   for (const run of runs) {
-    const lasts = (run.words.at(-1)?.endMs ?? 0) - (run.words[0]?.startMs ?? 0);
+    const lasts = (run.words.at(-1) as Word).endMs - (run.words[0] as Word).startMs;
     const isSure = run.words.length >= LEAST_WORDS && lasts >= LEAST_MS;
     if (parts.length === 0 || (isSure && run.speaker !== before)) parts.push([...run.words]);
-    else parts.at(-1)?.push(...run.words);
+    else (parts.at(-1) as Word[]).push(...run.words);
     if (parts.at(-1)?.[0] === run.words[0] && (isSure || before === null)) before = run.speaker;
   }
   const texts = parts.length < 2 ? null : textsOf(segment.text, parts);

@@ -59,8 +59,7 @@ export function toPrint({ startMs, endMs }: Span, vector: Float32Array): VoicePr
 export function unitVector(values: ArrayLike<number>): Float32Array {
   const unit = Float32Array.from(values);
   const length = Math.sqrt(dot(unit, unit));
-  if (length > 0) for (let i = 0; i < unit.length; i++) unit[i] = (unit[i] ?? 0) / length;
-  return unit;
+  return length > 0 ? unit.map((value) => value / length) : unit;
 }
 
 export function dot(a: Float32Array, b: Float32Array): number {

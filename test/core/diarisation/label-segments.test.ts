@@ -146,6 +146,15 @@ describe('labelSegments', () => {
       ]);
     });
 
+    it('without the blanks around its parts', () => {
+      const written = { ...said(0, 'We go home now'), text: ' We go  home now ' };
+      const turns = [turn(0, 950, 1), turn(950, 4_000, 2)];
+      expect(shown(labelSegments([written], turns, nameOf))).toEqual([
+        ['Anna', 'We go'],
+        ['Bo & Co', 'home now'],
+      ]);
+    });
+
     it('not where its words are not those of its text', () => {
       const turns = [turn(0, 950, 1), turn(950, 4_000, 2)];
       const other = { ...said(0, 'We go home now'), text: 'Then we went home.' };
