@@ -1,8 +1,7 @@
 import type { ListeningCard, StudioLab } from '../../app/studio/index.ts';
-import { type ErrorInfo, toErrorInfo } from '../../contracts/errors.ts';
-import { showToast } from '../shared/widgets/toast.tsx';
 import { formatMoment } from '../shared/wording/format.ts';
 import { t } from '../shared/wording/i18n.ts';
+import { changeEntry } from './change-entry.ts';
 import { LabError } from './lab-error.tsx';
 import { LabList } from './lab-list.tsx';
 import type { Shown } from './lab-view.tsx';
@@ -57,7 +56,11 @@ function Entry({ card, lab, show }: ListProps & { card: ListeningCard }) {
           </button>
         )}
         {card.madeClips === card.clips && <ShareButtons lab={lab} testId={id} name={name} />}
-        <button type="button" class="quiet" onClick={() => void remove(lab, card)}>
+        <button
+          type="button"
+          class="quiet"
+          onClick={() => void changeEntry(() => lab.remove(id), t('lab.removed', { name }))}
+        >
           {t('lab.remove')}
         </button>
       </div>
@@ -97,21 +100,4 @@ function Sound({ card: { id, madeClips, clips }, lab }: Pick<ListProps, 'lab'> &
       </p>
     </>
   );
-}
-
-const NOT_STORED = {
-  code: 'storage/failed',
-  message: 'The listening test could not be changed in the store.',
-  recoverable: true,
-} as const satisfies ErrorInfo;
-
-async function remove(lab: StudioLab, { id, name }: ListeningCard): Promise<void> {
-  const tell = (thrown: unknown) =>
-    showToast({ message: t(`error.${toErrorInfo(thrown, NOT_STORED).code}`) });
-  try {
-    const putBack = await lab.remove(id);
-    showToast({ message: t('lab.removed', { name }), undo: () => void putBack().catch(tell) });
-  } catch (thrown) {
-    tell(thrown);
-  }
 }

@@ -1,11 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ComparisonCard, StudioComparisons } from '../../../app/studio/index.ts';
-import { type ErrorInfo, toErrorInfo } from '../../../contracts/errors.ts';
 import { LETTERS } from '../../../core/comparison/comparison.ts';
 import type { Scenario } from '../../../core/comparison/scenario.ts';
-import { showToast } from '../../shared/widgets/toast.tsx';
 import { formatMoment, formatTimeLeft } from '../../shared/wording/format.ts';
 import { t } from '../../shared/wording/i18n.ts';
+import { changeEntry } from '../change-entry.ts';
 import { LabList } from '../lab-list.tsx';
 import { ComparisonError } from './comparison-error.tsx';
 import type { ComparisonPart } from './comparisons-view.tsx';
@@ -74,11 +73,19 @@ function Entry({ card, comparisons, show }: ListProps & { card: ComparisonCard }
           </button>
         )}
         {!isOver && (
-          <button type="button" class="quiet" onClick={() => void end(comparisons, card)}>
+          <button
+            type="button"
+            class="quiet"
+            onClick={() => void changeEntry(() => comparisons.end(id), t('comparison.ended', { name }))}
+          >
             {t('comparison.end')}
           </button>
         )}
-        <button type="button" class="quiet" onClick={() => void remove(comparisons, card)}>
+        <button
+          type="button"
+          class="quiet"
+          onClick={() => void changeEntry(() => comparisons.remove(id), t('comparison.removed', { name }))}
+        >
           {t('comparison.remove')}
         </button>
       </div>
@@ -125,32 +132,4 @@ function useTitles(comparisons: StudioComparisons): ReadonlyMap<string, string> 
     if (isRunning) comparisons.scenarios().then(setScenarios, () => {});
   }, [comparisons, isRunning]);
   return new Map(scenarios.map((scenario) => [scenario.id, scenarioTitle(scenario)]));
-}
-
-const NOT_STORED = {
-  code: 'storage/failed',
-  message: 'The comparison could not be changed in the store.',
-  recoverable: true,
-} as const satisfies ErrorInfo;
-
-function tell(thrown: unknown): void {
-  showToast({ message: t(`error.${toErrorInfo(thrown, NOT_STORED).code}`) });
-}
-
-async function end(comparisons: StudioComparisons, { id, name }: ComparisonCard): Promise<void> {
-  try {
-    const takeBack = await comparisons.end(id);
-    showToast({ message: t('comparison.ended', { name }), undo: () => void takeBack().catch(tell) });
-  } catch (thrown) {
-    tell(thrown);
-  }
-}
-
-async function remove(comparisons: StudioComparisons, { id, name }: ComparisonCard): Promise<void> {
-  try {
-    const putBack = await comparisons.remove(id);
-    showToast({ message: t('comparison.removed', { name }), undo: () => void putBack().catch(tell) });
-  } catch (thrown) {
-    tell(thrown);
-  }
 }

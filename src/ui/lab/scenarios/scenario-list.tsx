@@ -7,6 +7,7 @@ import { saveBlob } from '../../shared/saving/save-blob.ts';
 import { showToast } from '../../shared/widgets/toast.tsx';
 import { formatClock, formatLanguages, formatNumber } from '../../shared/wording/format.ts';
 import { t } from '../../shared/wording/i18n.ts';
+import { changeEntry, tellFailure } from '../change-entry.ts';
 import { scenarioTitle } from '../comparison/scenario-title.ts';
 import { LabList } from '../lab-list.tsx';
 import { ScenarioError } from './scenario-error.tsx';
@@ -66,7 +67,7 @@ export function ScenarioList({ scenarios, show, leave }: ListProps) {
           {t('comparison.ownImport')}
         </button>
         {all.length > 0 && (
-          <button type="button" class="secondary" onClick={() => void save().catch(tell)}>
+          <button type="button" class="secondary" onClick={() => void save().catch(tellFailure)}>
             {t('comparison.ownExport')}
           </button>
         )}
@@ -79,6 +80,7 @@ export function ScenarioList({ scenarios, show, leave }: ListProps) {
 }
 
 function Entry({ scenario, scenarios, show }: Omit<ListProps, 'leave'> & { scenario: Scenario }) {
+  const name = scenarioTitle(scenario);
   const facts = [
     t(`comparison.kinds.${scenario.kind}`),
     formatLanguages([scenario.language]),
@@ -88,14 +90,20 @@ function Entry({ scenario, scenarios, show }: Omit<ListProps, 'leave'> & { scena
   return (
     <li class="model">
       <header>
-        <h2>{scenarioTitle(scenario)}</h2>
+        <h2>{name}</h2>
       </header>
       <p class="fine numeric">{facts.join(' · ')}</p>
       <div class="lab-actions">
         <button type="button" class="secondary" onClick={() => show({ type: 'form', scenario })}>
           {t('comparison.ownChange')}
         </button>
-        <button type="button" class="quiet" onClick={() => void remove(scenarios, scenario)}>
+        <button
+          type="button"
+          class="quiet"
+          onClick={() =>
+            void changeEntry(() => scenarios.remove(scenario.id), t('comparison.removed', { name }))
+          }
+        >
           {t('comparison.remove')}
         </button>
       </div>
@@ -108,17 +116,3 @@ const NOT_READ = {
   message: 'The scenarios of the file could not be stored.',
   recoverable: true,
 } as const satisfies ErrorInfo;
-
-function tell(thrown: unknown): void {
-  showToast({ message: t(`error.${toErrorInfo(thrown, NOT_READ).code}`) });
-}
-
-async function remove(scenarios: StudioScenarios, scenario: Scenario): Promise<void> {
-  try {
-    const putBack = await scenarios.remove(scenario.id);
-    const message = t('comparison.removed', { name: scenarioTitle(scenario) });
-    showToast({ message, undo: () => void putBack().catch(tell) });
-  } catch (thrown) {
-    tell(thrown);
-  }
-}
