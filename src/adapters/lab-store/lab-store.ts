@@ -1,4 +1,4 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, openDB, type StoreNames } from 'idb';
 import type { Comparison, RunRecord } from '../../core/comparison/comparison.ts';
 import type { ListeningTest } from '../../core/study/listening/listening-test.ts';
 import type { ReportEdits } from '../../core/study-report/report-edits.ts';
@@ -26,6 +26,7 @@ interface Schema extends DBSchema {
 }
 
 type Database = IDBPDatabase<Schema>;
+type Writable<Name extends StoreNames<Schema>> = IDBPObjectStore<Schema, [Name], Name, 'readwrite'>;
 
 const STRICT = { durability: 'strict' } as const;
 
@@ -80,18 +81,21 @@ export function createLabStore(
     }
   }
 
+  /** Finished only when it is on the disk. */
+  const write = <Name extends StoreNames<Schema>>(name: Name, change: (store: Writable<Name>) => void) =>
+    use(async (database) => {
+      const transaction = database.transaction(name, 'readwrite', STRICT);
+      change(transaction.store);
+      await transaction.done;
+    });
+
   return {
     all: () =>
       use(async (database) => {
         const tests = await database.getAll('tests');
         return tests.toSorted((a, b) => b.createdAtMs - a.createdAtMs);
       }),
-    put: (test) =>
-      use(async (database) => {
-        const transaction = database.transaction('tests', 'readwrite', STRICT);
-        void transaction.store.put(test);
-        await transaction.done;
-      }),
+    put: (test) => write('tests', (store) => void store.put(test)),
     clips: (testId) => use((database) => database.getAll('clips', partsOf(testId))),
     madeClips: (testId) =>
       use(async (database) => {
@@ -99,11 +103,7 @@ export function createLabStore(
         return keys.map(([, sentence, way]) => [sentence, way] as const);
       }),
     putClip: (testId, clip) =>
-      use(async (database) => {
-        const transaction = database.transaction('clips', 'readwrite', STRICT);
-        void transaction.store.put(clip, [testId, clip.sentence, clip.way]);
-        await transaction.done;
-      }),
+      write('clips', (store) => void store.put(clip, [testId, clip.sentence, clip.way])),
     remove: (testId) =>
       use(async (database) => {
         const transaction = database.transaction(['tests', 'clips'], 'readwrite', STRICT);
@@ -116,19 +116,9 @@ export function createLabStore(
         const comparisons = await database.getAll('comparisons');
         return comparisons.toSorted((a, b) => b.createdAtMs - a.createdAtMs);
       }),
-    putComparison: (comparison) =>
-      use(async (database) => {
-        const transaction = database.transaction('comparisons', 'readwrite', STRICT);
-        void transaction.store.put(comparison);
-        await transaction.done;
-      }),
+    putComparison: (comparison) => write('comparisons', (store) => void store.put(comparison)),
     runs: (comparisonId) => use((database) => database.getAll('runs', partsOf(comparisonId))),
-    putRun: (run) =>
-      use(async (database) => {
-        const transaction = database.transaction('runs', 'readwrite', STRICT);
-        void transaction.store.put(run);
-        await transaction.done;
-      }),
+    putRun: (run) => write('runs', (store) => void store.put(run)),
     fetched: (file) => use(async (database) => (await database.get('fetched', file)) ?? null),
     putFetched: (file, blob) => use(async (database) => void (await database.put('fetched', blob, file))),
     ownScenarios: () =>
@@ -137,25 +127,13 @@ export function createLabStore(
         return all.toSorted((a, b) => a.addedAtMs - b.addedAtMs);
       }),
     putOwnScenarios: (all) =>
-      use(async (database) => {
-        const transaction = database.transaction('own', 'readwrite', STRICT);
-        for (const one of all) void transaction.store.put(one);
-        await transaction.done;
+      write('own', (store) => {
+        for (const one of all) void store.put(one);
       }),
-    removeOwnScenario: (id) =>
-      use(async (database) => {
-        const transaction = database.transaction('own', 'readwrite', STRICT);
-        void transaction.store.delete(id);
-        await transaction.done;
-      }),
+    removeOwnScenario: (id) => write('own', (store) => void store.delete(id)),
     reportEdits: (comparisonId) =>
       use(async (database) => (await database.get('reports', comparisonId)) ?? null),
-    putReportEdits: (edits) =>
-      use(async (database) => {
-        const transaction = database.transaction('reports', 'readwrite', STRICT);
-        void transaction.store.put(edits);
-        await transaction.done;
-      }),
+    putReportEdits: (edits) => write('reports', (store) => void store.put(edits)),
     removeComparison: (comparisonId) =>
       use(async (database) => {
         const transaction = database.transaction(['comparisons', 'runs', 'reports'], 'readwrite', STRICT);
