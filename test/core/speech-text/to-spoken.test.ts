@@ -27,6 +27,7 @@ describe('toSpoken', () => {
     ['I can. I can go.', 'ˌI kˈæn. ˌI kæn ɡˌO.'],
     // an article lets through what follows it
     ['to a cat', 'tə ɐ kˈæt.'],
+    ['11 May, yes', 'ði əlˈɛvənθ ʌv mˈA, jˈɛs.'],
     ['to a, it', 'tu ɐ, ɪt.'],
     ['(to) eat', '(tu) ˈit.'],
     ['come in (go)', 'kˈʌm ˈɪn (ɡˌO).'],

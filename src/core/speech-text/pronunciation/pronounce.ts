@@ -17,7 +17,7 @@ const OWN: ReadonlyMap<string, LexiconEntry> = new Map(
   [...OWN_WORDS].map(([word, entry]) => [word, parseEntry(entry)]),
 );
 const ACRONYM = /^[A-Z]{2,}$/;
-const ACRONYM_PLURAL = /^([A-Z]{2,})('?s)$/;
+const ACRONYM_PLURAL = /^([A-Z]{2,})'?s$/;
 /** `JavaScript`, `WebGPU`, `HTMLElement`, `O'Neill` */
 const HUMP = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|(?<=^[DLO]')(?=\p{Lu})/u;
 
@@ -69,8 +69,8 @@ export class Pronouncer {
   }
 
   #known(word: string, context: WordContext): string | undefined {
-    const [, letters, plural] = ACRONYM_PLURAL.exec(word) ?? [];
-    if (letters !== undefined && plural !== undefined) return withS(this.#acronym(letters, context));
+    const letters = ACRONYM_PLURAL.exec(word)?.[1];
+    if (letters !== undefined) return withS(this.#acronym(letters, context));
     if (ACRONYM.test(word)) return this.#acronym(word, context);
     if (isUnspeakable(word) && /^[a-z]+$/i.test(word)) return this.#listed(word) ?? this.#spell(word);
     const listed = this.#listed(word, context);

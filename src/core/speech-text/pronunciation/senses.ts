@@ -1,5 +1,5 @@
 import type { Part } from './lexicon.ts';
-import { DETERMINERS, isBe, isPlace, isPreposition, SUBJECTS } from './word-classes.ts';
+import { DETERMINERS, isBe, isModal, isPlace, isPreposition, SUBJECTS } from './word-classes.ts';
 
 /** A word's neighbours, and all the words of its sentence. */
 export interface Around {
@@ -57,10 +57,12 @@ const SENSES: ReadonlyMap<string, Sense> = new Map<string, Sense>([
   [
     'perfect',
     ({ next, previous }) =>
-      previous === 'to' && /^(?:the|my|your|his|her|its|our|their)$/.test(next) ? 'V' : 'J',
+      (previous === 'to' || isModal(previous) || SUBJECTS.has(previous)) &&
+      /^(?:the|my|your|his|her|its|our|their)$/.test(next)
+        ? 'V'
+        : 'J',
   ],
   ['close', ({ next, before }) => (next === 'to' || /^(?:too|so|very)$/.test(before) ? 'J' : undefined)],
-  ['content', ({ next, previous }) => (isBe(previous) && /^(?:with|to|)$/.test(next) ? 'J' : undefined)],
 ]);
 
 function bow({ all, previous, next }: Around): Part | undefined {

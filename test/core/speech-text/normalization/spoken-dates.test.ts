@@ -126,6 +126,8 @@ describe('times', () => {
     ['at 7:30 p.m. He left', 'at seven thirty PM. He left'],
     ['7:00pm', 'seven PM'],
     ['7:00 PM', 'seven PM'],
+    ['at 10 p.m. sharp', 'at ten PM sharp'],
+    ['at 10:30 p.m. sharp', 'at ten thirty PM sharp'],
     ['7pm', 'seven PM'],
     ['7 PM', 'seven PM'],
     ['07 pm', 'seven PM'],

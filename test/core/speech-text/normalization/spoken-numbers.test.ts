@@ -209,6 +209,7 @@ describe('calculations', () => {
   it.each([
     ['5 + 3', 'five plus three'],
     ['5 - 3 = 2', 'five minus three equals two'],
+    ['15 - 13 = 2', 'fifteen minus thirteen equals two'],
     ['5 - 3 and', 'five— three and'],
     ['5 − 3', 'five minus three'],
     ['5−3', 'five minus three'],

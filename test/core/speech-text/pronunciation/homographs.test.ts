@@ -290,6 +290,14 @@ const CASES: readonly (readonly [word: string, sound: string, sentences: readonl
     ['Is that you?', 'And that he left', 'I think that books help.', 'I said that the man left.'],
   ],
   ['that', 'ðˌæt', ['That the man left is fine.', 'That he left is fine.']],
+  ['records', 'ɹˈɛkəɹdz', ['thirteen records']],
+  ['record', 'ɹəkˈɔɹd', ['They met and record it.']],
+  ['read', 'ɹˈid', ['Read books.']],
+  ['live', 'lˈIv', ['It was live in Paris.']],
+  ['perfect', 'pəɹfˈɛkt', ['We perfect the plan.', 'You can perfect your plan.']],
+  ['perfect', 'pˈɜɹfəkt', ['She is perfect the way she is.']],
+  ['bow', 'bˈO', ['An archer on the ship drew his bow.']],
+  ['used', 'jˈuzd', ['It is used to add it.']],
 ];
 
 it.each(

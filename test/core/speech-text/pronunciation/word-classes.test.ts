@@ -21,6 +21,7 @@ it.each([
   ['last week they slept', true],
   ['they need a bed', false],
   ['a red shed', false],
+  ['a comedy', false],
   ['they walk', false],
   ['bed', false],
   ['ed', false],

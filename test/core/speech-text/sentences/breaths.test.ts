@@ -50,6 +50,14 @@ describe('a sentence in breaths', () => {
       ],
     ],
     [
+      'the first of two clauses that end behind a breath',
+      'Representatives of seventeen neighbouring municipalities unanimously approved yesterday, it was late then, and all of them went home.',
+      [
+        'Representatives of seventeen neighbouring municipalities unanimously approved yesterday,',
+        'it was late then, and all of them went home.',
+      ],
+    ],
+    [
       'no stump at the beginning',
       'Well then, representatives of seventeen neighbouring municipalities unanimously approved it.',
       ['Well then, representatives of seventeen neighbouring municipalities unanimously approved it.'],
