@@ -17,7 +17,7 @@ from .source import GRAPH, PACKAGE, SAMPLE_RATE_HZ
 
 TEMPLATE = Path(__file__).parent / "card.md"
 RESULTS = """$clips clips (recordings of people and speech of the bundled voices), in Chromium against the package on the same samples
-(`npm run bench -- quality --only dnsmos`):
+(`npm run bench -- quality --only dnsmos --python PYTHON`; it asks for at most 0.02):
 
 | | SIG | BAK | OVRL |
 |---|---|---|---|
