@@ -1,6 +1,6 @@
 import { Tensor } from '@xenova/transformers';
 import { describe, expect, it } from 'vitest';
-import { JointScores } from '../../../workers/transcriber/joint-scores.ts';
+import { JointScores } from '../../../workers/transcriber/ctc/joint-scores.ts';
 
 const SYMBOLS = ['<blank>', ' ', 'a', 'c', 'h', 't'];
 const TOKENS = [' cat', ' hat', ' at', ' dog'];

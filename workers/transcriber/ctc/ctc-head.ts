@@ -1,7 +1,7 @@
-import type { WindowEmissions } from '../../src/core/alignment/align-words.ts';
-import type { Placement } from '../../src/core/models/device-choice.ts';
-import type { ModelFiles } from '../runtime/engine/model-files.ts';
-import { createSession, type ort } from '../runtime/engine/ort.ts';
+import type { WindowEmissions } from '../../../src/core/alignment/align-words.ts';
+import type { Placement } from '../../../src/core/models/device-choice.ts';
+import type { ModelFiles } from '../../runtime/engine/model-files.ts';
+import { createSession, type ort } from '../../runtime/engine/ort.ts';
 
 /** A small model on top of the encoder that says which character sounds in each frame. */
 export interface CtcHead {

@@ -1,8 +1,8 @@
 import { LogitsProcessor, type Tensor } from '@xenova/transformers';
-import type { WindowEmissions } from '../../src/core/alignment/align-words.ts';
-import { type CtcPrefix, emptyPrefix, extendPrefix } from '../../src/core/alignment/ctc-prefix.ts';
-import type { LogProbs } from '../../src/core/alignment/ctc-viterbi.ts';
-import { rangeOf } from '../../src/core/decoding/range-of.ts';
+import type { WindowEmissions } from '../../../src/core/alignment/align-words.ts';
+import { type CtcPrefix, emptyPrefix, extendPrefix } from '../../../src/core/alignment/ctc-prefix.ts';
+import type { LogProbs } from '../../../src/core/alignment/ctc-viterbi.ts';
+import { rangeOf } from '../../../src/core/decoding/range-of.ts';
 
 export interface TokenKinds {
   /** Text of one token, with its leading space. */
