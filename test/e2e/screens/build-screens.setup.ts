@@ -17,8 +17,8 @@ export default async function buildScreens({ provide }: TestProject): Promise<()
     logLevel: 'warn',
     build: { outDir: folder, emptyOutDir: true, rollupOptions: { input: join(PAGE_FOLDER, 'ui.html') } },
   });
-  // Where a page forgets the one before.
-  await writeFile(join(folder, 'nothing.html'), '');
+  // Where a page forgets the one before. Without a link the browser asks for an icon, and complains of none in the next scene.
+  await writeFile(join(folder, 'nothing.html'), '<link rel="icon" href="data:," />');
   provide('screens', folder);
   return () => rm(folder, { recursive: true });
 }
