@@ -31,8 +31,10 @@ const FIELDS = [
 ] as const satisfies readonly (keyof Configuration)[];
 export type ConfigurationField = (typeof FIELDS)[number];
 
-/** In which of what users choose the configurations are not all the same. */
+/** In which of what users choose the configurations are not all the same. Voices of two models may have one name. */
 export function differingFields(configurations: readonly Configuration[]): readonly ConfigurationField[] {
   const [first] = configurations;
-  return FIELDS.filter((field) => configurations.some((other) => other[field] !== first?.[field]));
+  const differs = (field: keyof Configuration) =>
+    configurations.some((other) => other[field] !== first?.[field]);
+  return FIELDS.filter((field) => differs(field) || (field === 'voiceName' && differs('seat')));
 }

@@ -9,9 +9,16 @@ import { t } from '../shared/wording/i18n.ts';
 
 type SpokenBy = Pick<Way, 'voice' | 'voiceName' | 'seat'>;
 
-/** Voices that are here; the pack's own has names only once it was loaded, and is loaded when it is wanted. */
+/**
+ * Voices that are here; the pack's own has names only once it was loaded, and is loaded when it is wanted. The small model
+ * has the same speakers, so its say that they are its.
+ */
 export function offeredVoices(studio: Studio): readonly SpokenBy[] {
-  const voices = studio.voices.value.map(({ id, name, seat }) => ({ voice: id, voiceName: name, seat }));
+  const voices = studio.voices.value.map(({ id, name, seat }) => ({
+    voice: id,
+    voiceName: seat === 'standIn' ? t('lab.smallVoice', { voice: name }) : name,
+    seat,
+  }));
   const isOwnKnown = voices.some(({ seat }) => seat === 'tts');
   if (voices.length === 0 || isOwnKnown) return voices;
   return [{ voice: OWN_VOICE, voiceName: t('lab.ownVoice'), seat: 'tts' }, ...voices];

@@ -148,8 +148,9 @@ it('configurations differ in what users chose', () => {
   expect(
     differingFields([CONFIGURATION, CONFIGURATION, { ...CONFIGURATION, pack: 'other' as PackId }]),
   ).toEqual(['pack']);
-  // A voice is known by its name.
+  // A voice is known by its name, and by which model speaks: both may have a speaker of that name.
   expect(differingFields([CONFIGURATION, { ...CONFIGURATION, voice: 'other' }])).toEqual([]);
+  expect(differingFields([CONFIGURATION, { ...CONFIGURATION, seat: 'standIn' }])).toEqual(['voiceName']);
 });
 
 it('what a comparison can show grows with its size', () => {

@@ -225,7 +225,7 @@ it('a turn is run again in another configuration, both stand side by side and ar
   const dialog = page.getByRole('dialog');
   await dialog.getByText('Choose what B does differently').waitFor();
   await dialog.getByRole('button', { name: 'Run it again', exact: true }).click();
-  await dialog.getByRole('heading', { name: 'B, Ada' }).waitFor();
+  await dialog.getByRole('heading', { name: 'B, Ada, small voice' }).waitFor();
   expect(await dialog.locator('.difference').count()).toBeGreaterThan(0);
   expect(await dialog.getByRole('table', { name: 'Time in each stage' }).innerText()).toMatch(
     /Transcriber\s+318 ms/,

@@ -49,10 +49,7 @@ export function conditionBlocks({ found, runs, models, threads }: StudyData): re
     [t('report.warmups'), formatNumber(found.runs.filter(({ isWarmup }) => isWarmup).length)],
     [t('report.orderSeed'), String(plan.seed)],
     [t('report.resultSeed'), String(RESULT_SEED)],
-    [
-      t('report.measured'),
-      ended.length === 0 ? NO_VALUE : `${day(Math.min(...ended))} – ${day(Math.max(...ended))}`,
-    ],
+    [t('report.measured'), daysOf(ended)],
     [t('report.held'), formatDuration(heldMs)],
   ];
   const used = [...new Set(found.runs.flatMap(modelsOf))];
@@ -79,6 +76,11 @@ export function conditionBlocks({ found, runs, models, threads }: StudyData): re
           } as const,
         ]),
   ];
+}
+
+function daysOf(timesMs: readonly number[]): string {
+  if (timesMs.length === 0) return NO_VALUE;
+  return [...new Set([Math.min(...timesMs), Math.max(...timesMs)].map(day))].join(' – ');
 }
 
 function adaptersOf({ stages }: RunRecord): readonly string[] {

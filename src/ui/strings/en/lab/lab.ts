@@ -18,6 +18,7 @@ export const lab = {
   removeWay: 'Remove way {{number}}',
   voice: 'Voice',
   ownVoice: 'The pack’s own voice',
+  smallVoice: '{{voice}}, small voice',
   speed: 'Speed',
   strength: 'Adapter strength',
   sentences: 'Sentences',

@@ -49,7 +49,7 @@ export const report = {
   on: 'On',
   off: 'Off',
   none: 'None',
-  work: 'Each of {{scenarios}} recorded scenarios was run {{repeats}} times in each configuration. The order was drawn (seed {{seed}}): a scenario ran in all configurations one after the other, and which went first was even. Each configuration ran once before, to warm up; that run counts nowhere.',
+  work: 'Of {{scenarios}} recorded scenarios each was run {{repeats}} × in each configuration. The order was drawn (seed {{seed}}): a scenario ran in all configurations one after the other, and which went first was even. Each configuration ran once before, to warm up; that run counts nowhere.',
   workSound:
     'Of the scenarios {{answered}} are questions and commands that are answered, and {{summed}} longer recordings that are summed up: {{duration}} of sound.',
   workHow:

@@ -18,6 +18,7 @@ export const lab = {
   removeWay: '방식 {{number}} 빼기',
   voice: '목소리',
   ownVoice: '묶음의 기본 목소리',
+  smallVoice: '{{voice}}, 작은 목소리',
   speed: '속도',
   strength: '어댑터 세기',
   sentences: '문장',
