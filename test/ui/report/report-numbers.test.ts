@@ -90,7 +90,12 @@ it('says of what machine, browser, models, normaliser and seeds the figures are,
   const text = plainText(reportHtml(buildReport(data, noEdits('c'), 'en')));
   for (const fact of [
     ...['Sotto 1.2.3 abc123', 'Chromium 156', 'acme one', '0123abc', 'whisper-normalizer 0.1.15, English'],
-    ...['Seed of the order 11', 'Seed of intervals and tests 1', '34 of 34 runs', 'of 8 recorded scenarios'],
+    ...[
+      'Seed of the order 11',
+      'Seed of intervals and tests 1',
+      '34 of 34 runs',
+      'Of 8 recorded scenarios each was run 2 ×',
+    ],
     'Failed: device/lost',
   ])
     expect(text).toContain(fact);
