@@ -2,22 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { createModelClient } from '../../src/adapters/workers/model-client.ts';
 import type { LoadReport, Verdict } from '../../src/contracts/worker.ts';
 import type { LoadedModel } from '../../workers/runtime/model.ts';
-import { type CountUnit, counter, FAKE_FILES, FAKE_MANIFEST } from '../fakes/models/fake-model.ts';
+import { type CountUnit, counter, FAKE_MANIFEST, FAKE_REQUEST } from '../fakes/models/fake-model.ts';
 import { type InProcessWorker, spawnInProcess } from '../fakes/models/spawn-in-process.ts';
 import { describeModelWorker } from './model-worker.contract.ts';
 
-const REQUEST = {
-  manifest: FAKE_MANIFEST,
-  files: FAKE_FILES,
-  device: 'auto',
-  dtype: 'auto',
-  browser: 'test',
-  verdicts: [],
-} as const;
-
 describeModelWorker<CountUnit, readonly number[]>('the fake', async () => ({
   client: createModelClient<CountUnit, readonly number[], number>(() => spawnInProcess(counter)),
-  request: REQUEST,
+  request: FAKE_REQUEST,
   unit: { to: 5, passMs: 2 },
   bad: { unit: { to: -1, passMs: 1 }, code: 'text/empty' },
   essence: (numbers) => numbers,
@@ -31,7 +22,7 @@ describe('a model client', () => {
       workers.push(worker);
       return worker;
     });
-    await client.load(REQUEST);
+    await client.load(FAKE_REQUEST);
     return { client, workers };
   };
   const signal = new AbortController().signal;
@@ -73,7 +64,7 @@ describe('a model client', () => {
       spawned += 1;
       return spawnInProcess(growing, null, undefined, () => liveBytes);
     });
-    await client.load(REQUEST);
+    await client.load(FAKE_REQUEST);
     const most: number[] = [];
     for (let unit = 0; unit < 80; unit += 1) {
       expect((await client.run({ to: 1, passMs: 0 }, { signal })).value).toEqual([1]);
@@ -137,7 +128,7 @@ describe('a model client', () => {
     const client = createModelClient<CountUnit, readonly number[], number>(() =>
       spawnInProcess(kind, null, () => passes),
     );
-    await client.load(REQUEST);
+    await client.load(FAKE_REQUEST);
     const [first, second] = await Promise.all([
       client.run({ to: 8, passMs: 5 }, { signal }),
       client.run({ to: 3, passMs: 5 }, { signal }),
@@ -186,7 +177,7 @@ describe('the choice of a device', () => {
       workers += 1;
       return spawnInProcess(kind, ADAPTER);
     });
-    const report = await client.load({ ...REQUEST, manifest });
+    const report = await client.load({ ...FAKE_REQUEST, manifest });
     return { client, report, opened, workers };
   }
 
@@ -213,7 +204,7 @@ describe('the choice of a device', () => {
     const reloaded: string[] = [];
     const onReloaded = ({ device, reason }: LoadReport) => reloaded.push(`${device} ${reason}`);
     const run = () => client.run({ to: 1, passMs: 0 }, { signal: new AbortController().signal });
-    await client.load({ ...REQUEST, manifest }, { onReloaded });
+    await client.load({ ...FAKE_REQUEST, manifest }, { onReloaded });
     expect((await run()).load).toMatchObject({ device: 'webgpu', reason: 'best' });
     client.recycle();
     expect((await run()).load).toMatchObject({ device: 'wasm', reason: 'no-webgpu' });
@@ -238,7 +229,7 @@ describe('the choice of a device', () => {
       const client = createModelClient<CountUnit, readonly number[], number>(() =>
         spawnInProcess(counting, { ...ADAPTER, description }),
       );
-      const request = { ...REQUEST, manifest, browser, verdicts: known };
+      const request = { ...FAKE_REQUEST, manifest, browser, verdicts: known };
       await client.load(request, { onVerdicts: (learnt) => void known.push(...learnt) });
       client.dispose();
       return checks;
@@ -260,7 +251,7 @@ describe('the choice of a device', () => {
       spawnInProcess(wrong, ADAPTER),
     );
     const learnt: Verdict[] = [];
-    const load = client.load(REQUEST, { onVerdicts: (verdicts) => void learnt.push(...verdicts) });
+    const load = client.load(FAKE_REQUEST, { onVerdicts: (verdicts) => void learnt.push(...verdicts) });
     await expect(load).rejects.toMatchObject({ code: 'model/load-failed', recoverable: false });
     expect(learnt.map(({ device, dtype, failure }) => `${device} ${dtype} ${failure}`)).toEqual([
       'webgpu fp16 canary-failed',
@@ -275,7 +266,7 @@ describe('the choice of a device', () => {
     const client = createModelClient<CountUnit, readonly number[], number>(() =>
       spawnInProcess(counter, ADAPTER),
     );
-    expect(await client.load({ ...REQUEST, manifest, chosen })).toMatchObject(chosen);
+    expect(await client.load({ ...FAKE_REQUEST, manifest, chosen })).toMatchObject(chosen);
     client.dispose();
   });
 
@@ -297,7 +288,7 @@ describe('the choice of a device', () => {
     const client = createModelClient<CountUnit, readonly number[], number>(() =>
       spawnInProcess(kind, ADAPTER),
     );
-    const report = await client.load({ ...REQUEST, manifest, isTimed: true });
+    const report = await client.load({ ...FAKE_REQUEST, manifest, isTimed: true });
     expect(report.checkTime).toMatchObject({ work: 10, runMs: expect.any(Number) });
     // The canary, one that may still compile something, and three that count.
     expect([checks, warmUps]).toEqual([5, 0]);

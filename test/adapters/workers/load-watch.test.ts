@@ -3,7 +3,7 @@ import { LoadWatch } from '../../../src/adapters/workers/load-watch.ts';
 import { createModelClient } from '../../../src/adapters/workers/model-client.ts';
 import type { WorkerHandle } from '../../../src/adapters/workers/worker-client.ts';
 import type { WorkerEvent } from '../../../src/contracts/worker.ts';
-import { type CountUnit, counter, FAKE_FILES, FAKE_MANIFEST } from '../../fakes/models/fake-model.ts';
+import { type CountUnit, counter, FAKE_MANIFEST, FAKE_REQUEST } from '../../fakes/models/fake-model.ts';
 import { spawnInProcess } from '../../fakes/models/spawn-in-process.ts';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }));
@@ -39,14 +39,6 @@ describe('the watch over a load', () => {
 });
 
 describe('a model that stops loading', () => {
-  const request = {
-    manifest: FAKE_MANIFEST,
-    files: FAKE_FILES,
-    device: 'auto',
-    dtype: 'auto',
-    browser: 'test',
-    verdicts: [],
-  } as const;
   const stuck = () => spawnInProcess({ ...counter, open: () => new Promise<never>(() => undefined) });
   const silent = (): WorkerHandle => ({
     postMessage: () => undefined,
@@ -77,7 +69,7 @@ describe('a model that stops loading', () => {
 
   it('is loaded in a fresh worker, and answers', async () => {
     const client = clientOf([stuck, () => spawnInProcess(counter)]);
-    await client.load(request, passing(1));
+    await client.load(FAKE_REQUEST, passing(1));
     expect(client.state).toBe('ready');
     vi.useRealTimers();
     const { value } = await client.run({ to: 3, passMs: 0 }, { signal: new AbortController().signal });
@@ -87,7 +79,7 @@ describe('a model that stops loading', () => {
 
   it('is loaded in a fresh worker when the first one never came', async () => {
     const client = clientOf([silent, () => spawnInProcess(counter)]);
-    const loading = client.load(request);
+    const loading = client.load(FAKE_REQUEST);
     await vi.advanceTimersByTimeAsync(180_000);
     expect((await loading).modelId).toBe(FAKE_MANIFEST.id);
     client.dispose();
@@ -95,13 +87,13 @@ describe('a model that stops loading', () => {
 
   it('is given up the second time, says what to do, and can be tried again', async () => {
     const client = clientOf([stuck, stuck, () => spawnInProcess(counter)]);
-    await expect(client.load(request, passing(2))).rejects.toMatchObject({
+    await expect(client.load(FAKE_REQUEST, passing(2))).rejects.toMatchObject({
       code: 'model/load-failed',
       message: `The model ${FAKE_MANIFEST.id} stopped loading, twice, and was given up; try again, or choose another device in the settings.`,
       recoverable: true,
     });
     expect(client.state).toBe('empty');
-    expect((await client.load(request)).modelId).toBe(FAKE_MANIFEST.id);
+    expect((await client.load(FAKE_REQUEST)).modelId).toBe(FAKE_MANIFEST.id);
     client.dispose();
   });
 });

@@ -22,6 +22,14 @@ export const FAKE_MANIFEST: ModelManifest = {
   dtypes: { webgpu: ['fp16', 'fp32'], wasm: ['fp32'] },
 };
 export const FAKE_FILES = { 'config.json': new Blob(['{}']) };
+export const FAKE_REQUEST = {
+  manifest: FAKE_MANIFEST,
+  files: FAKE_FILES,
+  device: 'auto',
+  dtype: 'auto',
+  browser: 'test',
+  verdicts: [],
+} as const;
 
 /** A model of one forward pass a number, with a KV cache of the numbers so far. */
 export const counter: ModelKind<CountUnit, readonly number[], number> = {
