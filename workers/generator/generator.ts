@@ -125,7 +125,7 @@ export const generator: ModelKind<GenerateUnit, Generation, GeneratePartial> = {
               encode: (text) => tokenizer.encode(text, { add_special_tokens: false }),
             })
           : replyDeviation(manifest, reply),
-      warmUp: (onShape) => warmUpGenerator(run, onShape),
+      warmUp: (onShape) => warmUpGenerator(run, isPacked, onShape),
       dispose: () => decoder.dispose(),
     };
   },

@@ -29,6 +29,7 @@ figcaption { margin-block-start: 0.5rem; max-inline-size: 40rem; }
 table { inline-size: 100%; border-collapse: collapse; font-size: 0.875rem; font-variant-numeric: tabular-nums; }
 caption { padding-block-end: 0.5rem; text-align: start; font-weight: 600; }
 th, td { padding: 0.375rem 0.75rem 0.375rem 0; border-block-end: 1px solid var(--line); text-align: start; vertical-align: top; font-weight: 400; }
+tr > :first-child { min-inline-size: 8rem; }
 thead th { border-color: var(--line-strong); color: var(--ink-soft); }
 footer { margin-block-start: 3rem; border-block-start: 1px solid var(--line); }
 @page { margin: 18mm; }

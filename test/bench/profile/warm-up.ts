@@ -10,9 +10,10 @@ import { tellProgress } from '../models/progress.ts';
 import { varyPrompts, varySentences, varyWindows } from './varied-inputs.ts';
 
 export interface WarmUpOptions {
-  readonly models: readonly { readonly stage: Stage; readonly folder: string }[];
+  readonly stage: Stage;
+  readonly folder: string;
   readonly dtype: Dtype;
-  /** Inputs of each model; a voice has one for each of its speakers at least. */
+  /** A voice has one for each of its speakers at least. */
   readonly inputs: number;
   readonly seed: number;
 }
@@ -31,20 +32,16 @@ const MAX_TOKENS = 6;
 type Inputs = readonly object[];
 
 /**
- * Each model in the app's own worker on a GPU: the same input again and again from "ready" on, then inputs of all kinds, then
+ * A model in the app's own worker on a GPU: the same input again and again from "ready" on, then inputs of all kinds, then
  * once more in a worker that took the place of the first.
  */
-export async function measureWarmUp(options: WarmUpOptions): Promise<BenchRow[]> {
-  const rows: BenchRow[] = [];
-  for (const { stage, folder } of options.models) rows.push(...(await measureModel(stage, folder, options)));
-  return rows;
-}
-
-async function measureModel(
-  stage: Stage,
-  folder: string,
-  { dtype, inputs, seed }: WarmUpOptions,
-): Promise<BenchRow[]> {
+export async function measureWarmUp({
+  stage,
+  folder,
+  dtype,
+  inputs,
+  seed,
+}: WarmUpOptions): Promise<BenchRow[]> {
   const client = createModelClient<RunRequest, unknown, never>(() => spawn(WORKERS[stage]));
   const { manifest, files } = await modelAt(folder);
   const request: LoadRequest = {
