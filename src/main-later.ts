@@ -59,6 +59,7 @@ import { createSpeakerDesk, type SpeakerDeskPorts } from './app/speakers/index.t
 import { pagePart } from './contracts/page-part.ts';
 import { engineThreads } from './core/models/engine-threads.ts';
 import type { Settings } from './core/settings.ts';
+import type { DenoiserPort } from './ports/audio.ts';
 import type { LockPort } from './ports/locks.ts';
 import type { KeyValuePort } from './ports/remembered.ts';
 
@@ -81,6 +82,7 @@ type Given = Omit<
   readonly locks: LockPort;
   readonly runner: Parameters<typeof shareTalk>[0];
   readonly models: SpeakerDeskPorts['store'];
+  readonly denoiser: DenoiserPort;
   readonly settings: { readonly value: Settings };
   readonly profiler: { readonly value: Profiler | null };
   readonly workers: DubberPorts['workers'];
@@ -109,7 +111,7 @@ export function buildBatches(ports: Given): ReturnType<typeof createBatches> {
     nameless: (id) => (settings.value.language === 'ko' ? `화자 ${id}` : `Speaker ${id}`),
     notify,
   });
-  const sound = createSoundClient(() => spawn('audio'));
+  const sound = createSoundClient(() => spawn('audio'), ports.denoiser);
   let dubber: Promise<Dubber> | null = null;
   const journal = new EditJournal(connection);
   readBatch = async (id) => {

@@ -17,6 +17,7 @@ import { createModelClient } from './adapters/workers/model-client.ts';
 import { spawn } from './adapters/workers/spawn.ts';
 import { createWorkerTimer } from './adapters/workers/worker-timer.ts';
 import {
+  createDenoiser,
   createModelCards,
   createModelLoader,
   createResidents,
@@ -24,6 +25,7 @@ import {
   hasStarted,
   listenToVoice,
   type ModelLoader,
+  type NoticeSink,
   readCatalogue,
 } from './app/models/index.ts';
 import type { DoneUnit, Placements } from './app/placing/index.ts';
@@ -122,6 +124,7 @@ async function main(root: HTMLElement): Promise<void> {
   });
   // What no script of the first screen needs before the page runs comes beside it. The bundled models do without a hub's.
   const missing: ErrorInfo[] = [];
+  let tell: NoticeSink = (error) => void missing.push(error);
   const noHub = (thrown: SottoError) => {
     missing.push(thrown);
     return { HUB_MODELS: [] };
@@ -156,8 +159,10 @@ async function main(root: HTMLElement): Promise<void> {
       return chooseVariant(model, { ...offered, device, dtype, refused });
     },
   });
+  const denoiser = createDenoiser(store, (error) => tell(error));
   const audio = createAudioClient(
     () => spawn('audio'),
+    denoiser,
     (...read) => profiler.value?.read(...read),
   );
   const loader: ModelLoader = createModelLoader({
@@ -270,6 +275,7 @@ async function main(root: HTMLElement): Promise<void> {
     fromThisMachine: isThisMachine(location.hostname),
     cards,
     catalogue(notify) {
+      tell = notify;
       for (const error of missing) notify(error);
       if (!browser.keepsModels) notify(MODELS_NOT_KEPT);
       return readCatalogue(store, settings.settings.value.pack, cards, notify);
@@ -283,6 +289,7 @@ async function main(root: HTMLElement): Promise<void> {
             ...browser,
             workers,
             models: store,
+            denoiser,
             settings: settings.settings,
             runner: scheduler,
             wakeAfter,

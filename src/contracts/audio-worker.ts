@@ -85,7 +85,7 @@ export interface KeptPart {
 /** A stretch of a medium, to hear what noise reduction does to it. All three are 16 kHz mono and equally long; transferred. */
 export interface NoisePart {
   readonly recorded: Float32Array<ArrayBuffer>;
-  /** As a transcriber is given it where noise reduction is automatic; the same as recorded where there is no hiss. */
+  /** As a transcriber is given it where noise reduction is automatic; the same as recorded where there is hardly any noise. */
   readonly automatic: Float32Array<ArrayBuffer>;
   readonly reduced: Float32Array<ArrayBuffer>;
   /** Estimated; null where there is no noise to speak of. */
@@ -139,8 +139,10 @@ export interface ReadOptions {
   readonly windowMs: number;
   /** A longer silence ends a window and is skipped; the transcriber's wish, or 1.6 s. */
   readonly pauseMs?: number;
-  /** `auto`: some of the noise of windows where it stands in a transcriber's way. */
+  /** `auto`: windows in which it stands in a transcriber's way are heard through the denoiser. */
   readonly denoise: NoiseReduction;
+  /** For `auto`; without it nothing is reduced. */
+  readonly denoiser?: AudioModel;
   /** Windows that start earlier are left out (resume); the others are cut as if nothing were left out. */
   readonly fromMs: number;
 }
@@ -202,8 +204,16 @@ export interface AudioWorker {
   openTrack(streamId: string, media: Blob, track: number): Promise<Outcome<MediaInfo>>;
   /** Goes on with the next minute of the medium, or less. */
   nextTrack(streamId: string): Promise<Outcome<TrackPart>>;
-  /** Opens a medium to hear one stretch of it with its noise and without. Errors: as `probe`. */
-  openNoise(streamId: string, media: Blob, range: KeptRange): Promise<Outcome<MediaInfo>>;
+  /**
+   * Opens a medium to hear one stretch of it with its noise and without. Errors: as `probe`.
+   * @param denoiser null where there is none: then nothing is what a transcriber hears better
+   */
+  openNoise(
+    streamId: string,
+    media: Blob,
+    range: KeptRange,
+    denoiser: AudioModel | null,
+  ): Promise<Outcome<MediaInfo>>;
   /** All of it. */
   nextNoise(streamId: string): Promise<Outcome<NoisePart>>;
   /**

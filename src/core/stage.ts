@@ -2,8 +2,8 @@
 export const STAGES = ['stt', 'llm', 'tts'] as const;
 export type Stage = (typeof STAGES)[number];
 
-/** What a model is for: a stage, or, beside them, telling speakers apart, or judging how speech sounds. */
-export const MODEL_TASKS = [...STAGES, 'speakers', 'quality'] as const;
+/** What a model is for: a stage, or, beside them, reducing noise, telling speakers apart, or judging how speech sounds. */
+export const MODEL_TASKS = [...STAGES, 'denoise', 'speakers', 'quality'] as const;
 export type ModelTask = (typeof MODEL_TASKS)[number];
 
 /**

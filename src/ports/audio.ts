@@ -1,4 +1,5 @@
 import type {
+  AudioModel,
   DubPart,
   DubRequest,
   KeptPart,
@@ -24,6 +25,14 @@ export interface AudioPort {
   openMedia(streamId: string, media: Blob, options: ReadOptions, signal: AbortSignal): Promise<MediaInfo>;
   /** null at the end. */
   nextWindow(streamId: string): Promise<{ readonly window: SpeechWindow | null; readonly decodedMs: number }>;
+}
+
+/** The model of automatic noise reduction. */
+export interface DenoiserPort {
+  /** null where it cannot be had. */
+  model(): Promise<AudioModel | null>;
+  /** The worker could not use it. */
+  failed(thrown: unknown): void;
 }
 
 /** What an editor needs of a medium; read beside whatever else is read, a part whenever one is asked for. */

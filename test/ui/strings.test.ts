@@ -14,7 +14,7 @@ import { machine } from '../../src/ui/strings/en/machine.ts';
 import { models } from '../../src/ui/strings/en/models.ts';
 import { notes, notesErrors } from '../../src/ui/strings/en/notes.ts';
 import { packs } from '../../src/ui/strings/en/packs.ts';
-import { dtype, reason } from '../../src/ui/strings/en/places.ts';
+import { denoise, dtype, reason } from '../../src/ui/strings/en/places.ts';
 import { profile } from '../../src/ui/strings/en/profile.ts';
 import { run } from '../../src/ui/strings/en/run.ts';
 import { settings } from '../../src/ui/strings/en/settings.ts';
@@ -39,6 +39,7 @@ const english = flatten({
   batches,
   comparison,
   downloads,
+  denoise,
   dtype,
   dubbing,
   editor,

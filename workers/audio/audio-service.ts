@@ -23,7 +23,7 @@ import { atRate } from './at-rate.ts';
 import { keptParts } from './kept-parts.ts';
 import { tooShortMedia } from './media-errors.ts';
 import { MediaSource } from './media-source.ts';
-import { noiseParts } from './noise-parts.ts';
+import { noiseParts } from './noise/noise-parts.ts';
 import { outcomeOf } from './outcome.ts';
 import { openDnsmos } from './quality/open-dnsmos.ts';
 import { SpeechStream } from './speech-stream.ts';
@@ -186,9 +186,9 @@ export class AudioService implements AudioWorker {
     return this.#nextPart(this.#tracks, streamId);
   }
 
-  openNoise(streamId: string, media: Blob, range: KeptRange) {
+  openNoise(streamId: string, media: Blob, range: KeptRange, denoiser: AudioModel | null) {
     return outcomeOf(() =>
-      this.#openSound(this.#noise, streamId, media, (source) => noiseParts(source, range)),
+      this.#openSound(this.#noise, streamId, media, (source) => noiseParts(source, range, denoiser)),
     );
   }
 

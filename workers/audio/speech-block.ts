@@ -3,7 +3,7 @@ import { energy, FRAME_SAMPLES, framesIn } from '../../src/core/segmentation/fra
 import { Framer } from '../../src/core/segmentation/framer.ts';
 import { LevelDetector } from '../../src/core/segmentation/level-detector.ts';
 import { WindowCutter } from '../../src/core/segmentation/window-cutter.ts';
-import type { NoiseReducer } from './noise-reducer.ts';
+import type { NoiseReducer } from './noise/noise-reducer.ts';
 import type { PartTimes } from './part-times.ts';
 
 /** A transcriber that pads to whole windows loses least when a window goes on over pauses up to this. */

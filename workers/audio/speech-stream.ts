@@ -7,9 +7,9 @@ import {
 import { type BlockFrame, BlockSplitter, firstFrameFor } from '../../src/core/segmentation/block-splitter.ts';
 import { FRAME_MS, FRAME_SAMPLES, framesIn, SPEECH_RATE_HZ } from '../../src/core/segmentation/frame.ts';
 import { tooShortMedia, unreadableMedia } from './media-errors.ts';
-import { NoiseReducer } from './noise-reducer.ts';
+import { NoiseReducer } from './noise/noise-reducer.ts';
+import { asHeardBest } from './noise/reduce-noise.ts';
 import { PartTimes } from './part-times.ts';
-import { asHeardBest } from './reduce-noise.ts';
 import { SpeechBlock, type SpeechCut } from './speech-block.ts';
 
 /** Half a minute: an answer is never far away, so a worker that gives none is known to be stuck. */
@@ -91,7 +91,8 @@ export class SpeechStream {
       // The last frame may be filled up.
       const length = Math.min(frames.length, this.#readSamples - startFrame * FRAME_SAMPLES);
       const cut = length < frames.length ? frames.slice(0, length) : frames;
-      const samples = options.denoise === 'auto' ? await asHeardBest(cut, this.times) : cut;
+      const denoiser = options.denoise === 'auto' ? options.denoiser : null;
+      const samples = denoiser ? await asHeardBest(cut, denoiser, this.times) : cut;
       const startMs = startFrame * FRAME_MS;
       return { index: index++, startMs, endMs: startMs + (length / SPEECH_RATE_HZ) * 1000, samples };
     };

@@ -1,7 +1,7 @@
 import type { AudioWorker, MediaInfo, ReadOptions } from '../../contracts/audio-worker.ts';
 import { type ErrorInfo, SottoError } from '../../contracts/errors.ts';
 import type { Outcome, UnitMeter } from '../../contracts/worker.ts';
-import type { AudioPort } from '../../ports/audio.ts';
+import type { AudioPort, DenoiserPort } from '../../ports/audio.ts';
 import { orAborted } from '../or-aborted.ts';
 import { openMedia } from '../sound/media-input.ts';
 import { crashed } from './crashed.ts';
@@ -30,11 +30,13 @@ interface OpenStream {
  * request that this cuts short is made once more, unless the worker was stuck with it, and a stream goes on behind its
  * last window. Errors: media/stuck, worker/crashed after the second.
  * @param spawn starts a fresh worker
+ * @param denoiser without it nothing is reduced where noise reduction is automatic; the same where the worker fails with it
  * @param onMeter told what it took to look at a stream's medium, to open it and to read on in it: to the worker, and from the
  *   question to its answer
  */
 export function createAudioClient(
   spawn: () => WorkerHandle,
+  denoiser: DenoiserPort | null,
   onMeter: (streamId: string, meter: UnitMeter, tookMs: number) => void = () => {},
 ): AudioPort {
   let life: Life | null = null;
@@ -103,17 +105,33 @@ export function createAudioClient(
       openSamples: (id: string, samples: Float32Array, options: ReadOptions) =>
         ask(asked, (remote) => remote.openSamples(id, handOver(samples, [samples.buffer]), options), id),
     };
-    const info = await openMedia(opener, stream.id, stream.media, stream.options);
+    const model = stream.options.denoise === 'auto' && (await denoiser?.model());
+    const options = model ? { ...stream.options, denoiser: model } : stream.options;
+    const info = await openMedia(opener, stream.id, stream.media, options);
     stream.reader = asked;
     if (stream.signal.aborted) close(asked, stream.id);
     return info;
+  }
+
+  async function next(asked: Life, stream: OpenStream) {
+    const answer = () => ask(asked, (remote) => remote.nextWindow(stream.id), stream.id);
+    try {
+      return await answer();
+    } catch (thrown) {
+      const isDenoiser = thrown instanceof SottoError && thrown.code.startsWith('model/');
+      if (!isDenoiser) throw thrown;
+      denoiser?.failed(thrown);
+      stream.options = { ...stream.options, denoise: false };
+      await open(asked, stream);
+      return answer();
+    }
   }
 
   async function read(asked: Life, stream: OpenStream) {
     if (stream.reader !== asked) await open(asked, stream);
     for (;;) {
       stream.signal.throwIfAborted();
-      const { isAtEnd, ...heard } = await ask(asked, (remote) => remote.nextWindow(stream.id), stream.id);
+      const { isAtEnd, ...heard } = await next(asked, stream);
       if (heard.window) stream.options = { ...stream.options, fromMs: heard.window.endMs };
       if (heard.window || isAtEnd) return heard;
     }

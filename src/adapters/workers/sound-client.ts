@@ -1,7 +1,7 @@
 import type { AudioWorker, MediaInfo } from '../../contracts/audio-worker.ts';
 import { type ErrorInfo, SottoError } from '../../contracts/errors.ts';
 import type { Outcome } from '../../contracts/worker.ts';
-import type { MediaSoundPort } from '../../ports/audio.ts';
+import type { DenoiserPort, MediaSoundPort } from '../../ports/audio.ts';
 import { orAborted } from '../or-aborted.ts';
 import { crashed } from './crashed.ts';
 import { watch } from './watchdog.ts';
@@ -23,8 +23,12 @@ const STUCK: ErrorInfo = {
  * Reads the sound of media for an editor, and speaks over it. Each reading has a worker of its own, which ends with it: it never stands in the
  * way of what is being transcribed.
  * @param spawn starts a fresh audio worker
+ * @param denoiser for what a transcriber hears
  */
-export function createSoundClient(spawn: () => WorkerHandle): MediaSoundPort {
+export function createSoundClient(
+  spawn: () => WorkerHandle,
+  denoiser: DenoiserPort | null = null,
+): MediaSoundPort {
   async function* read<Part extends { readonly isAtEnd: boolean }>(
     open: (remote: Remote) => Promise<Outcome<MediaInfo>>,
     next: (remote: Remote) => Promise<Outcome<Part>>,
@@ -73,12 +77,14 @@ export function createSoundClient(spawn: () => WorkerHandle): MediaSoundPort {
         (remote) => remote.nextTrack(STREAM),
         signal,
       ),
-    noise: (media, range, signal) =>
-      read(
-        (remote) => remote.openNoise(STREAM, media, range),
+    async *noise(media, range, signal) {
+      const model = denoiser && (await orAborted(denoiser.model(), signal));
+      yield* read(
+        (remote) => remote.openNoise(STREAM, media, range, model),
         (remote) => remote.nextNoise(STREAM),
         signal,
-      ),
+      );
+    },
     dub: (media, request, signal) =>
       read(
         (remote) => remote.openDub(STREAM, media, request),

@@ -1,8 +1,8 @@
-import type { AudioModel } from '../../contracts/audio-worker.ts';
 import type { PcmAudio } from '../../core/audio/wav.ts';
 import { DNSMOS_RATE_HZ, type DnsmosScores, judgeWindows } from '../../core/metrics/dnsmos.ts';
 import type { SpeechQualityPort } from '../../ports/heard-speech.ts';
 import type { ModelStorePort } from '../../ports/model-store.ts';
+import { createAudioModel } from '../models/index.ts';
 import { type SchedulerPort, Scope } from '../scheduling/index.ts';
 import { type CpuTurn, createCpuTurns } from './cpu-turns.ts';
 
@@ -30,15 +30,7 @@ export function createSpeechJudge(
   store: Pick<ModelStorePort, 'manifest' | 'install' | 'open'>,
   scheduler: SchedulerPort,
 ): SpeechJudge {
-  let model: AudioModel | null = null;
-
-  async function prepare(signal: AbortSignal): Promise<AudioModel> {
-    if (model === null) {
-      await store.install(MODEL, { signal, onProgress() {} });
-      model = { manifest: await store.manifest(MODEL), files: await store.open(MODEL) };
-    }
-    return model;
-  }
+  const prepare = createAudioModel(store, MODEL);
 
   async function judged<Value>(scope: Scope, ask: (turn: CpuTurn) => Promise<Value>): Promise<Value | null> {
     const session = new Scope(`${scope.owner}, judged`, scope);

@@ -1,4 +1,6 @@
+export { createAudioModel } from './audio-model.ts';
 export { chooseVoice } from './choose-voice.ts';
+export { createDenoiser } from './denoiser.ts';
 export { listenToVoice } from './listen-to-voice.ts';
 export type { ModelCard, ModelStatus, OfferedVoice, PackCard } from './model-card.ts';
 export { hasStarted } from './model-card.ts';

@@ -1,3 +1,4 @@
+import type { AudioModel } from '../../contracts/audio-worker.ts';
 import { type ErrorInfo, toErrorInfo } from '../../contracts/errors.ts';
 import type { SpeakerTurn } from '../../core/diarisation/diarise.ts';
 import { labelSegments } from '../../core/diarisation/label-segments.ts';
@@ -6,6 +7,7 @@ import type { VoiceSample } from '../../core/diarisation/voice-sample.ts';
 import type { Segment } from '../../core/transcript.ts';
 import type { VoicesPort } from '../../ports/heard-speech.ts';
 import type { ModelStorePort } from '../../ports/model-store.ts';
+import { createAudioModel } from '../models/index.ts';
 
 const VOICE_MODEL = 'resemblyzer';
 const CENTRES = 'centres.json';
@@ -32,27 +34,12 @@ export interface SpeakerDesk {
 }
 
 export function createSpeakerDesk({ audio, store, isOn, nameless, notify }: SpeakerDeskPorts): SpeakerDesk {
-  type Model = Parameters<VoicesPort['voices']>[0]['model'];
-  let model: Promise<Model> | null = null;
+  const theModel = createAudioModel(store, VOICE_MODEL);
   let hasFailed = false;
   /** The last answer: a transcript is read again and again while nothing of its voices changes. */
   let last: { readonly key: string; readonly turns: Promise<readonly SpeakerTurn[]> } | null = null;
 
-  async function fetchModel(): Promise<Model> {
-    const signal = new AbortController().signal;
-    await store.install(VOICE_MODEL, { signal, onProgress() {} });
-    return { manifest: await store.manifest(VOICE_MODEL), files: await store.open(VOICE_MODEL) };
-  }
-
-  function theModel(): Promise<Model> {
-    model ??= fetchModel().catch((thrown: unknown) => {
-      model = null;
-      throw thrown;
-    });
-    return model;
-  }
-
-  async function centresOf({ files }: Model): Promise<VoiceCentres> {
+  async function centresOf({ files }: AudioModel): Promise<VoiceCentres> {
     const centres: number[][] = JSON.parse((await files[CENTRES]?.text()) ?? '[]');
     return centres.map((values) => Float32Array.from(values));
   }

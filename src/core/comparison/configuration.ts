@@ -1,3 +1,4 @@
+import type { NoiseReduction } from '../audio/noise-reduction.ts';
 import type { PackId } from '../models/model-packs.ts';
 import type { VoiceSeat } from '../models/voice-choice.ts';
 import type { DeviceWish, DtypeWish } from '../stage.ts';
@@ -14,7 +15,7 @@ export interface Configuration {
   readonly strength: number;
   /** 1 = normal. */
   readonly speed: number;
-  readonly denoise: boolean;
+  readonly denoise: NoiseReduction;
   /** Replaces the language model's own instruction; empty = none. */
   readonly instruction: string;
 }

@@ -1,4 +1,4 @@
-import type { ModelTask, Stage } from '../stage.ts';
+import { type ModelTask, STAGES, type Stage } from '../stage.ts';
 
 /** What is said of a model wherever it comes from. */
 export interface ModelFacts {
@@ -20,5 +20,5 @@ export function stageOf({ id, task }: Pick<ModelFacts, 'id' | 'task'>): Stage {
 }
 
 export function isStage(task: ModelTask): task is Stage {
-  return task !== 'speakers' && task !== 'quality';
+  return STAGES.some((stage) => stage === task);
 }

@@ -7,6 +7,7 @@ import { dtype } from '../strings/en/places.ts';
 import { settings as english } from '../strings/en/settings.ts';
 import { BackgroundSettings } from './background-settings.tsx';
 import { ComputeSettings } from './compute-settings.tsx';
+import { DenoiseChoice } from './denoise-choice.tsx';
 import { Group, Switch, TextArea } from './fields.tsx';
 import { SpeechLanguageChoice } from './speech-language-choice.tsx';
 import { VoiceSettings } from './voice-settings.tsx';
@@ -43,16 +44,11 @@ export function SettingsView() {
       <Group title={t('settings.listening')}>
         <SpeechLanguageChoice />
         <Words value={settings.words} onChange={(words) => change({ words })} />
-        <Choice
+        <DenoiseChoice
           label={t('settings.denoise')}
           help={t('settings.denoiseHelp')}
-          value={settings.denoise === 'auto' ? 'auto' : settings.denoise ? 'on' : 'off'}
-          options={[
-            { value: 'auto', label: t('settings.denoiseAuto') },
-            { value: 'on', label: t('settings.denoiseOn') },
-            { value: 'off', label: t('settings.denoiseOff') },
-          ]}
-          onChange={(wish) => change({ denoise: wish === 'auto' ? wish : wish === 'on' })}
+          value={settings.denoise}
+          onChange={(denoise) => change({ denoise })}
         />
         <Switch
           label={t('settings.speakers')}

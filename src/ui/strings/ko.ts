@@ -13,7 +13,7 @@ import { machine } from './ko/machine.ts';
 import { models } from './ko/models.ts';
 import { notes, notesErrors } from './ko/notes.ts';
 import { packs } from './ko/packs.ts';
-import { dtype, reason } from './ko/places.ts';
+import { denoise, dtype, reason } from './ko/places.ts';
 import { profile } from './ko/profile.ts';
 import { run } from './ko/run.ts';
 import { settings } from './ko/settings.ts';
@@ -220,6 +220,7 @@ const ko: Strings = {
   profile,
   report,
   run,
+  denoise,
   dtype,
   reason,
   machine,

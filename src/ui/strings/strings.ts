@@ -12,7 +12,7 @@ import type { machine } from './en/machine.ts';
 import type { models } from './en/models.ts';
 import type { notes, notesErrors } from './en/notes.ts';
 import type { packs } from './en/packs.ts';
-import type { dtype, reason } from './en/places.ts';
+import type { denoise, dtype, reason } from './en/places.ts';
 import type { profile } from './en/profile.ts';
 import type { run } from './en/run.ts';
 import type { settings } from './en/settings.ts';
@@ -30,6 +30,7 @@ interface Later {
   readonly batches: typeof batches;
   readonly comparison: typeof comparison;
   readonly downloads: typeof downloads;
+  readonly denoise: typeof denoise;
   readonly dtype: typeof dtype;
   readonly dubbing: typeof dubbing;
   readonly error: typeof labErrors & typeof notesErrors & typeof subtitleErrors;

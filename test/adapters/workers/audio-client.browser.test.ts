@@ -27,7 +27,7 @@ function start(onSpawned: (worker: Worker) => void = () => undefined): AudioPort
     workers.push(worker);
     onSpawned(worker);
     return worker;
-  });
+  }, null);
 }
 
 /** What the page sees when a script of the newest worker throws outside any call. */

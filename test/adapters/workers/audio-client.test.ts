@@ -1,8 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createAudioClient } from '../../../src/adapters/workers/audio-client.ts';
 import type { WorkerHandle } from '../../../src/adapters/workers/worker-client.ts';
-import type { AudioWorker, MediaInfo, Reading } from '../../../src/contracts/audio-worker.ts';
+import type {
+  AudioModel,
+  AudioWorker,
+  MediaInfo,
+  Reading,
+  ReadOptions,
+} from '../../../src/contracts/audio-worker.ts';
 import type { Outcome } from '../../../src/contracts/worker.ts';
+import type { DenoiserPort } from '../../../src/ports/audio.ts';
 import { serveAudio } from '../../../workers/runtime/serving/serve-audio.ts';
 import { METER } from '../../fakes/models/model-reports.ts';
 
@@ -31,7 +38,12 @@ function answer<Value>(value: Value): Outcome<Value> {
 }
 
 /** Workers behind message channels, which do what the script says; `stuck` ones answer nothing any more. */
-function setUp(script: (call: string) => Promise<unknown> | null = () => null, readings: Reading[] = []) {
+function setUp(
+  script: (call: string) => Promise<unknown> | null = () => null,
+  readings: Reading[] = [],
+  denoiser: DenoiserPort | null = null,
+  failures: Outcome<Reading>[] = [],
+) {
   const calls: string[] = [];
   let workers = 0;
   let isStuck = false;
@@ -48,15 +60,17 @@ function setUp(script: (call: string) => Promise<unknown> | null = () => null, r
     }
     const service = {
       probe: (media: Blob) => scripted(`probe ${media.type}`, answer(INFO)),
-      openMedia: (id: string) => scripted(`open ${id}`, answer(INFO)),
-      nextWindow: (id: string) => scripted(`read ${id}`, answer(readings.shift() ?? END)),
+      openMedia: (id: string, _media: Blob, { denoiser: model }: ReadOptions) =>
+        scripted(`open ${id}${model ? ` with ${model.manifest.id}` : ''}`, answer(INFO)),
+      nextWindow: (id: string) =>
+        scripted<Outcome<Reading>>(`read ${id}`, failures.shift() ?? answer(readings.shift() ?? END)),
       closeStream: (id: string) => scripted(`close ${id}`, undefined),
     };
     serveAudio(service as unknown as AudioWorker, port2);
     port1.start();
     return Object.assign(port1, { terminate: () => port1.close() }) as unknown as WorkerHandle;
   }
-  return { audio: createAudioClient(spawn), calls };
+  return { audio: createAudioClient(spawn, denoiser), calls };
 }
 
 /** Messages are real, time is not. */
@@ -148,4 +162,32 @@ it('hours of silence are read on, and are not taken for a reader that is stuck',
   await audio.openMedia('night', medium('night'), OPTIONS, run().signal);
   expect(await audio.nextWindow('night')).toEqual({ window: null, decodedMs: END.decodedMs });
   expect(calls.filter((call) => call === '1 read night')).toHaveLength(401);
+});
+
+describe('the model of automatic noise reduction', () => {
+  const MODEL = { manifest: { id: 'quiet' }, files: {} } as unknown as AudioModel;
+  const AUTO: ReadOptions = { ...OPTIONS, denoise: 'auto' };
+  const LOST = { code: 'model/load-failed', message: 'No.', recoverable: true } as const;
+
+  it.each([
+    ['goes with media that are reduced automatically', AUTO, MODEL, '1 open a with quiet'],
+    ['is not asked for where nothing is', OPTIONS, MODEL, '1 open a'],
+    ['is done without where it cannot be had', AUTO, null, '1 open a'],
+  ])('%s', async (_, options, model, call) => {
+    const denoiser: DenoiserPort = { model: async () => model, failed: () => undefined };
+    const { audio, calls } = setUp(undefined, [], denoiser);
+    await audio.openMedia('a', medium('a'), options, run().signal);
+    expect(calls).toEqual([call]);
+  });
+
+  it('that the worker cannot use costs no window', async () => {
+    const told: unknown[] = [];
+    const denoiser: DenoiserPort = { model: async () => MODEL, failed: (thrown) => told.push(thrown) };
+    const failure: Outcome<Reading> = { ok: false, error: LOST, meter: METER };
+    const { audio, calls } = setUp(undefined, [END], denoiser, [failure]);
+    await audio.openMedia('a', medium('a'), AUTO, run().signal);
+    expect(await audio.nextWindow('a')).toEqual({ window: null, decodedMs: END.decodedMs });
+    expect(calls).toEqual(['1 open a with quiet', '1 read a', '1 open a', '1 read a']);
+    expect(told).toMatchObject([LOST]);
+  });
 });

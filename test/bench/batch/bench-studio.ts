@@ -8,6 +8,7 @@ import { createAudioClient } from '../../../src/adapters/workers/audio-client.ts
 import { createModelClient } from '../../../src/adapters/workers/model-client.ts';
 import { spawn } from '../../../src/adapters/workers/spawn.ts';
 import { createWorkerTimer } from '../../../src/adapters/workers/worker-timer.ts';
+import { createDenoiser } from '../../../src/app/models/denoiser.ts';
 import { createModelCards } from '../../../src/app/models/model-cards.ts';
 import { createModelLoader, type ReadyModel } from '../../../src/app/models/model-loader.ts';
 import type { Profiler } from '../../../src/app/profile/index.ts';
@@ -88,9 +89,11 @@ export async function createBenchStudio(
   const models = {} as Record<Stage, ReadyModel>;
   for (const stage of stages) models[stage] = await loader.ensure(stage);
   const synthesizer = metered('tts', clients.tts, log);
+  const denoiser = createDenoiser(store, () => undefined);
   const services = {
     audio: createAudioClient(
       () => spawn('audio'),
+      denoiser,
       (...read) => profiler.value?.read(...read),
     ),
     transcriber: metered('stt', clients.stt, log, ({ encodedMs }) => encodedMs),
@@ -104,6 +107,7 @@ export async function createBenchStudio(
     persist: browser.persist,
     workers: { tts: clients.tts, standIn: clients.tts },
     models: store,
+    denoiser,
     settings: signal(DEFAULT_SETTINGS),
     profiler,
     locks: browser.locks,

@@ -47,7 +47,7 @@ export async function reducedBy(
   samples: Float32Array<ArrayBuffer>,
 ): Promise<Float32Array> {
   const range = { startMs: 0, endMs: samples.length / 16 };
-  answerOf(await audio.openNoise('noise', wavFile('noise.wav', samples, 16_000), range));
+  answerOf(await audio.openNoise('noise', wavFile('noise.wav', samples, 16_000), range, null));
   const { reduced } = answerOf(await audio.nextNoise('noise'));
   await audio.closeStream('noise');
   return reduced;

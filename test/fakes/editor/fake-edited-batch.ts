@@ -13,7 +13,7 @@ import { dubParts } from '../../../workers/audio/dub/dub-parts.ts';
 import { trackParts } from '../../../workers/audio/dub/track-parts.ts';
 import { keptParts } from '../../../workers/audio/kept-parts.ts';
 import { MediaSource } from '../../../workers/audio/media-source.ts';
-import { noiseParts } from '../../../workers/audio/noise-parts.ts';
+import { noiseParts } from '../../../workers/audio/noise/noise-parts.ts';
 import { waveParts } from '../../../workers/audio/wave-parts.ts';
 import { fakeJob } from '../batches/batch-job.ts';
 import { CENTRES, voicesOf } from '../voices.ts';
@@ -33,7 +33,7 @@ const SOUND: MediaSoundPort = {
     yield* trackParts(await MediaSource.open(media), track);
   },
   async *noise(media, range) {
-    yield* noiseParts(await MediaSource.open(media), range);
+    yield* noiseParts(await MediaSource.open(media), range, null);
   },
   async *dub(media, request) {
     yield* dubParts(await MediaSource.open(media), request);

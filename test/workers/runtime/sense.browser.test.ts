@@ -31,7 +31,7 @@ describe('a model without stored answers', () => {
   const stt = createModelClient<TranscribeUnit, Transcription, TranscribePartial>(() => spawn('transcriber'));
   const tts = createModelClient<SynthesizeUnit, Speech, never>(() => spawn('synthesizer'));
   const ears = {
-    audio: createAudioClient(() => spawn('audio')),
+    audio: createAudioClient(() => spawn('audio'), null),
     scheduler: openScheduler(),
     workers: { stt, tts, standIn: tts },
     loader: {

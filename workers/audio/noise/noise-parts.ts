@@ -1,14 +1,15 @@
-import type { NoisePart } from '../../src/contracts/audio-worker.ts';
-import { estimateNoise, isReduced, partlyReduced } from '../../src/core/audio/noise-reduction.ts';
-import { SPEECH_RATE_HZ } from '../../src/core/segmentation/frame.ts';
-import type { KeptRange } from '../../src/core/subtitles/edit-list/kept-ranges.ts';
-import type { MediaSource } from './media-source.ts';
-import { reduceNoise } from './reduce-noise.ts';
+import type { AudioModel, NoisePart } from '../../../src/contracts/audio-worker.ts';
+import { estimateSnrDb } from '../../../src/core/audio/noise-reduction.ts';
+import { SPEECH_RATE_HZ } from '../../../src/core/segmentation/frame.ts';
+import type { KeptRange } from '../../../src/core/subtitles/edit-list/kept-ranges.ts';
+import type { MediaSource } from '../media-source.ts';
+import { asHeardBest, reduceNoise } from './reduce-noise.ts';
 
 /** A stretch of a medium with its noise and without: one part, shorter where the medium ends. */
 export async function* noiseParts(
   source: MediaSource,
   { startMs, endMs }: KeptRange,
+  denoiser: AudioModel | null,
 ): AsyncGenerator<NoisePart, void> {
   const sampleAt = (ms: number) => Math.round((ms * SPEECH_RATE_HZ) / 1000);
   const from = sampleAt(startMs);
@@ -21,16 +22,15 @@ export async function* noiseParts(
     if (length === wanted.length) break;
   }
   const recorded = wanted.slice(0, length);
-  const noise = estimateNoise(recorded);
-  const isChanged = isReduced(noise);
-  const reduced = await reduceNoise(recorded);
-  const automatic = isChanged ? partlyReduced(recorded, reduced) : recorded.slice();
+  const snrDb = estimateSnrDb(recorded);
+  const automatic = denoiser ? await asHeardBest(recorded, denoiser) : recorded;
   yield {
     recorded,
-    automatic,
-    reduced,
-    snrDb: Number.isFinite(noise.snrDb) ? noise.snrDb : null,
-    isChanged,
+    // Each is transferred.
+    automatic: automatic.slice(),
+    reduced: await reduceNoise(recorded),
+    snrDb: Number.isFinite(snrDb) ? snrDb : null,
+    isChanged: automatic !== recorded,
     isAtEnd: true,
   };
 }

@@ -1,11 +1,11 @@
-/// <reference path="./wasm-modules.d.ts" />
+/// <reference path="../wasm-modules.d.ts" />
 
 import createRnnoise from '@jitsi/rnnoise-wasm/dist/rnnoise.js';
 import rnnoiseUrl from '@jitsi/rnnoise-wasm/dist/rnnoise.wasm?url';
-import { joinSamples } from '../../src/core/audio/join-samples.ts';
-import { SPEECH_RATE_HZ } from '../../src/core/segmentation/frame.ts';
-import { loadOnce } from '../runtime/load-once.ts';
-import { Resampler } from './resampler.ts';
+import { joinSamples } from '../../../src/core/audio/join-samples.ts';
+import { SPEECH_RATE_HZ } from '../../../src/core/segmentation/frame.ts';
+import { loadOnce } from '../../runtime/load-once.ts';
+import { Resampler } from '../resampler.ts';
 
 type Rnnoise = Awaited<ReturnType<typeof createRnnoise>>;
 

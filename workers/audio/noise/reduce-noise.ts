@@ -1,7 +1,9 @@
-import { estimateNoise, isReduced, partlyReduced } from '../../src/core/audio/noise-reduction.ts';
-import { SPEECH_RATE_HZ } from '../../src/core/segmentation/frame.ts';
+import type { AudioModel } from '../../../src/contracts/audio-worker.ts';
+import { isNoisy } from '../../../src/core/audio/noise-reduction.ts';
+import { SPEECH_RATE_HZ } from '../../../src/core/segmentation/frame.ts';
+import { PartTimes } from '../part-times.ts';
 import { NoiseReducer } from './noise-reducer.ts';
-import { PartTimes } from './part-times.ts';
+import { openDenoiser } from './open-denoiser.ts';
 
 /** Noise is reduced in pieces of a second. */
 const PIECE_SAMPLES = SPEECH_RATE_HZ;
@@ -25,8 +27,13 @@ export async function reduceNoise(samples: Float32Array): Promise<Float32Array<A
   return clean;
 }
 
-/** @returns what a transcriber hears best of a window: the window itself, but where it hisses */
-export async function asHeardBest(samples: Float32Array, times = new PartTimes()): Promise<Float32Array> {
-  if (!isReduced(estimateNoise(samples))) return samples;
-  return partlyReduced(samples, await times.awaitingOne('denoise', reduceNoise(samples)));
+/** @returns what a transcriber hears best of a window: the window itself where there is hardly any noise. Errors: as `openDenoiser` */
+export async function asHeardBest(
+  samples: Float32Array,
+  denoiser: AudioModel,
+  times = new PartTimes(),
+): Promise<Float32Array> {
+  if (!isNoisy(samples)) return samples;
+  const opened = await openDenoiser(denoiser);
+  return times.awaitingOne('denoise', opened.reduce(samples));
 }

@@ -3,7 +3,8 @@ import type { Configuration } from '../../../core/comparison/configuration.ts';
 import type { PackId } from '../../../core/models/model-packs.ts';
 import { OWN_VOICE } from '../../../core/models/voice-choice.ts';
 import { DEVICES } from '../../../core/stage.ts';
-import { Range, Switch, TextArea } from '../../settings/fields.tsx';
+import { DenoiseChoice } from '../../settings/denoise-choice.tsx';
+import { Range, TextArea } from '../../settings/fields.tsx';
 import { useStudio } from '../../shared/studio-context.ts';
 import { Choice } from '../../shared/widgets/choice.tsx';
 import { formatNumber, formatPercent } from '../../shared/wording/format.ts';
@@ -93,9 +94,9 @@ export function ConfigurationFields({ letter, configuration, onChange, onRemove 
           onChange={(strength) => change({ strength })}
         />
       </div>
-      <Switch
+      <DenoiseChoice
         label={t('comparison.denoise')}
-        checked={configuration.denoise}
+        value={configuration.denoise}
         onChange={(denoise) => change({ denoise })}
       />
       <TextArea

@@ -15,7 +15,8 @@ export function configurationName(
     voiceName,
     strength: t('comparison.strength', { strength: formatPercent(strength) }),
     speed: t('comparison.speed', { speed: formatNumber(speed) }),
-    denoise: denoise ? t('comparison.denoised') : '',
+    denoise:
+      denoise === false ? '' : t(denoise === 'auto' ? 'comparison.denoisedAuto' : 'comparison.denoised'),
     instruction: instruction === '' ? '' : t('comparison.instructed'),
   };
   const shown = (differing.length === 0 ? (['voiceName'] as const) : differing)

@@ -126,7 +126,7 @@ function firstConfigurations(studio: Studio): readonly Configuration[] {
   const voices = offeredVoices(studio);
   const [first = own] = voices;
   const second = voices.find(({ seat }) => seat !== first.seat) ?? first;
-  const shared = { pack, device, dtype, strength, speed, denoise: denoise === true, instruction };
+  const shared = { pack, device, dtype, strength, speed, denoise, instruction };
   return [
     { ...shared, ...first },
     { ...shared, ...second },

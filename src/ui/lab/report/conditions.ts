@@ -2,6 +2,7 @@ import { RESULT_SEED, type RunRecord } from '../../../core/comparison/comparison
 import type { Configuration } from '../../../core/comparison/configuration.ts';
 import { STAGES } from '../../../core/stage.ts';
 import type { Block } from '../../../core/study-report/document.ts';
+import { denoiseName } from '../../settings/denoise-choice.tsx';
 import { formatDuration, formatNumber, formatPercent } from '../../shared/wording/format.ts';
 import { t } from '../../shared/wording/i18n.ts';
 import { NO_VALUE } from '../verdict-sentences.ts';
@@ -20,7 +21,7 @@ export function configurationBlock({ found }: StudyData): Block {
     [t('report.voice'), ({ voiceName }) => voiceName],
     [t('report.strength'), ({ strength }) => formatPercent(strength)],
     [t('report.speed'), ({ speed }) => t('comparison.speed', { speed: formatNumber(speed) })],
-    [t('comparison.denoise'), ({ denoise }) => t(denoise ? 'report.on' : 'report.off')],
+    [t('comparison.denoise'), ({ denoise }) => denoiseName(denoise)],
     [t('comparison.instruction'), ({ instruction }) => instruction || t('report.none')],
   ];
   return {

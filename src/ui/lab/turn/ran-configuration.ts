@@ -23,7 +23,7 @@ export function ranConfiguration(studio: Studio, { turn, settings }: TurnOrigin)
     voiceName,
     strength,
     speed,
-    denoise: denoise === true,
+    denoise,
     instruction,
   };
 }

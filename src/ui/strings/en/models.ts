@@ -1,4 +1,5 @@
 export const models = {
+  denoise: 'Makes noisy speech easier to understand',
   speakers: 'Who speaks',
   quality: 'Estimates how speech sounds',
   inUse: 'In use',

@@ -22,3 +22,10 @@ export const reason = {
   'makes-way': 'Measured here: all ends sooner when it leaves the other device to the other models.',
   'as-fast': 'Measured here: no other place is worth a move.',
 };
+
+/** How much noise is taken away before a recording is transcribed. */
+export const denoise = {
+  auto: 'Automatic',
+  all: 'All of it, always',
+  off: 'Off',
+};

@@ -1,4 +1,5 @@
 export const models = {
+  denoise: '시끄러운 말소리를 알아듣기 쉽게',
   speakers: '화자 구분',
   quality: '말소리 품질 추정',
   inUse: '사용 중인 모델',

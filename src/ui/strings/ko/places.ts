@@ -22,3 +22,9 @@ export const reason = {
   'makes-way': '재어 보니 다른 장치를 다른 모델에 맡길 때 전체가 더 빨리 끝납니다.',
   'as-fast': '재어 보니 옮길 만큼 더 빠른 곳이 없습니다.',
 };
+
+export const denoise = {
+  auto: '자동',
+  all: '언제나 모두',
+  off: '끄기',
+};

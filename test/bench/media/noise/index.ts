@@ -1,5 +1,7 @@
+import type { AudioModel } from '../../../../src/contracts/audio-worker.ts';
 import { seededRandom } from '../../../../src/core/seeded-random.ts';
-import { asHeardBest } from '../../../../workers/audio/reduce-noise.ts';
+import { asHeardBest } from '../../../../workers/audio/noise/reduce-noise.ts';
+import { bundledModel } from '../../../workers/bundled-model.ts';
 import type { BenchRow } from '../../bench-report.ts';
 import { decode, NO_PEOPLE, readPeople, type SpokenClip, spread } from '../../models/clips.ts';
 import { describeErrors, errorRateOf, openTranscriber, type Transcriber } from '../../models/hear-clips.ts';
@@ -28,6 +30,7 @@ export async function noiseRows(limit: number): Promise<BenchRow[]> {
       notice: NO_PEOPLE,
     }));
   const clips = spread(people, limit);
+  const denoiser = await bundledModel('sotto-denoise');
   const transcriber = await openTranscriber({ device: 'wasm', dtype: 'auto' });
   const random = seededRandom(SEED);
   const voices = await Promise.all(spread(people, VOICES).map(({ url }) => decode(url)));
@@ -36,8 +39,8 @@ export async function noiseRows(limit: number): Promise<BenchRow[]> {
     const clean = await decode(url);
     const kind = NOISES[index % NOISES.length] ?? 'white';
     const noise = noiseOf(kind, clean.length, random, voices);
-    await hearBoth(transcriber, withNoise(clean, noise, SNR_DB), heard.noisy);
-    await hearBoth(transcriber, clean, heard.clean);
+    await hearBoth(transcriber, denoiser, withNoise(clean, noise, SNR_DB), heard.noisy);
+    await hearBoth(transcriber, denoiser, clean, heard.clean);
     tellProgress(`people with noise, ${kind}`, index + 1, clips.length);
   }
   transcriber.dispose();
@@ -67,12 +70,13 @@ function twoTexts(): TwoTexts {
 /** What is left as it was is heard once. */
 async function hearBoth(
   transcriber: Transcriber,
+  denoiser: AudioModel,
   samples: Float32Array<ArrayBuffer>,
   texts: TwoTexts,
 ): Promise<void> {
   const hear = async (one: Float32Array) =>
     (await transcriber.run({ samples: one.slice(), language: 'en', words: false })).value.text;
-  const best = await asHeardBest(samples);
+  const best = await asHeardBest(samples, denoiser);
   const off = await hear(samples);
   texts.off.push(off);
   texts.auto.push(best === samples ? off : await hear(best));

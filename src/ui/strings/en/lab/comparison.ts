@@ -18,6 +18,7 @@ export const comparison = {
   speed: '{{speed}} ×',
   strength: 'adapter {{strength}}',
   denoised: 'noise reduction',
+  denoisedAuto: 'automatic noise reduction',
   instructed: 'own instruction',
   asIs: 'as it is',
   scenarios: 'Scenarios',

@@ -46,8 +46,6 @@ export const report = {
   voice: 'Voice',
   strength: 'Strength of the voice adapter',
   speed: 'Speed of the speech',
-  on: 'On',
-  off: 'Off',
   none: 'None',
   work: 'Of {{scenarios}} recorded scenarios each was run {{repeats}} × in each configuration. The order was drawn (seed {{seed}}): a scenario ran in all configurations one after the other, and which went first was even. Each configuration ran once before, to warm up; that run counts nowhere.',
   workSound:

@@ -18,6 +18,7 @@ export const comparison = {
   speed: '{{speed}}배',
   strength: '어댑터 {{strength}}',
   denoised: '잡음 줄이기',
+  denoisedAuto: '자동 잡음 줄이기',
   instructed: '직접 쓴 지시',
   asIs: '그대로',
   scenarios: '시나리오',
