@@ -186,6 +186,15 @@ async function main(root: HTMLElement): Promise<void> {
       return { modelId: modelOf(packOf(pack), seat), device, dtype };
     },
   });
+  // Fetched while the network is there that brought the transcriber; later, a recording might have to do without.
+  const hears = computed(
+    () =>
+      settings.settings.value.denoise === 'auto' &&
+      cards.cards.value.some(({ manifest, status }) => manifest.task === 'stt' && hasStarted(status)),
+  );
+  hears.subscribe((isSo) => {
+    if (isSo) void denoiser.model();
+  });
   const voices = createVoices({
     settings: settings.settings,
     cards: cards.cards,

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { NoiseReduction } from '../../../src/core/audio/noise-reduction.ts';
+import { bundledModel } from '../../workers/bundled-model.ts';
 import { allWindows, answerOf, fixture, reducedBy, startAudioWorker } from './fixtures.ts';
 import { difference, levelDb, noisy, resampled, siSdrDb, tone } from './signals.ts';
 
@@ -48,8 +49,10 @@ describe('noise reduction', () => {
   });
 
   it('done automatically leaves clean speech as it is, sample for sample, and takes some noise from noisy speech', async () => {
+    const denoiser = await bundledModel('sotto-denoise');
     const read = async (samples: Float32Array, denoise: NoiseReduction) => {
-      answerOf(await audio.openSamples('read', samples.slice(), { windowMs: 8000, denoise, fromMs: 0 }));
+      const options = { windowMs: 8000, denoise, denoiser, fromMs: 0 };
+      answerOf(await audio.openSamples('read', samples.slice(), options));
       const [window] = await allWindows(audio, 'read');
       if (!window) throw new Error('nobody was heard');
       return window;

@@ -22,7 +22,9 @@ it('a report is made of a comparison, written into, taken back, said in Korean, 
   const { page, violations } = await ui.open({ screen: 'lab', width: 390, height: 844 });
   await page.getByRole('button', { name: 'Comparisons' }).click();
   await page.getByRole('button', { name: 'New comparison' }).click();
-  await page.getByRole('switch', { name: 'Noise reduction' }).first().check();
+  const noise = page.getByLabel('Noise reduction');
+  await noise.first().selectOption('All of it, always');
+  await noise.last().selectOption('Off');
   await page.getByRole('button', { name: 'Run the comparison' }).click();
   await page.getByText('All 16 runs are done.').waitFor();
   await page.getByRole('button', { name: 'Make a report' }).click();
