@@ -67,7 +67,7 @@ def main() -> None:
     parser.add_argument("--speech", type=Path, required=True, help="folder with manifest.jsonl and the clips")
     parser.add_argument("--model", type=Path, required=True, help="the denoiser's folder")
     parser.add_argument("--listener", type=Path, default=Path("../public/models/whisper-base"))
-    parser.add_argument("--snr", type=float, nargs="+", default=[5.0, 10.0])
+    parser.add_argument("--snr", type=float, nargs="+", default=[5.0])
     parser.add_argument("--every", type=int, default=1, help="only every Nth clip")
     parser.add_argument("--json", type=Path, required=True)
     options = parser.parse_args()

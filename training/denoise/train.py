@@ -1,8 +1,8 @@
 """python -m denoise.train: teaches the denoiser, first what clean speech looks like, then what a transcriber understands.
 
 First its log-mel features come close to those of the speech without noise. Then Whisper listens through it, frozen: the loss is
-what Whisper finds of the words that were said, and how far its states are from those of clean speech. The first step takes half a
-second of one core a step, the second four; each goes on where it stopped.
+what Whisper finds of the words that were said, and how far its states are from those of clean speech. The first takes 0.4
+seconds of one core a step, the second four; each goes on where it stopped.
 """
 from __future__ import annotations
 
