@@ -14,8 +14,11 @@ export interface QualityBenchOptions {
   readonly example?: string | undefined;
 }
 
+const PARTS = ['simulated', 'dnsmos', 'scenarios', 'scenarios-small'];
+
 /** Whether comparisons say what is so, and run to their end unattended. */
 export async function run({ only, limit, python, example }: QualityBenchOptions): Promise<BenchReport> {
+  if (only !== undefined && !PARTS.includes(only)) throw new Error(`--only takes one of ${PARTS.join(', ')}`);
   const rows: BenchRow[] = [];
   let place: Pick<BenchReport, 'browser' | 'adapter'> = { browser: null, adapter: null };
   if (only === undefined || only === 'simulated') rows.push(...simulatedRows());
