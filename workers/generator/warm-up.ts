@@ -24,7 +24,8 @@ export async function warmUpGenerator(
 ): Promise<void> {
   const unit = { runId: 'warm-up', timeoutMs: 0, system: null } as const;
   const others = keepsInstructions ? OTHERS.map((task) => ({ task, sentences: 1, maxTokens: 2 })) : [];
-  await eachShape([...ANSWERS, ...others], onShape, ({ task, sentences, maxTokens }) =>
+  // Answers last: whose instruction was read last begins soonest.
+  await eachShape([...others, ...ANSWERS], onShape, ({ task, sentences, maxTokens }) =>
     run({ ...unit, task, maxTokens, input: 'Hello there. '.repeat(sentences) }, ungated),
   );
 }

@@ -21,7 +21,7 @@ async function warmedUp(keepsInstructions: boolean) {
 
 it('reads every instruction that is kept, so that no first request has to', async () => {
   const { units, shapes } = await warmedUp(true);
-  expect(units.map(({ task }) => task)).toEqual(['answer', 'answer', 'tidy', 'title', 'summarise']);
+  expect(units.map(({ task }) => task)).toEqual(['tidy', 'title', 'summarise', 'answer', 'answer']);
   expect(units.every(({ system }) => system === null)).toBe(true);
   expect(shapes).toEqual([0, 1, 2, 3, 4].map((done) => ({ done, of: 5 })));
 });
