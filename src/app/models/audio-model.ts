@@ -18,10 +18,17 @@ export function createAudioModel(
   }
 
   return (signal = new AbortController().signal) => {
-    model ??= fetched(signal).catch((thrown: unknown) => {
-      model = null;
+    if (model !== null) return model;
+    const forget = () => {
+      if (model === fetching) model = null;
+    };
+    const fetching = fetched(signal).catch((thrown: unknown) => {
+      forget();
       throw thrown;
     });
-    return model;
+    model = fetching;
+    // Who asks after that, but before it has stopped, is not stopped with it.
+    signal.addEventListener('abort', forget, { once: true });
+    return fetching;
   };
 }

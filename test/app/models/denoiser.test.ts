@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createDenoiser } from '../../../src/app/models/index.ts';
+import { createAudioModel, createDenoiser } from '../../../src/app/models/index.ts';
 import { type ErrorInfo, SottoError } from '../../../src/contracts/errors.ts';
 import type { ModelManifest } from '../../../src/contracts/manifest.ts';
 
@@ -39,4 +39,23 @@ it('what the worker says of it is told, too', () => {
   denoiser.failed(new Error('no such operator'));
   denoiser.failed(new Error('no such operator'));
   expect(told).toHaveLength(1);
+});
+
+it('who asks for a model behind somebody who gave up gets it', async () => {
+  const store = {
+    manifest: async (id: string) => ({ id }) as ModelManifest,
+    install: async (_id: string, { signal }: { signal: AbortSignal }) => {
+      await Promise.resolve();
+      signal.throwIfAborted();
+    },
+    open: async () => ({}),
+  };
+  const model = createAudioModel(store, 'one');
+  const first = new AbortController();
+  const given = model(first.signal);
+  first.abort(new Error('gave up'));
+  const next = model();
+  await expect(given).rejects.toThrow('gave up');
+  expect((await next).manifest.id).toBe('one');
+  expect(model()).toBe(next);
 });
