@@ -31,8 +31,8 @@ interface SubtitleImportProps {
   batchId: string;
   /** Subtitles were brought along before. */
   hasOwn: boolean;
-  /** What is stored is another now. */
-  onChange: () => void;
+  /** What is stored is another now; ends when it is shown. */
+  onChange: () => Promise<void>;
 }
 
 /** Takes the subtitles of a file, fits them to what is heard, says how, and undoes it. */
@@ -44,8 +44,9 @@ export function SubtitleImport({ batchId, hasOwn, onChange }: SubtitleImportProp
 
   const attempt = async (work: () => Promise<Shown>) => {
     try {
-      shown.value = await work();
-      onChange();
+      const result = await work();
+      await onChange();
+      shown.value = result;
     } catch (thrown) {
       shown.value = { type: 'failed', error: toErrorInfo(thrown, FAILED) };
     }

@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals';
 import { ErrorMessage } from '../shared/widgets/error-message.tsx';
 import { Icon } from '../shared/widgets/icon.tsx';
 import { addEnglish, t } from '../shared/wording/i18n.ts';
@@ -13,11 +12,7 @@ import { useSubtitleSource } from './use-subtitle-source.ts';
 addEnglish({ subtitles: english, error: subtitleErrors });
 
 export function SubtitleView({ request, onClose }: { request: SubtitleRequest; onClose: () => void }) {
-  const version = useSignal(0);
-  const { source, error } = useSubtitleSource(request, version.value);
-  const reread = () => {
-    version.value += 1;
-  };
+  const { source, error, reread } = useSubtitleSource(request);
   if (error) return <ErrorMessage error={error} />;
   if (!source) return <p aria-busy="true">{t('batch.reading')}</p>;
   const isEmpty = source.segments.length === 0;

@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { Studio } from '../../app/studio/index.ts';
 import { type ErrorInfo, toErrorInfo } from '../../contracts/errors.ts';
 import type { SubtitleSource } from '../../core/subtitles/subtitle-file.ts';
 import { useStudio } from '../shared/studio-context.ts';
@@ -15,24 +16,34 @@ interface Read {
   readonly error: ErrorInfo | null;
 }
 
-/** What the subtitles are made of, read anew at each version; meanwhile the last one stays. */
-export function useSubtitleSource(request: SubtitleRequest, version: number): Read {
+/** What the subtitles are made of. `reread` ends when what is stored now is shown; until then the last one stays. */
+export function useSubtitleSource(request: SubtitleRequest): Read & { reread: () => Promise<void> } {
   const studio = useStudio();
   const [read, setRead] = useState<Read>({ source: null, error: null });
+  const latest = useRef(0);
+  const reread = useCallback(async () => {
+    latest.current += 1;
+    const mine = latest.current;
+    const next = await readSource(studio, request);
+    if (mine === latest.current) setRead(next);
+  }, [studio, request]);
   useEffect(() => {
-    let isWanted = true;
-    const show = (next: Read) => {
-      if (isWanted) setRead(next);
-    };
-    if ('turnId' in request) show({ source: studio.turnSubtitles(request.turnId), error: null });
-    else
-      studio.batches.subtitles(request.batchId).then(
-        (source) => show({ source, error: null }),
-        (thrown) => show({ source: null, error: toErrorInfo(thrown, READ_FAILED) }),
-      );
+    void reread();
     return () => {
-      isWanted = false;
+      latest.current += 1;
     };
-  }, [studio, request, version]);
-  return read;
+  }, [reread]);
+  return { ...read, reread };
+}
+
+async function readSource(studio: Studio, request: SubtitleRequest): Promise<Read> {
+  try {
+    const source =
+      'turnId' in request
+        ? studio.turnSubtitles(request.turnId)
+        : await studio.batches.subtitles(request.batchId);
+    return { source, error: null };
+  } catch (thrown) {
+    return { source: null, error: toErrorInfo(thrown, READ_FAILED) };
+  }
 }
