@@ -24,7 +24,13 @@ function violationsOf(page: Page, options: RunOptions = {}): Promise<readonly st
   }, options);
 }
 
-/** @returns whether nothing makes the reader scroll sideways */
+/** @returns whether nothing makes the reader scroll sideways, neither on the page nor in a dialog on it */
 export function fits(page: Page): Promise<boolean> {
-  return page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
+  return page.evaluate(() => {
+    const dialogs = [...document.querySelectorAll('.modal')];
+    return (
+      document.documentElement.scrollWidth <= window.innerWidth &&
+      dialogs.every(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth)
+    );
+  });
 }

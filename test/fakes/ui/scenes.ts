@@ -148,10 +148,10 @@ export const SCENES: Readonly<Record<string, Partial<FakeState>>> = {
   backgroundTurn: BACKGROUND_TURN,
   asking: {
     models: noModels(),
-    gate: { type: 'asks', neededBytes: 181e6 },
+    gate: { type: 'asks', neededBytes: 420e6 },
     speaking: { seat: 'standIn', reason: 'on-its-way', rtf: null },
   },
-  noRoom: { models: noModels(), gate: { type: 'noRoom', neededBytes: 181e6, freeBytes: 64e6 } },
+  noRoom: { models: noModels(), gate: { type: 'noRoom', neededBytes: 420e6, freeBytes: 64e6 } },
   downloading: { models: downloadingModels() },
   voiceOnItsWay: {
     models: voiceOnItsWay(),

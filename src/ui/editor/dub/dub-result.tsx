@@ -23,7 +23,8 @@ export function DubResult({ dub, onSave, onCue }: DubResultProps) {
           {misfits.map((misfit) => (
             <li key={misfit.startMs}>
               <button type="button" class="quiet" onClick={() => onCue(misfit.startMs)}>
-                <span class="numeric">{formatClock(misfit.startMs)}</span> {misfit.text}
+                <span class="numeric">{formatClock(misfit.startMs)}</span>
+                <span>{misfit.text}</span>
               </button>
               <span class="fine">{problemOf(misfit)}</span>
             </li>

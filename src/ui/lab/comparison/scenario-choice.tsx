@@ -34,9 +34,9 @@ export function ScenarioChoice({ scenarios, chosen, onChange }: ChoiceProps) {
           {t('comparison.chooseNone')}
         </button>
       </div>
-      <div class="field-pair">
+      <div class="scenario-choice">
         {groups.map(({ kind, title, members }) => (
-          <div key={kind} class="scenario-kind">
+          <div key={kind}>
             <h3>{title}</h3>
             {members.map((scenario) => (
               <label key={scenario.id} class="scenario">

@@ -1,7 +1,7 @@
 export const subtitles = {
   preset: 'Made for',
   presets: {
-    broadcast: 'Television and web video',
+    broadcast: 'TV and web video',
     social: 'Short clips',
     verbatim: 'Word for word',
     given: 'As they came with the file',
