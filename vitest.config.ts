@@ -6,6 +6,9 @@ import { developmentHeaders } from './tools/security-headers.mjs';
 /** What is waited for comes in milliseconds, and on a machine that others keep busy in seconds. */
 const POLLING = { poll: { timeout: 30_000 } };
 
+/** Models on a software GPU take minutes on a machine that others keep busy; nothing is timed by it. */
+const MODELS_TIMEOUT_MS = 600_000;
+
 /** The real screens on a scripted studio. */
 const SCREENS = 'test/e2e/screens/**/*.test.ts';
 
@@ -20,8 +23,8 @@ export default defineConfig({
           name: 'browser',
           include: ['test/**/*.browser.test.ts'],
           globalSetup: ['test/fakes/hub/hub-server.setup.mjs'],
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          testTimeout: MODELS_TIMEOUT_MS,
+          hookTimeout: MODELS_TIMEOUT_MS,
           expect: POLLING,
           fileParallelism: false,
           browser: {
