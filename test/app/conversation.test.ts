@@ -101,6 +101,17 @@ describe('a turn', () => {
     ]);
   });
 
+  it('speaks the text of a reply in Markdown as it is being written, and keeps it as it was written', async () => {
+    const answer = '# Tea\n\n1. Boil **water**.\n2. See [the page](https://example.org/a?b=c) for more.';
+    const { turn, log } = await play(text('Tell me'), { replies: { answer } });
+    expect(turn.reply).toBe(answer);
+    expect(log.filter((line) => line.startsWith('run tts'))).toEqual([
+      'run tts Tea',
+      'run tts 1, Boil water.',
+      'run tts 2, See the page for more.',
+    ]);
+  });
+
   it('puts every window of a recording on the clock of the medium', async () => {
     const { turn, log } = await play(RECORDING, {
       windows: ['hello there', 'good bye'],

@@ -15,6 +15,7 @@ import {
   knownWords,
   reply,
   replyInput,
+  replySentences,
   replyTask,
   speak,
   tidy,
@@ -102,7 +103,7 @@ export function createBatchStages(
     const text = input.previous?.data.text ?? '';
     if (text === '') return { data: { speechMs: 0 }, audio: null };
     const { cost, say } = await voiceFor(input, signal);
-    const spoken = await say(text);
+    const spoken = await say(await replySentences(text));
     return { data: { speechMs: speechMs(spoken), cost: cost() }, audio: audioOf(spoken) };
   };
 
@@ -114,7 +115,7 @@ export function createBatchStages(
     const all: Speech[] = [];
     const parts: SpokenPart[] = [];
     for (const { startMs, text } of segments) {
-      const spoken = await say(text);
+      const spoken = await say(splitSentences(text));
       all.push(...spoken);
       parts.push({ startMs, samples: sampleCount(spoken) });
     }
@@ -132,10 +133,10 @@ export function createBatchStages(
     const { speed, voiceStrength: strength } = job.options;
     const manner = { voice: chooseVoice(model, job.options.voice), speed, strength };
 
-    /** Sentence by sentence; without those in which there is nothing to say. */
-    async function say(text: string): Promise<readonly Speech[]> {
+    /** Without those in which there is nothing to say. */
+    async function say(sentences: readonly string[]): Promise<readonly Speech[]> {
       const spoken: Speech[] = [];
-      for (const sentence of splitSentences(text)) {
+      for (const sentence of sentences) {
         const speech = await speak(run, sentence, manner);
         if (speech !== null) spoken.push(speech);
       }

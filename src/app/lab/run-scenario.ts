@@ -10,6 +10,7 @@ import { characterErrorRate, type ErrorRate, wordErrorRate } from '../../core/me
 import type { Settings } from '../../core/settings.ts';
 import type { Stage } from '../../core/stage.ts';
 import type { Scope } from '../scheduling/index.ts';
+import { replySentences } from '../stages/index.ts';
 import type { Turn } from '../turn/index.ts';
 import type { ComparisonRig } from './comparison-rig.ts';
 import { configured, loadSeats, type RunOnce, runOnce } from './run-once.ts';
@@ -119,7 +120,8 @@ async function heardBack(
   const heardText = textOf(turn);
   const { normalize } = normalizerOf(settings.speechLanguage);
   const dnsmos = await rig.judge.dnsmos(sound, scope);
-  return { ...facts, heardText, words: scored(wordErrorRate(reply, heardText, { normalize })), dnsmos };
+  const spoken = (await replySentences(reply)).join(' ');
+  return { ...facts, heardText, words: scored(wordErrorRate(spoken, heardText, { normalize })), dnsmos };
 }
 
 function scored({ hits, substitutions, deletions, insertions, referenceLength }: ErrorRate): ScoredText {

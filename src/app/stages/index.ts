@@ -1,5 +1,6 @@
 export { type KnownWords, knownWords, NO_WORDS } from './known-words.ts';
 export { type Manner, reply, speak, tidy, transcribeWindow } from './operations.ts';
+export { ReplySentences, replySentences } from './reply-sentences.ts';
 export { replyInput, replyTask } from './reply-task.ts';
 export type { RunGenerator, RunSynthesizer, RunTranscriber, RunUnit } from './run-unit.ts';
 export { addCost, mergeReports, StageTimes, startStageReport } from './stage-report.ts';

@@ -1,9 +1,15 @@
 import type { GenerateTask, Generation } from '../../contracts/generator.ts';
 import type { Speech } from '../../contracts/synthesizer.ts';
 import { inBreaths } from '../../core/speech-text/sentences/breaths.ts';
-import { splitSentences, splitStream } from '../../core/speech-text/sentences/split-sentences.ts';
 import type { Scope } from '../scheduling/index.ts';
-import { type Manner, type RunGenerator, type RunSynthesizer, reply, speak } from '../stages/index.ts';
+import {
+  type Manner,
+  ReplySentences,
+  type RunGenerator,
+  type RunSynthesizer,
+  reply,
+  speak,
+} from '../stages/index.ts';
 
 export interface ReplyPorts {
   readonly generator: RunGenerator;
@@ -26,31 +32,27 @@ export interface ReplyRequest {
 export async function speakReply(ports: ReplyPorts, request: ReplyRequest): Promise<Generation> {
   let received = '';
   let written = '';
-  let unspoken = '';
+  const sentences = new ReplySentences();
   let speaking: Promise<void> = Promise.resolve();
 
-  const speak = (complete: boolean) => {
-    const { sentences, rest } = complete
-      ? { sentences: splitSentences(unspoken), rest: '' }
-      : splitStream(unspoken);
-    unspoken = rest;
-    for (const breath of sentences.flatMap(inBreaths))
-      speaking = speaking.then(() => speakBreath(ports, request, breath));
+  const speak = (complete: Promise<readonly string[]>) => {
+    speaking = speaking.then(async () => {
+      for (const breath of (await complete).flatMap(inBreaths)) await speakBreath(ports, request, breath);
+    });
     speaking.catch(() => {}); // Awaited at the end; until then the reply goes on.
   };
   // After a restart the same text comes again from its beginning: only what is new counts.
   const receive = (text: string) => {
     received = text;
-    unspoken += received.slice(written.length);
-    written += received.slice(written.length);
+    const more = received.slice(written.length);
+    written += more;
     request.onText(written);
-    speak(false);
+    speak(sentences.read(more));
   };
 
   // A reply that met its limit ends with its last whole sentence; what came behind that was not spoken yet.
   const takeBack = (text: string) => {
     if (!written.startsWith(text)) return;
-    unspoken = unspoken.slice(0, Math.max(0, unspoken.length - (written.length - text.length)));
     written = text;
     request.onText(written);
   };
@@ -63,7 +65,7 @@ export async function speakReply(ports: ReplyPorts, request: ReplyRequest): Prom
   });
   receive(generation.text);
   takeBack(generation.text);
-  speak(true);
+  speak(sentences.end(written));
   await request.scope.within(speaking);
   return generation;
 }

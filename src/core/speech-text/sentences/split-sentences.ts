@@ -11,20 +11,25 @@ export interface SentenceSplit {
   readonly sentences: readonly string[];
   /** What may still grow: keep it and put the next text behind it. */
   readonly rest: string;
+  /** How much of the rest is known to hold no sentence's end, and need not be read again. */
+  readonly judged: number;
 }
 
-const END = /(?:[.!?…]+["'”’)\]]*(?=\s)|[。！？]+[」』”’]*|\n\s*)/g;
+const END = /(?:[.!?…]+["'”’)\]]*(?=\s)|[。！？]+[」』”’]*(?=[^。！？」』”’])|\n\s*)/g;
+
+/** As long as any abbreviation or number. */
+const WORD_BEFORE = 40;
 
 /** A dot that ends no sentence: after an abbreviation, an initial, or a list number such as `3.`. */
 function endsSentence(text: string, start: number, end: number): boolean {
-  const before = text.slice(start, end).trim();
+  const before = text.slice(Math.max(start, end - WORD_BEFORE), end).trim();
   if (!before.endsWith('.') || before.endsWith('..')) return true;
   const word = /([\p{L}\d.]+)\.$/u.exec(before)?.[1] ?? '';
   if (/^\d+$/.test(word)) return before !== `${word}.`;
   const plain = word.toLowerCase().replaceAll('.', '');
   if (CLOSING_ABBREVIATIONS.has(plain)) return /^\s+["“(]?\p{Lu}/u.test(text.slice(end));
   if (/^(?:\p{L}\.)*\p{L}$/u.test(word)) return false;
-  if (word === 'No') return !/^\s+\d/.test(text.slice(end));
+  if (word === 'No') return /^\s+[^\s\d]/.test(text.slice(end));
   return !ABBREVIATIONS.has(plain);
 }
 
@@ -74,18 +79,30 @@ function pieces(sentence: string): string[] {
 
 /**
  * For text that arrives in parts: the sentences that are surely complete, that is, whose end mark is followed by
- * white space, and the rest. `splitStream(rest + more)` goes on from there.
+ * white space, and the rest. `splitStream(rest + more, judged)` goes on from there.
  */
-export function splitStream(text: string): SentenceSplit {
+export function splitStream(text: string, judged = 0): SentenceSplit {
   const sentences: string[] = [];
   let start = 0;
-  for (const match of text.matchAll(END)) {
+  const ends = new RegExp(END);
+  ends.lastIndex = judged;
+  for (const match of text.matchAll(ends)) {
     const end = match.index + match[0].length;
     if (!endsSentence(text, start, end)) continue;
     sentences.push(...pieces(text.slice(start, end)));
     start = end;
   }
-  return { sentences, rest: text.slice(start) };
+  return { sentences, rest: text.slice(start), judged: Math.max(0, judgedEnd(text) - start) };
+}
+
+/** More signs in a row than any sentence ends with. */
+const MOST_SIGNS = 200;
+
+/** Before the last word: whether a mark behind it ends a sentence is known by the next one's first letter and a sign before it. */
+function judgedEnd(text: string): number {
+  let at = text.length - 2;
+  while (at > text.length - MOST_SIGNS && !/[\p{L}\d]/u.test(text.charAt(at - 1))) at -= 1;
+  return at;
 }
 
 /** All sentences of a finished text. */

@@ -100,19 +100,31 @@ describe('splitSentences', () => {
 
 describe('splitStream', () => {
   it('waits until a sentence is surely complete', () => {
-    expect(splitStream('It is 3')).toEqual({ sentences: [], rest: 'It is 3' });
-    expect(splitStream('It is 3.')).toEqual({ sentences: [], rest: 'It is 3.' });
-    expect(splitStream('It is 3. ')).toEqual({ sentences: ['It is 3.'], rest: ' ' });
+    expect(splitStream('It is 3')).toMatchObject({ sentences: [], rest: 'It is 3' });
+    expect(splitStream('It is 3.')).toMatchObject({ sentences: [], rest: 'It is 3.' });
+    expect(splitStream('It is 3. ')).toMatchObject({ sentences: ['It is 3.'], rest: ' ' });
   });
 
   it('gives the same sentences however the text is cut into parts', () => {
-    const word = fc.constantFrom('Dr.', 'One.', 'two', '3.5', 'Yes!', 'no?', 'a.m.', 'J.', '\n');
+    const word = fc.constantFrom(
+      'Dr.',
+      'One.',
+      'two',
+      '3.5',
+      'Yes!',
+      'no?',
+      'a.m.',
+      'J.',
+      '\n',
+      'No.',
+      '네。。」',
+    );
     fc.assert(
       fc.property(fc.array(word), fc.nat(), (words, seed) => {
         const text = words.join(' ');
         const cut = text.length === 0 ? 0 : seed % text.length;
         const first = splitStream(text.slice(0, cut));
-        const second = splitStream(first.rest + text.slice(cut));
+        const second = splitStream(first.rest + text.slice(cut), first.judged);
         expect([...first.sentences, ...second.sentences]).toEqual(splitStream(text).sentences);
       }),
     );

@@ -6,6 +6,7 @@ it.each([
   ['One is here. Two is here.', 'One is here. Two is here.'],
   ['It costs 3.5 euros. Dr. Who pays', 'It costs 3.5 euros.'],
   ['  One is here.  Two', 'One is here.'],
+  ['Is it here? No.', 'Is it here? No.'],
   ['no end at all', 'no end at all'],
   [' no end at all ', ' no end at all '],
   ['', ''],
