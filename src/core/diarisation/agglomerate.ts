@@ -1,10 +1,4 @@
-import { dot } from './voice-sample.ts';
-
-/** Voices that are taken together: the sum of their unit vectors. */
-export interface VoiceGroup {
-  readonly sum: Float32Array;
-  readonly count: number;
-}
+import { likeness, type VoiceGroup } from './voice-group.ts';
 
 /** Places among the groups that were given; the second one's group goes up in the first one's. */
 export interface Merge {
@@ -36,8 +30,7 @@ export function agglomerate(groups: readonly VoiceGroup[]): Merge[] {
   };
 
   for (const [a, one] of groups.entries()) {
-    for (const [b, other] of groups.slice(0, a).entries())
-      set(a, b, dot(one.sum, other.sum) / (one.count * other.count));
+    for (const [b, other] of groups.slice(0, a).entries()) set(a, b, likeness(one, other));
   }
   for (const a of live) seek(a);
   const merges: Merge[] = [];

@@ -1,13 +1,21 @@
-import { agglomerate, groupsAfter, type Merge, type VoiceGroup } from './agglomerate.ts';
+import { agglomerate, groupsAfter } from './agglomerate.ts';
+import { joinSpeakers } from './join-speakers.ts';
+import { joined, type VoiceGroup } from './voice-group.ts';
 
-/** Voices are of one speaker as long as they are so alike on average (cosine from their centre); found with speakers of the training set. */
-const SAME_SPEAKER = 0.1;
+/** Voices are surely of one speaker as long as they are so alike on average (cosine from their centre). */
+const ALIKE = 0.3;
 /** So many voices make a speaker, or a quarter of all where there are hardly more. */
 const LEAST_VOICES = 4;
 /** More groups than this are not compared each with each other: their number squared is memory. */
 const MOST_GROUPS = 1200;
 /** Voices of one part of a long medium that are so alike are one group before all parts are compared. */
 const SURELY_SAME = 0.6;
+
+/** Groups, and the place among them of what each was made of. */
+interface Grouped {
+  readonly groups: readonly VoiceGroup[];
+  readonly placeOf: Int32Array;
+}
 
 /**
  * Whose voice each is: one number from 0 for each speaker found, or -1 where it is too unlike a speaker's to count as one
@@ -17,9 +25,8 @@ const SURELY_SAME = 0.6;
  */
 export function clusterVoices(voices: readonly Float32Array[]): Int32Array {
   const { groups, placeOf } = firstGroups(voices);
-  const merges = agglomerate(groups);
   const least = Math.min(LEAST_VOICES, Math.max(1, Math.floor(voices.length / LEAST_VOICES)));
-  const places = groupsAfter(groups.length, mergesDownTo(SAME_SPEAKER, merges));
+  const places = joinSpeakers(groups);
   const isSpeaker = speakersAmong(groups, places, least);
   const numbers = new Map<number, number>();
   return Int32Array.from(voices, (_, at) => {
@@ -31,54 +38,54 @@ export function clusterVoices(voices: readonly Float32Array[]): Int32Array {
   });
 }
 
-/** One group for each voice; fewer in a long medium. */
-function firstGroups(voices: readonly Float32Array[]): { groups: VoiceGroup[]; placeOf: Int32Array } {
-  let groups = voices.map((sum): VoiceGroup => ({ sum, count: 1 }));
-  let placeOf = Int32Array.from(voices, (_, at) => at);
-  let limit = SURELY_SAME;
-  while (groups.length > MOST_GROUPS) {
-    const coarse = coarser(groups, limit);
-    placeOf = placeOf.map((place) => coarse.placeOf[place] ?? 0);
-    // Unless the limit falls, one that nothing meets would be tried for ever.
-    limit -= 0.05;
-    groups = coarse.groups;
-  }
-  return { groups, placeOf };
+/** Of voices that are surely one speaker's; in a long medium they are found in parts first. */
+function firstGroups(voices: readonly Float32Array[]): Grouped {
+  let now: Grouped = {
+    groups: voices.map((sum) => ({ sum, count: 1 })),
+    placeOf: Int32Array.from(voices, (_, at) => at),
+  };
+  // Unless the limit falls, one that nothing meets would be tried for ever.
+  for (let limit = SURELY_SAME; now.groups.length > MOST_GROUPS; limit -= 0.05)
+    now = after(now, inParts(now.groups, limit));
+  return after(now, together(now.groups, ALIKE));
+}
+
+function after(first: Grouped, { groups, placeOf }: Grouped): Grouped {
+  return { groups, placeOf: first.placeOf.map((place) => placeOf[place] ?? 0) };
 }
 
 /** Joins what is alike within parts of so many groups. */
-function coarser(
-  groups: readonly VoiceGroup[],
-  limit: number,
-): { groups: VoiceGroup[]; placeOf: Int32Array } {
+function inParts(groups: readonly VoiceGroup[], limit: number): Grouped {
   const found: VoiceGroup[] = [];
   const placeOf = new Int32Array(groups.length);
   const part = MOST_GROUPS / 2;
   for (let start = 0; start < groups.length; start += part) {
-    const own = groups.slice(start, start + part);
-    const places = groupsAfter(own.length, mergesDownTo(limit, agglomerate(own)));
-    const seen = new Map<number, number>();
-    for (const [at, group] of own.entries()) {
-      const root = places[at] ?? at;
-      const place = seen.get(root) ?? found.length;
-      const before = found[place];
-      found[place] = before ? joined(before, group) : group;
-      seen.set(root, place);
-      placeOf[start + at] = place;
-    }
+    const own = together(groups.slice(start, start + part), limit);
+    placeOf.set(
+      own.placeOf.map((place) => found.length + place),
+      start,
+    );
+    found.push(...own.groups);
   }
   return { groups: found, placeOf };
 }
 
-function joined(a: VoiceGroup, b: VoiceGroup): VoiceGroup {
-  const sum = a.sum.map((value, at) => value + (b.sum[at] ?? 0));
-  return { sum, count: a.count + b.count };
-}
-
-/** Those before the first of groups that are less alike. */
-function mergesDownTo(similarity: number, merges: readonly Merge[]): readonly Merge[] {
-  const end = merges.findIndex((merge) => merge.similarity < similarity);
-  return end < 0 ? merges : merges.slice(0, end);
+/** Joins what is alike on average, down to this mean cosine. */
+function together(groups: readonly VoiceGroup[], limit: number): Grouped {
+  const merges = agglomerate(groups);
+  const end = merges.findIndex(({ similarity }) => similarity < limit);
+  const roots = groupsAfter(groups.length, end < 0 ? merges : merges.slice(0, end));
+  const found: VoiceGroup[] = [];
+  const seen = new Map<number, number>();
+  const placeOf = Int32Array.from(groups, (group, at) => {
+    const root = roots[at] ?? at;
+    const place = seen.get(root) ?? found.length;
+    const before = found[place];
+    found[place] = before ? joined(before, group) : group;
+    seen.set(root, place);
+    return place;
+  });
+  return { groups: found, placeOf };
 }
 
 /** The groups that are large enough; the largest where none is. */
