@@ -28,6 +28,18 @@ describe('voices are of speakers', () => {
     expect(found(letters)).toBe(numbers);
   });
 
+  it.each([
+    [4, 1],
+    [16, 2],
+  ])('that are little alike: %d of them beside many make %d', (count, speakers) => {
+    const [one, other] = [Float32Array.of(1, 0), Float32Array.of(0.24, Math.sqrt(1 - 0.24 ** 2))];
+    const numbers = clusterVoices([
+      ...Array<typeof one>(20).fill(one),
+      ...Array<typeof one>(count).fill(other),
+    ]);
+    expect(new Set(numbers).size).toBe(speakers);
+  });
+
   it('however many voices of theirs are alike to the last bit', () => {
     // More than are compared each with each other.
     const letters = 'ABBCCC'.repeat(250);
