@@ -1,10 +1,11 @@
 import type { ReadOptions } from '../../src/contracts/audio-worker.ts';
 import { energy, FRAME_SAMPLES, framesIn } from '../../src/core/segmentation/frame.ts';
 import { Framer } from '../../src/core/segmentation/framer.ts';
-import { LevelDetector } from '../../src/core/segmentation/level-detector.ts';
+import { SpeechDetector } from '../../src/core/segmentation/speech-detector.ts';
 import { WindowCutter } from '../../src/core/segmentation/window-cutter.ts';
 import type { NoiseReducer } from './noise/noise-reducer.ts';
 import type { PartTimes } from './part-times.ts';
+import { voiceWeights } from './voice-activity/weights.ts';
 
 /** A transcriber that pads to whole windows loses least when a window goes on over pauses up to this. */
 const DEFAULT_PAUSE_MS = 1600;
@@ -22,7 +23,7 @@ export class SpeechBlock {
   readonly #reducer: NoiseReducer | null;
   readonly #times: PartTimes;
   readonly #framer = new Framer();
-  readonly #detector = new LevelDetector();
+  readonly #detector = new SpeechDetector(voiceWeights());
   readonly #cutter: WindowCutter;
   /** Frames from `#keptFrom` on (counted in the block); earlier ones are in no window to come. */
   readonly #kept: Float32Array[] = [];

@@ -1,4 +1,5 @@
-import { FRAME_SAMPLES, framesIn, SPEECH_RATE_HZ } from './frame.ts';
+import { Band } from './band.ts';
+import { framesIn } from './frame.ts';
 
 /** Octaves in which speech is strong. In noise of any colour it stands out in some of them. */
 const BAND_CENTRES_HZ = [250, 500, 1000, 2000];
@@ -17,7 +18,7 @@ const SNR_SLOPE_DB = 1.5;
  * of speech. It would rather take music for speech than lose a word. One object per stream.
  */
 export class LevelDetector {
-  readonly #bands = BAND_CENTRES_HZ.map((centreHz) => new Band(centreHz));
+  readonly #octaves = BAND_CENTRES_HZ.map((centreHz) => new Octave(centreHz));
   #taken = 0;
   #given = 0;
 
@@ -26,7 +27,7 @@ export class LevelDetector {
    * @returns how probable speech is, 0..1, in the frame of 1.5 s before; nothing for the first calls
    */
   push(frame: Float32Array): number[] {
-    for (const band of this.#bands) band.push(frame);
+    for (const octave of this.#octaves) octave.push(frame);
     this.#taken++;
     return this.#taken > REACH_FRAMES ? [this.#next()] : [];
   }
@@ -38,35 +39,26 @@ export class LevelDetector {
 
   #next(): number {
     const frame = this.#given++;
-    const snrsDb = this.#bands.map((band) => band.snrDb(frame)).sort((a, b) => b - a);
+    const snrsDb = this.#octaves.map((octave) => octave.snrDb(frame)).sort((a, b) => b - a);
     const snrDb = snrsDb.slice(0, BEST_BANDS).reduce((sum, snr) => sum + snr, 0) / BEST_BANDS;
     return 1 / (1 + Math.exp((SNR_DB - snrDb) / SNR_SLOPE_DB));
   }
 }
 
-/** One octave: a band-pass filter and the smoothed power behind it, frame by frame. */
-class Band {
-  readonly #a1: number;
-  readonly #a2: number;
-  readonly #b0: number;
+/** One octave: the smoothed power in it, frame by frame. */
+class Octave {
+  readonly #band: Band;
   /** Powers from frame `#first` on; what is out of reach is forgotten. */
   readonly #powers: number[] = [];
   #first = 0;
   #power = 0;
-  #x = [0, 0] as [number, number];
-  #y = [0, 0] as [number, number];
 
-  /** Coefficients: R. Bristow-Johnson, Audio EQ Cookbook, band-pass with 0 dB peak gain. */
   constructor(centreHz: number) {
-    const omega = (2 * Math.PI * centreHz) / SPEECH_RATE_HZ;
-    const alpha = Math.sin(omega) / (2 * OCTAVE_Q);
-    this.#b0 = alpha / (1 + alpha);
-    this.#a1 = (-2 * Math.cos(omega)) / (1 + alpha);
-    this.#a2 = (1 - alpha) / (1 + alpha);
+    this.#band = new Band(centreHz, OCTAVE_Q);
   }
 
   push(frame: Float32Array): void {
-    const power = this.#filteredPower(frame);
+    const power = this.#band.power(frame);
     const isFirst = this.#first + this.#powers.length === 0;
     this.#power = isFirst ? power : SMOOTHING * this.#power + (1 - SMOOTHING) * power;
     this.#powers.push(Math.max(SILENCE_POWER, this.#power));
@@ -79,19 +71,5 @@ class Band {
       this.#first++;
     }
     return 10 * Math.log10((this.#powers[frame - this.#first] ?? 0) / Math.min(...this.#powers));
-  }
-
-  #filteredPower(frame: Float32Array): number {
-    let [x1, x2] = this.#x;
-    let [y1, y2] = this.#y;
-    let sum = 0;
-    for (const x of frame) {
-      const y = this.#b0 * (x - x2) - this.#a1 * y1 - this.#a2 * y2;
-      sum += y * y;
-      [x2, x1, y2, y1] = [x1, x, y1, y];
-    }
-    this.#x = [x1, x2];
-    this.#y = [y1, y2];
-    return sum / FRAME_SAMPLES;
   }
 }

@@ -13,7 +13,7 @@ interface Frame {
 }
 
 /** Another number: the same medium is cut into other windows than before. */
-export const CUT_VERSION = 1;
+export const CUT_VERSION = 2;
 
 /** Kept on both sides of speech, so that soft onsets and word ends are not clipped. */
 const PAD_FRAMES = framesIn(200);

@@ -15,8 +15,8 @@ export interface CutTokens {
   readonly resumeMs: number | null;
 }
 
-/** Behind the last end somebody may still speak for this long and be missed; a shorter rest holds no word. */
-const SHORTEST_REST_MS = 1000;
+/** Where no text is somebody may still speak for this long and be missed; what is shorter holds no word. */
+export const SHORTEST_REST_MS = 1000;
 
 /**
  * Cuts what was decoded at its timestamps: `<begin> text <end> <begin> text <end>`. Where the last end is well before

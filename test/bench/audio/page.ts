@@ -1,5 +1,7 @@
 import { FRAME_MS, FRAME_SAMPLES } from '../../../src/core/segmentation/frame.ts';
 import { LevelDetector } from '../../../src/core/segmentation/level-detector.ts';
+import { SpeechDetector } from '../../../src/core/segmentation/speech-detector.ts';
+import { voiceWeights } from '../../../workers/audio/voice-activity/weights.ts';
 import {
   allWindows,
   answerOf,
@@ -17,7 +19,7 @@ const MINUTE_MS = 60_000;
 
 globalThis.measureAudio = async (minutes) => [
   ...(await measureSignals()),
-  ...measureDetector(),
+  ...measureDetectors(),
   ...(await measureReading(minutes)),
 ];
 
@@ -42,17 +44,18 @@ async function measureSignals(): Promise<BenchRow[]> {
   return rows;
 }
 
-function measureDetector(): BenchRow[] {
+function measureDetectors(): BenchRow[] {
   const speech = babble(60, 16_000);
   const frames = Array.from({ length: Math.floor(speech.length / FRAME_SAMPLES) }, (_, i) =>
     speech.subarray(i * FRAME_SAMPLES, (i + 1) * FRAME_SAMPLES),
   );
-  const level = new LevelDetector();
-  const levelAtMs = performance.now();
-  for (const frame of frames) level.push(frame);
-  const levelMs = performance.now() - levelAtMs;
-  const perAudio = levelMs / (frames.length * FRAME_MS);
-  return [{ metric: 'voice activity, LevelDetector', value: perAudio, unit: 'RTF' }];
+  const detectors = { LevelDetector: new LevelDetector(), SpeechDetector: new SpeechDetector(voiceWeights()) };
+  return Object.entries(detectors).map(([name, detector]) => {
+    const startedAtMs = performance.now();
+    for (const frame of frames) detector.push(frame);
+    const value = (performance.now() - startedAtMs) / (frames.length * FRAME_MS);
+    return { metric: `voice activity, ${name}`, value, unit: 'RTF' };
+  });
 }
 
 /** One sentence over and over, as one MP3. */

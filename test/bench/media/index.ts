@@ -54,6 +54,10 @@ export async function run(options: {
       heard = await measure('measureNoise', options.limit);
       return heard.rows;
     },
+    async speech() {
+      heard = await measure('measureSpeechFound', options.limit);
+      return heard.rows;
+    },
     speakers: () => speakerRows(SEED, options.limit),
   };
   const rows: BenchRow[] = [];
@@ -75,7 +79,7 @@ export async function run(options: {
 
 /** @param limit of sentences and clips; all when absent */
 async function measure(
-  what: 'measureWordTimes' | 'measureTerms' | 'measureNotes' | 'measureNoise',
+  what: 'measureWordTimes' | 'measureTerms' | 'measureNotes' | 'measureNoise' | 'measureSpeechFound',
   limit = Number.MAX_SAFE_INTEGER,
 ): Promise<Placed & { readonly rows: readonly BenchRow[] }> {
   const { made: rows, ...place } = await inPage((page) =>

@@ -3,6 +3,7 @@ import { meteredStages } from '../models/metered-model.ts';
 import { dubTalk, type MadeDubs } from './dubbing/page-part.ts';
 import { noiseRows } from './noise/index.ts';
 import { notesRows } from './notes/index.ts';
+import { speechFoundRows } from './speech-found.ts';
 import { termRows } from './terms/index.ts';
 import { wordTimeRows } from './word-times.ts';
 
@@ -11,11 +12,14 @@ globalThis.measureTerms = termRows;
 globalThis.makeDubs = dubTalk;
 globalThis.measureNoise = noiseRows;
 globalThis.measureNotes = notesRows;
+globalThis.measureSpeechFound = speechFoundRows;
 globalThis.meteredStages = meteredStages;
 
 declare global {
   /** @param limit of clips */
   var measureNoise: (limit: number) => Promise<BenchRow[]>;
+  /** @param limit of clips */
+  var measureSpeechFound: (limit: number) => Promise<BenchRow[]>;
   /** @param limit of questions */
   var measureNotes: (limit: number) => Promise<BenchRow[]>;
   /** @param limit of sentences */

@@ -63,4 +63,45 @@ describe('a window', () => {
     const listener = script([part(at(0), 1, at(4000)), part(at(0), 2, at(5800))]);
     expect(await hearInParts(tone(), { ...listener, isWhole: true })).toHaveLength(1);
   });
+
+  describe('that is said in where no text is', () => {
+    const early = part(at(3000), 1, at(9800));
+    const between = part(at(0), 1, at(3000), at(6000), 2, at(9800));
+
+    it('is heard there, before all', async () => {
+      const listener = script([early, part(at(0), 2, at(2500))]);
+      expect(await hearInParts(tone(), listener)).toEqual([
+        { startMs: 0, endMs: 2500, text: 'two' },
+        { startMs: 3000, endMs: 9800, text: 'one' },
+      ]);
+      expect(listener.lengthsMs).toEqual([10_000, 3000]);
+      expect(listener.before).toEqual([null, 'one']);
+    });
+
+    it('is heard there, in between', async () => {
+      const listener = script([between, part(at(200), 3, at(2900))]);
+      expect(await hearInParts(tone(), listener)).toEqual([
+        { startMs: 0, endMs: 3000, text: 'one' },
+        { startMs: 3200, endMs: 5900, text: 'three' },
+        { startMs: 6000, endMs: 9800, text: 'two' },
+      ]);
+    });
+
+    it.each([
+      ['nothing is heard there', [between, null], 2],
+      ['the model is not sure of it', [between, UNSURE], 2],
+      ['it is said beside it', [between, part(at(0), 1, at(2000))], 2],
+      ['the gap is too short for a word', [part(at(900), 1, at(9800)), part(at(0), 2, at(800))], 1],
+    ])('stays as it is where %s', async (_, parts, heardParts) => {
+      const listener = script(parts);
+      const [first] = parts;
+      expect(await hearInParts(tone(), listener)).toHaveLength(first === between ? 2 : 1);
+      expect(listener.lengthsMs).toHaveLength(heardParts);
+    });
+
+    it('stays as it is where the gap is quiet', async () => {
+      const window = tone().map((sample, index) => (index < 3 * RATE_HZ ? 0 : sample));
+      expect(await hearInParts(window, script([early, part(at(0), 2, at(2500))]))).toHaveLength(1);
+    });
+  });
 });
