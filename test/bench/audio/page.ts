@@ -49,7 +49,10 @@ function measureDetectors(): BenchRow[] {
   const frames = Array.from({ length: Math.floor(speech.length / FRAME_SAMPLES) }, (_, i) =>
     speech.subarray(i * FRAME_SAMPLES, (i + 1) * FRAME_SAMPLES),
   );
-  const detectors = { LevelDetector: new LevelDetector(), SpeechDetector: new SpeechDetector(voiceWeights()) };
+  const detectors = {
+    LevelDetector: new LevelDetector(),
+    SpeechDetector: new SpeechDetector(voiceWeights()),
+  };
   return Object.entries(detectors).map(([name, detector]) => {
     const startedAtMs = performance.now();
     for (const frame of frames) detector.push(frame);

@@ -24,8 +24,8 @@ const FAR_FRAMES = framesIn(1000);
 /** Somebody near, and behind him somebody softer, over noise: dB below, and dB of the first to the noise. */
 const SCENES = [
   { name: 'equally loud, noise 20 dB below', softerDb: 0, snrDb: 20 },
-  { name: 'equally loud, noise 5 dB below', softerDb: 0, snrDb: 5 },
-  { name: 'the second 14 dB softer, noise 20 dB below', softerDb: 14, snrDb: 20 },
+  { name: 'equally loud, noise as loud', softerDb: 0, snrDb: 0 },
+  { name: 'the second 18 dB softer, noise 20 dB below', softerDb: 18, snrDb: 20 },
 ] as const;
 
 /** What of people's speech gets into a window, in noise that is no babble, against levels alone. @param limit of clips */
@@ -78,7 +78,8 @@ function sceneOf(near: Float32Array, far: Float32Array, softerDb: number) {
     const loudest = Math.max(...energies);
     const spoken = energies.map((each) => each > loudest * SPOKEN_SHARE);
     const level = energies.filter((_, frame) => spoken[frame]).reduce((sum, each) => sum + each, 0);
-    const gain = LOUDNESS / Math.sqrt(level / spoken.filter(Boolean).length) / 10 ** ((index * softerDb) / 20);
+    const gain =
+      LOUDNESS / Math.sqrt(level / spoken.filter(Boolean).length) / 10 ** ((index * softerDb) / 20);
     return { samples: whole.map((sample) => sample * gain), spoken };
   });
   const silence = {
