@@ -25,7 +25,10 @@ export class Band {
     for (const x of frame) {
       const y = this.#b0 * (x - x2) - this.#a1 * y1 - this.#a2 * y2;
       sum += y * y;
-      [x2, x1, y2, y1] = [x1, x, y1, y];
+      x2 = x1;
+      x1 = x;
+      y2 = y1;
+      y1 = y;
     }
     this.#x = [x1, x2];
     this.#y = [y1, y2];

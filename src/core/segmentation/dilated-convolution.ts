@@ -22,12 +22,18 @@ export class DilatedConvolution {
   /** On each side of a column. */
   readonly #reach: number;
   readonly #weights: ConvolutionWeights;
+  /** [outputs][inputs] of each tap. */
+  readonly #taps: readonly Float32Array[];
   /** The columns that the next answer may look at. */
   readonly #columns: Column[];
 
   constructor(weights: ConvolutionWeights) {
     this.#weights = weights;
     this.#reach = weights.dilation * ((weights.width - 1) / 2);
+    const { kernel, width, inputs, outputs } = weights;
+    this.#taps = Array.from({ length: width }, (_, tap) =>
+      Float32Array.from({ length: outputs * inputs }, (_, at) => kernel[at * width + tap] as number),
+    );
     this.#columns = Array.from({ length: this.#reach }, () => new Float32Array(weights.inputs));
   }
 
@@ -48,15 +54,14 @@ export class DilatedConvolution {
   }
 
   #answer(): Column {
-    const { inputs, outputs, width, dilation, kernel, bias } = this.#weights;
+    const { inputs, outputs, dilation, bias } = this.#weights;
     const answer = Float32Array.from(bias);
-    for (let tap = 0; tap < width; tap++) {
-      const column = this.#columns[tap * dilation];
-      if (column === undefined) continue;
-      for (let output = 0; output < outputs; output++) {
+    for (const [tap, weights] of this.#taps.entries()) {
+      const column = this.#columns[tap * dilation] as Column;
+      for (let output = 0, at = 0; output < outputs; output++) {
         let sum = 0;
-        for (let input = 0; input < inputs; input++)
-          sum += (kernel[(output * inputs + input) * width + tap] as number) * (column[input] as number);
+        for (let input = 0; input < inputs; input++, at++)
+          sum += (weights[at] as number) * (column[input] as number);
         answer[output] = (answer[output] as number) + sum;
       }
     }
