@@ -32,6 +32,11 @@ export function readEntity(
   return said === null ? null : { length: all.length, said };
 }
 
+/** Text with what its entities stand for. */
+export function withoutEntities(text: string): string {
+  return text.replaceAll(/&#?\w{1,7};/g, (entity) => readEntity(entity, true)?.said ?? entity);
+}
+
 function characterOf(code: number): string | null {
   return code >= 0x20 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff)
     ? String.fromCodePoint(code)

@@ -104,6 +104,7 @@ export const en = {
     text: 'Typed',
     transcript: 'Transcript',
     reply: 'Reply',
+    code: 'Code',
     silence: 'No speech was heard.',
     conversation: 'Conversation',
     cancel: 'Cancel',

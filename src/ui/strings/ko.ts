@@ -123,6 +123,7 @@ const ko: Strings = {
     text: '입력',
     transcript: '받아쓴 글',
     reply: '답변',
+    code: '코드',
     silence: '말소리가 들리지 않았습니다.',
     conversation: '대화 내용',
     cancel: '취소',

@@ -1,5 +1,6 @@
 import { useId, useMemo } from 'preact/hooks';
 import type { Turn } from '../../app/studio/index.ts';
+import { ReplyText } from '../shared/reply/reply-text.tsx';
 import { ErrorMessage } from '../shared/widgets/error-message.tsx';
 import { Icon, type IconName } from '../shared/widgets/icon.tsx';
 import { laterView } from '../shared/widgets/later-view.tsx';
@@ -48,7 +49,12 @@ function TurnCard({ turn }: { turn: Turn }) {
         {turn.reply && (
           <div class="reply">
             <h3 class="visually-hidden">{t('turn.reply')}</h3>
-            <p class={turn.status === 'thinking' ? 'growing' : undefined}>{turn.reply}</p>
+            <ReplyText
+              text={turn.reply}
+              isGrowing={turn.status === 'thinking'}
+              isUnfinished={turn.status !== 'done' || turn.notice?.code === 'text/cut'}
+              level={4}
+            />
           </div>
         )}
         {turn.speechMs > 0 && <Player turn={turn} />}

@@ -55,6 +55,13 @@ const OPENED: Readonly<Record<string, { options: UiOptions; open: (page: Page) =
         .click();
     },
   },
+  'the formatted summary of a batch': {
+    options: { scene: 'batchesFormatted', screen: 'batches', width: 360, height: 740 },
+    async open(page) {
+      await page.getByText('Transcript', { exact: true }).first().click();
+      await page.getByRole('heading', { name: 'Making tea' }).waitFor();
+    },
+  },
   'the subtitles of a batch': {
     options: { scene: 'batches', screen: 'batches' },
     async open(page) {

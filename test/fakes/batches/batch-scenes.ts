@@ -2,6 +2,7 @@ import type { BatchOutput } from '../../../src/app/batch/studio-batches.ts';
 import { fakeSession } from '../sessions/fake-sessions.ts';
 import type { FakeState } from '../ui/fake-studio.ts';
 import { fakeTurn } from '../ui/fake-studio.ts';
+import { MARKDOWN_REPLY } from '../ui/markdown-reply.ts';
 import { fakeBatch } from './fake-batches.ts';
 
 const RUNNING = fakeBatch({
@@ -63,6 +64,7 @@ export const BATCH_SCENES: Readonly<Record<string, Partial<FakeState>>> = {
   batchesFollowing: { batches: { cards: [RUNNING, WAITING], isLeading: false, output: OUTPUT } },
   batchesResting: { batches: { cards: [RUNNING, WAITING], rest: 'quietHours', output: OUTPUT } },
   batchesOffline: { batches: { cards: [RUNNING, DONE], output: OUTPUT }, online: false },
+  batchesFormatted: { batches: { cards: [DONE], output: { ...OUTPUT, reply: MARKDOWN_REPLY } } },
   manyBatches: {
     batches: {
       cards: Array.from({ length: 1000 }, (_, index) =>

@@ -7,6 +7,7 @@ import { downloadingModels, fakeModels, noModels, voiceOnItsWay } from '../model
 import { sessionScene } from '../sessions/session-scene.ts';
 import { fakeProfiler } from './fake-profiler.ts';
 import { type FakeState, fakeTurn } from './fake-studio.ts';
+import { MARKDOWN_REPLY } from './markdown-reply.ts';
 
 const ON_GPU = { device: 'webgpu', dtype: 'fp16', reason: 'faster-on-webgpu', timesFaster: 3.1 } as const;
 
@@ -96,6 +97,8 @@ const TYPED = fakeTurn({
   firstAudioMs: 610,
   totalMs: 1450,
 });
+
+const FORMATTED: Turn = { ...TYPED, id: 'formatted', reply: MARKDOWN_REPLY };
 
 const LISTENING: Turn = {
   ...MEETING,
@@ -209,6 +212,7 @@ export const SCENES: Readonly<Record<string, Partial<FakeState>>> = {
   },
   profiled: { profiler: fakeProfiler(), kept: sessionScene(Date.now()) },
   conversation: { turns: [MEETING, SPOKEN, TYPED] },
+  formatted: { turns: [FORMATTED] },
   busy: {
     turns: [TYPED, SPEAKING, LISTENING],
     playback: { type: 'playing', turnId: 'speaking', positionMs: 900, durationMs: 1800 },

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { BatchCard } from '../../../app/studio/index.ts';
+import { ReplyText } from '../../shared/reply/reply-text.tsx';
 import { ErrorMessage } from '../../shared/widgets/error-message.tsx';
 import { laterView } from '../../shared/widgets/later-view.tsx';
 import { SegmentList } from '../../shared/widgets/segment-list.tsx';
@@ -50,7 +51,11 @@ function Output({ hasVoice, ...batch }: WrittenBatch & { hasVoice: boolean }) {
   }
   return (
     <>
-      {output.reply && <p class="reply">{output.reply}</p>}
+      {output.reply && (
+        <div class="reply">
+          <ReplyText text={output.reply} isGrowing={false} isUnfinished={false} level={3} />
+        </div>
+      )}
       {batch.state === 'done' && (
         <>
           <SpeakerNames id={batch.id} segments={output.segments} onNamed={() => setNamed(named + 1)} />

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { BatchCard, Studio, StudioBatches, Turn } from '../../../app/studio/index.ts';
+import { mayBeMarkdown } from '../../../core/markdown/may-be-markdown.ts';
 import { useStudio } from '../studio-context.ts';
 import { t } from '../wording/i18n.ts';
 import { turnName } from '../wording/turn-name.ts';
@@ -35,6 +36,7 @@ function useTurnAnnouncements({ turns, recording }: Studio): void {
         if (known.get(turn.id) === turn.status) continue;
         known.set(turn.id, turn.status);
         message.value = describe(turn);
+        if (turn.status === 'done' && mayBeMarkdown(turn.reply)) void readOut(turn);
       }
     });
   }, [turns]);
@@ -71,6 +73,14 @@ function describeBatch({ name, state, error }: BatchCard): string | null {
   if (state === 'done') return t('announce.batchDone', { name });
   if (state === 'failed') return t('announce.batchFailed', { name, reason });
   return state === 'paused' && error ? t('announce.batchStopped', { name, reason }) : null;
+}
+
+/** Without the signs of Markdown, once what knows them is there. */
+async function readOut(turn: Turn): Promise<void> {
+  const before = message.value;
+  const markdown = await import('../../../core/markdown/spoken-markdown.ts').catch(() => null);
+  if (markdown === null || message.value !== before) return;
+  message.value = describe({ ...turn, reply: markdown.spokenSentences(turn.reply).join(' ') });
 }
 
 function describe(turn: Turn): string {
