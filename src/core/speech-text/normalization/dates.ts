@@ -90,3 +90,16 @@ export function timeWords(token: string): string[] | undefined {
     })
   );
 }
+
+const MOMENT = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(?:(Z)|([+-])(\d\d):?(\d\d))?$/;
+
+/** `2026-11-28T14:30:00Z` (ISO 8601): the date, the time, and how far from UTC; fractions of a second are left out. */
+export function momentWords(token: string): string[] | undefined {
+  return readBy(MOMENT, token, (date, time, zulu, sign, hours, minutes) => {
+    const [day, clock] = [numericDateWords(date), timeWords(time.replace(/:00$/, ''))];
+    if (day === undefined || clock === undefined) return undefined;
+    const away = [...numberOf(hours), ...(Number(minutes) === 0 ? [] : numberOf(minutes))];
+    const zone = sign === '' ? [] : [sign === '+' ? 'plus' : 'minus', ...away];
+    return [...day, ',', ...clock, ...(zulu + sign === '' ? [] : ['UTC', ...zone])];
+  });
+}

@@ -6,6 +6,11 @@ type Names = readonly [one: string, many: string, hundredthOne: string, hundredt
 const CURRENCIES: ReadonlyMap<string, Names> = new Map([
   ['$', ['dollar', 'dollars', 'cent', 'cents']],
   ['US$', ['dollar', 'dollars', 'cent', 'cents']],
+  ['A$', ['Australian dollar', 'Australian dollars', 'cent', 'cents']],
+  ['C$', ['Canadian dollar', 'Canadian dollars', 'cent', 'cents']],
+  ['NZ$', ['New Zealand dollar', 'New Zealand dollars', 'cent', 'cents']],
+  ['HK$', ['Hong Kong dollar', 'Hong Kong dollars', 'cent', 'cents']],
+  ['S$', ['Singapore dollar', 'Singapore dollars', 'cent', 'cents']],
   ['£', ['pound', 'pounds', 'penny', 'pence']],
   ['€', ['euro', 'euros', 'cent', 'cents']],
   ['¥', ['yen', 'yen', '', '']],
@@ -21,7 +26,9 @@ const SCALES: Readonly<Record<string, string>> = {
   t: 'trillion',
 };
 
-const SIGN = String.raw`(US\$|[$£€¥₩₹])`;
+/** What matches the sign of a currency, for a larger regular expression. */
+export const MONEY_SIGN = String.raw`(?:(?:US|NZ|HK|[ACS])\$|[$£€¥₩₹])`;
+const SIGN = `(${MONEY_SIGN})`;
 const AMOUNT = String.raw`(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?`;
 const SCALE = `(?: ?(thousand|million|billion|trillion|bn|mn|[kmbt]))?`;
 const BEFORE = new RegExp(`^${SIGN}${AMOUNT}${SCALE}$`, 'i');
@@ -29,13 +36,14 @@ const BEHIND = new RegExp(`^${AMOUNT} ?${SIGN}$`);
 
 const quantity = (digits: string, one: string, many: string): string[] => [
   ...cardinalWords(digits),
-  digits === '1' ? one : many,
+  ...(digits === '1' ? one : many).split(' '),
 ];
 
 function amountWords(names: Names, whole: string, fraction: string): string[] {
   const [one, many, hundredthOne, hundredths] = names;
   if (fraction === '') return quantity(whole, one, many);
-  if (fraction.length !== 2 || hundredths === '') return [...decimalWords(whole, fraction), many];
+  if (fraction.length !== 2 || hundredths === '')
+    return [...decimalWords(whole, fraction), ...many.split(' ')];
   const small = String(Number(fraction));
   if (small === '0') return quantity(whole, one, many);
   const rest = quantity(small, hundredthOne, hundredths);
@@ -56,5 +64,5 @@ function sumWords(sign: string, whole: string, fraction: string, scale: string):
   if (names === undefined) return undefined;
   if (scale === '') return amountWords(names, whole, fraction);
   const number = fraction === '' ? cardinalWords(whole) : decimalWords(whole, fraction);
-  return [...number, SCALES[scale] ?? scale, names[1]];
+  return [...number, SCALES[scale] ?? scale, ...names[1].split(' ')];
 }

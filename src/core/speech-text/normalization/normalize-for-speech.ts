@@ -2,6 +2,7 @@ import { CLOSING_ABBREVIATIONS } from './abbreviations.ts';
 import { cleanText } from './clean-text.ts';
 import { MONTH_PATTERN } from './dates.ts';
 import { splitMarks } from './marks.ts';
+import { MONEY_SIGN } from './money.ts';
 import { ROMAN } from './roman.ts';
 import { keepsDot, tokenWords } from './token-words.ts';
 import { UNIT_PATTERN } from './units.ts';
@@ -23,7 +24,7 @@ export interface SpokenToken {
 /** Holds `5 km`, `9 am` and `May 5` together while the text is cut at spaces. */
 const JOINT = '\u00a0';
 const JOINED: readonly RegExp[] = [
-  /((?:US)?[$£€¥₩₹][\d,.]*\d) (thousand|million|billion|trillion|bn|mn)\b/gi,
+  new RegExp(String.raw`(${MONEY_SIGN}[\d,.]*\d) (thousand|million|billion|trillion|bn|mn)\b`, 'gi'),
   new RegExp(String.raw`(\d) (${UNIT_PATTERN}|[ap]\.?m|[AP]\.?M)(?![\w'/^])`, 'g'),
   new RegExp(String.raw`(\d) ((?:${UNIT_PATTERN})/(?:${UNIT_PATTERN}))(?![\w'/])`, 'g'),
   new RegExp(

@@ -1,5 +1,5 @@
-import { namedDateWords, numericDateWords, timeWords } from './dates.ts';
-import { moneyWords } from './money.ts';
+import { momentWords, namedDateWords, numericDateWords, timeWords } from './dates.ts';
+import { MONEY_SIGN, moneyWords } from './money.ts';
 import {
   cardinalWords,
   decadeWords,
@@ -15,9 +15,8 @@ import { UNIT_PATTERN, unitWords } from './units.ts';
 
 const NUMBER = String.raw`(\d{1,3}(?:,\d{3})+|\d+)`;
 const HALF_DAY = String.raw`(?:\d{1,2}(?::[0-5]\d)?\s?(?:[ap]\.?m\.?)?)`;
-const MONEY = '[$£€¥₩₹]';
 /** `-4`, `-$4`, `$-4` */
-const NEGATIVE = new RegExp(String.raw`^[-−](?=\.?\d|${MONEY}\d)|(?<=^${MONEY})[-−](?=\d)`);
+const NEGATIVE = new RegExp(String.raw`^[-−](?=\.?\d|${MONEY_SIGN}\d)|(?<=^${MONEY_SIGN})[-−](?=\d)`);
 const isYear = (digits: string): boolean => /^(1[1-9]|20)\d\d$/.test(digits);
 
 const quantityWords = (whole: string, fraction: string): string[] =>
@@ -53,7 +52,12 @@ const READERS: readonly (readonly [RegExp, Reader])[] = [
   [/^(911)$/, digitWords],
   [
     /^(.*)$/,
-    (token) => timeWords(token) ?? numericDateWords(token) ?? namedDateWords(token) ?? moneyWords(token),
+    (token) =>
+      timeWords(token) ??
+      numericDateWords(token) ??
+      momentWords(token) ??
+      namedDateWords(token) ??
+      moneyWords(token),
   ],
   [
     /^((?:\d{1,3}-)?\(?\d{3}\)?[ .-]\d{3}[.-]\d{4}|\d{3}-\d{4}|0\d{1,2}-\d{3,4}-\d{4}|\+\d{1,3}(?:[ -]\(?\d{2,4}\)?)+)$/,
@@ -64,7 +68,7 @@ const READERS: readonly (readonly [RegExp, Reader])[] = [
   // Behind the last number stands what both are of.
   [/^(\d+(?:\.\d+)?[kMB%]?)[-–](\d+(?:\.\d+)?(?: ?[^-–\d]+(?:\^[23])?)?)$/, rangeWords],
   [
-    new RegExp(`^(${MONEY})([^-–]+)[-–]${MONEY}?([^-–]+)$`),
+    new RegExp(`^(${MONEY_SIGN})([^-–]+)[-–]${MONEY_SIGN}?([^-–]+)$`),
     (sign, from, to) => rangeWords(sign + from, sign + to),
   ],
   [new RegExp(`^${NUMBER}(?:st|nd|rd|th)$`, 'i'), (digits) => ordinalWords(plainDigits(digits))],
