@@ -2,6 +2,7 @@ import { defineConfig } from 'vite';
 import packageJson from './package.json' with { type: 'json' };
 import { currentCommit } from './tools/current-commit.mjs';
 import { localModels } from './tools/local-models.mjs';
+import { noticesPlugin } from './tools/notices.mjs';
 import { developmentHeaders } from './tools/security-headers.mjs';
 
 // `npx vite build --outDir FOLDER` copies the models too and makes a folder for any static host; what `npm start` serves
@@ -20,6 +21,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1500,
   },
+  plugins: [noticesPlugin()],
   worker: { format: 'es' },
   server: { headers: developmentHeaders() },
   preview: { headers: developmentHeaders() },

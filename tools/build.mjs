@@ -19,6 +19,7 @@ const SOURCES = [
   'package.json',
   'package-lock.json',
   'vite.config.ts',
+  'tools/notices.mjs',
 ];
 const STAMP = join(DIST, '.built-from');
 

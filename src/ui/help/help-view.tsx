@@ -31,6 +31,11 @@ export function HelpView() {
       {!isEditing && <Keys keys={anywhere} />}
       <h3>{t('help.privacyTitle')}</h3>
       <p>{t('help.privacy')}</p>
+      <p class="fine">
+        <a href="licenses.txt" target="_blank" rel="noopener">
+          {t('help.licences')}
+        </a>
+      </p>
     </div>
   );
 }

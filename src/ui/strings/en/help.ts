@@ -11,6 +11,7 @@ export const help = {
   privacyTitle: 'Where your words go',
   privacy:
     'Nowhere. Recordings, transcripts, replies and speech stay on this machine. The network is used only to fetch this page and its models.',
+  licences: 'What Sotto is built from, and its licences',
   inEditor: 'In the editor',
   editor: {
     words: 'To the next or previous word',

@@ -11,6 +11,7 @@ export const help = {
   privacyTitle: '내 말은 어디로 가나요?',
   privacy:
     '아무 데도 가지 않습니다. 녹음, 받아쓴 글, 답변, 음성은 모두 이 컴퓨터에만 있습니다. 네트워크는 이 페이지와 모델을 받을 때만 씁니다.',
+  licences: 'Sotto를 이루는 것들과 라이선스',
   inEditor: '편집 화면에서',
   editor: {
     words: '다음·이전 낱말로',
