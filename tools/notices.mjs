@@ -22,7 +22,7 @@ export async function notices() {
   return [head, ...all].join(`\n\n${RULE}\n\n`);
 }
 
-/** Package for vite: the notices as a file beside the app. */
+/** For vite: the notices as a file beside the app. */
 export function noticesPlugin() {
   return {
     name: 'sotto-notices',

@@ -2,7 +2,7 @@ import { mayBeMarkdown } from '../../core/markdown/may-be-markdown.ts';
 import type { SpokenMarkdown } from '../../core/markdown/spoken-markdown.ts';
 import { splitSentences, splitStream } from '../../core/speech-text/sentences/split-sentences.ts';
 
-/** Few replies are Markdown, so its rules are fetched when one is. null: they could not be; it is said as any text. */
+/** Few replies are Markdown: its rules are fetched for the first that is. null where that fails; it is said as other text is. */
 async function fetchMarkdown() {
   return import('../../core/markdown/spoken-markdown.ts').catch(() => null);
 }

@@ -1,4 +1,5 @@
-import { FRAME_MS, FRAME_SAMPLES } from '../../../src/core/segmentation/frame.ts';
+import { FRAME_MS } from '../../../src/core/segmentation/frame.ts';
+import { Framer } from '../../../src/core/segmentation/framer.ts';
 import { LevelDetector } from '../../../src/core/segmentation/level-detector.ts';
 import { SpeechDetector } from '../../../src/core/segmentation/speech-detector.ts';
 import { voiceWeights } from '../../../workers/audio/voice-activity/weights.ts';
@@ -46,9 +47,7 @@ async function measureSignals(): Promise<BenchRow[]> {
 
 function measureDetectors(): BenchRow[] {
   const speech = babble(60, 16_000);
-  const frames = Array.from({ length: Math.floor(speech.length / FRAME_SAMPLES) }, (_, i) =>
-    speech.subarray(i * FRAME_SAMPLES, (i + 1) * FRAME_SAMPLES),
-  );
+  const frames = new Framer().push(speech);
   const detectors = {
     LevelDetector: new LevelDetector(),
     SpeechDetector: new SpeechDetector(voiceWeights()),

@@ -1,5 +1,6 @@
 import { seededRandom } from '../../../src/core/seeded-random.ts';
 import { energy, FRAME_SAMPLES, framesIn } from '../../../src/core/segmentation/frame.ts';
+import { Framer } from '../../../src/core/segmentation/framer.ts';
 import { LevelDetector } from '../../../src/core/segmentation/level-detector.ts';
 import { LONGEST_WINDOW_MS } from '../../../src/core/segmentation/longest-window.ts';
 import { SpeechDetector } from '../../../src/core/segmentation/speech-detector.ts';
@@ -103,11 +104,8 @@ function inNoise(samples: Float32Array, noise: Float32Array, snrDb: number): Flo
   return samples.map((sample, at) => sample + scale * (noise[at] ?? 0));
 }
 
-function framesOf(samples: Float32Array): Float32Array[] {
-  return Array.from({ length: Math.floor(samples.length / FRAME_SAMPLES) }, (_, frame) =>
-    samples.subarray(frame * FRAME_SAMPLES, (frame + 1) * FRAME_SAMPLES),
-  );
-}
+/** The whole ones. */
+const framesOf = (samples: Float32Array) => new Framer().push(samples);
 
 /** Whether each frame is in a window of those that the app cuts. */
 function inWindows(detector: Detector, samples: Float32Array): readonly boolean[] {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readWav } from '../../../src/core/audio/wav.ts';
 import { seededRandom } from '../../../src/core/seeded-random.ts';
 import { energy, FRAME_SAMPLES } from '../../../src/core/segmentation/frame.ts';
+import { Framer } from '../../../src/core/segmentation/framer.ts';
 import { LevelDetector } from '../../../src/core/segmentation/level-detector.ts';
 import { SpeechDetector } from '../../../src/core/segmentation/speech-detector.ts';
 import { VoiceDetector } from '../../../src/core/segmentation/voice-detector.ts';
@@ -21,11 +22,8 @@ interface Detector {
   flush(): number[];
 }
 
-function framesOf(samples: Float32Array): Float32Array[] {
-  return Array.from({ length: Math.floor(samples.length / FRAME_SAMPLES) }, (_, frame) =>
-    samples.subarray(frame * FRAME_SAMPLES, (frame + 1) * FRAME_SAMPLES),
-  );
-}
+/** The whole ones. */
+const framesOf = (samples: Float32Array) => new Framer().push(samples);
 
 function probabilities(detector: Detector, samples: Float32Array): number[] {
   const found = framesOf(samples).flatMap((frame) => detector.push(frame));

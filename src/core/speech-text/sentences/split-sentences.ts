@@ -17,7 +17,7 @@ export interface SentenceSplit {
 
 const END = /(?:[.!?…]+["'”’)\]]*(?=\s)|[。！？]+[」』”’]*(?=[^。！？」』”’])|\n\s*)/g;
 
-/** As long as any abbreviation or number. */
+/** Characters before a dot that tell whether it ends a sentence: no abbreviation or number is longer. */
 const WORD_BEFORE = 40;
 
 /** A dot that ends no sentence: after an abbreviation, an initial, or a list number such as `3.`. */
